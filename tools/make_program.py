@@ -1,12 +1,14 @@
 """Builds safelint as a program that needs no Python, for the system that this runs on, tries it, and packs it.
 
     python -m venv FOLDER && FOLDER/bin/pip install '.[pdf,lsp]' pyinstaller==6.22.3
-    FOLDER/bin/python tools/make_program.py --out dist [--pyodide pyodide-314.0.7.tgz]
+    FOLDER/bin/python tools/make_program.py --out dist [--pyodide pyodide-314.0.7.tgz \\
+        [--pdfium embedpdf-pdfium-2.15.1.tgz]]
 
 On Windows and macOS it is the same two lines (`FOLDER\\Scripts` on Windows). PyInstaller builds for its own system
 alone, and on Linux for none whose C library is older. What is built is a folder, not one file: one file would unpack
-itself at each start, which takes two seconds. With `--pyodide`, the page for writers lies in it, too. On Linux it
-takes `binutils`, and Python as a library (`libpython3.N`), which Debian and Ubuntu have in a package of its own.
+itself at each start, which takes two seconds. With `--pyodide`, the page for writers lies in it, too, and with
+`--pdfium` one that reads PDF. On Linux it takes `binutils`, and Python as a library (`libpython3.N`), which Debian and
+Ubuntu have in a package of its own.
 
 The program is tried in a folder of its own, with no Python on its path and, on Linux, with no network. Of every format,
 in each report, annotated copy and page, and as language server it says and writes what safelint does in the Python that
@@ -32,7 +34,7 @@ import PyInstaller.__main__
 from PyInstaller.utils.hooks import collect_data_files
 
 from safelint import standalone
-from safelint.page.program import packages
+from safelint.page.program import PACKAGES, PDF_PACKAGES, packages
 from safelint.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,13 +68,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--out", type=Path, required=True, help="where the folder and its packed form go")
     parser.add_argument("--pyodide", help="the package of Pyodide, for the page")
+    parser.add_argument("--pdfium", help="the package of PDFium, for a page that reads PDF")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         built = build(Path(work))
         trial = Trial(built, Path(work) / "trial")
         trial.run()
         if asked.pyodide:
-            shutil.move(trial.page(asked.pyodide), built)
+            shutil.move(trial.page(asked.pyodide, asked.pdfium), built)
         add_papers(built)
         print_times(built, Path(work))
         place = asked.out.resolve() / built.name
@@ -95,7 +98,7 @@ def build(work: Path) -> Path:
     """The program in a folder below `work`."""
     # Our files, and those that a page is packed with, are looked for as files, too.
     files = [*collect_data_files("safelint", include_py_files=True)]
-    files += [(path, os.path.dirname(name)) for path, name in packages()]
+    files += [(path, os.path.dirname(name)) for each in (PACKAGES, PDF_PACKAGES) for path, name in packages(each)]
     options = [
         *("--collect-submodules", "safelint"),
         *(word for path, place in files for word in ("--add-data", f"{path}{os.pathsep}{place}")),
@@ -259,9 +262,10 @@ class Trial:
             self.expect(b"file:///" in opened, "a report, opened")
             self.expect(b"libraries: none" in opened, f"a browser with its own libraries: {opened.decode()}")
 
-    def page(self, pyodide: str) -> Path:
+    def page(self, pyodide: str, pdfium: str | None) -> Path:
         """The page for writers, which it makes as safelint does in this Python."""
-        self.same("page", "--out", "page", "--pyodide", os.path.abspath(pyodide), written=["page"])
+        given = ["--pyodide", os.path.abspath(pyodide), *(["--pdfium", os.path.abspath(pdfium)] if pdfium else [])]
+        self.same("page", "--out", "page", *given, written=["page"])
         return self._folder / "page" / PAGE
 
     def environment(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The page for writers in a real browser: the engine in it, what it asks of anybody, its keyboard, its looks.
 
-SAFELINT_PYODIDE is the package of Pyodide as npm has it, SAFELINT_AXE the path of axe-core's axe.min.js.
+SAFELINT_PYODIDE and SAFELINT_PDFIUM are the packages of Pyodide and PDFium as npm has them, SAFELINT_AXE the path of
+axe-core's axe.min.js.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from typing import Any
 
 import pytest
 
-from safelint import Linter
-from safelint.page import markup, runtime, site
+from safelint import Linter, readers
+from safelint.annotate import annotated
+from safelint.config import Flags
+from safelint.page import markup, packages, site
 from safelint.page.serve import PageServer
+from safelint.run.engine import Engine
 from support import DATA, ROOT
 from support.outside import need
+from support.pdf import line, lines, pdf, tagged
 from support.word import paragraph, run, word
 
 FAULTY = """A man has been charged with child sexual abuse. \N{SLEUTH OR SPY} She committed suicide in March.
@@ -37,10 +42,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page in a folder, as `safelint page --out` writes it."""
-    package = os.environ.get("SAFELINT_PYODIDE", "")
-    need(os.path.exists(package), "SAFELINT_PYODIDE, the package of Pyodide as npm has it")
+    given = []
+    for name, wanted in (("SAFELINT_PYODIDE", packages.pyodide()), ("SAFELINT_PDFIUM", packages.pdfium())):
+        path = os.environ.get(name, "")
+        need(os.path.exists(path), f"{name}, the package of {wanted.name} as npm has it")
+        given.append(packages.read(path, wanted))
     out = tmp_path_factory.mktemp("page")
-    for name, data in site.built(runtime.read(package)).items():
+    for name, data in site.built(given[0], given[1]).items():
         path = out / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
@@ -339,9 +347,86 @@ def test_a_word_file_is_read_and_given_back_with_comments(visit: Visit, tmp_path
     assert page.locator("button.use").count() > 0
 
 
+NOTES = [
+    "Call Childline on 0808 800 5000.",
+    "She committed suicide in March, the inquest heard, and we set out",
+    "below what was done for her, as far as anybody can know that.",
+]
+LINKED = "<</Type /Annot /Subtype /Link /Rect [70 770 200 800] /A <</S /URI /URI (https://www.childline.org.uk/)>>>>"
+
+
+def test_a_pdf_is_read_as_on_the_command_line_and_given_back_with_notes(visit: Visit, tmp_path: Path) -> None:
+    """Structure, words in two looks, links, a picture of a page, and notes on the words."""
+    page = visit.page
+    marked = tagged(line("Help", size=20), 0, "H1") + "\n" + tagged(lines(*NOTES, y=700), 1)
+    bold = line("Call", 72) + "\n" + line("999", 100, font="F2") + "\n" + line("now.", 130)
+    for name, data in {
+        "plain.pdf": pdf(lines(*NOTES), lines("A second page."), annotations=LINKED),
+        "bold.pdf": pdf(bold),
+        "tagged.pdf": pdf(marked, tree="<</S /H1 /Pg 10 0 R /K 0>> <</S /P /Pg 10 0 R /K 1>>"),
+    }.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        visit.open(path)
+        document = readers.read(str(path), data, "pdf")
+        assert visit.text == document.source.text
+        assert not page.locator("#text").is_editable()
+        assert not page.locator("#fixing-label").is_visible()
+        wanted = [each.message for each in Engine().run_text(str(path), data).documents[0].findings]
+        assert page.locator(".finding .message").all_text_contents() == wanted
+    visit.open(tmp_path / "plain.pdf")
+    with page.expect_download(timeout=WAIT) as download:
+        page.get_by_role("button", name="Get a copy with comments").click()
+    assert download.value.suggested_filename == "plain.checked.pdf"
+    download.value.save_as(tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == annotated(str(tmp_path / "plain.pdf"), Flags()).data
+    assert visit.complaints == []
+
+
+def test_what_reads_pdf_comes_when_a_pdf_does_and_stays(browser: Any, served: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(lines(*NOTES)))
+    context = browser.new_context()
+    visit = Visit(context, served)
+    visit.write(FAULTY)
+    visit.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    visit.page.reload()
+    visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
+    assert not [each for each in visit.asked if each.endswith("pdf.bin")]
+    visit.open(path)
+    assert [each for each in visit.asked if each.endswith("pdf.bin")] == [f"{served}pdf.bin"]
+    context.set_offline(True)
+    visit.page.reload()
+    visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
+    visit.open(path)
+    assert "committed suicide" in visit.text
+    assert visit.complaints == []
+    context.close()
+
+
+def test_a_file_that_takes_too_long_ends_nothing_but_its_own_reading(browser: Any, built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(pdf(*[lines(*NOTES * 15)] * 900))
+    context = browser.new_context()
+    context.clock.install()
+    visit = Visit(context, (built / site.ONE_FILE).as_uri())
+    visit.write("She committed suicide.")
+    visit.page.locator("#file").set_input_files(path)
+    visit.page.get_by_text("is being read").wait_for(timeout=WAIT)
+    visit.page.wait_for_timeout(1000)
+    context.clock.fast_forward(60_000)
+    visit.page.get_by_text("takes longer to be read").wait_for(timeout=WAIT)
+    visit.page.wait_for_selector("html[data-ready][data-at-rest]", timeout=WAIT)
+    assert visit.text == "She committed suicide."
+    visit.write("She committed suicide. He told nobody.")
+    assert visit.says("#say") == "Do not publish yet"
+    context.close()
+
+
 def test_what_cannot_be_read_is_said(visit: Visit, tmp_path: Path) -> None:
     for name, data, words in (
-        ("a.pdf", b"%PDF-1.7", "cannot be read on this page. It reads"),
+        ("a.xls", b"PK", "cannot be read:"),
+        ("a.pdf", b"%PDF-1.7", "cannot be read: it is damaged or cut off"),
         ("a.docx", b"PK\x03\x04", "cannot be read:"),
     ):
         (tmp_path / name).write_bytes(data)

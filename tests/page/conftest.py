@@ -4,14 +4,24 @@ from hashlib import sha256
 
 import pytest
 
-from safelint.page import runtime
-from support.pyodide import FILES
+from safelint.page import packages
+from support.pyodide import FILES, PDFIUM
 
 
 @pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch) -> runtime.Release:
+def known(monkeypatch: pytest.MonkeyPatch) -> packages.Release:
     """A small package stands for Pyodide."""
-    digests = {name: sha256(data).hexdigest() for name, data in FILES.items()}
-    wanted = runtime.release()._replace(files=digests)
-    monkeypatch.setattr(runtime, "release", lambda: wanted)
+    return _stands(monkeypatch, "pyodide", FILES)
+
+
+@pytest.fixture
+def known_pdfium(monkeypatch: pytest.MonkeyPatch) -> packages.Release:
+    """A small package stands for PDFium."""
+    return _stands(monkeypatch, "pdfium", PDFIUM)
+
+
+def _stands(monkeypatch: pytest.MonkeyPatch, name: str, files: dict[str, bytes]) -> packages.Release:
+    digests = {each: sha256(data).hexdigest() for each, data in files.items()}
+    wanted: packages.Release = getattr(packages, name)()._replace(files=digests)
+    monkeypatch.setattr(packages, name, lambda: wanted)
     return wanted

@@ -6,7 +6,10 @@ import base64
 import gzip
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import tarfile
 import zipfile
 from hashlib import sha256
@@ -21,18 +24,18 @@ import pytest
 from safelint import Linter
 from safelint.cli import main
 from safelint.config.discovery import NAME
-from safelint.page import house, markup, program, runtime, site
+from safelint.page import house, markup, packages, program, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
 from support import ROOT
-from support.pyodide import FILES, packed
+from support.pyodide import FILES, PDFIUM, packed
 
 INTERFACE = Path(site.__file__).parent / "interface"
 
 
 @pytest.fixture(scope="module")
 def built() -> dict[str, bytes]:
-    return site.built(FILES, b"[terminology]\n")
+    return site.built(FILES, PDFIUM, b"[terminology]\n")
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -144,10 +147,13 @@ def test_the_page_says_whose_work_is_in_it(built: dict[str, bytes]) -> None:
         "Python Software Foundation",
         "Libphonenumber",
         "Carnegie Mellon",
+        "EmbedPDF",
+        "pypdf",
     ):
         assert words in told
         assert words in built["safelint.html"].decode()
-    assert runtime.release().address in told
+    for each in (packages.pyodide(), packages.pdfium()):
+        assert f"{each.package} {each.version} of npm" in told
 
 
 def test_the_folder_reaches_only_its_own_host(built: dict[str, bytes]) -> None:
@@ -161,9 +167,9 @@ def test_the_folder_reaches_only_its_own_host(built: dict[str, bytes]) -> None:
 
 
 def test_another_page_is_kept_by_the_browser_under_another_name(built: dict[str, bytes]) -> None:
-    other = site.built(FILES)
+    other = site.built(FILES, {})
     assert other["site/sw.js"] != built["site/sw.js"]
-    assert site.built(FILES) == other
+    assert site.built(FILES, {}) == other
 
 
 def test_the_program_holds_what_runs_and_nothing_that_does_not(built: dict[str, bytes]) -> None:
@@ -179,57 +185,97 @@ def test_the_program_holds_what_runs_and_nothing_that_does_not(built: dict[str, 
     assert not [name for name in names if "geodata" in name or "interface" in name or name.endswith(".pyc")]
 
 
-def test_the_pack_in_the_program_is_used_as_it_is(built: dict[str, bytes], tmp_path: Path) -> None:
-    """Made from just the modules and files beside it, so that no browser compiles it."""
-    from safelint.knowledge import shipped, sources
+def test_what_reads_pdf_comes_apart_and_only_where_it_is_asked_for(built: dict[str, bytes]) -> None:
+    files = unpacked(built["site/pdf.bin"])
+    assert (files["pdfium.js"], files["pdfium.wasm"]) == tuple(PDFIUM.values())
+    with zipfile.ZipFile(io.BytesIO(files["pypdf.zip"])) as archive:
+        assert {"pypdf/_reader.py", "pypdf/generic/_base.py"} <= set(archive.namelist())
+    page, without = built["site/index.html"], site.built(FILES, {})
+    assert b'id="pdf" data-file="pdf.bin"' in page
+    assert b'id="pdf"' not in without["site/index.html"]
+    assert "site/pdf.bin" not in without
+    held = re.search(rb'id="pdf">([^<]+)<', built["safelint.html"])
+    assert held is not None
+    assert unpacked(base64.b64decode(held[1])) == files
 
+
+def test_the_pack_in_the_program_is_used_as_it_is(built: dict[str, bytes], tmp_path: Path) -> None:
+    """Made from just the modules and files beside it, so that no browser compiles it: asked of them alone."""
     with zipfile.ZipFile(io.BytesIO(unpacked(built["site/program.bin"])["safelint.zip"])) as archive:
         archive.extractall(tmp_path)
-    value = json.loads((tmp_path / "safelint" / "rules" / "uk.json").read_text(encoding="utf-8"))
-    files = sources.read_files(str(tmp_path / "safelint" / "rules" / "uk"))
-    assert value["made of"] == sources.digest(files)
-    assert shipped.path_of("uk") == "uk.json"
+    code = f"""
+import sys
+sys.path.insert(0, {str(tmp_path)!r})
+import safelint
+from safelint.page.workbench import Workbench
+assert safelint.__file__.startswith({str(tmp_path)!r}), safelint.__file__
+Workbench().warm()
+print("safelint.packs.packfiles" in sys.modules)
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "SAFELINT_CACHE_DIR": str(tmp_path / "cache")},
+    )
+    assert told.stdout.strip() == "False"
 
 
 @pytest.mark.parametrize("form", ["packed", "unpacked", "inner"])
-def test_pyodide_is_taken_packed_or_unpacked(known: runtime.Release, tmp_path: Path, form: str) -> None:
+def test_pyodide_is_taken_packed_or_unpacked(known: packages.Release, tmp_path: Path, form: str) -> None:
     path = packed(tmp_path / known.packed, FILES)
     if form != "packed":
         with tarfile.open(path) as archive:
             archive.extractall(tmp_path / "out", filter="data")
         path = tmp_path / "out" / ("package" if form == "inner" else "")
-    assert runtime.read(str(path)) == FILES
+    assert packages.read(str(path), known) == FILES
 
 
-def test_no_other_pyodide_is_taken(known: runtime.Release, tmp_path: Path) -> None:
+def test_no_other_pyodide_is_taken(known: packages.Release, tmp_path: Path) -> None:
     for name, files, words in (
-        ("changed", {**FILES, "pyodide.mjs": b"evil"}, "its pyodide.mjs is not that of pyodide"),
+        ("changed", {**FILES, "pyodide.mjs": b"evil"}, "its pyodide.mjs is not that of Pyodide"),
         ("short", {"pyodide.mjs": b"a"}, "holds no"),
     ):
         path = packed(tmp_path / f"{name}.tgz", files)
         with pytest.raises(SafelintError, match=words):
-            runtime.read(str(path))
+            packages.read(str(path), known)
     (tmp_path / "text.tgz").write_text("no archive", encoding="utf-8")
     for path in ("text.tgz", "none.tgz"):
-        with pytest.raises(SafelintError, match=re.escape(known.address)):
-            runtime.read(str(tmp_path / path))
+        with pytest.raises(SafelintError, match=re.escape(known.asked)):
+            packages.read(str(tmp_path / path), known)
 
 
+@pytest.mark.parametrize("reads_pdf", [False, True])
 def test_the_command_writes_the_page(
-    known: runtime.Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    known: packages.Release,
+    known_pdfium: packages.Release,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    reads_pdf: bool,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SAFELINT_PYODIDE", raising=False)
+    monkeypatch.delenv("SAFELINT_PDFIUM", raising=False)
     packed(tmp_path / known.packed, FILES)
+    if reads_pdf:
+        packed(tmp_path / known_pdfium.packed, PDFIUM)
     with pytest.raises(SystemExit) as stopped:
         main(["page", "--out", "new"])
     assert stopped.value.code == 0
     assert {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*.*")} == {
         "safelint.html",
         *(f"site/{name}" for name in ("index.html", "licences.txt", "page.css", "page.js", "program.bin", "sw.js")),
+        *(["site/pdf.bin"] if reads_pdf else []),
     }
     assert "safelint.html: " in capsys.readouterr().out
-    for words in (["page"], ["page", "--out", "new", "--pyodide", "none.tgz"]):
+    wrong = (
+        ["page"],
+        ["page", "--out", "new", "--pyodide", "none.tgz"],
+        ["page", "--out", "new", "--pdfium", "none.tgz"],
+    )
+    for words in wrong:
         with pytest.raises(SystemExit) as stopped:
             main(words)
         assert stopped.value.code == 2
@@ -270,9 +316,11 @@ def test_the_server_gives_out_the_page_to_this_machine_and_nothing_else() -> Non
 @pytest.mark.parametrize("name", ["docs/page.md", "docs/command-line.md", ".ci/run"])
 def test_whatever_names_the_release_names_this_one(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert set(re.findall(r"pyodide[@-](\d[\d.]*\d)", text)) == {runtime.release().version}
+    assert set(re.findall(r"pyodide[@-](\d[\d.]*\d)", text)) == {packages.pyodide().version}
+    assert set(re.findall(r"pdfium[@-](\d[\d.]*\d)", text)) == {packages.pdfium().version}
 
 
-def test_what_is_packed_is_what_is_used_of_pyodide() -> None:
-    assert set(runtime.release().files) == set(FILES)
+def test_what_is_packed_is_what_is_used_of_each_package() -> None:
+    assert set(packages.pyodide().files) == set(FILES)
+    assert set(packages.pdfium().files) == set(PDFIUM)
     assert program.files(FILES, b"") == program.files(FILES, b"")

@@ -139,7 +139,7 @@ def test_a_page_that_declares_another_encoding_is_read_as_it_is_written(bench: W
 
 
 def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safelint.page.workbench.find_spec", lambda _: None)
+    monkeypatch.setattr("safelint.readers._pdf_process.can_read", lambda: False)
     assert json.loads(bench.open("a.pdf", b"%PDF")) == {"problem": ""}
     assert json.loads(bench.open("a.xyz", b"?")) == {"problem": ""}
     assert "larger than" in json.loads(bench.open("a.txt", b"a" * 60_000_000))["problem"]
@@ -148,6 +148,7 @@ def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.
     here = json.loads(bench.names())["suffixes"]
     assert ".docx" in here
     assert ".pdf" not in here
+    assert ".pdf" in json.loads(bench.names(True))["suffixes"]
     assert ".md" in here
     assert set(here) < set(readers.suffixes())
 

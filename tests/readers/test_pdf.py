@@ -218,7 +218,7 @@ def test_what_takes_too_long_or_too_much_is_a_failure(monkeypatch: pytest.Monkey
     bomb = pdf(line("Call 999."), extra=[stream(b"0 " * 200_000_000)]).replace(
         b"/Contents 11 0 R", b"/Contents 100 0 R"
     )
-    with pytest.raises(Unreadable, match="needs more than 300 MB"):
+    with pytest.raises(Unreadable, match=r"needs more than 3\d\d MB"):
         read(bomb)
     monkeypatch.setattr(_pdf_process, "_OF_A_CLOCK", 0.001)  # no process starts so soon
     with pytest.raises(Unreadable, match="takes longer"):

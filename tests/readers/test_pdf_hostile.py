@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import time
 import zlib
 
 import pytest
@@ -146,6 +147,17 @@ def test_many_short_pages_are_read_to_the_end() -> None:
     assert readers.read("draft.pdf", data, "pdf").source.text.count("call 999") == 700
 
 
+def test_where_nothing_can_end_it_what_does_not_come_forward_is_refused_at_its_next_step() -> None:
+    """As in a browser, which has no processes."""
+    clock = _pdf_clock.PdfClock(0, slower=0.01)
+    clock.step(1_000_000)
+    begun = time.process_time()
+    while time.process_time() - begun < 0.3:
+        sum(range(10_000))
+    with pytest.raises(Unreadable, match="leads round, or has no end"):
+        clock.step()
+
+
 @pytest.mark.parametrize("has_timer", [True, False])
 @pytest.mark.parametrize(("step", "goes_on"), [("clock.step(50_000)", True), ("clock.step()", False), ("", False)])
 def test_the_clock_waits_for_what_comes_forward_alone(has_timer: bool, step: str, goes_on: bool) -> None:
@@ -153,7 +165,7 @@ def test_the_clock_waits_for_what_comes_forward_alone(has_timer: bool, step: str
 import time
 from safelint.readers import _pdf_clock
 _pdf_clock.HAS_TIMER, _pdf_clock.A_STEP, _pdf_clock._AT_FIRST = {has_timer}, 0.3, 0.4
-clock = _pdf_clock.PdfClock(0)
+clock = _pdf_clock.EndingClock(0)
 while time.process_time() < 2:
     {step}
     sum(range(10_000))

@@ -1,4 +1,4 @@
-"""A small package that stands for Pyodide where nothing of it runs."""
+"""Small packages that stand for Pyodide and PDFium where nothing of them runs."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ FILES = {
     "python_stdlib.zip": library(),
     "pyodide-lock.json": json.dumps({"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}).encode(),
 }
+
+PDFIUM = {"dist/index.browser.js": b"d", "dist/pdfium.wasm": b"e" * 1000}
 
 
 def packed(path: Path, files: dict[str, bytes]) -> Path:

@@ -29,26 +29,36 @@ from safelint.values.errors import SafelintError, UnwrittenError
     shell_complete=files,
     help="The package of Pyodide, packed or unpacked (default: its .tgz in this folder).",
 )
+@click.option(
+    "--pdfium",
+    metavar="PATH",
+    envvar="SAFELINT_PDFIUM",
+    shell_complete=files,
+    help="The package of PDFium, so that the page reads PDF (default: its .tgz in this folder, if it is there).",
+)
 @file_option("--config", "A safelint.toml that counts for every text there.")
 @click.option("--open", "opening", is_flag=True, help="Serve the page on this machine alone, in the browser.")
-def page(out: str | None, extension: str | None, runtime: str | None, config: str, opening: bool) -> None:
+def page(
+    out: str | None, extension: str | None, runtime: str | None, pdfium: str | None, config: str, opening: bool
+) -> None:
     """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere. Writes the
     extension for browsers, too."""
     from safelint.page import extension as panel
-    from safelint.page import house, site
-    from safelint.page.runtime import read, release
+    from safelint.page import house, packages, site
 
     if not out and not extension and not opening:
         raise SafelintError(
             "say where to write the page, with --out FOLDER, or the extension, with --extension FOLDER; or look at the "
             "page with --open"
         )
-    given = read(runtime or release().packed), house.read(config) if config else b""
+    python = packages.read(runtime or packages.pyodide().packed, packages.pyodide())
+    kept = house.read(config) if config else b""
     if extension:
-        _write(extension, panel.built(*given))
+        _write(extension, panel.built(python, kept))
     if not out and not opening:
         return
-    made = site.built(*given)
+    path = pdfium or packages.pdfium().packed
+    made = site.built(python, packages.read(path, packages.pdfium()) if pdfium or os.path.exists(path) else {}, kept)
     if out:
         _write(out, made)
     if opening:

@@ -1,4 +1,4 @@
-"""The files of Pyodide that the page needs, from its package as npm has it. Any other release is refused."""
+"""The packages that the page needs and that do not come with safelint. Any release but the one named is refused."""
 
 from __future__ import annotations
 
@@ -16,40 +16,57 @@ _MOST = 50_000_000  # bytes of one file
 
 
 class Release(NamedTuple):
-    """The release that the page is made for; `files` holds the SHA-256 of each file in hexadecimal digits."""
+    """The release that the page is made for; `files` holds the SHA-256 of each file in hexadecimal digits, `option` is
+    how it is given to the command `page`."""
 
     name: str
+    package: str
     version: str
-    address: str
+    what: str
     size: str
+    option: str
     files: dict[str, str]
 
     @property
     def packed(self) -> str:
         """The name of its package as one file."""
-        return f"{self.name}-{self.version}.tgz"
+        return f"{self.package.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
+    @property
+    def asked(self) -> str:
+        """How npm is asked for it."""
+        return f"{self.package}@{self.version}"
 
 
-def release() -> Release:
-    with open(os.path.join(os.path.dirname(__file__), "runtime.toml"), encoding="utf-8") as file:
+def pyodide() -> Release:
+    return _release("pyodide.toml")
+
+
+def pdfium() -> Release:
+    return _release("pdfium.toml")
+
+
+def _release(name: str) -> Release:
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
         values: dict[str, Any] = loads(file.read())
     return Release(**values)
 
 
-def read(path: str) -> dict[str, bytes]:
+def read(path: str, wanted: Release) -> dict[str, bytes]:
     """The files by name. `path` is the package as one `.tgz`, or a folder that it was unpacked into.
 
     Raises:
         SafelintError: it is not there, or holds another release.
     """
-    wanted = release()
     if not os.path.exists(path):
         raise SafelintError(f"{path}: there is no such file or folder. {advice(wanted)}")
     get = _in_folder if os.path.isdir(path) else _in_archive
     try:
         found = get(path, list(wanted.files))
     except (OSError, tarfile.TarError, EOFError) as error:
-        raise SafelintError(f"{path}: cannot be read as a package of Pyodide: {error}. {advice(wanted)}") from None
+        raise SafelintError(
+            f"{path}: cannot be read as a package of {wanted.name}: {error}. {advice(wanted)}"
+        ) from None
     for name, data in found.items():
         if sha256(data).hexdigest() != wanted.files[name]:
             raise SafelintError(f"{path}: its {name} is not that of {wanted.name} {wanted.version}. {advice(wanted)}")
@@ -58,11 +75,10 @@ def read(path: str) -> dict[str, bytes]:
 
 def advice(wanted: Release) -> str:
     """What to get, and what to type then."""
-    name = f"{wanted.name.capitalize()} {wanted.version}"
     return (
-        f"The page needs {name} (Python for the browser, {wanted.size}), which does not come with safelint. Get "
-        f"{wanted.address} (npm pack {wanted.name}@{wanted.version}), then type "
-        f"safelint page --out FOLDER --pyodide {wanted.packed}"
+        f"The page needs {wanted.name} {wanted.version} ({wanted.what}, {wanted.size}), which does not come with "
+        f"safelint. Get the package {wanted.package} {wanted.version} of npm (npm pack {wanted.asked}), then type "
+        f"safelint page --out FOLDER {wanted.option} {wanted.packed}"
     )
 
 

@@ -19,8 +19,8 @@ from safelint.values.errors import SafelintError
 _DAY = (1980, 1, 1, 0, 0, 0)
 _PACK = "uk"
 _SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-_NOT_RUN = ("__pycache__", "interface", "audit", "lsp")
-_PACKAGES = {
+_NOT_RUN = ("__pycache__", "interface", *sources.APART)
+PACKAGES = {
     "markdown_it": ("", *(f"{name}/" for name in "common helpers presets rules_block rules_core rules_inline".split())),
     "mdurl": ("",),
     "phonenumbers": ("", "data/", "shortdata/"),
@@ -28,6 +28,9 @@ _PACKAGES = {
 }
 """The packages that safelint needs here, each with the folders of it that are used, in which all is Python: of
 phonenumbers no names of places, companies or time zones."""
+_OF_PYPDF = ("_codecs", "_crypt_providers", "_text_extraction", "_text_extraction/_layout_mode", "actions")
+PDF_PACKAGES = {"pypdf": ("", *(f"{name}/" for name in (*_OF_PYPDF, "annotations", "generic")))}
+"""The same for PDF files."""
 
 
 def files(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> dict[str, bytes]:
@@ -39,6 +42,16 @@ def files(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> di
         **{name: data for name, data in runtime.items() if name.endswith((".mjs", ".wasm"))},
         "safelint.zip": _stored(dict(_safelint())),
         **({"safelint.toml": house} if house else {}),
+    }
+
+
+def pdf_files(pdfium: Mapping[str, bytes], glue: bytes) -> dict[str, bytes]:
+    """The files that come when a PDF does: PDFium, `pdf.js` (as `glue`), and what else reads such files."""
+    return {
+        "pdf.js": glue,
+        "pdfium.js": pdfium["dist/index.browser.js"],
+        "pdfium.wasm": pdfium["dist/pdfium.wasm"],
+        "pypdf.zip": _stored({name: _read(path) for path, name in packages(PDF_PACKAGES)}),
     }
 
 
@@ -66,13 +79,14 @@ def _safelint() -> Iterator[tuple[str, bytes]]:
         yield name, _read(path)
 
 
-def packages() -> Iterator[tuple[str, str]]:
+def packages(wanted: Mapping[str, tuple[str, ...]] = PACKAGES) -> Iterator[tuple[str, str]]:
     """The modules of other packages that the page needs: where each lies, and its path from the folder of all
     packages."""
-    for package, folders in _PACKAGES.items():
+    for package, folders in wanted.items():
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
-            raise SafelintError(f"the package {package} is not installed; install safelint again")
+            name = "safelint-uk[pdf]" if wanted is PDF_PACKAGES else "safelint again"
+            raise SafelintError(f"the package {package} is not installed; install {name}")
         for path, name in _below(spec.submodule_search_locations[0]):
             if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:
                 yield path, f"{package}/{name}"

@@ -24,37 +24,44 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MU
 _COMMENT = re.compile(r"^ *(?://[^\n]*|/\*\*.*?\*/) *\n", re.MULTILINE | re.DOTALL)
 
 
-def built(runtime: Mapping[str, bytes], house: bytes = b"") -> dict[str, bytes]:
-    """Every file of the page by its path, from those of Pyodide.
+def built(runtime: Mapping[str, bytes], pdfium: Mapping[str, bytes], house: bytes = b"") -> dict[str, bytes]:
+    """Every file of the page by its path, from those of Pyodide, and of PDFium if it is to read PDF.
 
     `house` is a configuration that counts for every text.
     """
-    packed = program.packed(program.files(runtime, markup.read("worker.js").encode(), house))
-    return {ONE_FILE: _one_file(packed), **{f"{FOLDER}/{name}": data for name, data in _folder(packed).items()}}
+    parts = {"program": program.packed(program.files(runtime, markup.read("worker.js").encode(), house))}
+    if pdfium:
+        parts["pdf"] = program.packed(program.pdf_files(pdfium, markup.read("pdf.js").encode()))
+    return {ONE_FILE: _one_file(parts), **{f"{FOLDER}/{name}": data for name, data in _folder(parts).items()}}
 
 
-def _one_file(packed: bytes) -> bytes:
+def _one_file(parts: Mapping[str, bytes]) -> bytes:
     style, script = markup.read("page.css"), joined()
     policy = markup.policy(style=_digest(style), script=f"{_digest(script)} blob:", worker="blob:", connect="'none'")
-    data = base64.b64encode(packed).decode()
-    held = f'<script type="application/octet-stream" id="program">{data}</script>\n'
+    held = "".join(
+        f'<script type="application/octet-stream" id="{name}">{base64.b64encode(data).decode()}</script>\n'
+        for name, data in parts.items()
+    )
     scripts = f'{held}{markup.data()}<script type="module">{script}</script>'
     return markup.page(_FACE, policy, f"<style>{style}</style>", scripts)
 
 
-def _folder(packed: bytes) -> dict[str, bytes]:
+def _folder(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     script = joined().encode()
     style = markup.read("page.css").encode()
     policy = markup.policy(style="'self'", script="'self' blob:", worker="'self' blob:", connect="'self'")
     linked = '<link rel="stylesheet" href="page.css">'
-    page = markup.page(_FACE, policy, linked, f'{markup.data()}<script type="module" src="page.js"></script>')
-    version = sha256(b"".join((page, script, style, packed))).hexdigest()[:16]
+    held = "".join(
+        f'<script type="application/octet-stream" id="{name}" data-file="{name}.bin"></script>\n' for name in parts
+    )
+    page = markup.page(_FACE, policy, linked, f'{held}{markup.data()}<script type="module" src="page.js"></script>')
+    version = sha256(b"".join((page, script, style, *parts.values()))).hexdigest()[:16]
     return {
         "index.html": page,
         "licences.txt": markup.licences().encode(),
         "page.css": style,
         "page.js": script,
-        "program.bin": packed,
+        **{f"{name}.bin": data for name, data in parts.items()},
         "sw.js": markup.read("sw.js").replace("[[version]]", version).encode(),
     }
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.util import find_spec
 from typing import Any
 
 from safelint import readers
@@ -30,11 +29,11 @@ from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Source, Span
 from safelint.version import __version__
 
-_NEEDS = {"pdf": "pypdfium2"}
-"""Formats whose reader needs a package that may not be there, as in a browser."""
+_PDF = "pdf"
+"""The format whose reader may not be there, or not yet, as in a browser."""
 
-_COPIED = ("docx", "odt")
-"""Formats of which a copy with comments can be made."""
+_FIXED = ("docx", "odt")
+"""Formats of which a copy with comments can have tracked changes, too."""
 
 _MARK = "\ufeff"  # says that what follows is UTF-8, whatever a page declares
 _SENTENCES = 5
@@ -61,11 +60,14 @@ class Workbench:
         """Loads what the first text will need."""
         self._engine.run_text(_PLAIN, b"Call 999.\n")
 
-    def names(self) -> str:
-        """What a writer can choose from, which files can be opened, and how current the facts are."""
+    def names(self, pdf_comes: bool = False) -> str:
+        """What a writer can choose from, which files can be opened, and how current the facts are.
+
+        With `pdf_comes`, what reads PDF comes before the first file of that format is opened.
+        """
         guide = self._engine.rules.of(_PLAIN, self._engine.config(_PLAIN), None).knowledge.guide
         topics = sorted((guide.fillers.label(each.id), each.id) for each in self._engine.pack.topics)
-        here = sorted(suffix for suffix, form in readers.suffixes().items() if _is_read(form))
+        here = sorted(suffix for suffix, form in readers.suffixes().items() if form != _PDF or pdf_comes)
         return json.dumps(
             {
                 "version": __version__,
@@ -89,7 +91,8 @@ class Workbench:
         if looking:
             data = _MARK.encode() + data
         try:
-            if not _is_read(readers.form_of(name)):
+            form = readers.form_of(name)
+            if not _is_read(form):
                 return _problem(readers.unsupported(name))
             if len(data) > DEFAULT_MEGABYTES * MEGABYTE:
                 raise Unreadable(f"it is larger than {DEFAULT_MEGABYTES:g} MB")
@@ -104,7 +107,8 @@ class Workbench:
                 "name": name,
                 "text": (self._seen or source).text.replace("\r\n", "\n").replace("\r", "\n"),
                 "editable": source.editable and not looking,
-                "annotated": readers.form_of(name) in _COPIED,
+                "annotated": form in (*_FIXED, _PDF),
+                "fixable": form in _FIXED,
             }
         )
 
@@ -217,7 +221,7 @@ class Workbench:
         return find_format("html").render(report, Style())
 
     def marked(self, *, fixing: bool) -> bytes:
-        """A copy of the Word or OpenDocument file that was opened with the findings as comments."""
+        """A copy of the Word, OpenDocument or PDF file that was opened with the findings as comments."""
         from safelint.annotate import annotated
 
         self._put_down()
@@ -324,7 +328,11 @@ class _Answer:
 
 def _is_read(form: str) -> bool:
     """Whether files of a format can be read here."""
-    return bool(form) and (form not in _NEEDS or find_spec(_NEEDS[form]) is not None)
+    if form != _PDF:
+        return bool(form)
+    from safelint.readers._pdf_process import can_read
+
+    return can_read()
 
 
 def _problem(reason: str) -> str:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import gc
-import json
 import sys
-from collections.abc import Callable, Mapping
-from typing import Any
 
-from safelint.readers._paper import Run
-from safelint.readers._pdf_clock import PdfClock
-from safelint.readers._pdf_joining import merged
-from safelint.readers._pdf_process import PLACES
+from safelint.readers._pdf_answers import answer
+from safelint.readers._pdf_clock import EndingClock
 from safelint.values.errors import Unreadable
 
 
@@ -23,12 +18,12 @@ def main(what: str, memory: str) -> None:
     more = asked.read(int(asked.readline()))
     data = asked.read()
     try:
-        answer = b"done\n" + _ANSWERS[what](data, more, PdfClock(len(data)))
+        told = b"done\n" + answer(what, data, more, EndingClock(len(data)))
     except Unreadable as reason:
-        answer = b"refused\n" + str(reason).encode()
+        told = b"refused\n" + str(reason).encode()
     except MemoryError:
-        answer = b"large\n"
-    sys.stdout.buffer.write(answer)
+        told = b"large\n"
+    sys.stdout.buffer.write(told)
     sys.stdout.buffer.flush()
 
 
@@ -41,27 +36,3 @@ def _limit(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     except (ValueError, OSError):  # as macOS may have it
         return
-
-
-def _read(data: bytes, more: bytes, clock: PdfClock) -> bytes:
-    from safelint.readers._pdf_notes import places_of
-    from safelint.readers._pdf_reading import read_pdf
-
-    found = read_pdf(data, clock)
-    places = places_of(found.paragraphs) if more == PLACES else []
-    paragraphs = [(each.context, each.place, list(map(_told, merged(each.runs)))) for each in found.paragraphs]
-    return json.dumps((paragraphs, *found[1:], places)).encode()
-
-
-def _told(run: Run) -> Any:
-    return (*run[:4], "", -1, run.place, run.unsure)
-
-
-def _note(data: bytes, more: bytes, clock: PdfClock) -> bytes:
-    from safelint.readers._pdf_notes import noted
-
-    author, notes = json.loads(more)
-    return noted(data, author, notes, clock)
-
-
-_ANSWERS: Mapping[str, Callable[[bytes, bytes, PdfClock], bytes]] = {"read": _read, "note": _note}

@@ -11,6 +11,8 @@ import signal
 import threading
 import time
 
+from safelint.values.errors import Unreadable
+
 A_STEP = 1.5
 """Seconds from one step to the next in a small file; of a policy of 350 pages none takes a twentieth of that."""
 
@@ -20,26 +22,30 @@ _A_MEGABYTE = 3.0
 _A_CHARACTER = 15e-6  # that was read; about three times what reading one takes
 MOST_SECONDS = 25.0
 OUT_OF_TIME = 152
-"""What the process ends with where no timer of the system ends it."""
+"""What a process ends with where no timer of the system ends it."""
+
+TOO_SLOW = "it takes longer to be read than any text does: it leads round, or has no end"
 
 HAS_TIMER = hasattr(signal, "setitimer")  # Windows has none
 _OFTEN = 0.05  # seconds from one look at the time to the next
 
 
 class PdfClock:
-    """Counts from when it is made, for a file of so many bytes."""
+    """Counts from when it is made, for a file of so many bytes. What has no time left is refused at its next step, as
+    there is nothing that could end it before.
 
-    def __init__(self, size: int) -> None:
-        self._step = A_STEP + _STEP_A_MEGABYTE * size / 1_000_000
-        self._allowed = time.process_time() + _AT_FIRST + _A_MEGABYTE * size / 1_000_000
-        self._ends = 0.0
-        self.step()
-        if not HAS_TIMER:
-            threading.Thread(target=self._watch, daemon=True).start()
+    `slower` is how many times slower than on a machine itself the reading is here.
+    """
+
+    def __init__(self, size: int, slower: float = 1.0) -> None:
+        self._slower = slower
+        self._step = slower * (A_STEP + _STEP_A_MEGABYTE * size / 1_000_000)
+        self._begun = time.process_time()
+        self._allowed = slower * (_AT_FIRST + _A_MEGABYTE * size / 1_000_000)
 
     def step(self, characters: int = 0) -> None:
         """The reading has come forward, and found so many characters of text."""
-        self._allowed = min(self._allowed + characters * _A_CHARACTER, MOST_SECONDS)
+        self._allowed = min(self._allowed + self._slower * characters * _A_CHARACTER, self._slower * MOST_SECONDS)
         self._end_in(min(self._step, self._left))
 
     def rest(self) -> None:
@@ -48,7 +54,22 @@ class PdfClock:
 
     @property
     def _left(self) -> float:
-        return self._allowed - time.process_time()
+        return self._begun + self._allowed - time.process_time()
+
+    def _end_in(self, seconds: float) -> None:
+        if seconds <= 0:
+            raise Unreadable(TOO_SLOW)
+
+
+class EndingClock(PdfClock):
+    """A clock that ends the process when the time is up, whatever that is at."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self._ends = 0.0
+        self.step()
+        if not HAS_TIMER:
+            threading.Thread(target=self._watch, daemon=True).start()
 
     def _end_in(self, seconds: float) -> None:
         if seconds <= 0:

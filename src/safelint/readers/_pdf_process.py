@@ -2,30 +2,37 @@
 and nothing else.
 
 Time is limited everywhere (see `_pdf_clock.py`), and memory where the system can do so: on Linux, and other systems
-that have `resource` and keep to it. On Windows and macOS only the time is.
+that have `resource` and keep to it. On Windows and macOS only the time is. A browser has no processes: there the file
+is read where it is asked for, and the page ends a worker that does not answer.
 """
 
 from __future__ import annotations
 
 import signal
 import subprocess
+import sys
 from importlib.util import find_spec
 
 from safelint import child
-from safelint.readers._pdf_clock import MOST_SECONDS, OUT_OF_TIME
+from safelint.readers._pdf_clock import MOST_SECONDS, OUT_OF_TIME, TOO_SLOW, PdfClock
 from safelint.values.errors import Unreadable
 
-PLACES = b"places"
-"""Asks, beside the text of a file, where on its pages that stands."""
+LEAST_MEMORY = 300_000_000
+"""Bytes that the process may take up in all, for the smallest file."""
 
-MOST_MEMORY = 300_000_000
-"""Bytes that the process may take up in all."""
-
+_MEMORY_A_BYTE = 45  # more, of the file: a tagged one of 550 pages, of 13 MB, takes up 750 MB
+_MOST_MEMORY = 1_500_000_000
+_SLOWER = 5.0  # in a browser, than on the machine itself
 _OF_A_CLOCK = 3 * MOST_SECONDS  # on a machine that has other things to do
-_PACKAGES = ("pypdfium2", "pypdf")
-_TOO_SLOW = "it takes longer to be read than any text does: it leads round, or has no end"
+_HAS_PROCESSES = sys.platform != "emscripten"
+_PACKAGES = ("pypdfium2" if _HAS_PROCESSES else "safelint_pdfium", "pypdf")
 _OUT_OF_TIME = (OUT_OF_TIME, -getattr(signal, "SIGPROF", 27))
 _INSTALL = "to read PDF install safelint-uk[pdf]"
+
+
+def can_read() -> bool:
+    """Whether what reads such files is here."""
+    return all(map(find_spec, _PACKAGES))
 
 
 def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
@@ -33,32 +40,46 @@ def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
 
     Raises `Unreadable` with the reason where it cannot answer, or not within its limits.
     """
-    if not all(map(find_spec, _PACKAGES)):
+    if not can_read():
         raise Unreadable(_INSTALL)
+    return _by_process(what, data, more) if _HAS_PROCESSES else _here(what, data, more)
+
+
+def _here(what: str, data: bytes, more: bytes) -> bytes:
+    from safelint.readers._pdf_answers import answer
+    from safelint.readers._pdfium_browser import STOPPED
+
+    try:
+        return answer(what, data, more, PdfClock(len(data), _SLOWER))
+    except (MemoryError, *STOPPED) as problem:
+        raise Unreadable("what reads PDF files stopped at it: it is damaged, or needs too much memory") from problem
+
+
+def _by_process(what: str, data: bytes, more: bytes) -> bytes:
+    memory = min(LEAST_MEMORY + _MEMORY_A_BYTE * len(data), _MOST_MEMORY)
     try:
         done = subprocess.run(
-            child.command("safelint.readers._pdf_child", (what, str(MOST_MEMORY))),
+            child.command("safelint.readers._pdf_child", (what, str(memory))),
             input=b"%d\n%s%s" % (len(more), more, data),
             capture_output=True,
             check=False,
             timeout=_OF_A_CLOCK,
         )
     except subprocess.TimeoutExpired as problem:
-        raise Unreadable(_TOO_SLOW) from problem
+        raise Unreadable(TOO_SLOW) from problem
     except OSError as problem:
         raise Unreadable(f"no process could be started to read it: {problem.strerror}") from problem
-    return _answer(done)
+    return _answer(done, memory // 1_000_000)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes]) -> bytes:
+def _answer(done: subprocess.CompletedProcess[bytes], megabytes: int) -> bytes:
     head, _, answer = done.stdout.partition(b"\n")
     if done.returncode == 0 and head == b"done":
         return answer
     if done.returncode == 0 and head == b"refused":
         raise Unreadable(answer.decode("utf-8", "replace"))
     if done.returncode in _OUT_OF_TIME:
-        raise Unreadable(_TOO_SLOW)
+        raise Unreadable(TOO_SLOW)
     if head == b"large" or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
-        raise Unreadable(f"it needs more than {MOST_MEMORY // 1_000_000} MB to be read, and no text does")
-    most = MOST_MEMORY // 1_000_000
-    raise Unreadable(f"what reads PDF files stopped at it: it is damaged, or needs more than {most} MB")
+        raise Unreadable(f"it needs more than {megabytes} MB to be read, and no text does")
+    raise Unreadable(f"what reads PDF files stopped at it: it is damaged, or needs more than {megabytes} MB")

@@ -1,19 +1,22 @@
-"""The pages of a PDF file, asked of PDFium: this module alone knows it."""
+"""The pages of a PDF file, asked of PDFium."""
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+import sys
+from collections.abc import Iterator, Sequence
 from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from safelint.readers._pdf_clock import PdfClock
 from safelint.readers._pdf_words import NO_MARK, PageBox, PdfLook, PdfPage, PdfSaid, PdfWord, turned
+from safelint.readers._pdfium_form import PageLetters
 from safelint.values.errors import Unreadable
+
+if sys.platform == "emscripten":
+    from safelint.readers._pdfium_browser import BrowserPdfium as Pdfium
+else:
+    from safelint.readers._pdfium_native import NativePdfium as Pdfium
 
 MOST_PAGES = 5_000
 _MOST_CHARACTERS = 8_000_000  # of all pages; a book of 1,500 pages has some four million
@@ -27,10 +30,12 @@ _NO_PICTURE_DEEPER = 4
 _WORD = re.compile(r"[•▪‣●○◦]|[^\s\u00ad]+\u00ad?|\u00ad")  # a word ends with the hyphen that ends its line
 _FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of a font
 _BOLD_NAMES = ("bold", "black", "heavy")
+_PICTURE, _FORM = 3, 5  # kinds of objects on a page
 _PROBLEMS = {
-    pdfium.FPDF_ERR_PASSWORD: "it has a password: save it without one",
-    pdfium.FPDF_ERR_SECURITY: "it is encrypted in a way that nobody can read without its key: save it without",
+    4: "it has a password: save it without one",
+    5: "it is encrypted in a way that nobody can read without its key: save it without",
 }
+"""By the number of an error, as PDFium has them."""
 _DAMAGED = "it is damaged or cut off, and no PDF file"
 
 
@@ -38,13 +43,12 @@ class PdfPages:
     """The pages of one file. Raises `Unreadable` for one that has a password, is damaged or has no pages."""
 
     def __init__(self, data: bytes, clock: PdfClock) -> None:
-        pdfium.FPDF_InitLibrary()
+        self._pdfium = Pdfium()
         self._clock = clock
-        self._data = data  # PDFium reads from it as long as the file is open
-        self._file = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        self._file = self._pdfium.opened(data)
         if not self._file:
-            raise Unreadable(_PROBLEMS.get(pdfium.FPDF_GetLastError(), _DAMAGED))
-        self.count = pdfium.FPDF_GetPageCount(self._file)
+            raise Unreadable(_PROBLEMS.get(self._pdfium.calls.FPDF_GetLastError(), _DAMAGED))
+        self.count = self._pdfium.calls.FPDF_GetPageCount(self._file)
         if self.count < 1:
             raise Unreadable("it has no pages")
         if self.count > MOST_PAGES:
@@ -55,7 +59,7 @@ class PdfPages:
     def __iter__(self) -> Iterator[PdfPage]:
         """Each page, one that is damaged as an empty one."""
         for number in range(self.count):
-            page = _OpenPage(self._file, number)
+            page = _OpenPage(self._pdfium, self._file, number)
             try:
                 found = page.read()
             finally:
@@ -69,13 +73,13 @@ class PdfPages:
 
     def said(self) -> PdfSaid:
         """What PDFium knows of the file as a whole; the structure is not told."""
-        title = _wide_of(partial(pdfium.FPDF_GetMetaText, self._file, b"Title"))
-        language = _wide_of(partial(pdfium.FPDFCatalog_GetLanguage, self._file))
-        return PdfSaid(title, language, None, bool(pdfium.FPDFCatalog_IsTagged(self._file)))
+        title = _line(self._pdfium.written("FPDF_GetMetaText", self._file, "Title"))
+        language = _line(self._pdfium.written("FPDFCatalog_GetLanguage", self._file))
+        return PdfSaid(title, language, None, bool(self._pdfium.calls.FPDFCatalog_IsTagged(self._file)))
 
     def boxes(self, number: int, ranges: Sequence[tuple[int, int]]) -> list[list[PageBox]]:
         """For each range of characters of a page (from 0) one rectangle a line, as the file counts points."""
-        page = _OpenPage(self._file, number)
+        page = _OpenPage(self._pdfium, self._file, number)
         try:
             return [page.lines(first, last) for first, last in ranges]
         finally:
@@ -86,30 +90,31 @@ class PdfPages:
 class _OpenPage:
     """A page while it is read."""
 
-    def __init__(self, file: Any, number: int) -> None:
+    def __init__(self, pdfium: Pdfium, file: Any, number: int) -> None:
+        self._pdfium = pdfium
+        self._calls = pdfium.calls
         self._file = file
-        self._page = pdfium.FPDF_LoadPage(file, number)
-        self._text = pdfium.FPDFText_LoadPage(self._page) if self._page else None
+        self._page = self._calls.FPDF_LoadPage(file, number)
+        self._text = self._calls.FPDFText_LoadPage(self._page) if self._page else None
+        count = min(self._calls.FPDFText_CountChars(self._text), _MOST_OF_A_PAGE) if self._text else 0
+        self._letters: PageLetters = pdfium.letters(self._text, count)
         self._looks: dict[int, PdfLook] = {}
         self._same: dict[PdfLook, PdfLook] = {}
-        self._box = pdfium.FS_RECTF()
 
     def close(self) -> None:
         if self._text:
-            pdfium.FPDFText_ClosePage(self._text)
+            self._calls.FPDFText_ClosePage(self._text)
         if self._page:
-            pdfium.FPDF_ClosePage(self._page)
+            self._calls.FPDF_ClosePage(self._page)
 
     def read(self) -> PdfPage:
         if not self._text:
             return PdfPage(0.0, 0.0, [])
-        self._rotation = pdfium.FPDFPage_GetRotation(self._page)
-        width, height = pdfium.FPDF_GetPageWidthF(self._page), pdfium.FPDF_GetPageHeightF(self._page)
-        self._size = (height, width) if self._rotation % 2 else (width, height)  # as the file counts, not as it is seen
-        count = min(pdfium.FPDFText_CountChars(self._text), _MOST_OF_A_PAGE)
+        rotation = self._calls.FPDFPage_GetRotation(self._page)
+        width, height = self._calls.FPDF_GetPageWidthF(self._page), self._calls.FPDF_GetPageHeightF(self._page)
+        self._size = (height, width) if rotation % 2 else (width, height)  # as the file counts, not as it is seen
         links = list(self._links())
-        text = self._characters(count)
-        words = [word for match in _WORD.finditer(text) for word in self._words(match, links)]
+        words = [word for match in _WORD.finditer(self._characters()) for word in self._words(match, links)]
         return PdfPage(width, height, words, self._largest_picture())
 
     def lines(self, first: int, last: int) -> list[PageBox]:
@@ -128,14 +133,12 @@ class _OpenPage:
 
     # Characters
 
-    def _characters(self, count: int) -> str:
+    def _characters(self) -> str:
         """The characters of the page, each in the place that PDFium has it."""
-        held = (ctypes.c_ushort * (count + 1))()
-        pdfium.FPDFText_GetText(self._text, 0, count, held)
-        text = bytes(held)[: 2 * count].decode("utf-16-le", "replace")
+        text, count = self._letters.text, self._letters.count
         if len(text) == count and "\0" not in text:
             return text.replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
-        get = pdfium.FPDFText_GetUnicode
+        get = self._calls.FPDFText_GetUnicode
         return "".join(_character(get(self._text, at)) for at in range(count))
 
     def _words(self, match: re.Match[str], links: Sequence[tuple[PageBox, str]]) -> Iterator[PdfWord]:
@@ -167,22 +170,18 @@ class _OpenPage:
         garbled = not text.isascii() and (
             "\ufffd" in text
             or any("\ue000" <= char <= "\uf8ff" for char in text)
-            or any(pdfium.FPDFText_HasUnicodeMapError(self._text, first + at) == 1 for at in range(len(text)))
+            or any(self._calls.FPDFText_HasUnicodeMapError(self._text, first + at) == 1 for at in range(len(text)))
         )
-        apart = spaced and first > 0 and pdfium.FPDFText_IsGenerated(self._text, first - 1) == 1
+        apart = spaced and first > 0 and self._letters.is_generated(first - 1)
         return PdfWord(text, first, len(text), turned(box, look.turn, *self._size), look, spaced, apart, garbled, link)
 
     def _place(self, at: int) -> PageBox:
-        box = self._box
-        if not pdfium.FPDFText_GetLooseCharBox(self._text, at, box):
-            return PageBox(0.0, 0.0, 0.0, 0.0)
-        return PageBox(_finite(box.left), _finite(box.bottom), _finite(box.right), _finite(box.top))
+        return _box(self._letters.place(at))
 
     # Looks
 
     def _look(self, at: int) -> PdfLook:
-        held = pdfium.FPDFText_GetTextObject(self._text, at)
-        key = ctypes.cast(held, ctypes.c_void_p).value or 0
+        key, held = self._letters.painted(at)
         look = self._looks.get(key)
         if look is None:
             look = self._seen(held, at) if key else PdfLook()
@@ -190,27 +189,27 @@ class _OpenPage:
         return look
 
     def _seen(self, held: Any, at: int) -> PdfLook:
-        font = pdfium.FPDFTextObj_GetFont(held)
-        flags = pdfium.FPDFFont_GetFlags(font) if font else 0
-        name = _text_of(partial(pdfium.FPDFFont_GetBaseFontName, font)).lower() if font else ""
+        font = self._calls.FPDFTextObj_GetFont(held)
+        flags = self._calls.FPDFFont_GetFlags(font) if font else 0
+        name = _text_of(self._pdfium.written("FPDFFont_GetBaseFontName", font)).lower() if font else ""
         bold = bool(flags & _FORCED_BOLD) or any(each in name for each in _BOLD_NAMES)
         italic = bool(flags & _ITALIC) or "italic" in name or "oblique" in name
-        angle = pdfium.FPDFText_GetCharAngle(self._text, at)
+        angle = self._calls.FPDFText_GetCharAngle(self._text, at)
         quarters = round(angle / (math.pi / 2)) if angle >= 0 else 0  # by which the text is turned with the clock
         return PdfLook(
-            round(_finite(pdfium.FPDFText_GetFontSize(self._text, at)), 1),
-            bold or pdfium.FPDFText_GetFontWeight(self._text, at) >= _BOLD,
+            round(_finite(self._calls.FPDFText_GetFontSize(self._text, at)), 1),
+            bold or self._calls.FPDFText_GetFontWeight(self._text, at) >= _BOLD,
             italic,
-            max(pdfium.FPDFPageObj_GetMarkedContentID(held), NO_MARK),
+            max(self._calls.FPDFPageObj_GetMarkedContentID(held), NO_MARK),
             self._is_artifact(held),
-            pdfium.FPDFTextObj_GetTextRenderMode(held) == _INVISIBLE,
+            self._calls.FPDFTextObj_GetTextRenderMode(held) == _INVISIBLE,
             -quarters % 4,
         )
 
     def _is_artifact(self, held: Any) -> bool:
-        for number in range(min(pdfium.FPDFPageObj_CountMarks(held), 16)):
-            mark = pdfium.FPDFPageObj_GetMark(held, number)
-            if _mark_name(mark) == "Artifact":
+        for number in range(min(self._calls.FPDFPageObj_CountMarks(held), 16)):
+            mark = self._calls.FPDFPageObj_GetMark(held, number)
+            if _wide(self._pdfium.mark_name(mark)).rstrip("\0") == "Artifact":
                 return True
         return False
 
@@ -218,74 +217,51 @@ class _OpenPage:
 
     def _links(self) -> Iterator[tuple[PageBox, str]]:
         """Each link to an address, with the rectangle that it takes up."""
-        place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-        for _ in range(_MOST_PIECES):
-            if not pdfium.FPDFLink_Enumerate(self._page, place, link):
-                return
-            action = pdfium.FPDFLink_GetAction(link)
-            if not action or not pdfium.FPDFLink_GetAnnotRect(link, self._box):
-                continue
-            target = _bytes_of(partial(pdfium.FPDFAction_GetURIPath, self._file, action))
+        for link in self._pdfium.links(self._page, _MOST_PIECES):
+            action = self._calls.FPDFLink_GetAction(link)
+            place = self._pdfium.link_place(link) if action else None
+            target = _text_of(self._pdfium.written("FPDFAction_GetURIPath", self._file, action)) if place else ""
             if target:
-                left, right = sorted((self._box.left, self._box.right))
-                bottom, top = sorted((self._box.bottom, self._box.top))
-                yield PageBox(left, bottom, right, top), target.decode("utf-8", "replace")
+                box = _box(place)
+                left, right = sorted((box.left, box.right))
+                bottom, top = sorted((box.bottom, box.top))
+                yield PageBox(left, bottom, right, top), target
 
     def _largest_picture(self) -> float:
         size: float = max(self._size[0] * self._size[1], 1.0)
-        count = min(pdfium.FPDFPage_CountObjects(self._page), _MOST_PIECES)
-        objects = (pdfium.FPDFPage_GetObject(self._page, number) for number in range(count))
-        return min(max((_picture_area(each, 0) for each in objects), default=0.0) / size, 1.0)
+        count = min(self._calls.FPDFPage_CountObjects(self._page), _MOST_PIECES)
+        objects = (self._calls.FPDFPage_GetObject(self._page, number) for number in range(count))
+        return min(max((self._picture_area(each, 0) for each in objects), default=0.0) / size, 1.0)
+
+    def _picture_area(self, held: Any, depth: int) -> float:
+        """How much of the page, in square points, a picture or the largest one in a form takes up."""
+        kind = self._calls.FPDFPageObj_GetType(held)
+        if kind == _FORM and depth < _NO_PICTURE_DEEPER:
+            count = min(max(self._calls.FPDFFormObj_CountObjects(held), 0), _MOST_PIECES)
+            inside = (self._calls.FPDFFormObj_GetObject(held, number) for number in range(count))
+            return max((self._picture_area(each, depth + 1) for each in inside), default=0.0)
+        if kind != _PICTURE:
+            return 0.0
+        box = _box(self._pdfium.bounds(held))
+        return (box.right - box.left) * (box.top - box.bottom)
 
 
-def _picture_area(held: Any, depth: int) -> float:
-    """How much of the page, in square points, a picture or the largest one in a form takes up."""
-    kind = pdfium.FPDFPageObj_GetType(held)
-    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _NO_PICTURE_DEEPER:
-        count = min(max(pdfium.FPDFFormObj_CountObjects(held), 0), _MOST_PIECES)
-        inside = (pdfium.FPDFFormObj_GetObject(held, number) for number in range(count))
-        return max((_picture_area(each, depth + 1) for each in inside), default=0.0)
-    if kind != pdfium.FPDF_PAGEOBJ_IMAGE:
-        return 0.0
-    bounds = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(held, *bounds):
-        return 0.0
-    left, bottom, right, top = (_finite(each.value) for each in bounds)
-    return (right - left) * (top - bottom)
+def _box(place: tuple[float, float, float, float] | None) -> PageBox:
+    """The rectangle with these sides (left, bottom, right, top, in points), an empty one for none."""
+    return PageBox(*map(_finite, place)) if place else PageBox(0.0, 0.0, 0.0, 0.0)
 
 
-def _mark_name(mark: Any) -> str:
-    size = ctypes.c_ulong(0)
-    pdfium.FPDFPageObjMark_GetName(mark, None, 0, size)
-    if not 0 < size.value <= 256:
-        return ""
-    held = (ctypes.c_ushort * (size.value // 2))()
-    pdfium.FPDFPageObjMark_GetName(mark, held, size.value, size)
-    return bytes(held).decode("utf-16-le", "replace").rstrip("\0")
+def _wide(written: bytes) -> str:
+    return written.decode("utf-16-le", "replace")
 
 
-def _bytes_of(ask: Callable[[Any, int], int]) -> bytes:
-    """What a function of PDFium writes that is asked for the size first."""
-    size = ask(None, 0)
-    if not 1 < size <= 16_384:
-        return b""
-    held = ctypes.create_string_buffer(size)
-    ask(held, size)
-    return held.value
+def _line(written: bytes) -> str:
+    """Words in UTF-16, in one line."""
+    return " ".join(_wide(written).replace("\0", " ").split())
 
 
-def _wide_of(ask: Callable[[Any, int], int]) -> str:
-    """As `_bytes_of`, of words in UTF-16."""
-    size = ask(None, 0)
-    if not 2 < size <= 16_384:
-        return ""
-    held = (ctypes.c_ushort * (size // 2))()
-    ask(held, 2 * len(held))
-    return " ".join(bytes(held).decode("utf-16-le", "replace").replace("\0", " ").split())
-
-
-def _text_of(ask: Callable[[Any, int], int]) -> str:
-    return _bytes_of(ask).decode("utf-8", "replace")
+def _text_of(written: bytes) -> str:
+    return written.partition(b"\0")[0].decode("utf-8", "replace")
 
 
 def _character(code: int) -> str:

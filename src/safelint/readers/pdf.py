@@ -14,7 +14,8 @@ from typing import Any
 from safelint.readers import Reader
 from safelint.readers._build import Context
 from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, document
-from safelint.readers._pdf_process import PLACES, asked
+from safelint.readers._pdf_answers import PLACES
+from safelint.readers._pdf_process import asked
 from safelint.readers._pdf_words import TextAt
 from safelint.values.document import Document, Meta
 from safelint.values.errors import Unreadable

@@ -52,9 +52,21 @@ export class Desk {
     languages(byId("languages"), () => this.#inWords());
     write();
     this.#listen();
+    return this.#start(brought);
+  }
+
+  /** Ends what the engine is at, and starts it anew. @param {() => Promise<Program>} brought */
+  async beginAnew(brought) {
+    this.ready = false;
+    this.engine.stop();
+    return this.#start(brought);
+  }
+
+  /** @param {() => Promise<Program>} brought */
+  async #start(brought) {
     try {
       await this.engine.start(await brought());
-      this.names = await this.engine.json("names");
+      this.names = await this.engine.json("names", this.engine.readsPdf);
     } catch (error) {
       this.#failed = reasonOf(error);
       byId("say").textContent = say("failed", { reason: this.#failed });

@@ -1,8 +1,10 @@
 // The page: what is typed or opened lies on the desk, and can be written in.
 import { Desk } from "./desk.js";
 import { download, takeDrops } from "./files.js";
-import { brought } from "./program.js";
+import { brought, isOneFile } from "./program.js";
 import { byId, say } from "./texts.js";
+
+const PDF_PATIENCE = 60_000; // ms: who waits longer for a file takes the page to be broken
 
 /** @type {File | undefined} */
 let dropped; // before the page was ready
@@ -71,8 +73,9 @@ async function open(chosen) {
     return;
   }
   const data = new Uint8Array(await chosen.arrayBuffer());
-  /** @type {Opened} */
-  const found = await desk.engine.json("open", chosen.name, data);
+  const isPdf = /\.pdf$/i.test(chosen.name) && desk.engine.readsPdf;
+  const found = isPdf ? await openedPdf(chosen.name, data) : await opened(chosen.name, data);
+  if (!found) return;
   if (found.problem !== undefined) {
     const values = { name: chosen.name, reason: found.problem, suffixes: desk.names?.suffixes.join(" ") };
     byId("opened").textContent = say(found.problem ? "cannot-read-why" : "cannot-read", values);
@@ -81,12 +84,39 @@ async function open(chosen) {
   put(found.text, found);
 }
 
+/** @param {string} name @param {Uint8Array} data @returns {Promise<Opened>} */
+function opened(name, data) {
+  return desk.engine.json("open", name, data);
+}
+
+/** A PDF file may lead round and round inside what reads it: nothing but its worker's end stops that.
+ * @param {string} name @param {Uint8Array} data */
+async function openedPdf(name, data) {
+  byId("opened").textContent = say("opens-pdf", { name });
+  let late = false;
+  const timer = setTimeout(async () => {
+    late = true;
+    byId("opened").textContent = say("too-slow", { name });
+    await desk.beginAnew(brought);
+  }, PDF_PATIENCE);
+  try {
+    await desk.engine.preparePdf();
+    return await opened(name, data);
+  } catch (error) {
+    if (late) return undefined;
+    return { problem: error instanceof Error ? error.message : String(error), name, text: "", editable: false, annotated: false, fixable: false };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function tellOpened() {
   const { file, name } = desk;
   const said = !file ? "" : !file.editable ? "opened-read-only" : "opened";
   byId("opened").textContent = said && say(said, { name });
   byId("unlock").hidden = !file || file.editable;
-  byId("marked").hidden = byId("fixing-label").hidden = !file?.annotated;
+  byId("marked").hidden = !file?.annotated;
+  byId("fixing-label").hidden = !file?.fixable;
 }
 
 /** The words of a file that cannot be changed here, as a text of their own. */
@@ -110,7 +140,7 @@ function copy() {
 async function marked() {
   const stem = desk.name.replace(/\.[^.]*$/, "");
   const suffix = desk.name.slice(stem.length);
-  const data = await desk.engine.ask("marked", byId("fixing").checked);
+  const data = await desk.engine.ask("marked", byId("fixing").checked && desk.file?.fixable);
   download(`${stem}.checked${suffix}`, data, "application/octet-stream");
 }
 
@@ -140,7 +170,7 @@ async function begin() {
   if (!(await desk.begin(brought))) return;
   acceptFiles();
   if (dropped) open(dropped);
-  if ("serviceWorker" in navigator && !document.getElementById("program") && location.protocol.startsWith("http")) {
+  if ("serviceWorker" in navigator && !isOneFile && location.protocol.startsWith("http")) {
     navigator.serviceWorker?.register("sw.js");
   }
 }

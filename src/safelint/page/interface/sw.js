@@ -1,6 +1,7 @@
 // Keeps the page itself, so that it opens without a network after the first visit. No text of a writer comes here.
 const KEPT = "safelint [[version]]";
 const FILES = ["./", "page.css", "page.js", "program.bin"];
+const LATER = "pdf.bin"; // which comes with the first PDF
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(FILES)));
@@ -13,5 +14,11 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const options = { ignoreSearch: true };
-  event.respondWith(caches.match(event.request, options).then((found) => found ?? fetch(event.request)));
+  event.respondWith(caches.match(event.request, options).then((found) => found ?? fetched(event.request)));
 });
+
+async function fetched(request) {
+  const answer = await fetch(request);
+  if (answer.ok && request.url.endsWith(`/${LATER}`)) await (await caches.open(KEPT)).put(request, answer.clone());
+  return answer;
+}

@@ -49,7 +49,7 @@ interface Answer {
 
 interface Costly extends Place { text: string; words: number; fall: number; where: string }
 interface MissingHelp { lines: string; language: string; insert: Edit | null }
-interface Opened { problem?: string; name: string; text: string; editable: boolean; annotated: boolean }
+interface Opened { problem?: string; name: string; text: string; editable: boolean; annotated: boolean; fixable: boolean }
 
 interface Names {
   version: string;
@@ -61,8 +61,12 @@ interface Names {
   suffixes: string[];
 }
 
-/** The files of the program, and the worker that runs them. */
-interface Program { files: Map<string, Uint8Array>; worker: Worker }
+/** The files of the program, the worker that runs them, and where it reads PDF, what brings the files for that. */
+interface Program {
+  files: Map<string, Uint8Array>;
+  worker: Worker;
+  pdf?: () => Promise<Map<string, Uint8Array>>;
+}
 
 type Texts = Record<string, string | Record<string, string>>;
 

@@ -3,9 +3,17 @@
 const HERE = "https://engine.invalid/"; // what Pyodide asks for under this address is handed to it from memory
 
 /** @type {any} */
+let python;
+/** @type {any} */
 let bench;
 /** @type {any} */
 let toBytes;
+
+/** @type {Map<string, Uint8Array> | undefined} */
+let pdfFiles;
+/** @type {WebAssembly.Module} */
+let compiled;
+const reading = { now: undefined }; // what Python knows as safelint_pdfium
 
 /** @param {string} name @param {Map<string, Uint8Array>} files @param {string} type */
 function blobOf(name, files, type) {
@@ -31,7 +39,7 @@ async function start(files) {
   const { loadPyodide } = await import(script("pyodide.mjs"));
   const { default: createPyodideModule } = await import(script("pyodide.asm.mjs"));
   const lock = new TextDecoder().decode(files.get("pyodide-lock.json"));
-  const python = await loadPyodide({
+  python = await loadPyodide({
     indexURL: HERE,
     lockFileContents: lock,
     packageBaseUrl: HERE,
@@ -60,6 +68,24 @@ bench
 `);
 }
 
+/** Makes a PDFium of its own for the next file: nothing that a file does to one outlives it.
+ * @param {Map<string, Uint8Array>} [files] the first time: all that is needed for it */
+async function preparePdf(files) {
+  if (files) {
+    python.unpackArchive(files.get("pypdf.zip"), "zip", { extractDir: "/program" });
+    python.runPython("import importlib; importlib.invalidate_caches()");
+    python.registerJsModule("safelint_pdfium", reading);
+    compiled = await WebAssembly.compile(/** @type {BufferSource} */ (files.get("pdfium.wasm")));
+    files.delete("pypdf.zip");
+    files.delete("pdfium.wasm");
+    pdfFiles = files;
+  }
+  if (!pdfFiles) throw new TypeError("nothing here reads PDF");
+  const { init } = await import(blobOf("pdfium.js", pdfFiles, "text/javascript"));
+  const { pdfiumOf } = await import(blobOf("pdf.js", pdfFiles, "text/javascript"));
+  reading.now = await pdfiumOf(init, compiled);
+}
+
 /** @param {string} method @param {any[]} args */
 function answered(method, args) {
   if (method === "marked") {
@@ -72,9 +98,12 @@ function answered(method, args) {
   return bench[method](...args);
 }
 
+/** What makes something ready. @type {Record<string, ((files: any) => Promise<void>) | undefined>} */
+const STEPS = { start, pdf: preparePdf };
+
 self.onmessage = async ({ data: { id, method, args } }) => {
   try {
-    const answer = method === "start" ? await start(args[0]) : answered(method, args);
+    const answer = await (STEPS[method]?.(args[0]) ?? answered(method, args));
     self.postMessage({ id, answer });
   } catch (error) {
     const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
