@@ -67,6 +67,7 @@ class Wanted(NamedTuple):
 
 _WANTED = {
     "blame": Wanted(True, 40, longest=3, by_ratio=True, strength=2.0, least=3, slight=8),
+    "readers": Wanted(False, 25, longest=2, by_ratio=True, strength=10.0, least=2, slight=5),
     "subjects": Wanted(False, 60, longest=2, by_ratio=False, strength=5.0, least=3, slight=9, common=0.05),
 }
 _TENTHS = 10  # weights are written in tenths
@@ -127,9 +128,14 @@ class Model:
         model.fit(table.multiply(telling).tocsr(), np.where(says_something, meanings, NONE))
         nothing = model.classes_ == NONE
         self.names = model.classes_[~nothing]
-        self.weights = np.round((model.coef_ - model.coef_[nothing])[~nothing] * telling * _TENTHS)
+        coefficients, bases = model.coef_, model.intercept_
+        if len(model.classes_) == 2:  # which has one row, for the second of them against the first
+            sign = 1 if nothing[0] else -1
+            coefficients, bases = (np.outer(~nothing, sign * each) for each in (coefficients[0], bases))
+            bases = bases.ravel()
+        self.weights = np.round((coefficients - coefficients[nothing])[~nothing] * telling * _TENTHS)
         self.weights[np.abs(self.weights) < wanted.slight] = 0
-        self.bases = np.round((model.intercept_ - model.intercept_[nothing])[~nothing] * _TENTHS)
+        self.bases = np.round((bases - bases[nothing])[~nothing] * _TENTHS)
 
     def judged(self, table: csr_matrix) -> tuple[np.ndarray, np.ndarray]:
         """For each text the most that it weighs, and the meaning that it weighs so much for."""

@@ -172,7 +172,7 @@ def test_why_the_rule_and_the_report(bench: Workbench) -> None:
     assert "Write “0800 1111”" in bench.report()
 
 
-def test_no_package_is_needed_that_a_browser_has_not() -> None:
+def test_no_package_is_needed_that_a_browser_has_not(tmp_path: Path) -> None:
     """Asked of another process: here they are loaded already."""
     program = f"""
 import sys
@@ -189,7 +189,7 @@ bench.why()
 bench.hardest()
 bench.report()
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.stderr == ""
     assert done.returncode == 0
 

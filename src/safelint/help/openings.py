@@ -37,9 +37,9 @@ class _Measure(NamedTuple):
     against: float
 
 
-# At 22 tenths of a logarithm that a text is about something else is nine times as likely.
-_OF_PASSAGE = _Measure(50, 90, 0, inf, -22)  # a sentence or two may be of anything
-_OF_SHORT = _Measure(160, 90, 5, 15, -22)
+# At 20 tenths of a logarithm that a text is about something else is seven times as likely.
+_OF_PASSAGE = _Measure(50, 90, 0, inf, -20)  # a sentence or two may be of anything
+_OF_SHORT = _Measure(160, 90, 5, 15, -20)
 _OF_LONG = _Measure(inf, 200, 15, 20, -inf)  # it names its subject, as a rule, or says much of it in other words
 
 
@@ -56,7 +56,7 @@ def by_opening(
     measure = next(each for each in (_OF_PASSAGE, _OF_SHORT, _OF_LONG) if size <= each.longest)
     if measure is _OF_LONG and found and all(each.strong or each.mention for each in found):
         return tuple(found)
-    start, end = _opening(view, left_out, measure.tokens)
+    start, end = opening_of(view, left_out, measure.tokens)
     words = view.tokens.words[start:end]
     if len(words) < _LEAST:
         return tuple(found)
@@ -117,8 +117,9 @@ class _OpeningWords:
         return tuple(sorted(tokens.span(start + each.first, start + each.last) for each in telling))
 
 
-def _opening(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
-    """The first tokens of what people read, in one stretch, `most` at most."""
+def opening_of(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
+    """The first tokens of what people read, in one stretch, `most` at most: from one number to before another.
+    `left_out` is as in `by_opening`."""
     tokens, start, end = view.tokens, -1, 0
     for block in _read(view.document.blocks, left_out):
         first, last = tokens.at(block.start), tokens.at(block.end)

@@ -59,8 +59,9 @@ class InWords:
             f"{self._audience_in_words()}.",
             f"{self._nations_in_words()}.",
             f"{self._topics_in_words()}.",
+            self._to_affected_in_words(),
         ):
-            yield from wrapped(said, "")
+            yield from wrapped(said, "") if said else ()
         yield from _section("Numbers", [self._number_in_words(given) for given in self._why.analysis.attributions])
         yield from _section(
             "Help that a text like this should give", [self._help_in_words(*each) for each in self._why.help]
@@ -108,6 +109,13 @@ class InWords:
             return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
         label = self._why.guide.fillers.label
         return f"About {'; '.join(label(topic.value) + self._evidence(topic) for topic in self._why.topics)}"
+
+    def _to_affected_in_words(self) -> str:
+        """Whether the text speaks to those whom its subject touches: what asks for help there is louder."""
+        told = self._why.to_affected
+        how = "says in its opening, among other words," if told.by_weight else "says"
+        words = self._why.words(told.words)[:MOST_WORDS]
+        return f"Speaks to people whom that touches because it {how} {_quoted(words)}." if words else ""
 
     def _evidence(self, topic: Value) -> str:
         shown = [f"{what} {_quoted(words)}" for what, words in topic.evidence]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from safelint.checks.signposting.readers import SpokenTo, spoken_to_affected
 from safelint.config import Setting
 from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
@@ -29,6 +30,7 @@ GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none
 MOST_WORDS = 4
 """How many words are shown for one thing."""
 
+_NO_WORDS = " \t\n.,;:!?"  # what a phrase may begin after
 _LONGEST_QUOTED = 60  # characters of a quotation that are shown
 
 
@@ -103,7 +105,7 @@ class Why:
     def _whole(self, place: tuple[int, int]) -> tuple[int, int]:
         text, (start, end) = self.document.text, place
         shown = text[start:end].split(BREAK)[0]
-        start += len(shown) - len(shown.lstrip())
+        start += len(shown) - len(shown.lstrip(_NO_WORDS))
         end = start + len(shown.strip())
         while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end += 1
@@ -167,6 +169,11 @@ class Why:
             opening=self.words(topic.opening),
         )
 
+    @cached_property
+    def to_affected(self) -> SpokenTo:
+        """What speaks to those whom the subject touches, nothing where there is no subject."""
+        return spoken_to_affected(self.analysis) if self.analysis.topics else SpokenTo()
+
     def words_of_number(self, number: Number) -> tuple[Words, ...]:
         """The words by which a number was given to a service; a number like 999 is its own name."""
         if not number.attributed_to:
@@ -214,6 +221,7 @@ class Why:
             "audience": [self.audience.as_dict],
             "nations": [each.as_dict for each in self.nations],
             "topics": [each.as_dict for each in self.topics],
+            "speaks_to_those_affected": [each.as_dict for each in self.words(self.to_affected.words)],
             "numbers": [self._number_as_dict(given) for given in self.analysis.attributions],
             "help": [self._help_as_dict(*each) for each in self.help],
             "ways": [self._way_as_dict(route) for route in self.ways],

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
+from safelint.checks.signposting.readers import is_for_people_at_work, spoken, spoken_to_affected
 from safelint.help.signposting import kind_of
-from safelint.lexicon.matching import Match
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -31,15 +31,14 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
-    spoken = _spoken(analysis)
-    affected = speaks_to_those_affected(analysis)
+    affected = bool(spoken_to_affected(analysis).words)
     reached = affected or is_release_on_a_case(analysis, kind) or is_letter_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
     sure = reached and plain and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
-    if not affected and is_for_people_at_work(analysis, spoken):
+    if not affected and is_for_people_at_work(analysis, spoken(analysis)):
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
@@ -98,33 +97,6 @@ def _different(analysis: Analysis, name: str) -> int:
     text = analysis.document.text
     found = [match for match in analysis.matches.all(name)[:_MOST_LOOKED_AT] if not analysis.is_quoted(*match)]
     return len({text[match.start : match.end].lower() for match in found})
-
-
-def is_for_people_at_work(analysis: Analysis, spoken: Sequence[Match]) -> bool:
-    """Whether a text speaks mostly to people about those in their charge. `spoken` is what `_spoken` gives."""
-    at_work = sum(_is_for_staff(analysis, match) for match in spoken)
-    return at_work > 0 and 2 * at_work >= len(spoken)
-
-
-def speaks_to_those_affected(analysis: Analysis) -> bool:
-    """Whether a text, quotations left out, says or asks something to somebody who was harmed or may be, or who fears
-    for somebody. That it often says "you" is not enough: so do pages for people at work, and essays."""
-    matches = analysis.matches
-    words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
-    asked = [match for match in words if matches.holds("help.to-readers", *match)]
-    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
-    return any(not analysis.is_quoted(*match) and not _is_for_staff(analysis, match) for match in told)
-
-
-def _spoken(analysis: Analysis) -> list[Match]:
-    """Words that speak to the reader, quotations left out."""
-    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
-    return [match for match in found if not analysis.is_quoted(*match)]
-
-
-def _is_for_staff(analysis: Analysis, words: Match) -> bool:
-    sentence = analysis.sentence_at(words.start)
-    return sentence is not None and analysis.matches.holds("help.to-staff", sentence.start, sentence.end)
 
 
 CHECK = RuleCheck("signposting/missing", run)

@@ -1,0 +1,65 @@
+"""Whom a text speaks to: somebody who was harmed or may be, or who fears for somebody; or people at work.
+
+That a text often says "you" tells neither: so do pages for staff, and essays. Lists have what is said to those affected
+alone; a leaflet that says it in other words is told by all the words of its opening together: see `text/weighing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.help.openings import opening_of
+from safelint.lexicon.matching import Match
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+
+SCALE = "readers"
+_OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
+_MOST_LOOKED_AT = 200  # words that may speak to readers
+
+
+class SpokenTo(NamedTuple):
+    """The ranges of `Document.text` that speak to those affected, none where nothing does; `by_weight` tells whether
+    they do so together with all the words of the opening."""
+
+    words: tuple[tuple[int, int], ...] = ()
+    by_weight: bool = False
+
+
+def spoken_to_affected(analysis: Analysis) -> SpokenTo:
+    """What a text says or asks to somebody who was harmed or may be, or who fears for somebody; not in a quotation."""
+    matches = analysis.matches
+    words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
+    asked = [match for match in words if matches.holds("help.to-readers", *match)]
+    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
+    found = [match for match in told if not analysis.is_quoted(*match) and not _is_for_staff(analysis, match)]
+    return SpokenTo(tuple((match.start, match.end) for match in found)) if found else _by_opening(analysis)
+
+
+def _by_opening(analysis: Analysis) -> SpokenTo:
+    start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING)
+    tokens, scale = analysis.tokens, analysis.knowledge.scale(SCALE)
+    words = tokens.words[start:end]
+    weighed = scale.weigh(words, scale.needs) if len(words) >= _LEAST else None
+    if weighed is None:
+        return SpokenTo()
+    return SpokenTo(tuple(sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)), True)
+
+
+def spoken(analysis: Analysis) -> list[Match]:
+    """Words that speak to any reader, quotations left out."""
+    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
+    return [match for match in found if not analysis.is_quoted(*match)]
+
+
+def is_for_people_at_work(analysis: Analysis, words: Sequence[Match]) -> bool:
+    """Whether a text speaks mostly to people about those in their charge. `words` is what `spoken` gives."""
+    at_work = sum(_is_for_staff(analysis, match) for match in words)
+    return at_work > 0 and 2 * at_work >= len(words)
+
+
+def _is_for_staff(analysis: Analysis, words: Match) -> bool:
+    sentence = analysis.sentence_at(words.start)
+    return sentence is not None and analysis.matches.holds("help.to-staff", sentence.start, sentence.end)
