@@ -34,7 +34,7 @@ import PyInstaller.__main__
 from PyInstaller.utils.hooks import collect_data_files
 
 from safelint import standalone
-from safelint.page.program import PACKAGES, PDF_PACKAGES, packages
+from safelint.page.program import PACKAGES, PDF_PACKAGES, modules
 from safelint.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,7 +98,7 @@ def build(work: Path) -> Path:
     """The program in a folder below `work`."""
     # Our files, and those that a page is packed with, are looked for as files, too.
     files = [*collect_data_files("safelint", include_py_files=True)]
-    files += [(path, os.path.dirname(name)) for each in (PACKAGES, PDF_PACKAGES) for path, name in packages(each)]
+    files += [(path, os.path.dirname(name)) for each in (PACKAGES, PDF_PACKAGES) for path, name in modules(each)]
     options = [
         *("--collect-submodules", "safelint"),
         *(word for path, place in files for word in ("--add-data", f"{path}{os.pathsep}{place}")),

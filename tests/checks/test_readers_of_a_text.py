@@ -61,9 +61,7 @@ def test_what_speaks_to_others_about_the_same_does_not_speak_to_them(text: str) 
 
 
 def test_a_passage_is_too_short_to_tell_whom_it_speaks_to() -> None:
-    passage = (
-        "You lie there and you count what he has said today. Some call it domestic abuse, and you do not."
-    )
+    passage = "You lie there and you count what he has said today. Some call it domestic abuse, and you do not."
     assert loud(passage) == ["warning"]
     assert loud(AT_NIGHT.split("\n\n", 1)[1]) == ["error"]
 

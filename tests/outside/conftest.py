@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from safelint.page import extension, packages
+from safelint.page import extension, npm
 from safelint.page.serve import PageServer
 from support.outside import need
 from support.tabs import LIBRARIES, SITE
@@ -52,7 +52,7 @@ def extensions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = os.environ.get("SAFELINT_PYODIDE", "")
     need(os.path.exists(package), "SAFELINT_PYODIDE, the package of Pyodide as npm has it")
     out = tmp_path_factory.mktemp("extension")
-    for name, data in extension.built(packages.read(package, packages.pyodide())).items():
+    for name, data in extension.built(npm.read(package, npm.pyodide())).items():
         path = out / name
         path.parent.mkdir(exist_ok=True, parents=True)
         path.write_bytes(data)

@@ -18,7 +18,7 @@ import pytest
 from safelint import Linter, readers
 from safelint.annotate import annotated
 from safelint.config import Flags
-from safelint.page import markup, packages, site
+from safelint.page import markup, npm, site
 from safelint.page.serve import PageServer
 from safelint.run.engine import Engine
 from support import DATA, ROOT
@@ -43,10 +43,10 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page in a folder, as `safelint page --out` writes it."""
     given = []
-    for name, wanted in (("SAFELINT_PYODIDE", packages.pyodide()), ("SAFELINT_PDFIUM", packages.pdfium())):
+    for name, wanted in (("SAFELINT_PYODIDE", npm.pyodide()), ("SAFELINT_PDFIUM", npm.pdfium())):
         path = os.environ.get(name, "")
         need(os.path.exists(path), f"{name}, the package of {wanted.name} as npm has it")
-        given.append(packages.read(path, wanted))
+        given.append(npm.read(path, wanted))
     out = tmp_path_factory.mktemp("page")
     for name, data in site.built(given[0], given[1]).items():
         path = out / name
@@ -390,11 +390,10 @@ def test_what_reads_pdf_comes_when_a_pdf_does_and_stays(browser: Any, served: st
     visit = Visit(context, served)
     visit.write(FAULTY)
     visit.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    visit.page.reload()
-    visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
-    assert not [each for each in visit.asked if each.endswith("pdf.bin")]
+    visit.page.wait_for_timeout(500)  # it takes the page over
+    assert not [each for each in visit.asked if "/pdf-" in each]
     visit.open(path)
-    assert [each for each in visit.asked if each.endswith("pdf.bin")] == [f"{served}pdf.bin"]
+    assert len([each for each in visit.asked if "/pdf-" in each]) == 1
     context.set_offline(True)
     visit.page.reload()
     visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
@@ -404,22 +403,72 @@ def test_what_reads_pdf_comes_when_a_pdf_does_and_stays(browser: Any, served: st
     context.close()
 
 
+def test_a_part_that_cannot_be_fetched_is_said(browser: Any, served: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(lines(*NOTES)))
+    context = browser.new_context(service_workers="block")
+    context.route("**/pdf-*.bin", lambda route: route.abort())
+    visit = Visit(context, served)
+    visit.open(path, "cannot be read now")
+    context.unroute("**/pdf-*.bin")
+    visit.open(path)
+    context.close()
+
+
 def test_a_file_that_takes_too_long_ends_nothing_but_its_own_reading(browser: Any, built: Path, tmp_path: Path) -> None:
+    """The Word file on the desk stays, as the new engine gets it again; what is dropped meanwhile opens after it."""
     path = tmp_path / "long.pdf"
     path.write_bytes(pdf(*[lines(*NOTES * 15)] * 900))
-    context = browser.new_context()
+    draft, later = tmp_path / "draft.docx", tmp_path / "later.txt"
+    draft.write_bytes(word(paragraph(run("She committed suicide."))))
+    later.write_text("Call Childline on 0808 800 5000.", encoding="utf-8")
+    context = browser.new_context(accept_downloads=True)
     context.clock.install()
     visit = Visit(context, (built / site.ONE_FILE).as_uri())
-    visit.write("She committed suicide.")
-    visit.page.locator("#file").set_input_files(path)
-    visit.page.get_by_text("is being read").wait_for(timeout=WAIT)
-    visit.page.wait_for_timeout(1000)
-    context.clock.fast_forward(60_000)
-    visit.page.get_by_text("takes longer to be read").wait_for(timeout=WAIT)
-    visit.page.wait_for_selector("html[data-ready][data-at-rest]", timeout=WAIT)
-    assert visit.text == "She committed suicide."
-    visit.write("She committed suicide. He told nobody.")
+    visit.open(draft)
+    page = visit.page
+
+    def slow() -> None:
+        page.locator("#file").set_input_files(path)
+        page.get_by_text("is being read").wait_for(timeout=WAIT)
+        page.wait_for_timeout(500)
+        context.clock.fast_forward(75_000)
+        page.get_by_text("takes longer to be read").wait_for(timeout=WAIT)
+        page.wait_for_selector("html:not([data-ready])", timeout=WAIT)
+
+    slow()
+    page.wait_for_selector("html[data-ready][data-at-rest]", timeout=WAIT)
     assert visit.says("#say") == "Do not publish yet"
+    page.get_by_role("button", name="Why? Show what was understood").click()
+    page.locator("#told").wait_for(timeout=WAIT)
+    page.keyboard.press("Escape")
+    with page.expect_download(timeout=WAIT):
+        page.get_by_role("button", name="Get a copy with comments").click()
+    slow()
+    page.locator("#file").set_input_files(later)
+    page.get_by_text("later.txt is open").wait_for(timeout=WAIT)
+    assert visit.text.startswith("Call Childline")
+    assert visit.complaints == []
+    context.close()
+
+
+def test_what_is_written_while_a_pdf_is_read_stays(browser: Any, built: Path, tmp_path: Path) -> None:
+    slow, next_one = tmp_path / "slow.pdf", tmp_path / "next.pdf"
+    slow.write_bytes(pdf(*[lines(*NOTES * 15)] * 200))
+    next_one.write_bytes(pdf(lines(*NOTES)))
+    context = browser.new_context()
+    visit = Visit(context, (built / site.ONE_FILE).as_uri())
+    visit.page.locator("#file").set_input_files(slow)
+    visit.page.get_by_text("is being read").wait_for(timeout=WAIT)
+    visit.page.locator("#text").fill("My own words.")
+    visit.page.get_by_text("your text stays").wait_for(timeout=WAIT)
+    assert visit.text == "My own words."
+    visit.page.locator("#file").set_input_files(slow)
+    visit.page.locator("#file").set_input_files(next_one)
+    visit.page.get_by_text("next.pdf is open").wait_for(timeout=WAIT)
+    visit.settled()
+    assert visit.text.count("Call Childline") == 1
+    assert visit.complaints == []
     context.close()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from safelint import Linter
 from safelint.cli import main
-from safelint.page import extension, markup, packages
+from safelint.page import extension, markup, npm
 from safelint.version import __version__
 from support.pyodide import FILES, packed
 
@@ -128,7 +128,7 @@ def test_the_panel_obeys_our_own_rules(built: dict[str, bytes]) -> None:
 
 
 def test_the_command_writes_the_extension_and_no_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: packages.Release, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, known: npm.Release, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SAFELINT_PYODIDE", raising=False)

@@ -24,7 +24,7 @@ import pytest
 from safelint import Linter
 from safelint.cli import main
 from safelint.config.discovery import NAME
-from safelint.page import house, markup, packages, program, site
+from safelint.page import house, markup, npm, program, site
 from safelint.page.serve import PageServer
 from safelint.values.errors import SafelintError
 from support import ROOT
@@ -148,11 +148,13 @@ def test_the_page_says_whose_work_is_in_it(built: dict[str, bytes]) -> None:
         "Libphonenumber",
         "Carnegie Mellon",
         "EmbedPDF",
+        "FreeType",
+        "this permission notice shall be included",
         "pypdf",
     ):
         assert words in told
         assert words in built["safelint.html"].decode()
-    for each in (packages.pyodide(), packages.pdfium()):
+    for each in (npm.pyodide(), npm.pdfium()):
         assert f"{each.package} {each.version} of npm" in told
 
 
@@ -186,14 +188,15 @@ def test_the_program_holds_what_runs_and_nothing_that_does_not(built: dict[str, 
 
 
 def test_what_reads_pdf_comes_apart_and_only_where_it_is_asked_for(built: dict[str, bytes]) -> None:
-    files = unpacked(built["site/pdf.bin"])
+    (name,) = (each for each in built if each.startswith("site/pdf-"))
+    files = unpacked(built[name])
     assert (files["pdfium.js"], files["pdfium.wasm"]) == tuple(PDFIUM.values())
     with zipfile.ZipFile(io.BytesIO(files["pypdf.zip"])) as archive:
         assert {"pypdf/_reader.py", "pypdf/generic/_base.py"} <= set(archive.namelist())
     page, without = built["site/index.html"], site.built(FILES, {})
-    assert b'id="pdf" data-file="pdf.bin"' in page
+    assert f'id="pdf" data-file="{name.removeprefix("site/")}"'.encode() in page
     assert b'id="pdf"' not in without["site/index.html"]
-    assert "site/pdf.bin" not in without
+    assert not [each for each in without if each.startswith("site/pdf-")]
     held = re.search(rb'id="pdf">([^<]+)<', built["safelint.html"])
     assert held is not None
     assert unpacked(base64.b64decode(held[1])) == files
@@ -223,33 +226,33 @@ print("safelint.packs.packfiles" in sys.modules)
 
 
 @pytest.mark.parametrize("form", ["packed", "unpacked", "inner"])
-def test_pyodide_is_taken_packed_or_unpacked(known: packages.Release, tmp_path: Path, form: str) -> None:
+def test_pyodide_is_taken_packed_or_unpacked(known: npm.Release, tmp_path: Path, form: str) -> None:
     path = packed(tmp_path / known.packed, FILES)
     if form != "packed":
         with tarfile.open(path) as archive:
             archive.extractall(tmp_path / "out", filter="data")
         path = tmp_path / "out" / ("package" if form == "inner" else "")
-    assert packages.read(str(path), known) == FILES
+    assert npm.read(str(path), known) == FILES
 
 
-def test_no_other_pyodide_is_taken(known: packages.Release, tmp_path: Path) -> None:
+def test_no_other_pyodide_is_taken(known: npm.Release, tmp_path: Path) -> None:
     for name, files, words in (
         ("changed", {**FILES, "pyodide.mjs": b"evil"}, "its pyodide.mjs is not that of Pyodide"),
         ("short", {"pyodide.mjs": b"a"}, "holds no"),
     ):
         path = packed(tmp_path / f"{name}.tgz", files)
         with pytest.raises(SafelintError, match=words):
-            packages.read(str(path), known)
+            npm.read(str(path), known)
     (tmp_path / "text.tgz").write_text("no archive", encoding="utf-8")
     for path in ("text.tgz", "none.tgz"):
         with pytest.raises(SafelintError, match=re.escape(known.asked)):
-            packages.read(str(tmp_path / path), known)
+            npm.read(str(tmp_path / path), known)
 
 
 @pytest.mark.parametrize("reads_pdf", [False, True])
 def test_the_command_writes_the_page(
-    known: packages.Release,
-    known_pdfium: packages.Release,
+    known: npm.Release,
+    known_pdfium: npm.Release,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -264,10 +267,12 @@ def test_the_command_writes_the_page(
     with pytest.raises(SystemExit) as stopped:
         main(["page", "--out", "new"])
     assert stopped.value.code == 0
-    assert {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*.*")} == {
+    made = {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*.*")}
+    pdf = {each for each in made if re.fullmatch(r"site/pdf-[0-9a-f]{16}\.bin", each)}
+    assert len(pdf) == reads_pdf
+    assert made - pdf == {
         "safelint.html",
         *(f"site/{name}" for name in ("index.html", "licences.txt", "page.css", "page.js", "program.bin", "sw.js")),
-        *(["site/pdf.bin"] if reads_pdf else []),
     }
     assert "safelint.html: " in capsys.readouterr().out
     wrong = (
@@ -316,11 +321,11 @@ def test_the_server_gives_out_the_page_to_this_machine_and_nothing_else() -> Non
 @pytest.mark.parametrize("name", ["docs/page.md", "docs/command-line.md", ".ci/run"])
 def test_whatever_names_the_release_names_this_one(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert set(re.findall(r"pyodide[@-](\d[\d.]*\d)", text)) == {packages.pyodide().version}
-    assert set(re.findall(r"pdfium[@-](\d[\d.]*\d)", text)) == {packages.pdfium().version}
+    assert set(re.findall(r"pyodide[@-](\d[\d.]*\d)", text)) == {npm.pyodide().version}
+    assert set(re.findall(r"pdfium[@-](\d[\d.]*\d)", text)) == {npm.pdfium().version}
 
 
 def test_what_is_packed_is_what_is_used_of_each_package() -> None:
-    assert set(packages.pyodide().files) == set(FILES)
-    assert set(packages.pdfium().files) == set(PDFIUM)
+    assert set(npm.pyodide().files) == set(FILES)
+    assert set(npm.pdfium().files) == set(PDFIUM)
     assert program.files(FILES, b"") == program.files(FILES, b"")

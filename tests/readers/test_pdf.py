@@ -214,6 +214,12 @@ def test_a_structure_that_leads_round_is_read_once() -> None:
     assert words(read(pdf(tagged(line("Call 999."), 0), tree="100 0 R", extra=extra))) == ["Call 999."]
 
 
+def test_memory_grows_with_the_file_up_to_what_no_padding_exceeds() -> None:
+    assert _pdf_process.memory_for(0) == 300_000_000
+    assert _pdf_process.memory_for(6_000_000) == 570_000_000
+    assert _pdf_process.memory_for(60_000_000) == _pdf_process.memory_for(600_000_000) == 900_000_000
+
+
 def test_what_takes_too_long_or_too_much_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = pdf(line("Call 999."), extra=[stream(b"0 " * 200_000_000)]).replace(
         b"/Contents 11 0 R", b"/Contents 100 0 R"

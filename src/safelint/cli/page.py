@@ -44,21 +44,21 @@ def page(
     """Writes the page for writers: safelint in a browser, with nothing to install and nothing sent anywhere. Writes the
     extension for browsers, too."""
     from safelint.page import extension as panel
-    from safelint.page import house, packages, site
+    from safelint.page import house, npm, site
 
     if not out and not extension and not opening:
         raise SafelintError(
             "say where to write the page, with --out FOLDER, or the extension, with --extension FOLDER; or look at the "
             "page with --open"
         )
-    python = packages.read(runtime or packages.pyodide().packed, packages.pyodide())
+    python = npm.read(runtime or npm.pyodide().packed, npm.pyodide())
     kept = house.read(config) if config else b""
     if extension:
         _write(extension, panel.built(python, kept))
     if not out and not opening:
         return
-    path = pdfium or packages.pdfium().packed
-    made = site.built(python, packages.read(path, packages.pdfium()) if pdfium or os.path.exists(path) else {}, kept)
+    path = pdfium or npm.pdfium().packed
+    made = site.built(python, npm.read(path, npm.pdfium()) if pdfium or os.path.exists(path) else {}, kept)
     if out:
         _write(out, made)
     if opening:

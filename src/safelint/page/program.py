@@ -51,7 +51,7 @@ def pdf_files(pdfium: Mapping[str, bytes], glue: bytes) -> dict[str, bytes]:
         "pdf.js": glue,
         "pdfium.js": pdfium["dist/index.browser.js"],
         "pdfium.wasm": pdfium["dist/pdfium.wasm"],
-        "pypdf.zip": _stored({name: _read(path) for path, name in packages(PDF_PACKAGES)}),
+        "pypdf.zip": _stored({name: _read(path) for path, name in modules(PDF_PACKAGES, "pdf")}),
     }
 
 
@@ -75,18 +75,18 @@ def _safelint() -> Iterator[tuple[str, bytes]]:
     for name, data in sources.read_files(folder).items():
         yield f"safelint/rules/{_PACK}/{name}", data
     yield f"safelint/rules/{_PACK}.json", _compiled(folder)
-    for path, name in packages():
+    for path, name in modules(PACKAGES):
         yield name, _read(path)
 
 
-def packages(wanted: Mapping[str, tuple[str, ...]] = PACKAGES) -> Iterator[tuple[str, str]]:
+def modules(wanted: Mapping[str, tuple[str, ...]], extra: str = "") -> Iterator[tuple[str, str]]:
     """The modules of other packages that the page needs: where each lies, and its path from the folder of all
     packages."""
     for package, folders in wanted.items():
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
-            name = "safelint-uk[pdf]" if wanted is PDF_PACKAGES else "safelint again"
-            raise SafelintError(f"the package {package} is not installed; install {name}")
+            missing = f"safelint-uk[{extra}]" if extra else "safelint again"
+            raise SafelintError(f"the package {package} is not installed; install {missing}")
         for path, name in _below(spec.submodule_search_locations[0]):
             if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:
                 yield path, f"{package}/{name}"

@@ -51,19 +51,25 @@ def _folder(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     style = markup.read("page.css").encode()
     policy = markup.policy(style="'self'", script="'self' blob:", worker="'self' blob:", connect="'self'")
     linked = '<link rel="stylesheet" href="page.css">'
+    files = {name: f"{name}.bin" if name == "program" else f"{name}-{_short(data)}.bin" for name, data in parts.items()}
     held = "".join(
-        f'<script type="application/octet-stream" id="{name}" data-file="{name}.bin"></script>\n' for name in parts
+        f'<script type="application/octet-stream" id="{name}" data-file="{file}"></script>\n'
+        for name, file in files.items()
     )
     page = markup.page(_FACE, policy, linked, f'{held}{markup.data()}<script type="module" src="page.js"></script>')
-    version = sha256(b"".join((page, script, style, *parts.values()))).hexdigest()[:16]
+    version = _short(b"".join((page, script, style, *parts.values())))
     return {
         "index.html": page,
         "licences.txt": markup.licences().encode(),
         "page.css": style,
         "page.js": script,
-        **{f"{name}.bin": data for name, data in parts.items()},
+        **{files[name]: data for name, data in parts.items()},
         "sw.js": markup.read("sw.js").replace("[[version]]", version).encode(),
     }
+
+
+def _short(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]
 
 
 def _digest(held: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from safelint import readers
 from safelint.analysis import Analysis
@@ -22,6 +22,7 @@ from safelint.reports import Style, find_format
 from safelint.reports._common import where
 from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
+from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report, RuleNote
@@ -41,6 +42,13 @@ _LEAST = 0.05  # of a grade that a sentence must cost to be named
 _PLAIN = "text.txt"
 
 
+class _OpenedFile(NamedTuple):
+    """The file that was opened last, as it was read."""
+
+    data: bytes
+    document: Document
+
+
 class Workbench:
     """One text on the desk: the last one that was checked, of which the other questions are asked."""
 
@@ -49,8 +57,9 @@ class Workbench:
         self._flags = Flags()
         self._name = _PLAIN
         self._data = b""
+        self._read: Document | None = None
         self._report: Report | None = None
-        self._opened: tuple[str, bytes] = ("", b"")
+        self._opened: _OpenedFile | None = None
         self._seen: SeenText | None = None
         self._places: Units | SeenText = Units("")
 
@@ -100,7 +109,7 @@ class Workbench:
         except (SafelintError, Unreadable) as error:
             return _problem(str(error))
         source = document.source
-        self._opened = (name, data)
+        self._opened = _OpenedFile(data, document)
         self._seen = SeenText(document) if looking else None
         return json.dumps(
             {
@@ -131,10 +140,12 @@ class Workbench:
             self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.pack)
         self._name = wanted["name"]
         text = wanted["text"]
-        self._data = self._opened[1] if text is None else (_MARK + text).encode("utf-8", "surrogatepass")
+        opened = self._opened if text is None else None
+        self._read = opened.document if opened is not None else None
+        self._data = opened.data if opened is not None else (_MARK + (text or "")).encode("utf-8", "surrogatepass")
         self._report = None
         try:
-            report = self._engine.run_text(self._name, self._data)
+            report = self._checked()
         except (SafelintError, Unreadable) as error:
             return _problem(str(error))
         if not report.documents:
@@ -195,10 +206,10 @@ class Workbench:
 
     def why(self) -> str:
         """What was understood of the text, for its writer."""
-        from safelint.why import told
+        from safelint.why import in_words
+        from safelint.why.understood import Why
 
-        self._put_down()
-        return told(self._name, "terminal", self._flags)
+        return in_words(Why(self._engine, self._name, self._read_text()))
 
     def explain(self, rule: str) -> str:
         """All that is known of a rule."""
@@ -224,22 +235,28 @@ class Workbench:
         """A copy of the Word, OpenDocument or PDF file that was opened with the findings as comments."""
         from safelint.annotate import annotated
 
-        self._put_down()
+        problem = write.whole(self._name, self._data)
+        if problem:
+            raise UnwrittenError(problem)
         return annotated(self._name, self._flags, fixing=fixing).data
 
     def _analysis(self) -> Analysis:
-        found = self._engine.read_as(self._name, self._data)
+        found = self._read_text()
         place = self._engine.configurations.where(self._name)
         return self._engine.analysed(found, place, self._engine.config(self._name))
+
+    def _checked(self) -> Report:
+        if self._read is None:
+            return self._engine.run_text(self._name, self._data)
+        return self._engine.run_document(self._name, self._read)
+
+    def _read_text(self) -> Document:
+        """The text on the desk; a file that is shown as it was read is read once, as a PDF takes long."""
+        return self._read or self._engine.read_as(self._name, self._data)
 
     def _document(self) -> DocumentReport:
         assert self._report is not None
         return self._report.documents[0]
-
-    def _put_down(self) -> None:
-        problem = write.whole(self._name, self._data)
-        if problem:
-            raise UnwrittenError(problem)
 
 
 class _Answer:

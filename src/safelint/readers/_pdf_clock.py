@@ -40,7 +40,7 @@ class PdfClock:
     def __init__(self, size: int, slower: float = 1.0) -> None:
         self._slower = slower
         self._step = slower * (A_STEP + _STEP_A_MEGABYTE * size / 1_000_000)
-        self._begun = time.process_time()
+        self._begun = self._came_here = time.process_time()
         self._allowed = slower * (_AT_FIRST + _A_MEGABYTE * size / 1_000_000)
 
     def step(self, characters: int = 0) -> None:
@@ -50,6 +50,7 @@ class PdfClock:
 
     def rest(self) -> None:
         """What is left is to be done in one step."""
+        self._step = self._left
         self._end_in(self._left)
 
     @property
@@ -57,8 +58,10 @@ class PdfClock:
         return self._begun + self._allowed - time.process_time()
 
     def _end_in(self, seconds: float) -> None:
-        if seconds <= 0:
+        now = time.process_time()
+        if seconds <= 0 or now - self._came_here > self._step:
             raise Unreadable(TOO_SLOW)
+        self._came_here = now
 
 
 class EndingClock(PdfClock):

@@ -21,8 +21,8 @@ LEAST_MEMORY = 300_000_000
 """Bytes that the process may take up in all, for the smallest file."""
 
 _MEMORY_A_BYTE = 45  # more, of the file: a tagged one of 550 pages, of 13 MB, takes up 750 MB
-_MOST_MEMORY = 1_500_000_000
-_SLOWER = 5.0  # in a browser, than on the machine itself
+_MOST_MEMORY = 900_000_000  # whatever it is padded with
+_SLOWER = 2.4  # in a browser, than on the machine itself: all in all a minute at most
 _OF_A_CLOCK = 3 * MOST_SECONDS  # on a machine that has other things to do
 _HAS_PROCESSES = sys.platform != "emscripten"
 _PACKAGES = ("pypdfium2" if _HAS_PROCESSES else "safelint_pdfium", "pypdf")
@@ -47,16 +47,22 @@ def asked(what: str, data: bytes, more: bytes = b"") -> bytes:
 
 def _here(what: str, data: bytes, more: bytes) -> bytes:
     from safelint.readers._pdf_answers import answer
-    from safelint.readers._pdfium_browser import STOPPED
 
     try:
         return answer(what, data, more, PdfClock(len(data), _SLOWER))
-    except (MemoryError, *STOPPED) as problem:
+    except Unreadable:
+        raise
+    except Exception as problem:  # no process ends here, whatever a damaged file makes of what reads it
         raise Unreadable("what reads PDF files stopped at it: it is damaged, or needs too much memory") from problem
 
 
+def memory_for(size: int) -> int:
+    """How many bytes the process may take up for a file of `size` bytes."""
+    return min(LEAST_MEMORY + _MEMORY_A_BYTE * size, _MOST_MEMORY)
+
+
 def _by_process(what: str, data: bytes, more: bytes) -> bytes:
-    memory = min(LEAST_MEMORY + _MEMORY_A_BYTE * len(data), _MOST_MEMORY)
+    memory = memory_for(len(data))
     try:
         done = subprocess.run(
             child.command("safelint.readers._pdf_child", (what, str(memory))),

@@ -1,4 +1,4 @@
-"""What people read in a PDF file: its pages and its structure put together. It runs in a process of its own."""
+"""What people read in a PDF file: its pages and its structure put together, in a process of its own if it can."""
 
 from __future__ import annotations
 

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import safelint_pdfium
-from pyodide.ffi import JsException
 
 from safelint.readers._pdfium_form import LONGEST, PageLetters, Sides
-
-STOPPED = (JsException,)
-"""What it raises where it cannot go on."""
 
 
 class BrowserPdfium:
@@ -52,8 +48,7 @@ class _BrowserLetters:
         self._generated = told.generated.to_bytes() if told else b""
 
     def place(self, at: int) -> Sides | None:
-        left, bottom, right, top = self._places[4 * at : 4 * at + 4]
-        return left, bottom, right, top
+        return _sides(self._places[4 * at : 4 * at + 4])
 
     def painted(self, at: int) -> tuple[int, Any]:
         held = self._painted[at]
@@ -64,6 +59,7 @@ class _BrowserLetters:
 
 
 def _sides(told: Any) -> Sides | None:
+    """What a script gives of a place: nothing, or four numbers."""
     if not told:
         return None
     left, bottom, right, top = told

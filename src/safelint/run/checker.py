@@ -130,8 +130,9 @@ class Checker:
         passages(document)  # says what its comments set wrongly
         return document
 
-    def understood(self, path: str) -> tuple[Analysis, list[configuration.Setting]]:
-        """What is known of the text at `path` before it is checked, and where each of its settings comes from.
+    def understood(self, path: str, document: Document | None = None) -> tuple[Analysis, list[configuration.Setting]]:
+        """What is known of the text at `path`, or of `document` as if it stood there, before it is checked, and where
+        each of its settings comes from.
 
         Raises:
             SafelintError: wrong use.
@@ -140,7 +141,8 @@ class Checker:
         config, where = self.config(path), self.configurations.where(path)
         self.validate(config)
         try:
-            document = self._document(path, self.data(path, config))
+            if document is None:
+                document = self._document(path, self.data(path, config))
         except SafelintError as error:
             raise Unreadable(str(error)) from error
         given = configuration.explain(where, config, self.flags, document.meta)
@@ -170,7 +172,7 @@ class Checker:
 
     def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`."""
-        failures: list[Failure] = []
+        failures = [Failure(self.name(path), "read", reason) for reason in document.unread]
         report = self.check_document(document, self.configurations.where(path), self.config(path), failures)
         return self._signed(report, path, self.config(path)), failures
 

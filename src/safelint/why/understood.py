@@ -17,7 +17,7 @@ from safelint.help.topics import TopicFound
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.reports.json import number_of
 from safelint.run.engine import Engine
-from safelint.values.document import BREAK, LEFT_OUT
+from safelint.values.document import BREAK, LEFT_OUT, Document
 from safelint.values.report import Number
 from safelint.values.source import Position, Span
 from safelint.why.found import FoundParts
@@ -84,11 +84,11 @@ class Value(NamedTuple):
 
 
 class Why:
-    """What was understood of one text."""
+    """What was understood of one text: the one at `path`, or `document` as if it stood there."""
 
-    def __init__(self, engine: Engine, path: str) -> None:
+    def __init__(self, engine: Engine, path: str, document: Document | None = None) -> None:
         self.name = engine.name(path)
-        self.analysis, settings = engine.understood(path)
+        self.analysis, settings = engine.understood(path, document)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
         self.speakers = self.analysis.view(Speakers).all

@@ -1,6 +1,6 @@
 // The desk: a text lies on it, is checked after a pause, and everything that is shown follows from the answer.
 import { Editor } from "./editor.js";
-import { Engine } from "./engine.js";
+import { Ended, Engine } from "./engine.js";
 import { copied, download } from "./files.js";
 import { Findings, countsOf, understoodIn } from "./findings.js";
 import { showHardest, showHelp, showLines, showNumbers, showReading } from "./panel.js";
@@ -55,18 +55,22 @@ export class Desk {
     return this.#start(brought);
   }
 
-  /** Ends what the engine is at, and starts it anew. @param {() => Promise<Program>} brought */
-  async beginAnew(brought) {
+  /** Ends what the engine is at, and starts it anew. @param {() => Promise<Program>} brought
+   * @param {() => Promise<void>} again what the new engine has to know before it is asked anything */
+  async beginAnew(brought, again) {
     this.ready = false;
+    delete document.documentElement.dataset.ready;
     this.engine.stop();
-    return this.#start(brought);
+    byId("say").textContent = say("starting");
+    return this.#start(brought, again);
   }
 
-  /** @param {() => Promise<Program>} brought */
-  async #start(brought) {
+  /** @param {() => Promise<Program>} brought @param {() => Promise<void>} [again] */
+  async #start(brought, again) {
     try {
       await this.engine.start(await brought());
       this.names = await this.engine.json("names", this.engine.readsPdf);
+      await again?.();
     } catch (error) {
       this.#failed = reasonOf(error);
       byId("say").textContent = say("failed", { reason: this.#failed });
@@ -335,7 +339,8 @@ function boxes(id, values) {
 }
 
 /** @param {unknown} error */
-function crashed(error) {
+export function crashed(error) {
+  if (error instanceof Ended) return; // whoever ended it tells why
   byId("say").textContent = say("crashed", { reason: reasonOf(error) });
 }
 

@@ -1,19 +1,25 @@
 // The page: what is typed or opened lies on the desk, and can be written in.
-import { Desk } from "./desk.js";
+import { Desk, crashed, reasonOf } from "./desk.js";
+import { Ended } from "./engine.js";
 import { download, takeDrops } from "./files.js";
 import { brought, isOneFile } from "./program.js";
 import { byId, say } from "./texts.js";
 
-const PDF_PATIENCE = 60_000; // ms: who waits longer for a file takes the page to be broken
+const PDF_PATIENCE = 75_000; // ms: longer than the reading of a right file may take
 
 /** @type {File | undefined} */
 let dropped; // before the page was ready
+/** @type {{name: string, data: Uint8Array} | undefined} */
+let held; // the bytes of the file that lies on the desk and is read as it is
+let opening = Promise.resolve();
+let written = 0; // how often somebody has written or cleared the text
 /** @type {{before: string, after: string} | undefined} */
 let last; // the choice that can be undone
 
 const desk = new Desk({ use, insert, changed, inWords });
 
 function changed() {
+  written++;
   if (last && desk.editor.text !== last.after) forget();
 }
 
@@ -65,49 +71,78 @@ function forget() {
 
 // --- files
 
-/** @param {File} chosen */
-async function open(chosen) {
+/** Files are opened one after another, each in the place of what was there when it was chosen. @param {File} chosen */
+function open(chosen) {
+  const before = written;
+  opening = opening.then(() => opens(chosen, before)).catch(crashed);
+}
+
+/** @param {File} chosen @param {number} before how often somebody had written then */
+async function opens(chosen, before) {
+  const { name } = chosen;
   if (!desk.ready) {
     dropped = chosen;
-    byId("opened").textContent = say("opens-later", { name: chosen.name });
+    byId("opened").textContent = say("opens-later", { name });
     return;
   }
   const data = new Uint8Array(await chosen.arrayBuffer());
-  const isPdf = /\.pdf$/i.test(chosen.name) && desk.engine.readsPdf;
-  const found = isPdf ? await openedPdf(chosen.name, data) : await opened(chosen.name, data);
+  const found = isPdf(name) ? await readPdf(name, data) : await desk.engine.json("open", name, data);
   if (!found) return;
   if (found.problem !== undefined) {
-    const values = { name: chosen.name, reason: found.problem, suffixes: desk.names?.suffixes.join(" ") };
+    const values = { name, reason: found.problem, suffixes: desk.names?.suffixes.join(" ") };
     byId("opened").textContent = say(found.problem ? "cannot-read-why" : "cannot-read", values);
     return;
   }
-  put(found.text, found);
+  if (written !== before) {
+    byId("opened").textContent = say("written-meanwhile", { name });
+    return;
+  }
+  put(found.text, found, { name, data });
 }
 
-/** @param {string} name @param {Uint8Array} data @returns {Promise<Opened>} */
-function opened(name, data) {
-  return desk.engine.json("open", name, data);
+/** @param {string} name */
+function isPdf(name) {
+  return /\.pdf$/i.test(name) && desk.engine.readsPdf;
 }
 
-/** A PDF file may lead round and round inside what reads it: nothing but its worker's end stops that.
- * @param {string} name @param {Uint8Array} data */
-async function openedPdf(name, data) {
+/** What is in a PDF file, nothing where that has been said already. One may lead round and round inside what reads it:
+ * nothing but its worker's end stops that. @param {string} name @param {Uint8Array} data
+ * @returns {Promise<Opened | undefined>} */
+async function readPdf(name, data) {
   byId("opened").textContent = say("opens-pdf", { name });
-  let late = false;
-  const timer = setTimeout(async () => {
-    late = true;
+  try {
+    await desk.engine.bringPdf();
+  } catch (error) {
+    byId("opened").textContent = say("no-pdf-part", { name, reason: reasonOf(error) });
+    return undefined;
+  }
+  const timer = setTimeout(() => {
     byId("opened").textContent = say("too-slow", { name });
-    await desk.beginAnew(brought);
+    beginAnew();
   }, PDF_PATIENCE);
   try {
-    await desk.engine.preparePdf();
-    return await opened(name, data);
+    return JSON.parse(await desk.engine.askOfPdf("open", name, data));
   } catch (error) {
-    if (late) return undefined;
-    return { problem: error instanceof Error ? error.message : String(error), name, text: "", editable: false, annotated: false, fixable: false };
+    if (error instanceof Ended) return undefined;
+    throw error;
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function beginAnew() {
+  if (await desk.beginAnew(brought, async () => void (held && (await tellEngine(held))))) openDropped();
+}
+
+/** Gives the engine the file again that lies on the desk. @param {{name: string, data: Uint8Array}} file */
+async function tellEngine({ name, data }) {
+  await (isPdf(name) ? desk.engine.askOfPdf("open", name, data) : desk.engine.ask("open", name, data));
+}
+
+function openDropped() {
+  const file = dropped;
+  dropped = undefined;
+  if (file) open(file);
 }
 
 function tellOpened() {
@@ -125,10 +160,13 @@ function unlock() {
   byId("text").focus();
 }
 
-/** @param {string} text @param {Opened} [file] */
-function put(text, file) {
+/** @param {string} text @param {Opened} [file] @param {{name: string, data: Uint8Array}} [bytes] of the file */
+function put(text, file, bytes) {
   forget();
+  held = file?.editable === false ? bytes : undefined;
+  const before = written;
   desk.put(text, file);
+  written = before;
   tellOpened();
 }
 
@@ -140,7 +178,9 @@ function copy() {
 async function marked() {
   const stem = desk.name.replace(/\.[^.]*$/, "");
   const suffix = desk.name.slice(stem.length);
-  const data = await desk.engine.ask("marked", byId("fixing").checked && desk.file?.fixable);
+  const fixing = byId("fixing").checked && desk.file?.fixable;
+  const { engine } = desk;
+  const data = await (isPdf(desk.name) ? engine.askOfPdf("marked", fixing) : engine.ask("marked", fixing));
   download(`${stem}.checked${suffix}`, data, "application/octet-stream");
 }
 
@@ -160,6 +200,7 @@ function listen() {
   };
   byId("clear").onclick = () => {
     put("");
+    written++;
     byId("text").focus();
   };
   takeDrops(byId("sheet"), open);
@@ -169,7 +210,7 @@ async function begin() {
   listen();
   if (!(await desk.begin(brought))) return;
   acceptFiles();
-  if (dropped) open(dropped);
+  openDropped();
   if ("serviceWorker" in navigator && !isOneFile && location.protocol.startsWith("http")) {
     navigator.serviceWorker?.register("sw.js");
   }

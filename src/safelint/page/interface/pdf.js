@@ -1,15 +1,25 @@
 // PDFium for Python: its functions by their own names, and those that write into its memory with what they write there.
 
-/** A form of PDFium of its own for each file, so that none is left with what another did to it.
- * @param {(options: object) => Promise<any>} init @param {WebAssembly.Module} compiled */
+const MEGABYTE = 1 << 20;
+const LEAST_MEMORY = 256 * MEGABYTE; // that PDFium may take up, of the smallest file; a page with a picture takes 20
+const MEMORY_A_BYTE = 8; // more, of the file
+
+/** @param {(options: object) => Promise<any>} init of the package @param {WebAssembly.Module} compiled */
 export async function pdfiumOf(init, compiled) {
-  const calls = await init({
+  let most = LEAST_MEMORY;
+  /** @type {(error: unknown) => void} */
+  let failed = () => {};
+  const failing = new Promise((_, reject) => (failed = reject));
+  const starting = init({
     locateFile: (/** @type {string} */ name) => name,
-    instantiateWasm: (/** @type {WebAssembly.Imports} */ imports, /** @type {(made: WebAssembly.Instance) => void} */ done) => {
-      WebAssembly.instantiate(compiled, imports).then(done);
+    instantiateWasm: (/** @type {any} */ imports, /** @type {(made: WebAssembly.Instance) => void} */ done) => {
+      const grow = imports.env.emscripten_resize_heap;
+      const env = { ...imports.env, emscripten_resize_heap: (/** @type {number} */ size) => size >>> 0 <= most && grow(size) };
+      WebAssembly.instantiate(compiled, { ...imports, env }).then(done, failed);
       return {};
     },
   });
+  const calls = await Promise.race([starting, failing]);
   const memory = calls.pdfium;
   const { malloc, free } = memory.wasmExports;
   calls.FPDF_InitLibrary();
@@ -34,13 +44,14 @@ export async function pdfiumOf(init, compiled) {
   return {
     calls,
 
-    /** @param {any} given bytes of Python, which stay in the memory of PDFium as long as the file is open */
+    /** @param {any} given bytes of Python, which stay in the memory of PDFium as long as it is there */
     opened(given) {
       const view = given.getBuffer("u8");
-      const at = malloc(Math.max(view.data.length, 1));
+      const size = view.data.length;
+      most = LEAST_MEMORY + MEMORY_A_BYTE * size;
+      const at = malloc(Math.max(size, 1));
       if (!at) throw new RangeError("no memory is left for it");
       memory.HEAPU8.set(view.data, at);
-      const size = view.data.length;
       view.release();
       return calls.FPDF_LoadMemDocument64(at, size, "");
     },

@@ -9,11 +9,10 @@ let bench;
 /** @type {any} */
 let toBytes;
 
-/** @type {Map<string, Uint8Array> | undefined} */
-let pdfFiles;
-/** @type {WebAssembly.Module} */
-let compiled;
-const reading = { now: undefined }; // what Python knows as safelint_pdfium
+/** @type {(() => Promise<any>) | undefined} */
+let newPdfium;
+/** What Python knows as safelint_pdfium. @type {{now: any}} */
+const reading = { now: undefined };
 
 /** @param {string} name @param {Map<string, Uint8Array>} files @param {string} type */
 function blobOf(name, files, type) {
@@ -68,22 +67,20 @@ bench
 `);
 }
 
-/** Makes a PDFium of its own for the next file: nothing that a file does to one outlives it.
+/** A PDFium for one question: none is left with what a file did to another, and none stays.
  * @param {Map<string, Uint8Array>} [files] the first time: all that is needed for it */
-async function preparePdf(files) {
+async function pdfium(files) {
   if (files) {
     python.unpackArchive(files.get("pypdf.zip"), "zip", { extractDir: "/program" });
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.registerJsModule("safelint_pdfium", reading);
-    compiled = await WebAssembly.compile(/** @type {BufferSource} */ (files.get("pdfium.wasm")));
-    files.delete("pypdf.zip");
-    files.delete("pdfium.wasm");
-    pdfFiles = files;
+    const compiled = await WebAssembly.compile(/** @type {BufferSource} */ (files.get("pdfium.wasm")));
+    const { init } = await import(blobOf("pdfium.js", files, "text/javascript"));
+    const { pdfiumOf } = await import(blobOf("pdf.js", files, "text/javascript"));
+    newPdfium = () => pdfiumOf(init, compiled);
   }
-  if (!pdfFiles) throw new TypeError("nothing here reads PDF");
-  const { init } = await import(blobOf("pdfium.js", pdfFiles, "text/javascript"));
-  const { pdfiumOf } = await import(blobOf("pdf.js", pdfFiles, "text/javascript"));
-  reading.now = await pdfiumOf(init, compiled);
+  if (!newPdfium) throw new TypeError("nothing here reads PDF");
+  return newPdfium();
 }
 
 /** @param {string} method @param {any[]} args */
@@ -98,13 +95,21 @@ function answered(method, args) {
   return bench[method](...args);
 }
 
-/** What makes something ready. @type {Record<string, ((files: any) => Promise<void>) | undefined>} */
-const STEPS = { start, pdf: preparePdf };
-
-self.onmessage = async ({ data: { id, method, args } }) => {
+/** @param {{method: string, args: any[], pdf?: {files?: Map<string, Uint8Array>}}} asked */
+async function done({ method, args, pdf }) {
+  if (method === "start") return start(args[0]);
+  const own = pdf && (await pdfium(pdf.files));
+  reading.now = own; // from here on nothing else comes in between
   try {
-    const answer = await (STEPS[method]?.(args[0]) ?? answered(method, args));
-    self.postMessage({ id, answer });
+    return answered(method, args);
+  } finally {
+    reading.now = undefined; // what it took up is given back
+  }
+}
+
+self.onmessage = async ({ data: { id, ...asked } }) => {
+  try {
+    self.postMessage({ id, answer: await done(asked) });
   } catch (error) {
     const lines = String(error instanceof Error ? error.message : error).trim().split("\n");
     self.postMessage({ id, error: lines[lines.length - 1] });

@@ -1,4 +1,4 @@
-"""The packages that the page needs and that do not come with safelint. Any release but the one named is refused."""
+"""The packages of npm that the page is made from, which do not come with safelint. Of each one release is taken."""
 
 from __future__ import annotations
 
