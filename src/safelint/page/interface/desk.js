@@ -86,10 +86,16 @@ export class Desk {
 
   // --- checking
 
+  /** The text is another. */
   changed() {
+    this.acts.changed();
+    this.#again();
+  }
+
+  /** What was found holds no longer: it is asked for again after a pause. */
+  #again() {
     this.round++;
     delete document.documentElement.dataset.atRest;
-    this.acts.changed();
     clearTimeout(this.#later);
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.check(), PAUSE);
@@ -293,7 +299,7 @@ export class Desk {
     byId("why").onclick = async () => tell(say("why-title"), await this.engine.ask("why"));
     byId("licences").onclick = () => tell(say("licences"), byId("notices").textContent);
     byId("told-close").onclick = () => byId("told").close();
-    byId("options").onchange = () => this.changed();
+    byId("options").onchange = () => this.#again();
     byId("options").onsubmit = (/** @type {Event} */ event) => event.preventDefault();
     byId("text").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== "F8") return;
