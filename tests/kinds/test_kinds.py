@@ -23,6 +23,12 @@ CASES = {
     "release-immediate": ("press-release", f"FOR IMMEDIATE RELEASE\n\n# New hall\n\n{LONG}"),
     "release-embargo": ("press-release", f"Embargoed until 00.01 on 3 May\n\n{LONG}"),
     "release-desk": ("press-release", f"# Hall\n\n{LONG}\n\nMedia enquiries: 01632 960001"),
+    "release-called-so": (
+        "press-release",
+        f"MEDIA RELEASE: Two jailed\n\nA couple have been jailed. {LONG}\n\nHull Crown Court heard that they had hit "
+        "a man. Ann Lee, defending, said: \u201cThey are sorry.\u201d Det Insp Jo Roe added that he was brave. "
+        "Neighbours told the Mercury of it.",
+    ),
     "release-charge-with-appeal": (
         "press-release",
         f"A man has been charged with assault. {LONG}\n\nAnyone with information should call 101, quoting 44.\n\nENDS",

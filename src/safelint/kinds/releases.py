@@ -26,6 +26,8 @@ def _of_the_desk(shape: Shape) -> Signs:
     opening = (start, min(end, start + _OPENING))
     said = None if lines else shape.says("kinds.to_editors") or shape.at("kinds.release_at_once", opening)
     yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said)
+    named = next((place for place in lines or () if shape.opening and place[0] < shape.opening[0][1]), None)
+    yield from sign(KindReason.CALLED_A_RELEASE, FORM, named)
 
 
 def _of_the_house(shape: Shape) -> Signs:

@@ -40,6 +40,7 @@ class KindReason(Enum):
     APPEAL = "it asks the public for information and says how to give it"
     DESCRIBED = "it describes whom the police look for"
     RELEASE = "it has what a press office puts around a release"
+    CALLED_A_RELEASE = "its first line calls it a release"
     OFFICIALS = "only officials speak in it"
     LED_THE_CASE = "who speaks in it led the case or did the work"
     FORMULAS = "it says of the case what press offices say"
