@@ -130,6 +130,23 @@ def test_a_word_file_is_read_and_marked(bench: Workbench) -> None:
         assert "not Childline" in archive.read("word/comments.xml").decode()
 
 
+def test_a_file_is_read_once_whatever_is_asked_of_it(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.open("draft.docx", word(paragraph(run("Call Childline on 0808 800 5000."))))
+    monkeypatch.setattr("safelint.readers.read", None)
+    (finding,) = checked(bench, None, "draft.docx")["findings"]
+    assert finding["rule"] == "helpline/wrong-organisation"
+    assert "was given to Childline" in " ".join(bench.why().split())
+    bench.hardest()
+    bench.missing_help()
+    assert "Do not publish yet" in bench.report()
+
+
+def test_what_holds_more_numbers_than_any_text_is_not_checked(bench: Workbench) -> None:
+    page = "<p>" + "01632 960123 " * 30_000 + "</p>"
+    looked = json.loads(bench.open("page.html", page.encode(), True))
+    assert "numbers" in json.loads(bench.check(ask(None, looked["name"])))["problem"]
+
+
 def test_a_page_that_declares_another_encoding_is_read_as_it_is_written(bench: Workbench) -> None:
     page = '<!doctype html><html lang="en"><meta charset="windows-1252"><title>Help’s here</title><p>Call 999.</p>'
     opened = json.loads(bench.open("a.html", page.encode("cp1252")))

@@ -170,10 +170,10 @@ class Checker:
             return None, [*failures, Failure(self.name(path), "check", str(error))], None
         return self._signed(report, path, config), failures, document
 
-    def checked_as(self, path: str, document: Document) -> tuple[DocumentReport, list[Failure]]:
-        """What there is to say of a document that is to stand at `path`."""
-        failures = [Failure(self.name(path), "read", reason) for reason in document.unread]
-        report = self.check_document(document, self.configurations.where(path), self.config(path), failures)
+    def checked_as(self, path: str, document: Document, bounded: bool = False) -> tuple[DocumentReport, list[Failure]]:
+        """What there is to say of a document that is to stand at `path`. Raises as `check_document`."""
+        failures: list[Failure] = []
+        report = self.check_document(document, self.configurations.where(path), self.config(path), failures, bounded)
         return self._signed(report, path, self.config(path)), failures
 
     def check_document(
