@@ -74,20 +74,7 @@ class Workbench:
 
         With `pdf_comes`, what reads PDF comes before the first file of that format is opened.
         """
-        guide = self._engine.rules.of(_PLAIN, self._engine.config(_PLAIN), None).knowledge.guide
-        topics = sorted((guide.fillers.label(each.id), each.id) for each in self._engine.pack.topics)
-        here = sorted(suffix for suffix, form in readers.suffixes().items() if form != _PDF or pdf_comes)
-        return json.dumps(
-            {
-                "version": __version__,
-                "pack": self._engine.pack.version,
-                "audiences": AUDIENCES,
-                "kinds": KINDS,
-                "nations": NATIONS,
-                "topics": [{"id": id_, "label": label} for label, id_ in topics],
-                "suffixes": here,
-            }
-        )
+        return json.dumps(_names(self._engine, pdf_comes))
 
     def open(self, name: str, data: bytes, looking: bool = False) -> str:
         """The text in a file, how it is to be called from now on, and whether it can be written in.
@@ -341,6 +328,20 @@ class _Answer:
 
     def _element(self, id_: str) -> str:
         return self._report.elements.get(id_) or id_.replace("_", " ")
+
+
+def _names(engine: Engine, pdf_comes: bool) -> dict[str, Any]:
+    guide = engine.rules.of(_PLAIN, engine.config(_PLAIN), None).knowledge.guide
+    topics = sorted((guide.fillers.label(each.id), each.id) for each in engine.pack.topics)
+    return {
+        "version": __version__,
+        "pack": engine.pack.version,
+        "audiences": AUDIENCES,
+        "kinds": KINDS,
+        "nations": NATIONS,
+        "topics": [{"id": id_, "label": label} for label, id_ in topics],
+        "suffixes": sorted(suffix for suffix, form in readers.suffixes().items() if form != _PDF or pdf_comes),
+    }
 
 
 def _is_read(form: str) -> bool:

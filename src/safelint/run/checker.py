@@ -170,10 +170,12 @@ class Checker:
             return None, [*failures, Failure(self.name(path), "check", str(error))], None
         return self._signed(report, path, config), failures, document
 
-    def checked_as(self, path: str, document: Document, bounded: bool = False) -> tuple[DocumentReport, list[Failure]]:
-        """What there is to say of a document that is to stand at `path`. Raises as `check_document`."""
-        failures: list[Failure] = []
-        report = self.check_document(document, self.configurations.where(path), self.config(path), failures, bounded)
+    def checked_as(self, path: str, document: Document, as_read: bool = False) -> tuple[DocumentReport, list[Failure]]:
+        """What there is to say of a document that is to stand at `path`. With `as_read` it was just read from there:
+        what could not be read of it is a failure, and `check_document` is `bounded`."""
+        unread = document.unread if as_read else ()
+        failures = [Failure(self.name(path), "read", reason) for reason in unread]
+        report = self.check_document(document, self.configurations.where(path), self.config(path), failures, as_read)
         return self._signed(report, path, self.config(path)), failures
 
     def check_document(

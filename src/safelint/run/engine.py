@@ -96,17 +96,11 @@ class Engine(Checker):
         return self._report([document] if document is not None else [], failures, [config])
 
     def run_document(self, path: str, document: Document) -> Report:
-        """Checks a document that was read from `path`.
-
-        Raises:
-            SafelintError: as `run`.
-            Unreadable: it holds more numbers than any text for readers.
-        """
+        """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `check_document` does."""
         config = self.config(path)
         self.validate(config)
-        report, failures = self.checked_as(path, document, bounded=True)
-        unread = [Failure(self.name(path), "read", reason) for reason in document.unread]
-        return self._report([report], [*unread, *failures], [config])
+        report, failures = self.checked_as(path, document, as_read=True)
+        return self._report([report], failures, [config])
 
     def _configurations_of(self, paths: Iterable[str], files: Iterable[str]) -> dict[str, Config]:
         """The configuration of each file, and of what the site adds to every page; what is wrong in one is known before
