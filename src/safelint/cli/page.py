@@ -51,14 +51,15 @@ def page(
             "say where to write the page, with --out FOLDER, or the extension, with --extension FOLDER; or look at the "
             "page with --open"
         )
-    python = npm.read(runtime or npm.pyodide().packed, npm.pyodide())
+    pyodide, reads_pdf = npm.pyodide(), npm.pdfium()
+    python = npm.read(runtime or pyodide.packed, pyodide)
     kept = house.read(config) if config else b""
     if extension:
         _write(extension, panel.built(python, kept))
     if not out and not opening:
         return
-    path = pdfium or npm.pdfium().packed
-    made = site.built(python, npm.read(path, npm.pdfium()) if pdfium or os.path.exists(path) else {}, kept)
+    path = pdfium or reads_pdf.packed
+    made = site.built(python, npm.read(path, reads_pdf) if pdfium or os.path.exists(path) else {}, kept)
     if out:
         _write(out, made)
     if opening:

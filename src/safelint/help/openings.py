@@ -113,8 +113,12 @@ class _OpeningWords:
 
     def _places(self, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:
         """The ranges of `Document.text` of tokens of the opening, in order."""
-        tokens, start = self._view.tokens, self._start
-        return tuple(sorted(tokens.span(start + each.first, start + each.last) for each in telling))
+        return places_of(self._view, self._start, telling)
+
+
+def places_of(view: TextView, start: int, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:
+    """The ranges of `Document.text` of tokens that are counted from the token `start` of a text, in order."""
+    return tuple(sorted(view.tokens.span(start + each.first, start + each.last) for each in telling))
 
 
 def opening_of(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:

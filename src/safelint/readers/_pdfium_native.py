@@ -33,7 +33,7 @@ class NativePdfium:
         size = call(*given, None, 0)
         if not 1 < size <= LONGEST:
             return b""
-        held = ctypes.create_string_buffer(size + size % 2)
+        held = ctypes.create_string_buffer(size)
         call(*given, ctypes.cast(held, call.argtypes[len(given)]), size)
         return held.raw[:size]
 

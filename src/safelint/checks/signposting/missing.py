@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
-from safelint.checks.signposting.readers import is_for_people_at_work, spoken, spoken_to_affected
+from safelint.checks.signposting.readers import MOST_LOOKED_AT, is_for_people_at_work, spoken_to_affected
 from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_MOST_LOOKED_AT = 200  # words that may speak to readers
 _AT_ONCE = 200  # characters in which an appeal says what it is
 _RELEASES = ("press-release", "witness-appeal")
 _LETTERS = ("letter", "social-post")
@@ -38,7 +37,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
-    if not affected and is_for_people_at_work(analysis, spoken(analysis)):
+    if not affected and is_for_people_at_work(analysis):
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
@@ -95,7 +94,7 @@ def is_of_a_trade(analysis: Analysis) -> bool:
 def _different(analysis: Analysis, name: str) -> int:
     """How many wordings of a list stand in a text, its quotations left out."""
     text = analysis.document.text
-    found = [match for match in analysis.matches.all(name)[:_MOST_LOOKED_AT] if not analysis.is_quoted(*match)]
+    found = [match for match in analysis.matches.all(name)[:MOST_LOOKED_AT] if not analysis.is_quoted(*match)]
     return len({text[match.start : match.end].lower() for match in found})
 
 

@@ -6,10 +6,9 @@ alone; a leaflet that says it in other words is told by all the words of its ope
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.help.openings import opening_of
+from safelint.help.openings import opening_of, places_of
 from safelint.lexicon.matching import Match
 
 if TYPE_CHECKING:
@@ -17,7 +16,8 @@ if TYPE_CHECKING:
 
 SCALE = "readers"
 _OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
-_MOST_LOOKED_AT = 200  # words that may speak to readers
+MOST_LOOKED_AT = 200
+"""How many words of a list are looked at in one text."""
 
 
 class SpokenTo(NamedTuple):
@@ -33,29 +33,22 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
     matches = analysis.matches
     words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
     asked = [match for match in words if matches.holds("help.to-readers", *match)]
-    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
+    told = sorted([*matches.all("help.to-affected"), *asked])[:MOST_LOOKED_AT]
     found = [match for match in told if not analysis.is_quoted(*match) and not _is_for_staff(analysis, match)]
     return SpokenTo(tuple((match.start, match.end) for match in found)) if found else _by_opening(analysis)
 
 
 def _by_opening(analysis: Analysis) -> SpokenTo:
     start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING)
-    tokens, scale = analysis.tokens, analysis.knowledge.scale(SCALE)
-    words = tokens.words[start:end]
+    words, scale = analysis.tokens.words[start:end], analysis.knowledge.scale(SCALE)
     weighed = scale.weigh(words, scale.needs) if len(words) >= _LEAST else None
-    if weighed is None:
-        return SpokenTo()
-    return SpokenTo(tuple(sorted(tokens.span(start + each.first, start + each.last) for each in weighed.telling)), True)
+    return SpokenTo() if weighed is None else SpokenTo(places_of(analysis, start, weighed.telling), True)
 
 
-def spoken(analysis: Analysis) -> list[Match]:
-    """Words that speak to any reader, quotations left out."""
-    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
-    return [match for match in found if not analysis.is_quoted(*match)]
-
-
-def is_for_people_at_work(analysis: Analysis, words: Sequence[Match]) -> bool:
-    """Whether a text speaks mostly to people about those in their charge. `words` is what `spoken` gives."""
+def is_for_people_at_work(analysis: Analysis) -> bool:
+    """Whether a text, quotations left out, speaks mostly to people about those in their charge."""
+    found = analysis.matches.all("help.to-readers")[:MOST_LOOKED_AT]
+    words = [match for match in found if not analysis.is_quoted(*match)]
     at_work = sum(_is_for_staff(analysis, match) for match in words)
     return at_work > 0 and 2 * at_work >= len(words)
 
