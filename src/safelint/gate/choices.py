@@ -1,7 +1,7 @@
 """Choices that are offered: each tried in memory, and left out where the text would then have a new finding.
 
-Those of one rank, the first of each finding and so on, are tried together; where that brings something new, halves of
-them are, until it is known which do.
+Those that change different sentences are tried together; where that brings something new, fewer of them are, until it
+is known which do.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ def holding(
     """Of some findings of a report the choices, the safe ones too, with which its text has no new finding; and where
     help is missing, the lines that give it. `document` is that of the report, where it is at hand."""
     fixing = Fixing(engine, path, report, document)
+    trials = {(finding, choice): _with(finding, choice) for finding in findings for choice in finding.choices}
+    good = set(fixing.possible(list(trials.values()))) if trials else set()
     kept: dict[Finding, list[Choice]] = {}
-    for rank in range(max((len(finding.choices) for finding in findings), default=0)):
-        having = [each for each in findings if len(each.choices) > rank]
-        trials = {_with(each, each.choices[rank]): each for each in having}
-        for good in fixing.possible(list(trials)):
-            kept.setdefault(trials[good], []).append(trials[good].choices[rank])
+    for (finding, choice), trial in trials.items():
+        if trial in good:
+            kept.setdefault(finding, []).append(choice)
     for finding in findings:
         first = fixing.first if finding.rule in RULES else None
         added = help_chosen(engine, path, first.document, report, finding) if first is not None else None

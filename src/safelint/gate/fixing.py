@@ -110,12 +110,20 @@ class Fixing:
         return None if failures else State(document, report)
 
 
+class _Wrong(NamedTuple):
+    """Why fixes cannot be made together, and where in the text before them something new would be found."""
+
+    why: str
+    places: Sequence[tuple[int, int]] = ()
+
+
 class _Trial:
     """Fixes tried on one state of a text. All offsets are in that state's source, unless a name says otherwise."""
 
     def __init__(self, fixing: Fixing, state: State) -> None:
         self.fixing = fixing
         self.state = self.best = state
+        self._wrong: dict[frozenset[Finding], _Wrong] = {}  # what was tried together in vain
         document = state.document
         self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
         self.starts = [each.start for each in self.segments]
@@ -139,13 +147,14 @@ class _Trial:
         return True
 
     def apart(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
-        """Those to try together, no two of which change one sentence, as what it says is judged as a whole; and the
-        others."""
+        """Those to try together, and the others: no two that change one sentence, as what it says is judged as a whole,
+        and no two answers to one finding."""
         now, later = disjoint(findings)
         together: list[Finding] = []
-        changed = set[int]()
+        changed = set[object]()
         for finding in now:
-            places = {bisect_right(self.sentence_starts, at) for at in self._offsets(finding)}
+            places: set[object] = {bisect_right(self.sentence_starts, at) for at in self._offsets(finding)}
+            places.add((finding.rule, finding.span))
             if changed.isdisjoint(places):
                 together.append(finding)
                 changed |= places
@@ -179,39 +188,45 @@ class _Trial:
         """`taken` and as many of `more` as can be made beside them; `best` becomes the state with all of these."""
         if not more:
             return taken
-        state = self._tried(taken, more)
-        if not isinstance(state, str):
+        together = frozenset((*taken, *more))
+        state = self._wrong.get(together) or self._tried(taken, more)
+        if isinstance(state, State):
             self.best = state
             return [*taken, *more]
+        if not any(map(self._regroups, edits_of(more))):  # what these may bring hangs on what is taken before
+            self._wrong[together] = state
         if len(more) == 1:
-            self.fixing.left[state] += 1
+            self.fixing.left[state.why] += 1
             return taken
-        half = len(more) // 2
-        return self.grow(self.grow(taken, more[:half]), more[half:])
+        first, then = _parted(more, state.places)
+        return self.grow(self.grow(taken, first), then)
 
-    def _tried(self, taken: Sequence[Finding], more: Sequence[Finding]) -> State | str:
+    def _tried(self, taken: Sequence[Finding], more: Sequence[Finding]) -> State | _Wrong:
         """The state with all these fixes; why not, where it says anything else or brings a new finding."""
         findings = [*taken, *more]
         edits = edits_of(findings)
         state = self.fixing.check(applied(self.state.document.source.text, edits))
         if state is None:
-            return _NOT_CHECKED
+            return _Wrong(_NOT_CHECKED)
         to_links = any(edit.span in self.targets for edit in edits)
         if _shape(state.document, to_links) != _shape(self.state.document, to_links):
-            return _MORE_THAN_WORDS
+            return _Wrong(_MORE_THAN_WORDS)
         in_text = [(edit, self._offset(edit)) for edit in edits]
         moved = sorted((at, edit) for edit, at in in_text if at is not None)
         expected = replaced(
             self.state.document.text, [(at, at + edit.span.end - edit.span.start, edit.text) for at, edit in moved]
         )
         if state.document.text != expected:
-            return _MORE_THAN_WORDS
+            return _Wrong(_MORE_THAN_WORDS)
         # With its digits in groups a number may be known for what it is, and so what is missing beside it: it was
         # missing before.
         regrouped = all(self._regroups(edit) for edit in edits_of(more))
         on_help = filter(_is_on_help, (state if regrouped else self.best).report.findings)
         new = self._brought(state.report, findings, edits, {each.rule for each in on_help})
-        return f"{_NEW} ({', '.join(sorted(new))})" if new else state
+        if not new:
+            return state
+        rules = sorted({rule for rule, _, _ in new})
+        return _Wrong(f"{_NEW} ({', '.join(rules)})", [(start, end) for _, start, end in new])
 
     def _regroups(self, edit: Edit) -> bool:
         """Whether an edit sets the same digits in other groups."""
@@ -221,8 +236,9 @@ class _Trial:
 
     def _brought(
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]
-    ) -> set[str]:
-        """The rules that find more in a state with `edits`. About the help in a whole text those of `passing` may."""
+    ) -> list[tuple[str, int, int]]:
+        """What a state with `edits` has more of: the rule, and the start and end in the text before. About the help in
+        a whole text the rules of `passing` may find more."""
         back = Back(edits)
         before = Counter((each.rule, *back.snapped(each.span)) for each in self.state.report.findings)
         before.subtract((each.rule, *back.snapped(each.span)) for each in findings)
@@ -231,7 +247,18 @@ class _Trial:
             for each in report.findings
             if not (_is_on_help(each) and each.rule in passing)
         )
-        return {key[0] for key, count in after.items() if count > before[key]}
+        return [key for key, count in after.items() if count > before[key]]
+
+
+def _parted(findings: list[Finding], places: Sequence[tuple[int, int]]) -> tuple[list[Finding], list[Finding]]:
+    """Findings to try in two parts: those away from `places`, then those that change words there; else two halves."""
+    there: list[Finding] = []
+    away: list[Finding] = []
+    for finding in findings:
+        first, last = reach(finding)
+        (there if any(start <= last and first <= end for start, end in places) else away).append(finding)
+    half = len(findings) // 2
+    return (away, there) if away and there else (findings[:half], findings[half:])
 
 
 def _is_on_help(finding: Finding) -> bool:

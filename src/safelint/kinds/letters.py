@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, HINT, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.lazy import regex
 from safelint.values.source import Range
 
 _NAME = regex(r"(?:[A-Z][\w'\u2019-]*\.? ){1,3}[A-Z][\w'\u2019-]+")
 _LONGEST = 60  # characters of a salutation, or of the line with which somebody signs
+_TOP = 2  # lines in which a letter without a salutation says to whom it goes
 _LAST = 3  # lines in which somebody signs
 
 
 def letter(shape: Shape) -> Signs:
     greeting = next((place for line in shape.opening if (place := _salutation(shape, line))), None)
-    yield from sign(KindReason.SALUTATION, ENOUGH, greeting)
     home = shape.at("kinds.salutation_home", greeting) if greeting else None
     if home and greeting and home[0] == greeting[0]:
+        yield from sign(KindReason.SALUTATION, FORM, greeting)
         yield from sign(KindReason.ADDRESSED, CLEAR, greeting)
     else:
-        yield from sign(KindReason.ADDRESSED, CLEAR, _addressed(shape))
+        yield from sign(KindReason.SALUTATION, ENOUGH, greeting)
+        to_home = _addressed(shape, "kinds.addressed_home", _TOP)
+        yield from sign(KindReason.ADDRESSED, ENOUGH if to_home else CLEAR, to_home or _addressed(shape))
     yield from sign(KindReason.CLOSE, CLEAR, shape.at("kinds.signed", shape.tail))
     yield from sign(KindReason.SIGNED, CLEAR, _signature(shape))
     named = (line for line in shape.closing[-_LAST:] if _is_name(shape, line))
@@ -38,11 +41,11 @@ def _salutation(shape: Shape, line: Range) -> Range | None:
     return (dear[0], dear[0] + len(words)) if len(words) <= _LONGEST and not words.endswith((".", "!")) else None
 
 
-def _addressed(shape: Shape) -> Range | None:
+def _addressed(shape: Shape, name: str = "kinds.addressed", lines: int | None = None) -> Range | None:
     """The short line near the start that says to whom the letter goes."""
-    for line in shape.opening:
-        name = shape.at("kinds.addressed", line)
-        if name and shape.begins(name[0], line) and line[1] - line[0] <= _LONGEST:
+    for line in shape.opening[:lines]:
+        words = shape.at(name, line)
+        if words and shape.begins(words[0], line) and line[1] - line[0] <= _LONGEST:
             return line
     return None
 

@@ -31,7 +31,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
     affected = bool(spoken_to_affected(analysis).words)
-    reached = affected or is_release_on_a_case(analysis, kind) or is_letter_on_a_case(analysis, kind)
+    among = affected or is_letter_on_a_case(analysis, kind)
+    reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
     sure = reached and plain and not assessment.doubtful
     lowered = ["news", "no-page-of-help"]
@@ -46,7 +47,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     said = _said_of(about)
     if said == "mentions":
         lowered.append("only-mentioned")
-    elif said == "seems" and not affected:
+    elif said == "seems" and not among:
         lowered.append("told-plainly-by-its-opening" if plain else "told-by-its-opening")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
