@@ -179,6 +179,10 @@ def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
     [
         ("<p>To give, click on this link.</p>", [("link-text", "click on this link", "suggestion")]),
         ('<p>To give, <a href="/give">click on this link</a>.</p>', [("link-text", "click on this link", "warning")]),
+        ("<p>The full account is available here.</p>", [("link-text", "available here", "suggestion")]),
+        ("<p>Hot food is available here.</p>", []),
+        ("<p>Tell us by clicking here.</p>", [("link-text", "clicking here", "suggestion")]),
+        ("<p>We met on this link road.</p>", []),
         ("<p>To give, click on this link: www.northgate.gov.uk</p>", []),
         ("<p>Doubleclick here and there.</p>", []),
         ("<p>More here: bit.ly/ab-12</p>", [("bare-url", "bit.ly/ab-12", "suggestion")]),

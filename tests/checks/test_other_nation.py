@@ -85,6 +85,11 @@ def test_what_makes_it_silent(more: str) -> None:
     assert findings(f"{SCOTTISH} {more}") == []
 
 
+def test_a_service_of_the_nation_that_is_only_named_makes_it_no_less_wrong() -> None:
+    named = " Scotland's Domestic Abuse and Forced Marriage Helpline helps as well."
+    assert findings(SCOTTISH + named) == findings(SCOTTISH) != []
+
+
 def test_a_call_that_was_made_is_no_offer() -> None:
     assert findings("Police Scotland said that she had called the National Domestic Abuse Helpline.") == []
 

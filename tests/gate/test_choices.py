@@ -197,3 +197,11 @@ def test_what_is_safe_is_found_without_what_a_person_may_choose() -> None:
     assert found["helpline/number-format"].fix
     assert found["terminology/name-style"].fix
     assert not found["terminology/commit-suicide"].choices
+
+
+def test_two_answers_to_one_finding_are_never_tried_together() -> None:
+    """What a link shows and what it dials can each be changed; both at once would put neither right."""
+    link = '<p>Ring <a href="tel:{}">{}</a> now.</p>\n'
+    found = texts_of(link.format("08001111", "0808 800 5000"), "helpline/tel-link", "a.html")
+    assert link.format("08001111", "0800 1111") in found
+    assert link.format("08088005000", "0808 800 5000") in found

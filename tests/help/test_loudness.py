@@ -101,6 +101,10 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
     [
         ("Two of our pupils were raped on Saturday.", "error"),
         ("Many of you will have heard of a rape in the park.", "error"),
+        ("We have been told of rape. A coach at this club has been arrested.", "error"),
+        ("Rape has been reported here. Three of our senior girls had to stay at home.", "error"),
+        ("It has come to our notice that there was rape.", "error"),
+        ("We raise money for a centre on rape. Some of the players will run ten miles.", "warning"),
         ("We teach about rape in year nine.", "warning"),
     ],
 )

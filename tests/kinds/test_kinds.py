@@ -33,6 +33,20 @@ CASES = {
         "press-release",
         f"A man has been charged with assault. {LONG}\n\nAnyone with information should call 101, quoting 44.\n\nENDS",
     ),
+    "release-at-length": (
+        "press-release",
+        "A man has been jailed for stalking. Hull Crown Court was told that he sent her 90 letters."
+        f" {LONG}\n\nDetective Constable Ann Lee said: \u201cNone of his letters held a threat. Put together, all of "
+        "them were one. She told the court that she had not walked to her gate alone for a year, and was brave.\u201d",
+    ),
+    "release-is-a-statement": (
+        "press-release",
+        f"# Statement on the publication of the review into Child T\n\nThe board has met. {LONG}",
+    ),
+    "release-has-a-letterhead": (
+        "press-release",
+        f"Crown Office and Procurator Fiscal Service\n\nA man has been jailed. The court heard that he hit her. {LONG}",
+    ),
     "release-led": (
         "press-release",
         "A man has been jailed at Hull Crown Court. The court heard that he had hit a woman in the street."
@@ -158,6 +172,15 @@ CASES = {
     ),
     "news-quoting-you": ("news", f"The judge said: “What you did was cruel.” He was jailed on Friday. {LONG}"),
     "letter-parents": ("letter", f"Dear parents and carers\n\n{LONG}\n\nMrs P Hart"),
+    "letter-to-families": (
+        "letter",
+        f"Dear gym families\n\nThe committee met last night. {LONG}",
+    ),
+    "letter-without-dear": (
+        "letter",
+        f"To the parents and carers of all junior swimmers\n\nYou will have seen it. {LONG}",
+    ),
+    "letter-parents-alone": ("letter", f"Parents and carers of Year 9,\n\nYou will have seen it. {LONG}"),
     "letter-signed": ("letter", f"Dear Mr Jones\n\n{LONG}\n\nYours sincerely"),
     "letter-open": ("letter", f"# Safe streets\n\nDear Ann Bell MP,\n\n{LONG} Can you tell me why?"),
     "letter-heading": ("letter", f"# Dear Parent/Carer\n\nThe police have told us of a game. {LONG}"),

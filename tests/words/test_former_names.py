@@ -190,6 +190,14 @@ def test_a_name_for_what_is_now_or_still_is_one_of_today(check_text: CheckText, 
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == [name]
 
 
+def test_who_speaks_for_a_body_speaks_today(check_text: CheckText) -> None:
+    text = "A man stole £900. A spokeswoman for Action on Elder Abuse said that more had called since March 2026."
+    report = check_text(text, kind="press-release")
+    assert [(each.text, each.severity) for each in report.findings if each.rule == NAMES] == [
+        ("Action on Elder Abuse", "warning")
+    ]
+
+
 def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> None:
     text = "# Schools in Wales\n\nAsk the SENCO for help today.\n"
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["SENCO"]

@@ -30,6 +30,16 @@ WRONG = [
         "Domestic Abuse Act (Scotland) 2018",
         "the name is Domestic Abuse (Scotland) Act 2018.",
     ),
+    (
+        "It is in the Domestic Violence and Civil Proceedings Act 2021.",
+        "Domestic Violence and Civil Proceedings Act 2021",
+        "is the Domestic Abuse and Civil Proceedings Act (Northern Ireland) 2021.",
+    ),
+    (
+        "Wales has the Violence Against Women Act 2015.",
+        "Violence Against Women Act 2015",
+        "is the Violence against Women, Domestic Abuse and Sexual Violence (Wales) Act 2015.",
+    ),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]
 
@@ -54,6 +64,7 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "The Mental Health Act 2026 is new.",  # later than the laws that the pack knows
         "The Children Act 1908 set up juvenile courts.",  # earlier than those
         "The Equality and Care Act 2013 of a novel.",
+        "The Violence Act 2015 of a novel.",  # too little of a longer title
         "Do not write Domestic Abuse Act 2020.",
         "Children Act out what they have seen.",
         "The Care Acts of Kindness day is in May.",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import chain
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
 _OPENING = 400  # characters
 _IN_PASSING = 1  # speeches told by the way that a release may hold
 _TITLES = 3  # the title of a page, and its first headings
+_TOP = 2  # lines in which a letterhead stands
+_AT_LENGTH = 30  # words of what an official says
 
 
 def release(shape: Shape) -> Signs:
@@ -39,6 +41,7 @@ def _of_the_house(shape: Shape) -> Signs:
         yield from sign(KindReason.LED_THE_CASE, CLEAR, shape.at("kinds.led_the_case", shape.body))
         formulas = shape.different("kinds.formula_of_a_case", shape.body)
         yield from counted(KindReason.FORMULAS, formulas, CLEAR)
+        yield from sign(KindReason.AT_LENGTH, HINT, _at_length(shape))
     yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
     reached = next(unquoted(shape.view, "kinds.to_the_force", shape.body), None)
     yield from sign(KindReason.REACHED_ITSELF, FORM, reached)
@@ -49,13 +52,24 @@ def _of_the_house(shape: Shape) -> Signs:
 
 
 def _official_site(shape: Shape) -> Range | None:
-    """The name of a force or a prosecutor at the end of a page's title or in its foot, where it tells of a case."""
+    """The name of a force or a prosecutor in the first line, at the end of a title, or in the foot of a page that tells
+    of a case."""
     titles = shape.titles[:_TITLES]
+    head = next(iter(shape.lines("kinds.letterhead") or ()), None)
+    if head and any(line[0] <= head[0] < line[1] for line in shape.opening[:_TOP]):
+        return head
     name = shape.at("kinds.official_site", titles[0]) if titles else None
     if name and any(shape.holds("report.headline", title) for title in titles):
         return name
     foot = _foot(shape)
     return foot if foot and any(shape.holds(name, shape.head) for name in ("report.deed", "kinds.appeal")) else None
+
+
+def _at_length(shape: Shape) -> Range | None:
+    """A quotation of many words: papers cut what officials say."""
+    start, end = shape.body
+    quoted = ((left, right) for left, right in shape.view.quotations if start <= left and right <= end)
+    return next((each for each in quoted if len(shape.text[slice(*each)].split()) >= _AT_LENGTH), None)
 
 
 def _foot(shape: Shape) -> Range | None:

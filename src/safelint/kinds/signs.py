@@ -42,6 +42,7 @@ class KindReason(Enum):
     RELEASE = "it has what a press office puts around a release"
     CALLED_A_RELEASE = "its first line calls it a release"
     OFFICIALS = "only officials speak in it"
+    AT_LENGTH = "an official speaks in it at length"
     LED_THE_CASE = "who speaks in it led the case or did the work"
     FORMULAS = "it says of the case what press offices say"
     OFFICIAL_SITE = "it tells of a case, and the title or the foot of its page has the name of a force or a prosecutor"

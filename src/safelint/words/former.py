@@ -149,7 +149,8 @@ class _WholeDocument:
             return GivenUp(entry, *origin, right=True)
         if entry.ambiguous and not self._is_meant(entry, usage):
             return None
-        past = history.is_told_in_the_past(usage)  # which is the tense of news, too
+        # The past is the tense of news, too; and who is said to have spoken is there to speak.
+        past = history.is_told_in_the_past(usage) and not usage.led_by("former.speaker-of")
         if past and (self.kind not in _NEWS or history.goes_back(entry, view)):
             return None
         if self._has_finding_of_its_number(entry, usage.block, origin):

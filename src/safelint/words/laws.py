@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.words.namewords import NameWord, words_of
+from safelint.words.namewords import NameWord, stem, words_of
 
 if TYPE_CHECKING:
     import re
@@ -48,11 +48,14 @@ class WrongLaw(NamedTuple):
 
 class LawIndex:
     """The laws of a pack: `laws` is the table of laws.toml, `small` the small words of names, `before` words that may
-    stand before a title with a capital and are no part of it."""
+    stand before a title with a capital and are no part of it, `nations` those that say for which nation a law is."""
 
-    def __init__(self, laws: Mapping[str, Any], small: Collection[str], before: Collection[str]) -> None:
+    def __init__(
+        self, laws: Mapping[str, Any], small: Collection[str], before: Collection[str], nations: Collection[str]
+    ) -> None:
         self._small = small
         self._before = before
+        self._nations = frozenset(map(stem, nations))
         self._first, self._last = laws.get("first_year", 0), laws.get("last_year", 0)
         self._laws: dict[frozenset[str], Law] = {}
         for each in laws.get("law", ()):
@@ -95,7 +98,7 @@ class LawIndex:
         stems = self._stems(words)
         law = self._laws.get(stems)
         if law is None:
-            near = [each for wanted, each in self._laws.items() if year in each.years and _is_one_off(stems, wanted)]
+            near = [each for wanted, each in self._laws.items() if year in each.years and self._is_near(stems, wanted)]
             return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
         if not _is_written_as(words, words_of(law.title)):
             return WrongLaw(start, end, law, year, "title")
@@ -111,7 +114,17 @@ class LawIndex:
         return not self._first <= year <= self._last or year in law.years or year in law.elsewhere
 
     def _holds(self, law: Law, stems: frozenset[str]) -> bool:
-        return _is_one_off(stems, self._stems(words_of(law.title)))
+        return self._is_near(stems, self._stems(words_of(law.title)))
+
+    def _is_near(self, stems: frozenset[str], wanted: frozenset[str]) -> bool:
+        """Whether one word is another, too many or missing, and enough others are left; or whether these are a part of
+        a longer title. The nation of a law tells nothing."""
+        stems, wanted = stems - self._nations, wanted - self._nations
+        off, missing, same = len(stems - wanted), len(wanted - stems), len(stems & wanted)
+        if not off and missing > 1:
+            return same > _LEAST_SAME
+        least = _LEAST_SAME if off and missing else _LEAST_SAME + 1
+        return off <= 1 and missing <= 1 and same >= least
 
 
 def _is_written_as(words: Sequence[NameWord], wanted: Sequence[NameWord]) -> bool:
@@ -119,10 +132,3 @@ def _is_written_as(words: Sequence[NameWord], wanted: Sequence[NameWord]) -> boo
         one.key == other.key and ("'" in one.text) == ("'" in other.text)
         for one, other in zip(words, wanted, strict=True)
     )
-
-
-def _is_one_off(stems: frozenset[str], wanted: frozenset[str]) -> bool:
-    """Whether one word is another, too many or missing, and enough others are left."""
-    off, missing = len(stems - wanted), len(wanted - stems)
-    least = _LEAST_SAME if off and missing else _LEAST_SAME + 1
-    return off <= 1 and missing <= 1 and len(stems & wanted) >= least

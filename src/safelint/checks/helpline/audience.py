@@ -87,6 +87,7 @@ _ASKED = (
     _SaidOfWhom("audience.women-ask", "for-men", _is_for("men", "women")),
     _SaidOfWhom("audience.men-ask", "for-women", _is_for("women", "men")),
     _SaidOfWhom("audience.adults-ask", "for-children", _is_for_children),
+    _SaidOfWhom("audience.for-a-child-ask", "for-children", _is_for_children),
     _SaidOfWhom("audience.harmed-ask", "for-perpetrators", _is_for_perpetrators),
 )
 """Of those who are asked to call: the service follows."""

@@ -108,7 +108,7 @@ class _Offers:
         return not any(serves(each, self._nations, self._registry.nations_of(each.id, digits)) for each in sharing)
 
     def has_sister(self, entry: Helpline) -> bool:
-        """Whether the text gives a service for its own nation that does what `entry` does elsewhere."""
+        """Whether the text gives a way to a service for its own nation that does what `entry` does elsewhere."""
         return any(
             self.sisters.can_replace(entry, other, self._nations)
             for other in (self.services.get(each) for each in self._given)
@@ -117,9 +117,10 @@ class _Offers:
 
     @cached_property
     def _given(self) -> frozenset[str]:
-        """Every service that the text names or gives in any way."""
-        routes = (route.service for route in self._analysis.assessment.routes)
-        return frozenset((*self._analysis.entries, *routes))
+        """Every service that the text gives a way to: to name one reaches nobody."""
+        routes = (route.service for route in self._analysis.assessment.routes if route.how != "name")
+        numbers = (number.service for number in self._analysis.numbers if number.service)
+        return frozenset((*numbers, *routes))
 
     def says_where(self, offer: _Offer, entry: Helpline) -> bool:
         """Whether words around say that the service is for another nation than the text's."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200  # characters in which an appeal says what it is
 _RELEASES = ("press-release", "witness-appeal")
-_LETTERS = ("letter", "social-post")
+_TOLD_AMONG_US = {"letter": ("help.among-us", "help.told-in-a-letter"), "social-post": ("help.among-us",)}
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
 _SIGNS = 3  # different ones of a list that show whom a text is for
@@ -82,7 +82,8 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 def is_letter_on_a_case(analysis: Analysis, kind: str) -> bool:
     """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families."""
-    return kind in _LETTERS and analysis.matches.holds("help.among-us")
+    lists = _TOLD_AMONG_US.get(kind, ())
+    return any(analysis.matches.holds(name) for name in lists)
 
 
 def is_of_a_trade(analysis: Analysis) -> bool:
