@@ -70,14 +70,20 @@ def goes_back(entry: FormerName, view: TextView) -> bool:
 
 
 def is_told_in_the_past(usage: Usage) -> bool:
-    """Whether the sentence has words of the past and none of today: what somebody did then, under the name of then."""
+    """Whether the sentence has words of the past and none of today: what somebody did then, under the name of then.
+    What somebody is "being harmed" by is of today."""
     tokens, lexicon = usage.view.tokens, usage.view.knowledge.lexicon
     left, start, end, right = map(tokens.at, (usage.left, usage.start, usage.end, usage.right))
-    words = {*tokens.words[left:start], *tokens.words[end:right]}
-    if not words.isdisjoint(lexicon.words("former.present")):
+    words = (*tokens.words[left:start], *tokens.words[end:right])
+    if not lexicon.words("former.present").isdisjoint(words):
         return False
     past, not_past = lexicon.words("former.past"), lexicon.words("former.not-past")
-    return any(word in past or (len(word) > 4 and word.endswith("ed") and word not in not_past) for word in words)
+    before_participle = lexicon.words("former.being")
+    return any(
+        word in past
+        or (len(word) > 4 and word.endswith("ed") and word not in not_past and before not in before_participle)
+        for before, word in zip(("", *words), words, strict=False)
+    )
 
 
 def is_in_law(entry: FormerName, usage: Usage) -> bool:
