@@ -18,6 +18,20 @@ def claims(linter: Linter, text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("If you are worried about a child, ring Childline on 0800 1111.", True),
+        ("If you are worried about a child, or you are a child yourself, ring Childline on 0800 1111.", False),
+        ("If you're concerned about a child, or a young person needs to talk, ring Childline on 0800 1111.", False),
+        ("If you are worried about your child, they can ring Childline on 0800 1111.", False),
+        ("If you are worried about a child, ring the NSPCC Helpline on 0808 800 5000.", False),
+    ],
+)
+def test_who_worries_about_a_child_is_not_sent_to_a_line_for_children(linter: Linter, text: str, told: bool) -> None:
+    assert bool(claims(linter, text)) == told
+
+
+@pytest.mark.parametrize(
     ("text", "level", "words"),
     [
         ("Childline (0800 1111) is a service of Barnardo's.", "warning", "a service of Barnardo's"),

@@ -47,6 +47,9 @@ CASES = {
         "press-release",
         f"Crown Office and Procurator Fiscal Service\n\nA man has been jailed. The court heard that he hit her. {LONG}",
     ),
+    "page-of-a-force": ("service-page", "# Police\n\nCall 999 if someone is in danger. Call 101 at other times."),
+    "page-of-a-force-that-hires": ("", f"# Surrey Police\n\nWe are hiring staff for our control room in June. {LONG}"),
+    "fees-are-no-news": ("", f"# Fees\n\nThe council has charged a fee of £30 since May. {LONG}"),
     "release-led": (
         "press-release",
         "A man has been jailed at Hull Crown Court. The court heard that he had hit a woman in the street."

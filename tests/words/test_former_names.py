@@ -199,6 +199,11 @@ def test_who_speaks_for_a_body_speaks_today(check_text: CheckText) -> None:
     ]
 
 
+def test_who_spoke_for_a_body_long_ago_spoke_under_its_name(check_text: CheckText) -> None:
+    text = "The inquiry began in 1998. A spokesman for Action on Elder Abuse said that it had warned the council."
+    assert [each.text for each in check_text(text, kind="news").findings if each.rule == NAMES] == []
+
+
 def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> None:
     text = "# Schools in Wales\n\nAsk the SENCO for help today.\n"
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["SENCO"]

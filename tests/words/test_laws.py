@@ -65,6 +65,7 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "The Children Act 1908 set up juvenile courts.",  # earlier than those
         "The Equality and Care Act 2013 of a novel.",
         "The Violence Act 2015 of a novel.",  # too little of a longer title
+        "The Health and Social Care Act (Northern Ireland) 2022 is one.",  # another nation's
         "Do not write Domestic Abuse Act 2020.",
         "Children Act out what they have seen.",
         "The Care Acts of Kindness day is in May.",

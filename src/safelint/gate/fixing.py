@@ -16,6 +16,7 @@ from safelint.values.document import Document, Segment
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
     from safelint.run.engine import Engine
@@ -151,13 +152,13 @@ class _Trial:
         and no two answers to one finding."""
         now, later = disjoint(findings)
         together: list[Finding] = []
-        changed = set[object]()
+        changed, answered = set[int](), set[tuple[str, Span]]()
         for finding in now:
-            places: set[object] = {bisect_right(self.sentence_starts, at) for at in self._offsets(finding)}
-            places.add((finding.rule, finding.span))
-            if changed.isdisjoint(places):
+            places = {bisect_right(self.sentence_starts, at) for at in self._offsets(finding)}
+            if changed.isdisjoint(places) and (finding.rule, finding.span) not in answered:
                 together.append(finding)
                 changed |= places
+                answered.add((finding.rule, finding.span))
             else:
                 later.append(finding)
         return together, later
@@ -193,7 +194,8 @@ class _Trial:
         if isinstance(state, State):
             self.best = state
             return [*taken, *more]
-        if not any(map(self._regroups, edits_of(more))):  # what these may bring hangs on what is taken before
+        # What digits in other groups may bring hangs on what was taken before: these are tried each time.
+        if not any(map(self._regroups, edits_of(more))):
             self._wrong[together] = state
         if len(more) == 1:
             self.fixing.left[state.why] += 1

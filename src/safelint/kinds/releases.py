@@ -14,6 +14,7 @@ _IN_PASSING = 1  # speeches told by the way that a release may hold
 _TITLES = 3  # the title of a page, and its first headings
 _TOP = 2  # lines in which a letterhead stands
 _AT_LENGTH = 30  # words of what an official says
+_BESIDE = 4  # characters between a quotation and who speaks
 
 
 def release(shape: Shape) -> Signs:
@@ -46,30 +47,43 @@ def _of_the_house(shape: Shape) -> Signs:
     reached = next(unquoted(shape.view, "kinds.to_the_force", shape.body), None)
     yield from sign(KindReason.REACHED_ITSELF, FORM, reached)
     yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))
+    yield from sign(KindReason.LETTERHEAD, FORM, _letterhead(shape))
     if shape.speeches:
         about = shape.begun("kinds.about_the_sender") or ()
         yield from sign(KindReason.SENDER, CLEAR, *about)
 
 
 def _official_site(shape: Shape) -> Range | None:
-    """The name of a force or a prosecutor in the first line, at the end of a title, or in the foot of a page that tells
-    of a case."""
+    """The name of a force or a prosecutor at the end of a page's title or in its foot, where it tells of a case."""
     titles = shape.titles[:_TITLES]
-    head = next(iter(shape.lines("kinds.letterhead") or ()), None)
-    if head and any(line[0] <= head[0] < line[1] for line in shape.opening[:_TOP]):
-        return head
     name = shape.at("kinds.official_site", titles[0]) if titles else None
     if name and any(shape.holds("report.headline", title) for title in titles):
         return name
     foot = _foot(shape)
-    return foot if foot and any(shape.holds(name, shape.head) for name in ("report.deed", "kinds.appeal")) else None
+    return foot if foot and _tells_of_a_case(shape) else None
+
+
+def _tells_of_a_case(shape: Shape) -> bool:
+    return any(shape.holds(name, shape.head) for name in ("report.deed", "kinds.appeal"))
+
+
+def _letterhead(shape: Shape) -> Range | None:
+    """The name of a force or a prosecutor that stands alone in the first lines of a text on a case."""
+    head = next(iter(shape.lines("kinds.letterhead") or ()), None)
+    first = any(line[0] <= head[0] < line[1] for line in shape.opening[:_TOP]) if head else False
+    return head if first and _tells_of_a_case(shape) else None
 
 
 def _at_length(shape: Shape) -> Range | None:
-    """A quotation of many words: papers cut what officials say."""
-    start, end = shape.body
-    quoted = ((left, right) for left, right in shape.view.quotations if start <= left and right <= end)
-    return next((each for each in quoted if len(shape.text[slice(*each)].split()) >= _AT_LENGTH), None)
+    """A quotation of an official with many words: papers cut what officials say."""
+    officials = [speech for speech in shape.speeches if shape.holds("kinds.official", speech.speaker)]
+    for start, end in shape.view.quotations:
+        of_official = any(
+            0 <= start - speech.verb[1] <= _BESIDE or 0 <= speech.speaker[0] - end <= _BESIDE for speech in officials
+        )
+        if of_official and len(shape.text[start:end].split()) >= _AT_LENGTH:
+            return start, end
+    return None
 
 
 def _foot(shape: Shape) -> Range | None:

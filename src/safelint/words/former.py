@@ -149,9 +149,12 @@ class _WholeDocument:
             return GivenUp(entry, *origin, right=True)
         if entry.ambiguous and not self._is_meant(entry, usage):
             return None
-        # The past is the tense of news, too; and who is said to have spoken is there to speak.
-        past = history.is_told_in_the_past(usage) and not usage.led_by("former.speaker-of")
-        if past and (self.kind not in _NEWS or history.goes_back(entry, view)):
+        past = history.is_told_in_the_past(usage)
+        if past and history.goes_back(entry, view):
+            return None
+        if past and usage.led_by("former.speaker-of"):  # who is said to have spoken is there to speak
+            past = False
+        if past and self.kind not in _NEWS:  # the past is the tense of news
             return None
         if self._has_finding_of_its_number(entry, usage.block, origin):
             return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -71,18 +72,17 @@ def goes_back(entry: FormerName, view: TextView) -> bool:
 
 def is_told_in_the_past(usage: Usage) -> bool:
     """Whether the sentence has words of the past and none of today: what somebody did then, under the name of then.
-    What somebody is "being harmed" by is of today."""
+    What is "being done" or "gets done" is of today."""
     tokens, lexicon = usage.view.tokens, usage.view.knowledge.lexicon
     left, start, end, right = map(tokens.at, (usage.left, usage.start, usage.end, usage.right))
-    words = (*tokens.words[left:start], *tokens.words[end:right])
-    if not lexicon.words("former.present").isdisjoint(words):
+    sides = (tokens.words[left:start], tokens.words[end:right])
+    if not lexicon.words("former.present").isdisjoint(chain(*sides)):
         return False
-    past, not_past = lexicon.words("former.past"), lexicon.words("former.not-past")
-    before_participle = lexicon.words("former.being")
+    past, not_past, being = map(lexicon.words, ("former.past", "former.not-past", "former.being"))
     return any(
-        word in past
-        or (len(word) > 4 and word.endswith("ed") and word not in not_past and before not in before_participle)
-        for before, word in zip(("", *words), words, strict=False)
+        word in past or (len(word) > 4 and word.endswith("ed") and word not in not_past and before not in being)
+        for side in sides
+        for before, word in pairwise(("", *side))
     )
 
 

@@ -118,7 +118,9 @@ class LawIndex:
 
     def _is_near(self, stems: frozenset[str], wanted: frozenset[str]) -> bool:
         """Whether one word is another, too many or missing, and enough others are left; or whether these are a part of
-        a longer title. The nation of a law tells nothing."""
+        a longer title. The nation of a law may be left out."""
+        if not stems & self._nations <= wanted:
+            return False
         stems, wanted = stems - self._nations, wanted - self._nations
         off, missing, same = len(stems - wanted), len(wanted - stems), len(stems & wanted)
         if not off and missing > 1:

@@ -31,7 +31,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
     affected = bool(spoken_to_affected(analysis).words)
-    among = affected or is_letter_on_a_case(analysis, kind)
+    among = affected or is_told_among_us(analysis, kind)
     reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
     sure = reached and plain and not assessment.doubtful
@@ -80,8 +80,8 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
     return matches.holds("help.appeal", start, start + _AT_ONCE)
 
 
-def is_letter_on_a_case(analysis: Analysis, kind: str) -> bool:
-    """Whether a letter goes to those among whom somebody has just been harmed, as from a school to its families."""
+def is_told_among_us(analysis: Analysis, kind: str) -> bool:
+    """Whether a letter or a post goes to those among whom somebody has just been harmed, as from a school."""
     lists = _TOLD_AMONG_US.get(kind, ())
     return any(analysis.matches.holds(name) for name in lists)
 
