@@ -103,6 +103,7 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
         ("Many of you will have heard of a rape in the park.", "error"),
         ("We have been told of rape. A coach at this club has been arrested.", "error"),
         ("Rape has been reported here. Three boys on roll are now known to have been threatened.", "error"),
+        ("Two of our pupils were chosen to write a play on rape. The play is on Monday.", "warning"),
         ("The police have visited our school to talk about rape. The lesson was good.", "warning"),
         ("Year nine will learn of the women who were killed after rape. The book came to light in 1950.", "warning"),
         ("Our fund on rape thanks Mr Lee, a tutor. He stepped down after ten years.", "warning"),
