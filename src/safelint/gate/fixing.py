@@ -124,7 +124,6 @@ class _Trial:
     def __init__(self, fixing: Fixing, state: State) -> None:
         self.fixing = fixing
         self.state = self.best = state
-        self._wrong: dict[frozenset[Finding], _Wrong] = {}  # what was tried together in vain
         document = state.document
         self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
         self.starts = [each.start for each in self.segments]
@@ -185,23 +184,24 @@ class _Trial:
         same = document.text[at : at + end - start] == document.source.text[start:end]
         return at if start < segment.end and same else None
 
-    def grow(self, taken: list[Finding], more: list[Finding]) -> list[Finding]:
-        """`taken` and as many of `more` as can be made beside them; `best` becomes the state with all of these."""
+    def grow(self, taken: list[Finding], more: list[Finding], known: _Wrong | None = None) -> list[Finding]:
+        """`taken` and as many of `more` as can be made beside them; `best` becomes the state with all of these. `known`
+        says why not all can, where that was tried."""
         if not more:
             return taken
-        together = frozenset((*taken, *more))
-        state = self._wrong.get(together) or self._tried(taken, more)
+        state = known or self._tried(taken, more)
         if isinstance(state, State):
             self.best = state
             return [*taken, *more]
-        # What digits in other groups may bring hangs on what was taken before: these are tried each time.
-        if not any(map(self._regroups, edits_of(more))):
-            self._wrong[together] = state
         if len(more) == 1:
             self.fixing.left[state.why] += 1
             return taken
         first, then = _parted(more, state.places)
-        return self.grow(self.grow(taken, first), then)
+        kept = self.grow(taken, first)
+        # With all of the first part the others are what was just tried. But what digits in other groups may bring
+        # hangs on what was taken before.
+        same = len(kept) == len(taken) + len(first) and not any(map(self._regroups, edits_of(more)))
+        return self.grow(kept, then, state if same else None)
 
     def _tried(self, taken: Sequence[Finding], more: Sequence[Finding]) -> State | _Wrong:
         """The state with all these fixes; why not, where it says anything else or brings a new finding."""

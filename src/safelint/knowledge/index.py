@@ -123,7 +123,8 @@ class Knowledge:
     def laws(self) -> LawIndex:
         from safelint.words.laws import LawIndex
 
-        words, laws = self.lexicon.words, self.pack.prose.get("laws", {})
+        words = self.lexicon.words
+        laws = self.pack.prose.get("laws", {})
         return LawIndex(laws, words("letters.in-names"), words("slips.before-law"), words("slips.nation-of-law"))
 
     @cached_property
