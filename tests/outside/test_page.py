@@ -7,6 +7,7 @@ axe-core's axe.min.js.
 from __future__ import annotations
 
 import os
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -553,6 +554,33 @@ def test_the_folder_asks_only_its_own_host_and_works_offline_after_the_first_vis
     assert sorted(kept) == ["/", "/page.css", "/page.js", "/program.bin"]
     assert context.storage_state()["origins"] == []
     context.set_offline(True)
+    visit.page.reload()
+    visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
+    visit.write(FAULTY)
+    assert visit.says("#say") == "Do not publish yet"
+    context.close()
+
+
+def test_the_next_visit_finds_the_program_compiled(browser: Any, served: str) -> None:
+    context = browser.new_context()
+    visit = Visit(context, served)
+    place = "caches.open('safelint-compiled')"
+    until = time.monotonic() + WAIT / 1000
+    while not visit.page.evaluate(f"(async () => (await (await {place}).keys()).length)()"):
+        assert time.monotonic() < until, "nothing was kept"
+        visit.page.wait_for_timeout(500)
+    visit.asked.clear()
+    visit.page.reload()
+    visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
+    assert not [each for each in visit.asked if each.endswith("/program.bin")]
+    visit.write(FAULTY)
+    assert visit.says("#say") == "Do not publish yet"
+    print(f"compiled: ready after {visit.page.evaluate('document.documentElement.dataset.ready')} ms")
+    visit.page.evaluate(
+        f"(async () => {{ const kept = await {place}; const [one] = await kept.keys();"
+        " const data = await (await kept.match(one)).blob();"
+        " await kept.put(one, new Response(data.slice(0, data.size / 2))); })()"
+    )
     visit.page.reload()
     visit.page.wait_for_selector("html[data-ready]", timeout=WAIT)
     visit.write(FAULTY)

@@ -90,7 +90,7 @@ def test_every_file_that_is_named_is_there(built: dict[str, bytes], browser: str
                 for part in path.split("/"):
                     parts = parts[:-1] if part == ".." else parts + [part] * (part != ".")
                 assert "/".join(parts) in files, (name, path)
-    for name in json.loads(files["program/files.json"]):
+    for name in json.loads(files["program/files.json"])["names"]:
         assert f"program/{name}" in files
     assert {"program/worker.js", "program/pyodide.mjs", "program/pyodide.asm.mjs", "program/safelint.zip"} <= set(files)
     assert files["program/safelint.toml"] == HOUSE

@@ -53,7 +53,8 @@ def _shared(runtime: Mapping[str, bytes], house: bytes) -> Iterator[tuple[str, b
     for name, data in files.items():
         yield f"program/{name}", data
     # What is run as a script is not handed to the worker: it has its place.
-    yield "program/files.json", _json([name for name in files if not name.endswith(_SCRIPTS)])
+    names = [name for name in files if not name.endswith(_SCRIPTS)]
+    yield "program/files.json", _json({"version": program.digest(program.packed(files)), "names": names})
 
 
 def _manifest(browser: str) -> dict[str, Any]:

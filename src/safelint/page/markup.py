@@ -18,7 +18,7 @@ _INTERFACE = os.path.join(_PACKAGE, "page", "interface")
 
 LANGUAGES = ("en", "cy")
 
-DESK = ("texts.js", "engine.js", "editor.js", "findings.js", "panel.js", "files.js", "desk.js")
+DESK = ("texts.js", "engine.js", "editor.js", "findings.js", "panel.js", "files.js", "desk.js", "kept.js")
 """The scripts that every face has, in the order in which each needs only those before it."""
 
 _ONLY = re.compile(r"<!-- only (\w+) -->\n(.*?)(?=<!-- (?:only|all))", re.DOTALL)

@@ -11,6 +11,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from importlib.util import find_spec
 
 from safelint.knowledge import shipped, sources
@@ -59,6 +60,11 @@ def packed(held: Mapping[str, bytes]) -> bytes:
     """All files as one."""
     head = json.dumps([[name, len(data)] for name, data in held.items()]) + "\n"
     return gzip.compress(b"".join([head.encode(), *held.values()]), 9, mtime=0)
+
+
+def digest(data: bytes) -> str:
+    """What tells one state of a file from another, short enough for a name."""
+    return sha256(data).hexdigest()[:16]
 
 
 def _without_packages(lock: bytes) -> bytes:

@@ -51,25 +51,23 @@ def _folder(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     style = markup.read("page.css").encode()
     policy = markup.policy(style="'self'", script="'self' blob:", worker="'self' blob:", connect="'self'")
     linked = '<link rel="stylesheet" href="page.css">'
-    files = {name: f"{name}.bin" if name == "program" else f"{name}-{_short(data)}.bin" for name, data in parts.items()}
+    versions = {name: program.digest(data) for name, data in parts.items()}
+    files = {name: f"{name}.bin" if name == "program" else f"{name}-{versions[name]}.bin" for name in parts}
     held = "".join(
-        f'<script type="application/octet-stream" id="{name}" data-file="{file}"></script>\n'
+        f'<script type="application/octet-stream" id="{name}" data-file="{file}" data-version="{versions[name]}">'
+        "</script>\n"
         for name, file in files.items()
     )
     page = markup.page(_FACE, policy, linked, f'{held}{markup.data()}<script type="module" src="page.js"></script>')
-    version = _short(b"".join((page, script, style, *parts.values())))
+    whole = program.digest(b"".join((page, script, style, *parts.values())))
     return {
         "index.html": page,
         "licences.txt": markup.licences().encode(),
         "page.css": style,
         "page.js": script,
         **{files[name]: data for name, data in parts.items()},
-        "sw.js": markup.read("sw.js").replace("[[version]]", version).encode(),
+        "sw.js": markup.read("sw.js").replace("[[version]]", whole).encode(),
     }
-
-
-def _short(data: bytes) -> str:
-    return sha256(data).hexdigest()[:16]
 
 
 def _digest(held: str) -> str:

@@ -2,7 +2,8 @@
 import { Desk, crashed, reasonOf } from "./desk.js";
 import { Ended } from "./engine.js";
 import { download, takeDrops } from "./files.js";
-import { brought, isOneFile } from "./program.js";
+import { begin, brought } from "./kept.js";
+import { isOneFile, source } from "./program.js";
 import { byId, say } from "./texts.js";
 
 const PDF_PATIENCE = 75_000; // ms: longer than the reading of a right file may take
@@ -131,7 +132,7 @@ async function readPdf(name, data) {
 }
 
 async function beginAnew() {
-  if (await desk.beginAnew(brought, async () => void (held && (await tellEngine(held))))) openDropped();
+  if (await desk.beginAnew(() => brought(source), async () => void (held && (await tellEngine(held))))) openDropped();
 }
 
 /** Gives the engine the file again that lies on the desk. @param {{name: string, data: Uint8Array}} file */
@@ -206,9 +207,9 @@ function listen() {
   takeDrops(byId("sheet"), open);
 }
 
-async function begin() {
+async function start() {
   listen();
-  if (!(await desk.begin(brought))) return;
+  if (!(await begin(desk, source))) return;
   acceptFiles();
   openDropped();
   if ("serviceWorker" in navigator && !isOneFile && location.protocol.startsWith("http")) {
@@ -216,4 +217,4 @@ async function begin() {
   }
 }
 
-begin();
+start();

@@ -1,4 +1,5 @@
 // The parts of the program as the page has them: inside the page itself, or each in one file beside it.
+import { inPlaces } from "./kept.js";
 import { byId } from "./texts.js";
 
 /** @param {HTMLElement} part @returns {Promise<ReadableStream<Uint8Array>>} */
@@ -15,30 +16,22 @@ async function packed(part) {
   return new Blob([bytes]).stream();
 }
 
-/** The files of a part: one line of JSON tells their names and sizes. @param {HTMLElement} part */
+/** The files of a part. @param {HTMLElement} part */
 async function filesOf(part) {
   const unzip = /** @type {ReadableWritablePair<Uint8Array, Uint8Array>} */ (new DecompressionStream("gzip"));
-  const data = new Uint8Array(await new Response((await packed(part)).pipeThrough(unzip)).arrayBuffer());
-  const end = data.indexOf(10);
-  /** @type {[string, number][]} */
-  const names = JSON.parse(new TextDecoder().decode(data.subarray(0, end)));
-  /** @type {Map<string, Uint8Array>} */
-  const files = new Map();
-  let at = end + 1;
-  for (const [name, size] of names) {
-    files.set(name, data.subarray(at, at + size));
-    at += size;
-  }
-  return files;
+  return inPlaces(new Uint8Array(await new Response((await packed(part)).pipeThrough(unzip)).arrayBuffer()));
 }
 
 /** Whether the page is one file, and has nothing beside it. */
 export const isOneFile = !byId("program").dataset.file;
 
-/** @returns {Promise<Program>} */
-export async function brought() {
-  const files = await filesOf(byId("program"));
-  const script = new Blob([/** @type {BlobPart} */ (files.get("worker.js"))], { type: "text/javascript" });
-  const pdf = document.getElementById("pdf"); // on a page that was made with what reads PDF
-  return { files, worker: new Worker(URL.createObjectURL(script)), pdf: pdf ? () => filesOf(pdf) : undefined };
-}
+/** @type {Source} */
+export const source = {
+  version: async () => byId("program").dataset.version,
+  files: () => filesOf(byId("program")),
+  program: (files) => {
+    const script = new Blob([/** @type {BlobPart} */ (files.get("worker.js"))], { type: "text/javascript" });
+    const pdf = document.getElementById("pdf"); // on a page that was made with what reads PDF
+    return { files, worker: new Worker(URL.createObjectURL(script)), pdf: pdf ? () => filesOf(pdf) : undefined };
+  },
+};

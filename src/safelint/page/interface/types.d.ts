@@ -68,6 +68,13 @@ interface Program {
   pdf?: () => Promise<Map<string, Uint8Array>>;
 }
 
+/** Where a face has the program from. */
+interface Source {
+  version(): Promise<string | undefined>; // nothing where the browser has nothing to keep it by
+  files(): Promise<Map<string, Uint8Array>>;
+  program(files: Map<string, Uint8Array>): Program;
+}
+
 type Texts = Record<string, string | Record<string, string>>;
 
 declare module "pyodide" {

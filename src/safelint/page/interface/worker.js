@@ -1,6 +1,7 @@
 // Python in a worker: unpacks the program, starts the engine, answers one question after another.
 
 const HERE = "https://engine.invalid/"; // what Pyodide asks for under this address is handed to it from memory
+const PROGRAM = "/program"; // the folder of it
 
 /** @type {any} */
 let python;
@@ -47,7 +48,7 @@ async function start(files) {
     stdout: () => {},
     stderr: () => {},
   });
-  python.unpackArchive(files.get("safelint.zip"), "zip", { extractDir: "/program" });
+  python.unpackArchive(files.get("safelint.zip"), "zip", { extractDir: PROGRAM });
   python.FS.mkdirTree("/work");
   const house = files.get("safelint.toml");
   if (house) python.FS.writeFile("/work/safelint.toml", house);
@@ -55,7 +56,7 @@ async function start(files) {
   toBytes = python.runPython("lambda data: data.to_bytes()");
   bench = python.runPython(`
 import gc, os, sys
-sys.path.insert(0, "/program")
+sys.path.insert(0, "${PROGRAM}")
 os.chdir("/work")
 gc.disable()
 from safelint.page.workbench import Workbench
@@ -67,11 +68,24 @@ bench
 `);
 }
 
+/** The files of the program, with what was loaded of it compiled. @param {Map<string, Uint8Array>} files */
+function compiled(files) {
+  const place = python.runPython("import sys; next(each for each in sys.path if each.endswith('.zip'))");
+  const made = python.runPython("from safelint.page.compiled import with_compiled; with_compiled");
+  const all = new Map(files);
+  for (const [name, where, unpacked] of [["python_stdlib.zip", place, false], ["safelint.zip", PROGRAM, true]]) {
+    const archive = made(toBytes(files.get(name)), where, unpacked);
+    all.set(name, archive.toJs());
+    archive.destroy();
+  }
+  return all;
+}
+
 /** A PDFium for one question: none is left with what a file did to another, and none stays.
  * @param {Map<string, Uint8Array>} [files] the first time: all that is needed for it */
 async function pdfium(files) {
   if (files) {
-    python.unpackArchive(files.get("pypdf.zip"), "zip", { extractDir: "/program" });
+    python.unpackArchive(files.get("pypdf.zip"), "zip", { extractDir: PROGRAM });
     python.runPython("import importlib; importlib.invalidate_caches()");
     python.registerJsModule("safelint_pdfium", reading);
     const compiled = await WebAssembly.compile(/** @type {BufferSource} */ (files.get("pdfium.wasm")));
@@ -98,6 +112,7 @@ function answered(method, args) {
 /** @param {{method: string, args: any[], pdf?: {files?: Map<string, Uint8Array>}}} asked */
 async function done({ method, args, pdf }) {
   if (method === "start") return start(args[0]);
+  if (method === "compiled") return compiled(args[0]);
   const own = pdf && (await pdfium(pdf.files));
   reading.now = own; // from here on nothing else comes in between
   try {

@@ -1,8 +1,9 @@
 // The panel beside a tab: what is read there lies on the desk, to look at.
 import { Desk } from "../desk.js";
+import { begin } from "../kept.js";
 import { byId, element, say } from "../texts.js";
 import { look } from "./look.js";
-import { brought } from "./program.js";
+import { source } from "./program.js";
 
 const PAGE = "page"; // among what can be checked; the others are numbers of fields
 
@@ -108,7 +109,7 @@ async function here(keeping) {
   await read(open?.id, keeping);
 }
 
-async function begin() {
+async function start() {
   const { id } = await chrome.windows.getCurrent();
   chrome.runtime.onMessage.addListener((/** @type {{tab: number, window: number}} */ said) => {
     if (said.window === id) read(said.tab, false);
@@ -119,9 +120,9 @@ async function begin() {
     put();
   };
   const first = here(false); // at once: who opens the panel may go on to another page
-  if (!(await desk.begin(brought))) return;
+  if (!(await begin(desk, source))) return;
   await first;
   await put();
 }
 
-begin();
+start();
