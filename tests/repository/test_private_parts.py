@@ -40,11 +40,14 @@ def tricks(tree: ast.Module) -> Iterator[str]:
             outside |= {each.asname or each.name for each in node.names}
             names = [f"{node.module}.{each.name}" for each in node.names]
             yield from (name for name in names if any(map(is_private, name.split("."))))
+    # To ask which modules there are is no trick; to put one in the place of another is.
+    asked = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "values"}
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in ("eval", "exec"):
             yield node.id
         elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in outside:
-            if is_private(node.attr) or (node.value.id, node.attr) == ("sys", "modules"):
+            swaps = (node.value.id, node.attr) == ("sys", "modules") and id(node) not in asked
+            if is_private(node.attr) or swaps:
                 yield f"{node.value.id}.{node.attr}"
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr":
             name = node.args[1]
@@ -66,6 +69,7 @@ def is_private(name: str) -> bool:
         ("import re\ngetattr(re, '_parser')", ["getattr _parser"]),
         ("eval('1')", ["eval"]),
         ("import sys\nsys.modules['x'] = None", ["sys.modules"]),
+        ("import sys\nlist(sys.modules.values())", []),
         ("from safelint.reports._common import said\nimport re\nre.compile('')\nvalue._replace(a=1)", []),
     ],
 )

@@ -190,6 +190,8 @@ class Standing:
         items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
         if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
             return False
+        if any(self._matches.holds("topics.of_a_clause", *item) for item in items[1:-1]):
+            return False
         harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
         return 2 * harms < len(items)
 

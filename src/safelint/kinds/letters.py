@@ -9,7 +9,8 @@ from safelint.values.source import Range
 
 _NAME = regex(r"(?:[A-Z][\w'\u2019-]*\.? ){1,3}[A-Z][\w'\u2019-]+")
 _LONGEST = 60  # characters of a salutation, or of the line with which somebody signs
-_TOP = 2  # lines in which a letter without a salutation says to whom it goes
+_LONGEST_TITLE = 90  # of the line that says to whom a letter goes, and what it is on
+_TOP = 3  # lines in which a letter without a salutation says to whom it goes
 _LAST = 3  # lines in which somebody signs
 
 
@@ -22,7 +23,7 @@ def letter(shape: Shape) -> Signs:
     else:
         yield from sign(KindReason.SALUTATION, ENOUGH, greeting)
         to_home = _addressed(shape, "kinds.addressed_home", _TOP)
-        yield from sign(KindReason.ADDRESSED, ENOUGH if to_home else CLEAR, to_home or _addressed(shape))
+        yield from sign(KindReason.ADDRESSED, FORM if to_home else CLEAR, to_home or _addressed(shape))
     yield from sign(KindReason.CLOSE, CLEAR, shape.at("kinds.signed", shape.tail))
     yield from sign(KindReason.SIGNED, CLEAR, _signature(shape))
     named = (line for line in shape.closing[-_LAST:] if _is_name(shape, line))
@@ -45,7 +46,7 @@ def _addressed(shape: Shape, name: str = "kinds.addressed", lines: int | None = 
     """The short line near the start that says to whom the letter goes."""
     for line in shape.opening[:lines]:
         words = shape.at(name, line)
-        if words and shape.begins(words[0], line) and line[1] - line[0] <= _LONGEST:
+        if words and shape.goes_on(words[0], line) and line[1] - line[0] <= _LONGEST_TITLE:
             return line
     return None
 

@@ -12,6 +12,7 @@ from safelint.values.source import Range
 _OPENING = 400  # characters
 _IN_PASSING = 1  # speeches told by the way that a release may hold
 _TITLES = 3  # the title of a page, and its first headings
+_LONGEST = 140  # characters of a title
 _TOP = 2  # lines in which a letterhead stands
 _AT_LENGTH = 30  # words of what an official says
 _BESIDE = 4  # characters between a quotation and who speaks
@@ -28,14 +29,23 @@ def _of_the_desk(shape: Shape) -> Signs:
     start, end = shape.head
     opening = (start, min(end, start + _OPENING))
     said = None if lines else shape.says("kinds.to_editors") or shape.at("kinds.release_at_once", opening)
-    yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said)
+    yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said, _statement(shape))
     named = next((place for place in lines or () if shape.opening and place[0] < shape.opening[0][1]), None)
     yield from sign(KindReason.CALLED_A_RELEASE, FORM, named)
 
 
+def _statement(shape: Shape) -> Range | None:
+    """The title that calls a text a statement."""
+    for line in (shape.first, *shape.opening[:_TITLES]):
+        words = shape.at("kinds.statement_title", line)
+        if words and shape.goes_on(words[0], line) and line[1] - line[0] <= _LONGEST:
+            return words
+    return None
+
+
 def _of_the_house(shape: Shape) -> Signs:
     """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
-    own = next(unquoted(shape.view, "kinds.own_people", shape.body), None)
+    own = [place for place in shape.different("kinds.own_people", shape.body) if not shape.view.is_quoted(*place)]
     officials = _officials(shape)
     yield from sign(KindReason.OFFICIALS, ENOUGH, *officials)
     if officials:
@@ -43,7 +53,7 @@ def _of_the_house(shape: Shape) -> Signs:
         formulas = shape.different("kinds.formula_of_a_case", shape.body)
         yield from counted(KindReason.FORMULAS, formulas, CLEAR)
         yield from sign(KindReason.AT_LENGTH, HINT, _at_length(shape))
-    yield from sign(KindReason.HOUSE_VOICE, CLEAR, own)
+    yield from counted(KindReason.HOUSE_VOICE, own, ENOUGH, CLEAR)
     reached = next(unquoted(shape.view, "kinds.to_the_force", shape.body), None)
     yield from sign(KindReason.REACHED_ITSELF, FORM, reached)
     yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))

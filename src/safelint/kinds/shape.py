@@ -22,6 +22,7 @@ _SPEECHES = 12
 _BRIEF = 40  # words
 _NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
 _TITLES = frozenset(("title", "heading"))
+_PARTING = (":", "|", "/", " -", "\u2013", "\u2014")  # between the parts of a title
 _MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789\u00a9\ufe0f"
 """What may stand around the words of a line: stress, bullets, numbering."""
 
@@ -118,6 +119,10 @@ class Shape:
     def begins(self, at: int, line: Range) -> bool:
         """Whether nothing but marks and numbers stands in a line before a place."""
         return not self._rest(line[0], at)
+
+    def goes_on(self, at: int, line: Range) -> bool:
+        """Whether a place begins a line, or what follows a name in a title: "Dale School – to all parents"."""
+        return self.begins(at, line) or self.text[line[0] : at].rstrip().endswith(_PARTING)
 
     def line(self, place: Range) -> Range:
         """The line of its block in which a place stands."""

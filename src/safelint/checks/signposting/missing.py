@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _AT_ONCE = 200  # characters in which an appeal says what it is
+_TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home")
+_FIRST_LINES = 900  # characters in which a letter says what happened
 _RELEASES = ("press-release", "witness-appeal")
 _TOLD_AMONG_US = {"letter": ("help.among-us", "help.told-in-a-letter"), "social-post": ("help.among-us",)}
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
@@ -31,6 +33,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
     affected = bool(spoken_to_affected(analysis).words)
+    of_a_lesson = kind == "letter" and _opens_with(analysis, "help.of-a-lesson")
     among = affected or is_told_among_us(analysis, kind)
     reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
@@ -42,12 +45,14 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
+    if not reached and of_a_lesson:
+        lowered.append("of-a-lesson")
     if about and all(analysis.knowledge.guide.fillers.is_for_police(topic.id) for topic in about):
         lowered.append("for-the-police")
     said = _said_of(about)
     if said == "mentions":
         lowered.append("only-mentioned")
-    elif said == "seems" and not among:
+    elif said == "seems" and not reached:
         lowered.append("told-plainly-by-its-opening" if plain else "told-by-its-opening")
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
@@ -83,7 +88,16 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     """Whether a letter or a post goes to those among whom somebody has just been harmed, as from a school."""
     lists = _TOLD_AMONG_US.get(kind, ())
-    return any(analysis.matches.holds(name) for name in lists)
+    if any(analysis.matches.holds(name) for name in lists):
+        return True
+    if kind != "letter" or _opens_with(analysis, "help.of-a-lesson"):
+        return False
+    to_families = any(_opens_with(analysis, name) for name in _TO_FAMILIES)
+    return to_families and _opens_with(analysis, "help.happened-of-late")
+
+
+def _opens_with(analysis: Analysis, name: str) -> bool:
+    return analysis.matches.holds(name, analysis.top, analysis.top + _FIRST_LINES)
 
 
 def is_of_a_trade(analysis: Analysis) -> bool:
