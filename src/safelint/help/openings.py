@@ -46,7 +46,8 @@ _OF_LONG = _Measure(inf, 200, 15, 20, -inf)  # it names its subject, as a rule, 
 def by_opening(
     view: TextView, topics: TopicIndex, found: Sequence[TopicFound], left_out: Sequence[tuple[int, int]]
 ) -> tuple[TopicFound, ...]:
-    """The topics of a text: those `found` by acts, questions and terms, `strong` where its opening speaks for them.
+    """The topics of a text: those `found` by acts, questions and terms, `strong` and no mention where its opening speaks
+    for them.
 
     Of a short text those are left out that its opening speaks against; where none is left, a text has the one that its
     opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold
@@ -54,7 +55,7 @@ def by_opening(
     """
     size = len(view.tokens)
     measure = next(each for each in (_OF_PASSAGE, _OF_SHORT, _OF_LONG) if size <= each.longest)
-    if measure is _OF_LONG and found and all(each.strong or each.mention for each in found):
+    if measure is _OF_LONG and found and all(each.strong and not each.mention for each in found):
         return tuple(found)
     start, end = opening_of(view, left_out, measure.tokens)
     words = view.tokens.words[start:end]
@@ -107,9 +108,12 @@ class _OpeningWords:
 
     def _made_plain(self, topic: TopicFound, weight: float) -> TopicFound:
         """The topic with the words of the opening that make it plain, if they do."""
-        if topic.strong or topic.mention or weight < self._measure.plain:
+        if (topic.strong and not topic.mention) or weight < self._measure.plain:
             return topic
-        return topic._replace(strong=True, opening=self._places(self._scale.telling(self._words, topic.id)))
+        if topic.mention and weight < self._scale.needs + self._measure.more:
+            return topic
+        telling = self._places(self._scale.telling(self._words, topic.id))
+        return topic._replace(strong=True, mention=False, opening=telling)
 
     def _places(self, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:
         """The ranges of `Document.text` of tokens of the opening, in order."""
