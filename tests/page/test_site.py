@@ -38,6 +38,11 @@ def built() -> dict[str, bytes]:
     return site.built(FILES, PDFIUM, b"[terminology]\n")
 
 
+def program_of(built: dict[str, bytes]) -> str:
+    (name,) = (each for each in built if each.startswith("site/program-"))
+    return name
+
+
 def unpacked(data: bytes) -> dict[str, bytes]:
     head, _, rest = gzip.decompress(data).partition(b"\n")
     found = {}
@@ -129,7 +134,7 @@ def test_the_one_file_runs_only_what_its_policy_names_and_reaches_nothing(built:
         else:
             assert attributes["type"] in ("application/json", "application/octet-stream", "text/plain")
     data = next(text for _, attributes, text in held.found if attributes.get("id") == "program")
-    assert unpacked(base64.b64decode(data)).keys() == unpacked(built["site/program.bin"]).keys()
+    assert unpacked(base64.b64decode(data)).keys() == unpacked(built[program_of(built)]).keys()
 
 
 def test_no_help_of_the_browser_sends_the_words_to_its_maker(built: dict[str, bytes]) -> None:
@@ -175,7 +180,7 @@ def test_another_page_is_kept_by_the_browser_under_another_name(built: dict[str,
 
 
 def test_the_program_holds_what_runs_and_nothing_that_does_not(built: dict[str, bytes]) -> None:
-    files = unpacked(built["site/program.bin"])
+    files = unpacked(built[program_of(built)])
     assert files["pyodide.asm.wasm"] == FILES["pyodide.asm.wasm"]
     assert json.loads(files["pyodide-lock.json"]) == {"info": {"python": "3.14.2"}, "packages": {}}
     assert files["safelint.toml"] == b"[terminology]\n"
@@ -204,7 +209,7 @@ def test_what_reads_pdf_comes_apart_and_only_where_it_is_asked_for(built: dict[s
 
 def test_the_pack_in_the_program_is_used_as_it_is(built: dict[str, bytes], tmp_path: Path) -> None:
     """Made from just the modules and files beside it, so that no browser compiles it: asked of them alone."""
-    with zipfile.ZipFile(io.BytesIO(unpacked(built["site/program.bin"])["safelint.zip"])) as archive:
+    with zipfile.ZipFile(io.BytesIO(unpacked(built[program_of(built)])["safelint.zip"])) as archive:
         archive.extractall(tmp_path)
     code = f"""
 import sys
@@ -268,11 +273,11 @@ def test_the_command_writes_the_page(
         main(["page", "--out", "new"])
     assert stopped.value.code == 0
     made = {path.relative_to(tmp_path / "new").as_posix() for path in (tmp_path / "new").rglob("*.*")}
-    pdf = {each for each in made if re.fullmatch(r"site/pdf-[0-9a-f]{16}\.bin", each)}
-    assert len(pdf) == reads_pdf
-    assert made - pdf == {
+    parts = {each for each in made if re.fullmatch(r"site/(?:program|pdf)-[0-9a-f]{16}\.bin", each)}
+    assert len(parts) == 1 + reads_pdf
+    assert made - parts == {
         "safelint.html",
-        *(f"site/{name}" for name in ("index.html", "licences.txt", "page.css", "page.js", "program.bin", "sw.js")),
+        *(f"site/{name}" for name in ("index.html", "licences.txt", "page.css", "page.js", "sw.js")),
     }
     assert "safelint.html: " in capsys.readouterr().out
     wrong = (

@@ -46,8 +46,8 @@ _OF_LONG = _Measure(inf, 200, 15, 20, -inf)  # it names its subject, as a rule, 
 def by_opening(
     view: TextView, topics: TopicIndex, found: Sequence[TopicFound], left_out: Sequence[tuple[int, int]]
 ) -> tuple[TopicFound, ...]:
-    """The topics of a text: those `found` by acts, questions and terms, `strong` and no mention where its opening speaks
-    for them.
+    """The topics of a text: those `found` by acts, questions and terms, and where its opening speaks for them `strong`
+    and no mention.
 
     Of a short text those are left out that its opening speaks against; where none is left, a text has the one that its
     opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold

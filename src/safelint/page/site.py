@@ -37,7 +37,9 @@ def built(runtime: Mapping[str, bytes], pdfium: Mapping[str, bytes], house: byte
 
 def _one_file(parts: Mapping[str, bytes]) -> bytes:
     style, script = markup.read("page.css"), joined()
-    policy = markup.policy(style=_digest(style), script=f"{_digest(script)} blob:", worker="blob:", connect="'none'")
+    policy = markup.policy(
+        style=_integrity(style), script=f"{_integrity(script)} blob:", worker="blob:", connect="'none'"
+    )
     held = "".join(
         f'<script type="application/octet-stream" id="{name}">{base64.b64encode(data).decode()}</script>\n'
         for name, data in parts.items()
@@ -51,26 +53,25 @@ def _folder(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     style = markup.read("page.css").encode()
     policy = markup.policy(style="'self'", script="'self' blob:", worker="'self' blob:", connect="'self'")
     linked = '<link rel="stylesheet" href="page.css">'
-    versions = {name: program.digest(data) for name, data in parts.items()}
-    files = {name: f"{name}.bin" if name == "program" else f"{name}-{versions[name]}.bin" for name in parts}
+    files = {name: f"{name}-{program.digest(data)}.bin" for name, data in parts.items()}
     held = "".join(
-        f'<script type="application/octet-stream" id="{name}" data-file="{file}" data-version="{versions[name]}">'
-        "</script>\n"
+        f'<script type="application/octet-stream" id="{name}" data-file="{file}"></script>\n'
         for name, file in files.items()
     )
     page = markup.page(_FACE, policy, linked, f'{held}{markup.data()}<script type="module" src="page.js"></script>')
     whole = program.digest(b"".join((page, script, style, *parts.values())))
+    worker = markup.read("sw.js").replace("[[version]]", whole).replace("[[program]]", files["program"])
     return {
         "index.html": page,
         "licences.txt": markup.licences().encode(),
         "page.css": style,
         "page.js": script,
         **{files[name]: data for name, data in parts.items()},
-        "sw.js": markup.read("sw.js").replace("[[version]]", whole).encode(),
+        "sw.js": worker.encode(),
     }
 
 
-def _digest(held: str) -> str:
+def _integrity(held: str) -> str:
     return f"'sha256-{base64.b64encode(sha256(held.encode()).digest()).decode()}'"
 
 

@@ -33,7 +33,6 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
     affected = bool(spoken_to_affected(analysis).words)
-    of_a_lesson = kind == "letter" and _opens_with(analysis, "help.of-a-lesson")
     among = affected or is_told_among_us(analysis, kind)
     reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
@@ -45,7 +44,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         lowered.append("people-at-work")
     if not reached and is_of_a_trade(analysis):
         lowered.append("of-a-trade")
-    if not reached and of_a_lesson:
+    if not reached and kind == "letter" and is_of_a_lesson(analysis):
         lowered.append("of-a-lesson")
     if about and all(analysis.knowledge.guide.fillers.is_for_police(topic.id) for topic in about):
         lowered.append("for-the-police")
@@ -90,10 +89,15 @@ def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     lists = _TOLD_AMONG_US.get(kind, ())
     if any(analysis.matches.holds(name) for name in lists):
         return True
-    if kind != "letter" or _opens_with(analysis, "help.of-a-lesson"):
+    if kind != "letter" or is_of_a_lesson(analysis):
         return False
     to_families = any(_opens_with(analysis, name) for name in _TO_FAMILIES)
     return to_families and _opens_with(analysis, "help.happened-of-late")
+
+
+def is_of_a_lesson(analysis: Analysis) -> bool:
+    """Whether a letter tells of a lesson, a visit, a policy or a fund, and of no case."""
+    return _opens_with(analysis, "help.of-a-lesson") and not analysis.matches.holds("help.on-a-case")
 
 
 def _opens_with(analysis: Analysis, name: str) -> bool:

@@ -56,7 +56,7 @@ export class Desk {
   }
 
   /** Ends what the engine is at, and starts it anew. @param {() => Promise<Program>} brought
-   * @param {() => Promise<void>} again what the new engine has to know before it is asked anything */
+   * @param {() => Promise<void>} [again] what the new engine has to know before it is asked anything */
   async beginAnew(brought, again) {
     this.ready = false;
     delete document.documentElement.dataset.ready;

@@ -29,6 +29,7 @@ export class Engine {
       else waiting?.reject(new Error(error));
     };
     worker.onerror = (event) => this.#drop(new Error(event.message || "the worker stopped"));
+    worker.onmessageerror = () => this.#drop(new Error("an answer was lost"));
     await this.ask("start", files);
   }
 

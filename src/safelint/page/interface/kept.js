@@ -3,14 +3,19 @@
 import { Engine } from "./engine.js";
 
 const KEPT = "safelint-compiled";
-const PLACE = "https://kept.invalid/"; // names of what is kept; nobody is asked there
-const COMPILED_AFTER = 3_000; // ms after the start: the first check comes first
+const PLACE = `https://kept.invalid${location.pathname}/`; // names of what this page keeps; nobody is asked there
+const LEAST_ROOM = 100e6; // bytes that the browser must have left
+const LEAST_MEMORY = 4; // GB of the machine, as far as the browser tells
+const MOST_TRIES = 3; // at one program
+const LOOK_AGAIN = 3_000; // ms between two looks whether the page is at rest
+const PATIENCE = 120_000; // ms until the second worker is given up
 
-/** Starts a desk. @param {import("./desk.js").Desk} desk @param {Source} source
- * @returns {Promise<boolean>} whether it could start */
-export async function begin(desk, source) {
-  const started = await desk.begin(() => brought(source));
-  if (started) setTimeout(() => compileForLater(source).catch(() => {}), COMPILED_AFTER); // without it all goes on as it is
+/** Starts a desk: from what is kept, else from the source. @param {import("./desk.js").Desk} desk
+ * @param {Source} source @returns {Promise<boolean>} whether it could start */
+export async function startDesk(desk, source) {
+  let started = await desk.begin(() => brought(source));
+  if (!started && (await forgetKept())) started = await desk.beginAnew(() => brought(source)); // what was kept may be to blame
+  if (started) compileForLater(source).catch(() => {}); // without it all goes on as it is
   return started;
 }
 
@@ -19,23 +24,41 @@ export async function brought({ version, files, program }) {
   return program((await kept(await version())) ?? (await files()));
 }
 
-/** Sees to it that the next start finds the program compiled. @param {Source} source */
-async function compileForLater({ version, files, program }) {
-  const now = await version();
-  if (!now || (await kept(now))) return;
+/** Sees to it that the next start finds the program compiled; in one tab at a time. @param {Source} source */
+async function compileForLater(source) {
+  const now = await source.version();
+  if (!now || (await kept(now)) || !(await hasRoom())) return;
+  while (document.documentElement.dataset.atRest === undefined) await new Promise((go) => setTimeout(go, LOOK_AGAIN));
+  await navigator.locks.request(KEPT, { ifAvailable: true }, (lock) => lock && keep(now, source));
+}
+
+/** @param {string} now @param {Source} source */
+async function keep(now, { files, program }) {
+  const cache = await caches.open(KEPT);
+  const tries = Number(await (await cache.match(`${PLACE}${now}/tries`))?.text()) || 0;
+  if (tries >= MOST_TRIES) return;
+  await cache.put(`${PLACE}${now}/tries`, new Response(String(tries + 1)));
   const engine = new Engine();
+  const timer = setTimeout(() => engine.stop(), PATIENCE);
   try {
     const first = program(await files());
     await engine.start(first);
-    const compiled = await engine.ask("compiled", first.files);
-    await caches.delete(KEPT); // what an older page left
-    await (await caches.open(KEPT)).put(PLACE + now, new Response(inOne(compiled)));
+    const compiled = await engine.ask("withCompiled", first.files);
+    for (const { url } of await cache.keys()) if (url.startsWith(PLACE)) await cache.delete(url); // an older page's
+    await cache.put(PLACE + now, new Response(inOne(compiled)));
   } finally {
+    clearTimeout(timer);
     engine.stop();
   }
 }
 
-/** Nothing where the browser keeps nothing, or not all of it. @param {string | undefined} version */
+async function hasRoom() {
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  const { deviceMemory = LEAST_MEMORY } = /** @type {{deviceMemory?: number}} */ (navigator);
+  return quota - usage > LEAST_ROOM && deviceMemory >= LEAST_MEMORY;
+}
+
+/** Undefined where the browser keeps nothing, or not all of it. @param {string | undefined} version */
 async function kept(version) {
   if (!version) return undefined;
   try {
@@ -43,6 +66,15 @@ async function kept(version) {
     return found && inPlaces(new Uint8Array(await found.arrayBuffer()));
   } catch {
     return undefined;
+  }
+}
+
+/** @returns {Promise<boolean>} whether anything was kept */
+async function forgetKept() {
+  try {
+    return await caches.delete(KEPT);
+  } catch {
+    return false;
   }
 }
 

@@ -2,7 +2,7 @@
 import { Desk, crashed, reasonOf } from "./desk.js";
 import { Ended } from "./engine.js";
 import { download, takeDrops } from "./files.js";
-import { begin, brought } from "./kept.js";
+import { brought, startDesk } from "./kept.js";
 import { isOneFile, source } from "./program.js";
 import { byId, say } from "./texts.js";
 
@@ -209,7 +209,7 @@ function listen() {
 
 async function start() {
   listen();
-  if (!(await begin(desk, source))) return;
+  if (!(await startDesk(desk, source))) return;
   acceptFiles();
   openDropped();
   if ("serviceWorker" in navigator && !isOneFile && location.protocol.startsWith("http")) {

@@ -27,7 +27,7 @@ export const isOneFile = !byId("program").dataset.file;
 
 /** @type {Source} */
 export const source = {
-  version: async () => byId("program").dataset.version,
+  version: async () => byId("program").dataset.file, // its name has a digest
   files: () => filesOf(byId("program")),
   program: (files) => {
     const script = new Blob([/** @type {BlobPart} */ (files.get("worker.js"))], { type: "text/javascript" });

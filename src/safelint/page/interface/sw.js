@@ -1,6 +1,6 @@
 // Keeps the page itself, so that it opens without a network after the first visit. No text of a writer comes here.
 const KEPT = "safelint [[version]]";
-const FILES = ["./", "page.css", "page.js", "program.bin"];
+const FILES = ["./", "page.css", "page.js", "[[program]]"];
 const LATER = /\/pdf-[0-9a-f]+\.bin$/; // which comes with the first PDF; each release has its own
 
 self.addEventListener("install", (event) => {

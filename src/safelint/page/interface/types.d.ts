@@ -70,7 +70,7 @@ interface Program {
 
 /** Where a face has the program from. */
 interface Source {
-  version(): Promise<string | undefined>; // nothing where the browser has nothing to keep it by
+  version(): Promise<string | undefined>; // undefined where nothing is to be kept, as of the one file
   files(): Promise<Map<string, Uint8Array>>;
   program(files: Map<string, Uint8Array>): Program;
 }

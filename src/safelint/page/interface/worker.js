@@ -69,7 +69,7 @@ bench
 }
 
 /** The files of the program, with what was loaded of it compiled. @param {Map<string, Uint8Array>} files */
-function compiled(files) {
+function withCompiled(files) {
   const place = python.runPython("import sys; next(each for each in sys.path if each.endswith('.zip'))");
   const made = python.runPython("from safelint.page.compiled import with_compiled; with_compiled");
   const all = new Map(files);
@@ -112,7 +112,7 @@ function answered(method, args) {
 /** @param {{method: string, args: any[], pdf?: {files?: Map<string, Uint8Array>}}} asked */
 async function done({ method, args, pdf }) {
   if (method === "start") return start(args[0]);
-  if (method === "compiled") return compiled(args[0]);
+  if (method === "withCompiled") return withCompiled(args[0]);
   const own = pdf && (await pdfium(pdf.files));
   reading.now = own; // from here on nothing else comes in between
   try {

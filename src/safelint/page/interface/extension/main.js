@@ -1,6 +1,6 @@
 // The panel beside a tab: what is read there lies on the desk, to look at.
 import { Desk } from "../desk.js";
-import { begin } from "../kept.js";
+import { startDesk } from "../kept.js";
 import { byId, element, say } from "../texts.js";
 import { look } from "./look.js";
 import { source } from "./program.js";
@@ -120,7 +120,7 @@ async function start() {
     put();
   };
   const first = here(false); // at once: who opens the panel may go on to another page
-  if (!(await begin(desk, source))) return;
+  if (!(await startDesk(desk, source))) return;
   await first;
   await put();
 }
