@@ -112,7 +112,10 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
         ("Since half term three reports of rape have been made by people who live near the park.", "error"),
         ("On Friday evening we will talk about rape, and how to speak of it at home.", "warning"),
         ("Rape is the subject of a new law, and you may hear of it at home.", "warning"),
-        ("On Friday a girl was attacked on her way home. An attempted rape, we fear. Assemblies on safety follow.", "error"),
+        (
+            "On Friday a girl was attacked on her way home. An attempted rape, we fear. Assemblies on safety follow.",
+            "error",
+        ),
         ("On Friday we will welcome a speaker who was harmed by rape when she was young.", "warning"),
         ("Would you help on Saturday at the stall that was set up for victims of rape?", "warning"),
         ("This year our choir sang in the square, in aid of a centre on rape.", "suggestion"),
