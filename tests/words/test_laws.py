@@ -79,3 +79,17 @@ def test_a_title_is_fixed_and_a_year_is_not(check_text: CheckText) -> None:
     findings = check_text("The Equalities Act 2010 and the Care Act 2015.", "text").findings
     fixes = {each.text: each.fix and each.fix.replacement for each in findings if each.rule == NAMES}
     assert fixes == {"Equalities Act 2010": "Equality Act 2010", "Care Act 2015": None}
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("Care Act 2015", ["Care Act 2014"]),
+        ("Sexual Offences Act 2013", ["Sexual Offences Act 2003", "Sexual Offences Act 1993"]),
+        ("Online Safeguarding Act 2023", ["Online Safety Act 2023"]),
+        ("Equalities Act 2010", ["Equality Act 2010"]),
+    ],
+)
+def test_the_law_that_may_have_been_meant_is_offered(check_text: CheckText, words: str, offered: list[str]) -> None:
+    [finding] = [each for each in check_text(f"See the {words}.", "text").findings if each.rule == NAMES]
+    assert [choice.replacement for choice in finding.choices] == offered

@@ -3,7 +3,7 @@ that another nation has. Where an entry for a name has spoken already, nothing m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
 _CHANGES = ("renamed", "closed", "merged")
+_YEARS_OFFERED = 2  # of a law of which there are many
 _LAWS = {"year": "law-year", "title": "law-title", "words": "law-words"}
 _USUAL = "history, or the title of a document of that time"
 _LONGEST_CUE = 60  # characters before a name
@@ -83,20 +84,31 @@ def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int
     law, words = wrong.law, " ".join(analysis.document.text[slice(*origin)].split())
     quoted = analysis.is_quoted(origin[0], origin[0] + 1)
     years = " and ".join(map(str, law.years))
+    is_safe = False
     if wrong.kind == "year":
         said = rule.says("law-year", words=words, title=law.title, years=years)
         if wrong.other is not None:
             said += rule.says("other-law", year=str(wrong.year), title=wrong.other.title)
-        new = ""
+        instead = [f"{law.title} {year}" for year in _nearest(wrong.year, law.years)]
     else:
         right = not wrong.year or analysis.knowledge.laws.is_right(law, wrong.year)
         year = f" {wrong.year if right else years}" if wrong.year else ""
         new = f"{law.title}{year}"
         said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
-        new = new if right and wrong.kind == "title" and not quoted else ""
+        instead = [new] if right or len(law.years) == 1 else []
+        is_safe = right and wrong.kind == "title"
     level = analysis.level(rule, _LAWS[wrong.kind], lowered=("quoted",) if quoted else ())
-    choices = (analysis.choice(*origin, new, safe=True),) if new else ()
+    choices = () if quoted else tuple(analysis.choice(*origin, new, safe=is_safe) for new in instead)
     return analysis.finding(rule, *origin, said, level, choices=choices, sources=(law.url,) if law.url else ())
+
+
+def _nearest(wrong: int, years: Sequence[int]) -> list[int]:
+    """The years that one in their place may have been meant for: by digits that differ, then by how far it is off."""
+
+    def off(year: int) -> tuple[int, int]:
+        return sum(one != other for one, other in zip(str(wrong), str(year), strict=True)), abs(wrong - year)
+
+    return sorted(years, key=off)[:_YEARS_OFFERED]
 
 
 def _is_excused(analysis: Analysis, lists: WordLists, start: int, end: int) -> bool:
