@@ -44,11 +44,8 @@ def _salutation(shape: Shape, line: Range) -> Range | None:
 
 def _addressed(shape: Shape, name: str = "kinds.addressed", lines: int | None = None) -> Range | None:
     """The short line near the start that says to whom the letter goes."""
-    for line in shape.opening[:lines]:
-        words = shape.at(name, line)
-        if words and shape.goes_on(words[0], line) and line[1] - line[0] <= _LONGEST_TITLE:
-            return line
-    return None
+    found = shape.titled(name, shape.opening[:lines], _LONGEST_TITLE)
+    return found[1] if found else None
 
 
 def _is_name(shape: Shape, line: Range) -> bool:

@@ -35,12 +35,9 @@ def _of_the_desk(shape: Shape) -> Signs:
 
 
 def _statement(shape: Shape) -> Range | None:
-    """The title that calls a text a statement."""
-    for line in (shape.first, *shape.opening[:_TITLES]):
-        words = shape.at("kinds.statement_title", line)
-        if words and shape.goes_on(words[0], line) and line[1] - line[0] <= _LONGEST:
-            return words
-    return None
+    """What calls a text a statement in its title."""
+    found = shape.titled("kinds.statement_title", (shape.first, *shape.opening[:_TITLES]), _LONGEST)
+    return found[0] if found else None
 
 
 def _of_the_house(shape: Shape) -> Signs:

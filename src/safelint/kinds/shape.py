@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -120,9 +120,17 @@ class Shape:
         """Whether nothing but marks and numbers stands in a line before a place."""
         return not self._rest(line[0], at)
 
-    def goes_on(self, at: int, line: Range) -> bool:
-        """Whether a place begins a line, or what follows a name in a title: "Dale School – to all parents"."""
-        return self.begins(at, line) or self.text[line[0] : at].rstrip().endswith(_PARTING)
+    def titled(self, name: str, lines: Iterable[Range], longest: int) -> tuple[Range, Range] | None:
+        """The first match of a list that begins a line of at most `longest` characters, or follows a name in it ("Dale
+        School – to all parents"), with the line."""
+        for line in lines:
+            words = self.at(name, line) if line[1] - line[0] <= longest else None
+            if words and (self.begins(words[0], line) or self._goes_on(words[0], line)):
+                return words, line
+        return None
+
+    def _goes_on(self, at: int, line: Range) -> bool:
+        return self.text[line[0] : at].rstrip().endswith(_PARTING)
 
     def line(self, place: Range) -> Range:
         """The line of its block in which a place stands."""

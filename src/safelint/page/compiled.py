@@ -6,11 +6,11 @@ source, which stays beside it.
 
 from __future__ import annotations
 
-import io
 import marshal
 import sys
-import zipfile
 from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
+
+from safelint.page import archives
 
 _UNCHECKED = (1).to_bytes(4, "little")
 
@@ -22,16 +22,11 @@ def with_compiled(archive: bytes, place: str, unpacked: bool) -> bytes:
     in a folder, and by another in an archive.
     """
     loaded = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(written, "w") as made:
-        for entry in given.infolist():
-            data = given.read(entry)
-            made.writestr(entry, data)
-            path = f"{place}/{entry.filename}"
-            if path in loaded:
-                name = cache_from_source(entry.filename) if unpacked else f"{entry.filename}c"
-                made.writestr(zipfile.ZipInfo(name, entry.date_time), _compiled(data, path))
-    return written.getvalue()
+    files = dict(archives.members(archive))
+    for name in [each for each in files if f"{place}/{each}" in loaded]:
+        beside = cache_from_source(name) if unpacked else f"{name}c"
+        files[beside] = _compiled(files[name], f"{place}/{name}")
+    return archives.stored(files)
 
 
 def _compiled(source: bytes, path: str) -> bytes:

@@ -54,7 +54,7 @@ def _shared(runtime: Mapping[str, bytes], house: bytes) -> Iterator[tuple[str, b
         yield f"program/{name}", data
     # What is run as a script is not handed to the worker: it has its place.
     names = [name for name in files if not name.endswith(_SCRIPTS)]
-    yield "program/files.json", _json({"version": program.digest(program.packed(files)), "names": names})
+    yield "program/files.json", _json({"version": program.digest(b"".join(files.values())), "names": names})
 
 
 def _manifest(browser: str) -> dict[str, Any]:

@@ -6,18 +6,16 @@ The packed form is gzip of a line of JSON (a list of names and sizes in bytes) a
 from __future__ import annotations
 
 import gzip
-import io
 import json
 import os
-import zipfile
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.util import find_spec
 
 from safelint.knowledge import shipped, sources
+from safelint.page import archives
 from safelint.values.errors import SafelintError
 
-_DAY = (1980, 1, 1, 0, 0, 0)
 _PACK = "uk"
 _SAFELINT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _NOT_RUN = ("__pycache__", "interface", *sources.APART)
@@ -39,9 +37,9 @@ def files(runtime: Mapping[str, bytes], worker: bytes, house: bytes = b"") -> di
     return {
         "worker.js": worker,
         "pyodide-lock.json": _without_packages(runtime["pyodide-lock.json"]),
-        "python_stdlib.zip": _stored(dict(_unzipped(runtime["python_stdlib.zip"]))),
+        "python_stdlib.zip": archives.stored(dict(archives.members(runtime["python_stdlib.zip"]))),
         **{name: data for name, data in runtime.items() if name.endswith((".mjs", ".wasm"))},
-        "safelint.zip": _stored(dict(_safelint())),
+        "safelint.zip": archives.stored(dict(_safelint())),
         **({"safelint.toml": house} if house else {}),
     }
 
@@ -52,7 +50,7 @@ def pdf_files(pdfium: Mapping[str, bytes], glue: bytes) -> dict[str, bytes]:
         "pdf.js": glue,
         "pdfium.js": pdfium["dist/index.browser.js"],
         "pdfium.wasm": pdfium["dist/pdfium.wasm"],
-        "pypdf.zip": _stored({name: _read(path) for path, name in modules(PDF_PACKAGES, "pdf")}),
+        "pypdf.zip": archives.stored({name: _read(path) for path, name in modules(PDF_PACKAGES, "pdf")}),
     }
 
 
@@ -117,19 +115,3 @@ def _below(folder: str) -> Iterator[tuple[str, str]]:
 def _read(path: str) -> bytes:
     with open(path, "rb") as file:
         return file.read()
-
-
-def _unzipped(data: bytes) -> Iterator[tuple[str, bytes]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if not name.endswith("/"):
-                yield name, archive.read(name)
-
-
-def _stored(files: Mapping[str, bytes]) -> bytes:
-    """An archive of files as they are: all is compressed together, which makes it smaller."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DAY), data)
-    return written.getvalue()

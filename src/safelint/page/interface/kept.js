@@ -27,7 +27,7 @@ export async function brought({ version, files, program }) {
 /** Sees to it that the next start finds the program compiled; in one tab at a time. @param {Source} source */
 async function compileForLater(source) {
   const now = await source.version();
-  if (!now || (await kept(now)) || !(await hasRoom())) return;
+  if (!now || (await (await caches.open(KEPT)).match(PLACE + now)) || !(await hasRoom())) return;
   while (document.documentElement.dataset.atRest === undefined) await new Promise((go) => setTimeout(go, LOOK_AGAIN));
   await navigator.locks.request(KEPT, { ifAvailable: true }, (lock) => lock && keep(now, source));
 }
@@ -58,13 +58,14 @@ async function hasRoom() {
   return quota - usage > LEAST_ROOM && deviceMemory >= LEAST_MEMORY;
 }
 
-/** Undefined where the browser keeps nothing, or not all of it. @param {string | undefined} version */
+/** Undefined where the browser keeps nothing, or not all of it: that is thrown away. @param {string | undefined} version */
 async function kept(version) {
   if (!version) return undefined;
   try {
     const found = await (await caches.open(KEPT)).match(PLACE + version);
     return found && inPlaces(new Uint8Array(await found.arrayBuffer()));
   } catch {
+    await forgetKept();
     return undefined;
   }
 }
