@@ -281,6 +281,25 @@ def test_a_fix_is_offered_only_where_one_name_takes_the_place_of_another(
     assert (finding.fix.replacement if finding.fix else None) == new
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("All our drivers need a fresh CRB.", ["DBS"]),
+        ("A CRB check is needed.", ["DBS check"]),
+        ("Call the RUC on 101.", ["PSNI", "Police Service of Northern Ireland (PSNI)"]),
+        ("The Serious Organised Crime Agency can help.", ["National Crime Agency"]),
+        ("Ring Broken Rainbow if you are gay.", ["the National LGBT+ Abuse and Violence Helpline (Galop)"]),
+        ("Broken Rainbow: call them.", ["National LGBT+ Abuse and Violence Helpline (Galop)"]),
+        ("Your Primary Care Trusts can help.", ["integrated care boards"]),
+        ("Primary Care Trusts can help.", ["Integrated care boards"]),
+        ('"Call the RUC on 101," he said.', []),
+    ],
+)
+def test_a_person_can_choose_the_name_of_today(check_text: CheckText, text: str, offered: list[str]) -> None:
+    [finding] = [each for each in check_text(text).findings if each.rule == NAMES]
+    assert [choice.replacement for choice in finding.choices] == offered
+
+
 def test_old_names_of_the_house(tmp_path: Path) -> None:
     (tmp_path / "safelint.toml").write_text(
         '[[former_name]]\nid = "duty"\nformer = ["Duty Desk"]\npresent = "Front Door"\nkind = "body"\n'

@@ -77,6 +77,14 @@ def test_what_may_be_right_is_not(linter: Linter, text: str) -> None:
     assert told(linter, text) == []
 
 
+def test_a_name_that_another_nation_has_can_be_chosen(linter: Linter) -> None:
+    text = "He appeared at Glasgow Sheriff Court. The Crown Prosecution Service said the case was strong."
+    found = [each for each in linter.lint_text(text, "a.txt").documents[0].findings if each.rule == RULE]
+    assert [[choice.replacement for choice in each.choices] for each in found] == [
+        ["Crown Office and Procurator Fiscal Service"]
+    ]
+
+
 def test_each_is_told_once_and_the_settings_are_asked_first() -> None:
     text = "The CPS will decide. The CPS was asked on Monday."
     assert told(Linter(nations=["scotland"]), text) == [

@@ -225,6 +225,8 @@ class _Trial:
         regrouped = all(self._regroups(edit) for edit in edits_of(more))
         on_help = filter(_is_on_help, (state if regrouped else self.best).report.findings)
         new = self._brought(state.report, findings, edits, {each.rule for each in on_help})
+        hidden = self._hidden(edits) if new else set()
+        new = [each for each in new if each not in hidden]
         if not new:
             return state
         rules = sorted({rule for rule, _, _ in new})
@@ -235,6 +237,15 @@ class _Trial:
         old = self.state.document.source.text[edit.span.start : edit.span.end]
         digits = _NO_DIGIT.sub("", old)
         return digits == _NO_DIGIT.sub("", edit.text) and not any(map(str.isalpha, old + edit.text)) and digits != ""
+
+    def _hidden(self, edits: Sequence[Edit]) -> set[tuple[str, int, int]]:
+        """What was found before, too, under a finding that an edit takes away, as `_brought` gives it."""
+        back = Back(edits)
+        return {(rule, *back.snapped(span)) for rule, span in self.hidden}
+
+    @cached_property
+    def hidden(self) -> list[tuple[str, Span]]:
+        return self.fixing.engine.hidden(self.fixing.path, self.state.document)
 
     def _brought(
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]

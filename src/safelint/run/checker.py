@@ -13,6 +13,7 @@ from safelint.checks import Check, find_checks
 from safelint.config import Config, Flags
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import load, source_digest
+from safelint.packs.rulebook import rule_id
 from safelint.run.configurations import Configurations
 from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
@@ -25,6 +26,7 @@ from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
 from safelint.values.settings import Settings
+from safelint.values.source import Span
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -202,6 +204,11 @@ class Checker:
         analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
         analysis.choosing = self.choices
         return analysis
+
+    def hidden(self, path: str, document: Document) -> list[tuple[str, Span]]:
+        """The rule and the place of what a text at `path` has, but for a finding that overlaps it."""
+        analysis = self.analysed(document, self.configurations.where(path), self.config(path))
+        return [(rule_id(found.term), document.span(found.start, found.end)) for found in analysis.hidden_terms]
 
     def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -9,9 +10,13 @@ from safelint.lazy import regex
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.values.entries import FormerName
+    from safelint.words.inflection import Inflection
 
 _OF_NO_BODY = frozenset(("role", "scheme", "order", "law"))
 _CAPITAL = regex(" [A-Z]")
+_WITH_LETTERS = regex(r"(.+) \(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
+_LETTERS = regex(r"[A-Z][A-Za-z]*[A-Z]s?")
+_MOST_LETTERS = 8
 
 
 def replacement(lexicon: Lexicon, entry: FormerName, words: str, around: tuple[str, str]) -> str:
@@ -29,6 +34,43 @@ def replacement(lexicon: Lexicon, entry: FormerName, words: str, around: tuple[s
     if (old != thing or thing not in things) and (article or {old, thing} & things or _CAPITAL.match(after)):
         return ""
     return "" if article not in ("", "the") or after.startswith("'") or new.startswith("The ") else new
+
+
+def present_names(
+    lexicon: Lexicon, inflection: Inflection, entry: FormerName, words: str, before: str
+) -> Iterator[str]:
+    """What a person can fit into the sentence in place of `words`, the best first: letters for letters, and the name.
+
+    `before` is what stands before them. "CRB check" gives "DBS check", "Primary Care Trusts" the name for several.
+    """
+    if not entry.present:
+        return
+    named = _WITH_LETTERS.fullmatch(entry.present)
+    name, letters = named.groups() if named else (entry.present, "")
+    parts = words.split()
+    old = next((part for part in parts if _is_letters(entry, part)), "")
+    if old and letters:
+        new = letters + "s" * old.endswith("s")
+        yield " ".join(new if part == old else part for part in parts)
+    article = _article(lexicon, before)
+    if old and (len(parts) > 1 or article not in ("", "the")):
+        return  # the name cannot stand before "check", or for what "a new CRB" is
+    fitted = inflection.fitted(words.lower(), name)
+    if not before or before[-1] == "\n" or before.rstrip()[-1:] in (".", "!", "?"):
+        fitted = fitted[:1].upper() + fitted[1:]
+    full = f"{fitted} ({letters}{'s' * (fitted != name and fitted.endswith('s'))})" if old and letters else fitted
+    has_article = article or not _is_after_word(before) or not full[:1].isupper() or full.startswith("The ")
+    is_thing = name.split(" (")[0].split()[-1].lower() in lexicon.words("former.thing")
+    yield full if has_article or not is_thing else f"the {full}"
+
+
+def _is_letters(entry: FormerName, word: str) -> bool:
+    return len(word) <= _MOST_LETTERS and _LETTERS.fullmatch(word) is not None and word in entry.former
+
+
+def _is_after_word(before: str) -> bool:
+    """Whether a name stands in a sentence, behind another word."""
+    return before[-1:] == " " and before[-2:-1].isalpha()
 
 
 def _article(lexicon: Lexicon, before: str) -> str:

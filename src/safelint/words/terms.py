@@ -110,8 +110,12 @@ class TermIndex:
         return found
 
     def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None, kind: str = "") -> list[TermFound]:
-        """Every term that nothing excuses in a text of a kind, in order; of two that overlap the more severe, then the
-        longer. `counts` tells whether one counts in this text; without it they all do."""
+        """As `every`; of two that overlap the more severe, then the longer."""
+        return _without_overlaps(self.every(view, counts, kind))
+
+    def every(self, view: NamedText, counts: Callable[[Term], bool] | None = None, kind: str = "") -> list[TermFound]:
+        """Every term that nothing excuses in a text of a kind, in order, those too that overlap. `counts` tells whether
+        one counts in this text; without it they all do."""
         found: list[TermFound] = []
         told = _Sayings(WordLists(view), Speakers(view))
         excused: list[tuple[int, int]] = []
@@ -122,7 +126,7 @@ class TermIndex:
             one = self._judged(view, told, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
-        return _without_overlaps(_outside(found, excused))
+        return _outside(found, excused)
 
     def _in_phrases(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
         """Terms whose phrases match, each with its number and its range of the folded text."""

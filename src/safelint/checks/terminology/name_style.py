@@ -3,7 +3,7 @@ that another nation has. Where an entry for a name has spoken already, nothing m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
@@ -15,7 +15,7 @@ from safelint.values.entries import cited
 from safelint.words.guarded import window
 from safelint.words.mentions import is_spoken_of
 from safelint.words.speakers import Speakers
-from safelint.words.successor import replacement
+from safelint.words.successor import present_names, replacement
 from safelint.words.terms import is_excused, overlaps
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists
@@ -77,7 +77,10 @@ def _misplaced(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
     new = body.instead[found.nation]
     said = rule.says("other-nation", words=words, does=body.does, seems=seems, nation=nation, new=new)
     level = analysis.level(rule, "of-one-nation" if body.certain and found.is_sure else "perhaps-of-one-nation")
-    return analysis.finding(rule, found.start, found.end, said, level, sources=(body.url,))
+    names = new.split(" or ")
+    only_names = all(each[:1].isupper() and "," not in each for each in names)
+    choices = tuple(analysis.choice(found.start, found.end, each) for each in names) if only_names else ()
+    return analysis.finding(rule, found.start, found.end, said, level, choices=choices, sources=(body.url,))
 
 
 def _law(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: tuple[int, int]) -> Finding:
@@ -140,20 +143,21 @@ def _given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
         found.end,
         _message(rule, entry, words),
         analysis.knowledge.policy.rests_on(level, entry.confidence),
-        choices=_choices(analysis, found, new),
+        choices=_choices(analysis, found, new, before),
         sources=cited(entry.sources),
         entries=(entry.registry,) if entry.registry in analysis.knowledge.registry.by_id else (),
     )
 
 
-def _choices(analysis: Analysis, found: GivenUp, new: str) -> tuple[Choice | None, ...]:
+def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Iterable[Choice | None]:
     """The name of today: safe where `new` says so, else for a person to fit into the sentence."""
-    present = found.entry.present
     if new:
         return (analysis.choice(found.start, found.end, new, safe=True),)
-    if found.quoted or not present or "(" in present:
+    if found.quoted:
         return ()
-    return (analysis.choice(found.start, found.end, present),)
+    knowledge, words = analysis.knowledge, analysis.document.text[found.start : found.end]
+    names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
+    return (analysis.choice(found.start, found.end, each) for each in names)
 
 
 def _message(rule: Rule, entry: FormerName, words: str) -> str:
