@@ -19,6 +19,7 @@ from safelint.words.publisher import Body, Publisher, bodies, named, sorts
 from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
+    from safelint.analysis import Analysis
     from safelint.numbers.named import NamedText
     from safelint.values.source import Range
 
@@ -30,6 +31,8 @@ _OFFICES = {
     "speakers.of_any": "",
 }
 """Lists of offices, each with the list that tells the sort of body that has them; "" where any may."""
+
+_RELEASES = frozenset(("press-release", "witness-appeal"))
 
 
 @unique
@@ -56,7 +59,7 @@ class Ground(Enum):
     ANOTHER_BODY = "the speaker has an office in another body"
     PAPER = "the text is news, in which all who speak are others"
     SEVERAL_BODIES = "speakers of several bodies are quoted, and nothing shows which of them publishes"
-    TRIAL = "the text tells what a court heard, and nothing shows who publishes it"
+    TRIAL = "the text tells what a court heard, is no release, and nothing shows who publishes it"
     NO_OFFICE = "the words for the speaker tell of no office"
     NOT_SAID = "no words beside it say who speaks"
     INSIDE = "it is quoted inside another quotation"
@@ -64,6 +67,11 @@ class Ground(Enum):
     @property
     def id(self) -> str:
         return self.name.lower().replace("_", "-")
+
+
+def speakers(analysis: Analysis) -> Speakers:
+    """The view of an analysis that tells who speaks in it."""
+    return Speakers(analysis, analysis.kind)
 
 
 class Speaker(NamedTuple):
@@ -77,10 +85,11 @@ class Speaker(NamedTuple):
 
 
 class Speakers:
-    """The quotations of a text, each with its speaker."""
+    """The quotations of a text of a kind, each with its speaker."""
 
-    def __init__(self, view: NamedText) -> None:
+    def __init__(self, view: NamedText, kind: str = "") -> None:
         self._view = view
+        self._is_release = kind in _RELEASES
         self._text = view.document.text
         self._publisher = Publisher(view)
         self._attributions = Attributions(view)
@@ -182,7 +191,7 @@ class Speakers:
             return Who.OTHERS, Ground.PAPER
         own = self._bodies(speaker)
         if not publisher.bodies:
-            if publisher.reports_a_trial:
+            if publisher.reports_a_trial and not self._is_release:
                 return Who.UNKNOWN, Ground.TRIAL
             return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if self._are_several else (Who.HOUSE, Ground.OFFICE)
         if own:

@@ -117,7 +117,7 @@ class TermIndex:
         """Every term that nothing excuses in a text of a kind, in order, those too that overlap. `counts` tells whether
         one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        told = _Sayings(WordLists(view), Speakers(view))
+        told = _Sayings(WordLists(view), Speakers(view, kind))
         excused: list[tuple[int, int]] = []
         by_weight = self._in_sentences(view, WeighedSentences(view, told.speakers, kind))
         for number, start, end in dict.fromkeys(
