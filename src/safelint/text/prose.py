@@ -14,6 +14,7 @@ from operator import and_, itemgetter
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
+from safelint.text.typed_lists import item_starts
 from safelint.values.document import BREAK, Document
 
 OPENERS = "\"'“‘«([{*_•"
@@ -101,7 +102,8 @@ class ProseData(NamedTuple):
 def sentences(document: Document, data: ProseData) -> list[Sentence]:
     """Every sentence of every block, in order. A block's end ends its last sentence whatever its last character is."""
     text = document.text
-    ends = sorted(chain(_ends(text, data), _line_ends(document, data), _menu_ends(document)))
+    typed = item_starts(document) if "\n" in text or "\r" in text else ()
+    ends = sorted(chain(_ends(text, data), _line_ends(document, data), _menu_ends(document), typed))
     found: list[Sentence] = []
     place = 0
     for index, block in enumerate(document.blocks):

@@ -1,0 +1,48 @@
+"""Lists typed as lines of a paragraph: with a mark at the head of each line, or below one that ends with a colon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from safelint.values.document import Document
+
+_MARKED = regex(r"(?:\r\n?|\n)[ \t]*([•·▪‣●○◦–—*-]|\([a-z]{1,3}\))[ \t]+(?=\S)")
+_LED = regex(r":[ \t]*(?:\r\n?|\n)")
+_LINE = regex(r"[^\r\n]+")
+_BULLETS = "•▪‣●○◦"
+_FEWEST = 2  # lines
+_MOST = 40  # lines
+_REACH = 5  # characters before the end of a line
+_WIDTH = 80  # characters to which a text may be filled
+
+
+def item_starts(document: Document) -> Iterator[int]:
+    """Where the items of such lists begin, in no order."""
+    text = document.text
+    marked = list(_MARKED.finditer(text))
+    kinds = [(document.block_index(match.start()), match[1][0]) for match in marked]
+    count = Counter(kinds)
+    for match, kind in zip(marked, kinds, strict=True):
+        led = text[max(match.start() - _REACH, 0) : match.start()].rstrip().endswith(":")
+        if led or match[1] in _BULLETS or count[kind] >= _FEWEST:
+            yield match.start() + 1
+    for lead in _LED.finditer(text):
+        yield from _below(document, lead.end())
+
+
+def _below(document: Document, start: int) -> Iterator[int]:
+    """The lines from `start` to the end of its block, where each but the last had room for the next word: nobody broke
+    them for want of it."""
+    block = document.block_at(start)
+    lines = list(islice(_LINE.finditer(document.text, start, block.end), _MOST + 1))
+    if not _FEWEST <= len(lines) <= _MOST or not block.start < start < block.end:
+        return
+    words = [line[0].strip() for line in lines]
+    if all(word and len(word) + 1 + len(after.split(" ", 1)[0]) <= _WIDTH * 3 // 4 for word, after in pairwise(words)):
+        yield from (line.start() for line in lines)
