@@ -16,6 +16,9 @@ _LONGEST = 140  # characters of a title
 _TOP = 2  # lines in which a letterhead stands
 _AT_LENGTH = 30  # words of what an official says
 _BESIDE = 4  # characters between a quotation and who speaks
+_ALONE = ENOUGH + HINT  # outweighs that a court is told of, as papers tell of it too but ask others
+
+_BESIDE_OFFICIALS = ("kinds.harmed_speaker", "kinds.judge_speaker")
 
 
 def release(shape: Shape) -> Signs:
@@ -44,7 +47,7 @@ def _of_the_house(shape: Shape) -> Signs:
     """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
     own = [place for place in shape.different("kinds.own_people", shape.body) if not shape.view.is_quoted(*place)]
     officials = _officials(shape)
-    yield from sign(KindReason.OFFICIALS, ENOUGH, *officials)
+    yield from sign(KindReason.OFFICIALS, _ALONE, *officials)
     if officials:
         yield from sign(KindReason.LED_THE_CASE, CLEAR, shape.at("kinds.led_the_case", shape.body))
         formulas = shape.different("kinds.formula_of_a_case", shape.body)
@@ -100,7 +103,8 @@ def _foot(shape: Shape) -> Range | None:
 
 
 def _officials(shape: Shape) -> list[Range]:
-    """The officials of a force, a council or a prosecutor, where they speak and nobody else does but who was harmed."""
+    """The officials of a force, a council or a prosecutor, where they speak and nobody else does but who was harmed and
+    the judge."""
     passing = shape.different("report.in_passing", shape.body)
     of_papers = (unquoted(shape.view, name, shape.body) for name in ("report.other_side", "report.judging"))
     if len(passing) > _IN_PASSING or any(chain.from_iterable(of_papers)):
@@ -110,8 +114,8 @@ def _officials(shape: Shape) -> list[Range]:
         official = shape.at("kinds.official", speech.speaker)
         if official:
             named.append(official)
-        elif not (named and shape.holds("kinds.same_speaker", speech.speaker)) and not shape.holds(
-            "kinds.harmed_speaker", speech.speaker
+        elif not (named and shape.holds("kinds.same_speaker", speech.speaker)) and not any(
+            shape.holds(name, speech.speaker) for name in _BESIDE_OFFICIALS
         ):
             return []
     return named

@@ -64,6 +64,10 @@ class Speech(NamedTuple):
     speaker: Range
 
 
+_WHEN_SAID = 60  # characters
+_STOPS = frozenset(".\n\0" + _QUOTES)
+
+
 def speeches(view: TextView, place: Range) -> Iterator[Speech]:
     """How somebody with a name or an office is quoted, or a body has said something."""
     for verb in view.matches.all("report.said", *place):
@@ -110,7 +114,10 @@ def _closed(before: str) -> int:
 
 
 def _opens(after: str) -> bool:
-    """Whether a quotation begins right after a verb."""
+    """Whether a quotation begins right after a verb, or after "said" with when or where: "said after the hearing:"."""
+    colon = after.find(":", 0, _WHEN_SAID)
+    if colon > 0 and not _STOPS.intersection(after[:colon]):
+        after = after[colon:]
     opened = after.lstrip(" \u00a0,:\n\0")[:1]
     if after[:1] == ":":
         return opened in _QUOTES or after[1:].lstrip(" \u00a0")[:1] in ("\n", "\0")

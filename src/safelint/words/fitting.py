@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +70,9 @@ class Fitting:
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
         """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
         old, now = text[start:end].lower().split(), new.lower().split()
-        if not old or not now:
+        if not now:
+            return Fitted(new) if self._can_go(text, start, end) else None
+        if not old:
             return Fitted(new)
         before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
         left, right = before[1].lower() if before else "", after[1].lower() if after else ""
@@ -79,6 +82,7 @@ class Fitting:
         if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
             return Fitted(f"{verb} {new.split(' ', 1)[1]}", before=len(left) + 1)
         heads = was is not WordingShape.NAMED or self.inflection.is_noun(right)  # "the depressed" need no noun
+        heads = heads and was is not WordingShape.CLAUSE
         if heads and self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
             return self._before_noun(text, end, new, shape)
         fits = self._fits(shape, was, slot, left, old, now)
@@ -172,11 +176,21 @@ class Fitting:
             and not self._is_small(following[1].lower())
         ):
             return None  # "a mentally handicapped charity worker"
+        if new[0].isupper():  # a sentence begins
+            noun, new = capital_kept(new, noun), new[0].lower() + new[1:]
         return Fitted(f"{noun} {self.inflection.behind(noun, new)}", len(match[0]))
+
+    def _can_go(self, text: str, start: int, end: int) -> bool:
+        """Whether `text[start:end]` can be left out: not what a verb or an article needs, as in "It is guilt-free."."""
+        before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
+        right = after[1].lower() if after else ""
+        needed = self._slot(before[1].lower() if before else "") in (Slot.NOUN, Slot.PREDICATE)
+        return not needed or (right != "" and not self._is_small(right))
 
     def shape(self, words: Sequence[str]) -> WordingShape:
         """What words of lower case are."""
-        rest = [word for place, word in enumerate(words) if place or not word.endswith("ly")] or list(words)
+        adverb = words[0].endswith("ly") and not self.inflection.is_noun(words[0])
+        rest = words[1:] if adverb and len(words) > 1 else words
         first, second = rest[0], rest[1] if len(rest) > 1 else ""
         if self._is_clause(words):
             return WordingShape.CLAUSE

@@ -137,6 +137,8 @@ class Inflection:
 
     def _as_plural(self, old: Sequence[str], new: Sequence[str]) -> list[str]:
         """With its noun, and the verb after it, for several, where that of `old` is; else nothing."""
+        if new[0].lower() in self._ends_name:
+            return []  # "in distress" tells more of a noun
         at = self._noun(new)
         will = self._word(new[at].lower())
         if will is None or will.form is not Ending.BASE or will.base in self._uncounted:

@@ -68,10 +68,12 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
 
 
 def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
-    """The words found, without a capital that their first word has as a name inside a sentence: "Asian gang"."""
+    """The words found, without capitals that their first word has for itself inside a sentence: "Asian gang"."""
     words, sentence = analysis.document.text[found.start : found.end], analysis.sentence_at(found.start)
     first, *rest = words.split()
     inside = sentence is not None and sentence.start < found.start and analysis.document.text[found.start - 1] == " "
+    if inside and first.isupper() and len(first) > 1 and not words.isupper():
+        return words.lower()  # letters that stand for words, as in "LAC review"
     is_title = first.isupper() or all(each[:1].isupper() for each in rest if len(each) > _SHORT)
     return words[:1].lower() + words[1:] if inside and rest and not is_title else words
 
@@ -83,7 +85,10 @@ def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new
     title = f"Write “{words}”{remark}"
     if not words:
         title = _WITHOUT_WORDS
-        end += text[end : end + 1] == " "
+        if text[end : end + 1] == " ":
+            end += 1
+        else:
+            start -= text[start - 1 : start] == " "
         follows = text[end : end + 40].split(" ", 1)[0]
         words = capital_kept(text[start:end], follows)[: len(follows)]
         end += len(follows)
