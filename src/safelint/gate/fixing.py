@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
 from safelint.lazy import regex
+from safelint.packs.rulebook import rule_id
 from safelint.text.prose import sentences
 from safelint.text.quotations import quotations
 from safelint.values.document import Document, Segment
@@ -50,6 +51,7 @@ class Fixing:
         knowledge = engine.rules.of(path, engine.config(path), None).knowledge
         self.elided = knowledge.lexicon.words("languages.elided")
         self.prose = knowledge.prose
+        self.weighed = frozenset(rule_id(term) for term in knowledge.terms.terms if term.weighed)
         self.checks = 0
         self.left: Counter[str] = Counter()  # why fixes were left out, and how many
 
@@ -77,11 +79,12 @@ class Fixing:
         return (state, count) if count else None
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
-        """Those of `wanted` whose fix can be made in the text as it is, each without the others."""
+        """Those of `wanted` whose fix can be made in the text as it is, each without the others: by a person, who may
+        put the house's own quotations into other words."""
         if self.first is None:
             return []
         trial, found = _Trial(self, self.first), []
-        now, later = trial.apart([finding for finding in wanted if trial.allows(finding)])
+        now, later = trial.apart([finding for finding in wanted if trial.can_edit(finding)])
         while now:
             found += trial.grow([], now)
             trial.best = trial.state  # the next are tried without these
@@ -133,18 +136,18 @@ class _Trial:
         self.quoted_starts = [start for start, _ in self.quoted]
 
     def allows(self, finding: Finding) -> bool:
-        """Whether all of its fix lies in plain words that are nobody else's, or is the address of a link."""
-        for edit in finding.fix.edits if finding.fix else ():
-            at = self._offset(edit)
-            if at is None and edit.span in self.targets:
-                continue
-            if at is None:
-                return False
-            end = at + edit.span.end - edit.span.start
-            index = bisect_right(self.quoted_starts, max(end - 1, at)) - 1
-            if index >= 0 and at < self.quoted[index][1]:
-                return False
-        return True
+        """Whether a program may make its fix: all of it lies where `can_edit` says, and in words that nobody said."""
+        return self.can_edit(finding) and not any(map(self._is_quoted, self._ranges(finding)))
+
+    def can_edit(self, finding: Finding) -> bool:
+        """Whether all of its fix lies in plain words, or is the address of a link."""
+        edits = finding.fix.edits if finding.fix else ()
+        return all(self._offset(edit) is not None or edit.span in self.targets for edit in edits)
+
+    def _is_quoted(self, words: tuple[int, int]) -> bool:
+        start, end = words
+        index = bisect_right(self.quoted_starts, max(end - 1, start)) - 1
+        return index >= 0 and start < self.quoted[index][1]
 
     def apart(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Those to try together, and the others: no two that change one sentence, as what it says is judged as a whole,
@@ -153,7 +156,7 @@ class _Trial:
         together: list[Finding] = []
         changed, answered = set[int](), set[tuple[str, Span]]()
         for finding in now:
-            places = {bisect_right(self.sentence_starts, at) for at in self._offsets(finding)}
+            places = {bisect_right(self.sentence_starts, at) for at, _ in self._ranges(finding)}
             if changed.isdisjoint(places) and (finding.rule, finding.span) not in answered:
                 together.append(finding)
                 changed |= places
@@ -166,11 +169,12 @@ class _Trial:
     def sentence_starts(self) -> list[int]:
         return [each.start for each in sentences(self.state.document, self.fixing.prose)]
 
-    def _offsets(self, finding: Finding) -> Iterator[int]:
+    def _ranges(self, finding: Finding) -> Iterator[tuple[int, int]]:
+        """Where in the document's text its fix changes words."""
         for edit in finding.fix.edits if finding.fix else ():
             at = self._offset(edit)
             if at is not None:
-                yield at
+                yield at, at + edit.span.end - edit.span.start
 
     def _offset(self, edit: Edit) -> int | None:
         """Where the words stand in the document's text; None where they do not stand there as they are."""
@@ -251,7 +255,8 @@ class _Trial:
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]
     ) -> list[tuple[str, int, int]]:
         """What a state with `edits` has more of: the rule, and the start and end in the text before. About the help in
-        a whole text the rules of `passing` may find more."""
+        a whole text the rules of `passing` may find more. A sentence that is found by its weight may be found because
+        others weigh less now: only one that was changed counts."""
         back = Back(edits)
         before = Counter((each.rule, *back.snapped(each.span)) for each in self.state.report.findings)
         before.subtract((each.rule, *back.snapped(each.span)) for each in findings)
@@ -260,7 +265,8 @@ class _Trial:
             for each in report.findings
             if not (_is_on_help(each) and each.rule in passing)
         )
-        return [key for key, count in after.items() if count > before[key]]
+        more = (key for key, count in after.items() if count > before[key])
+        return [key for key in more if key[0] not in self.fixing.weighed or _touched(*key[1:], edits)]
 
 
 def _parted(findings: list[Finding], places: Sequence[tuple[int, int]]) -> tuple[list[Finding], list[Finding]]:
@@ -272,6 +278,11 @@ def _parted(findings: list[Finding], places: Sequence[tuple[int, int]]) -> tuple
         (there if any(start <= last and first <= end for start, end in places) else away).append(finding)
     half = len(findings) // 2
     return (away, there) if away and there else (findings[:half], findings[half:])
+
+
+def _touched(start: int, end: int, edits: Sequence[Edit]) -> bool:
+    """Whether an edit changes something in a range of the text before it."""
+    return any(edit.span.start < end and start < edit.span.end for edit in edits)
 
 
 def _is_on_help(finding: Finding) -> bool:

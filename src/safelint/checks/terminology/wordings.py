@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
 from safelint.words.fitting import Fitted, Fitting
+from safelint.words.speakers import Who
 from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
@@ -25,11 +26,11 @@ _WITHOUT_WORDS = "Leave these words out"
 
 
 def wordings(analysis: Analysis, found: TermFound) -> Iterable[Choice | None]:
-    """What to write instead, in the form of the words found; of nobody's words, for others have said them.
+    """What to write instead, in the form of the words found; of none that others have said.
 
     The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
     """
-    if found.who is not None:
+    if found.who not in (None, Who.HOUSE):
         return ()
     return _of_term(analysis, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
 
