@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.words.inflection import capital_kept
+from safelint.words.terms import overlaps
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -19,9 +20,12 @@ RULE = "terminology/undefined-abbreviation"
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    given_up = {(name.start, name.end) for name in analysis.former_names if not name.right}
+    # Where other words are to be written, there is nothing to explain.
+    given_up = [(name.start, name.end) for name in analysis.former_names if not name.right]
+    terms = [(each.start, each.end) for each in analysis.terms if not (each.term.signs or each.term.weighed)]
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
-        if (found.start, found.end) not in given_up:  # there is a present name to write, so nothing to explain
+        place = (found.start, found.end)
+        if not overlaps(given_up, *place) and (place in terms or not overlaps(terms, *place)):
             yield _finding(analysis, rules[RULE], found)
 
 

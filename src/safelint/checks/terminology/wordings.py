@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
 from safelint.words.fitting import Fitted, Fitting
-from safelint.words.speakers import Who
 from safelint.words.inflection import capital_kept
+from safelint.words.speakers import Who
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
