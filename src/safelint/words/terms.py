@@ -197,7 +197,7 @@ class TermIndex:
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         contexts = self._contexts
-        if term.context and not _is_of_parts(term) and not contexts.holds(view, term.context, term.context_in, start):
+        if term.context and not is_of_parts(term) and not contexts.holds(view, term.context, term.context_in, start):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
@@ -368,7 +368,7 @@ def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
     """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. What
     signs have found is a part of a sentence: it hides no word, and gives way to one that is graver or lays blame. What
     the weight of words has found gives way to that as well."""
-    words = _apart([each for each in found if not _is_of_parts(each.term)])
+    words = _apart([each for each in found if not is_of_parts(each.term)])
     graver = [each for each in words if each.term.severity != "suggestion" or _BLAME in each.term.excused]
     by_signs = _apart_from(graver, [each for each in found if each.term.signs])
     by_weight = _apart_from(sorted((*graver, *by_signs), key=_start), [each for each in found if each.term.weighed])
@@ -381,7 +381,7 @@ def _apart_from(taken: Iterable[TermFound], found: list[TermFound]) -> list[Term
     return [each for each in _apart(found) if not overlaps(ranges, each.start, each.end)]
 
 
-def _is_of_parts(term: Term) -> bool:
+def is_of_parts(term: Term) -> bool:
     """Whether an entry finds parts of sentences, and looks for its context itself."""
     return bool(term.signs or term.weighed)
 

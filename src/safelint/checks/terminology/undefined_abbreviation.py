@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.words.inflection import capital_kept
-from safelint.words.terms import overlaps
+from safelint.words.terms import is_of_parts, overlaps
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -22,10 +22,9 @@ RULE = "terminology/undefined-abbreviation"
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Where other words are to be written, there is nothing to explain.
     given_up = [(name.start, name.end) for name in analysis.former_names if not name.right]
-    terms = [(each.start, each.end) for each in analysis.terms if not (each.term.signs or each.term.weighed)]
+    terms = [(each.start, each.end) for each in analysis.terms if " " in each.words and not is_of_parts(each.term)]
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
-        place = (found.start, found.end)
-        if not overlaps(given_up, *place) and (place in terms or not overlaps(terms, *place)):
+        if not any(overlaps(ranges, found.start, found.end) for ranges in (given_up, terms)):
             yield _finding(analysis, rules[RULE], found)
 
 
