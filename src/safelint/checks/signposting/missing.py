@@ -37,6 +37,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
     sure = reached and plain and not assessment.doubtful
+    if kind == "story" and affected and plain:
+        kind = "service-page"  # an account that speaks to those whom its subject touches does what a page of help does
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
