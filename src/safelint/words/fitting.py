@@ -81,7 +81,8 @@ class Fitting:
         verb = self._instead_of_be.get(left, "")
         if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
             return Fitted(f"{verb} {new.split(' ', 1)[1]}", before=len(left) + 1)
-        heads = was is not WordingShape.NAMED or self.inflection.is_noun(right)  # "the depressed" need no noun
+        only_noun = self.inflection.is_noun(right) and not self.inflection.is_verb(right)
+        heads = was is not WordingShape.NAMED or only_noun  # "the depressed" need no noun
         heads = heads and was is not WordingShape.CLAUSE
         if heads and self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
             return self._before_noun(text, end, new, shape)
@@ -264,4 +265,6 @@ class Fitting:
         """Whether the word after is the noun that the words describe: "wheelchair-bound members"."""
         if not after or self._is_small(after) or self.inflection.is_plural(old) or self._is_link(old):
             return False
+        if self.inflection.is_verb(after) and not self.inflection.is_noun(after):
+            return False  # "an addict sleeps there"
         return not self.inflection.is_noun(old) or self.inflection.is_noun(after)
