@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule, Term
     from safelint.values.severity import Level
     from safelint.words.former import GivenUp
+    from safelint.words.speakers import Speakers
     from safelint.words.terms import TermFound, TermIndex
 
 # A press release, a report and an appeal are read by the news limits, what is for staff by the professional ones.
@@ -71,6 +72,13 @@ class Analysis(NumberedText):
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""
         return any(found.id in topics and not found.mention for found in self.topics)
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who speaks in its quotations."""
+        from safelint.words.speakers import Speakers
+
+        return Speakers(self, self.kind)
 
     @cached_property
     def former_names(self) -> list[GivenUp]:

@@ -419,6 +419,7 @@ WELSH = {
     "bullying": "Nid yw bwlio yn iawn.",
     "radicalisation": "Mae radicaleiddio yn gallu digwydd yn araf.",
     "drugs": "Mae camddefnyddio sylweddau yn effeithio ar deuluoedd.",
+    "gambling": "Mae problem gamblo yn effeithio ar deuluoedd.",
     "mental-health": "Mae salwch meddwl yn gyffredin.",
     "hate-crime": "Mae'n drosedd casineb.",
     "stalking": "Mae stelcian yn drosedd.",

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.words.clauses import Clauses, PartFound
-from safelint.words.speakers import speakers
 from safelint.words.weighed import SentenceFound, WeighedSentences
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class FoundParts:
     @cached_property
     def by_weight(self) -> list[tuple[str, SentenceFound]]:
         """Sentences whose words weigh enough together."""
-        sentences = WeighedSentences(self._analysis, self._analysis.view(speakers), self._analysis.kind)
+        sentences = WeighedSentences(self._analysis, self._analysis.speakers, self._analysis.kind)
         found = [(each.start, each.term) for each in self._analysis.terms if each.term.weighed]
         parts = {(term.id, part.start): part for _, term in found for part in sentences.found(term)}
         return [(term.id, parts[term.id, start]) for start, term in found]

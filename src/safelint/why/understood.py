@@ -22,7 +22,7 @@ from safelint.values.report import Number
 from safelint.values.source import Position, Span
 from safelint.why.found import FoundParts
 from safelint.words.roles import Roles, RoleTold
-from safelint.words.speakers import Speaker, speakers
+from safelint.words.speakers import Speaker
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
 """Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
@@ -91,7 +91,7 @@ class Why:
         self.analysis, settings = engine.understood(path, document)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
-        self.speakers = self.analysis.view(speakers).all
+        self.speakers = self.analysis.speakers.all
         roles = Roles(self.analysis)
         self.people = roles.all
         self.found = FoundParts(self.analysis, roles)

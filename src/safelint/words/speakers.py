@@ -19,7 +19,6 @@ from safelint.words.publisher import Body, Publisher, bodies, named, sorts
 from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
     from safelint.numbers.named import NamedText
     from safelint.values.source import Range
 
@@ -67,11 +66,6 @@ class Ground(Enum):
     @property
     def id(self) -> str:
         return self.name.lower().replace("_", "-")
-
-
-def speakers(analysis: Analysis) -> Speakers:
-    """The view of an analysis that tells who speaks in it."""
-    return Speakers(analysis, analysis.kind)
 
 
 class Speaker(NamedTuple):

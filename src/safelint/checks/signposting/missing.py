@@ -9,6 +9,7 @@ from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
 from safelint.checks.signposting.readers import MOST_LOOKED_AT, is_for_people_at_work, spoken_to_affected
 from safelint.help.signposting import kind_of
+from safelint.kinds.signs import KindReason
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -37,8 +38,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
     sure = reached and plain and not assessment.doubtful
-    if kind == "story" and affected and plain:
-        kind = "service-page"  # an account that speaks to those whom its subject touches does what a page of help does
+    if affected and plain and not analysis.settings.kind and is_one_account(analysis):
+        kind = "service-page"
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
@@ -66,6 +67,13 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         advice=add,
     )
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
+
+
+def is_one_account(analysis: Analysis) -> bool:
+    """Whether a text is read as a story, or as a newsletter by nothing but its name: where it speaks to those whom its
+    subject touches it does what a page of help does."""
+    reasons = {sign.reason for sign in analysis.kind_found.signs}
+    return analysis.kind == "story" or (analysis.kind == "newsletter" and reasons == {KindReason.NEWSLETTER_TITLE})
 
 
 def _said_of(about: Sequence[TopicFound]) -> str:
