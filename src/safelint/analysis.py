@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from safelint.knowledge.index import Knowledge
     from safelint.nations.inference import NationsFound
     from safelint.reading.counts import Prose
-    from safelint.values.entries import Rule, Term
+    from safelint.values.entries import Rule
     from safelint.values.severity import Level
     from safelint.words.former import GivenUp
-    from safelint.words.speakers import Speakers
     from safelint.words.terms import TermFound, TermIndex
 
 # A press release, a report and an appeal are read by the news limits, what is for staff by the professional ones.
@@ -53,32 +52,15 @@ class Analysis(NumberedText):
         """Terms to avoid and names misstyled that nothing excuses, in order."""
         return self.terms_of(self.knowledge.terms)
 
-    @property
-    def hidden_terms(self) -> list[TermFound]:
-        """Terms that would be in `terms`, did not others overlap them."""
-        shown = {(found.term.id, found.start) for found in self.terms}
-        every = self.knowledge.terms.every(self, self._counts, self.kind)
-        return [found for found in every if (found.term.id, found.start) not in shown]
-
     def terms_of(self, index: TermIndex) -> list[TermFound]:
         """What an index finds, without what counts only in a text for other nations or on another subject."""
-        return index.find(self, self._counts, self.kind)
-
-    def _counts(self, term: Term) -> bool:
         from safelint.words.terms import counts_in  # those who look for none do not load them
 
-        return counts_in(term, self.placed.nations, self.is_on)
+        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on))
 
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""
         return any(found.id in topics and not found.mention for found in self.topics)
-
-    @cached_property
-    def speakers(self) -> Speakers:
-        """Who speaks in its quotations."""
-        from safelint.words.speakers import Speakers
-
-        return Speakers(self, self.kind)
 
     @cached_property
     def former_names(self) -> list[GivenUp]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from safelint import config as configuration
@@ -131,7 +131,6 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     lines = _section("Words found", [", ".join(term.avoid), *term.phrases])
     lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
     lines += _section("But not in", list(term.unless))
-    lines += _section(f"Signs that must weigh {term.enough} together", [_weights(term.opens), _weights(term.signs)])
     if term.weighed:
         lines += _section("Sentences whose words weigh enough for", [term.weighed.replace(".", ": ")])
     own = [phrase for phrase in allowed if term.id in _found_in(phrase, pack)]
@@ -148,10 +147,6 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     own = [f"{form}: {joined(words)}" for form, words in term.instead.items()]
     lines += _section("Write instead", [joined(term.prefer), *own])
     return lines + _section("Left alone", list(term.exceptions))
-
-
-def _weights(signs: Mapping[str, int]) -> str:
-    return ", ".join(f"{name.replace('-', ' ')} {weight}" for name, weight in signs.items())
 
 
 def _forms(term: Term, pack: Pack) -> Iterator[str]:

@@ -56,8 +56,8 @@ def test_a_sentence_that_only_blames_can_go() -> None:
 
 
 def test_a_sentence_that_is_all_of_its_paragraph_stays() -> None:
-    text = "A man was jailed for rape.\n\nThe victim should have known better.\n"
-    [found] = findings(text, "terminology/remark-that-blames")
+    text = "Police want to hear from witnesses.\n\nHe raped her, and she should have known better.\n"
+    [found] = findings(text, "terminology/victim-should-have")
     assert not found.choices
 
 

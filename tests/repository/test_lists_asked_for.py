@@ -11,14 +11,13 @@ from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
-from safelint.words.clauses import FAMILY as SIGNS
 from support import SOURCE
 
 PACK = load("uk")
 RULES = Path(rules_folder()) / "uk"
 KEPT = PACK.lexicon
-BY_ENTRIES = ("terms", topic_terms.FAMILY, "contexts", "groups", SIGNS, *happenings.LISTS)
-"""Families that entries ask for: a term its phrases, its contexts and its signs by their names, a topic its phrases and
+BY_ENTRIES = ("terms", topic_terms.FAMILY, "contexts", "groups", *happenings.LISTS)
+"""Families that entries ask for: a term its phrases and its contexts by their names, a topic its phrases and
 acts, a group of people the words for it."""
 # Names that code puts together: of nations, and of lists that `numbers/` asks for within its own two families.
 MADE = {f"nations.{nation}" for nation in NATIONS} | {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS}
@@ -56,11 +55,6 @@ def test_every_list_is_asked_for_and_there() -> None:
 def test_every_context_is_named_by_an_entry() -> None:
     lists = set(KEPT["families"].get("contexts", {"names": ()})["names"])
     assert lists <= {name for term in (*PACK.terms, *PACK.names) for name in (term.context, term.not_context)}
-
-
-def test_every_sign_is_named_by_an_entry() -> None:
-    lists = set(KEPT["families"][SIGNS]["names"])
-    assert lists <= {name for term in PACK.terms for name in (*term.opens, *term.signs)}
 
 
 def test_every_list_of_groups_is_of_a_person() -> None:

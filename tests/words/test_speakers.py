@@ -68,7 +68,10 @@ def test_whose_words_they_are(passage: dict[str, Any]) -> None:
         ('Wexley Police\n\nSergeant Lee of Marden Constabulary said: "We are glad."', Ground.ANOTHER_BODY),
         ('By Jo Marsh\n\nSergeant Lee said: "We are glad."', Ground.PAPER),
         ('Sergeant Lee said: "We are."\n\nHeadteacher Jo Hill said: "We are glad."', Ground.SEVERAL_BODIES),
-        ('The court heard that he had run. Sergeant Lee said: "We are glad."', Ground.TRIAL),
+        (
+            'The court heard that he had run. Defending, Jo Hill said that he was sorry. Sergeant Lee said: "We are glad."',
+            Ground.TRIAL,
+        ),
         ('Kelly said: "I am glad."', Ground.NO_OFFICE),
         ('On a card stood: "I am glad."', Ground.NOT_SAID),
     ],

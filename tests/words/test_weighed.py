@@ -34,8 +34,8 @@ def term() -> Term:
 
 
 def weighed(text: str, term: Term, kind: str = "news") -> list[SentenceFound]:
-    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
-    return list(WeighedSentences(analysis, Speakers(analysis), kind).found(term))
+    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(kind=kind), knowledge())
+    return list(WeighedSentences(analysis, Speakers(analysis)).found(term))
 
 
 def found(text: str, term: Term) -> list[str]:

@@ -15,7 +15,6 @@ from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
 from safelint.text.weighing import Scale
 from safelint.values.entries import Helpline, Pack
-from safelint.words.clauses import FAMILY as SIGNS
 
 Lists = Mapping[str, list[Entry]]
 """Entries by the key of their list."""
@@ -117,9 +116,6 @@ def _check_contexts(pack: Pack, lists: Lists) -> None:
             for field in ("context", "not_context"):
                 if name := entry.values.get(field):
                     _must_be("context", name, known, entry.place.at(field))
-            for field in ("opens", "signs"):
-                for name in entry.values.get(field, ()):
-                    _must_be("sign", name, _lists_of(pack, SIGNS), entry.place.at(field))
             if name := entry.values.get("weighed"):
                 _must_be("meaning in a file of weights", name, _meanings(pack), entry.place.at("weighed"))
             for name in entry.values.get("topics", ()):

@@ -36,7 +36,6 @@ from safelint.packs.schema import (
 from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
-from safelint.words.clauses import SUBJECTS
 from safelint.words.contexts import SCOPES
 
 _EXCUSED = choices(
@@ -65,18 +64,10 @@ TERM = {
         "anyone",
         about="whose words it is found in: house is who publishes, in the text or a quotation; others are those quoted",
     ),
-    "subject": choice(
-        ("", *SUBJECTS),
-        "",
-        about="of an entry with signs: of whom a part of a sentence must tell; left out: whole sentences",
-    ),
-    "signs": mapping(_WEIGHT, {}, about="lists of lexicon/en/blame.toml, and what each weighs in such a part"),
-    "opens": mapping(_WEIGHT, {}, about="the same for those with which the part must begin"),
-    "enough": integer(0, low=0, high=20, about="what the signs of a part must weigh together"),
     "weighed": text(
         "",
         match=r"[a-z-]+\.[a-z-]+",
-        about="in place of signs: a file of weights and a meaning in it; sentences that have it are found",
+        about="in place of phrases: a file of weights and a meaning in it; sentences that have it are found",
     ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
@@ -103,16 +94,10 @@ def _term(entry: Entry) -> Term:
     theme = re.sub(r"^terms/|\.toml$", "", entry.file)
     if theme == "spelling-consistency":
         kind = "spelling"
-    if not any(values[each] for each in ("phrases", "avoid", "patterns", "signs", "weighed")):
-        raise entry.place.at("phrases").error("missing: give phrases, words, patterns, signs or what is weighed")
-    if (values["signs"] or values["weighed"]) and not values["context"]:
-        raise entry.place.at("context").error("missing: signs need it, and what is weighed")
-    if values["signs"] and values["weighed"]:
-        raise entry.place.at("weighed").error("stands in place of signs")
-    if bool(values["signs"]) != bool(values["enough"]):
-        raise entry.place.at("enough").error("belongs to signs, and signs need it")
-    if (values["subject"] or values["opens"]) and not values["signs"]:
-        raise entry.place.at("signs").error("missing: subject and opens belong to signs")
+    if not any(values[each] for each in ("phrases", "avoid", "patterns", "weighed")):
+        raise entry.place.at("phrases").error("missing: give phrases, words, patterns or what is weighed")
+    if values["weighed"] and not values["context"]:
+        raise entry.place.at("context").error("missing: what is weighed needs it")
     if values["case_sensitive"] and values["phrases"]:
         raise entry.place.at("case_sensitive").error("phrases say themselves where a capital counts")
     if values["patterns_only"] and not values["patterns"]:

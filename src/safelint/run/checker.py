@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from safelint import config as configuration
@@ -207,8 +207,14 @@ class Checker:
 
     def hidden(self, path: str, document: Document) -> list[tuple[str, Span]]:
         """The rule and the place of what a text at `path` has, but for a finding that overlaps it."""
+        from safelint.words.terms import counts_in  # only choices and fixes ask
+
         analysis = self.analysed(document, self.configurations.where(path), self.config(path))
-        return [(rule_id(found.term), document.span(found.start, found.end)) for found in analysis.hidden_terms]
+        counts = partial(counts_in, nations=analysis.placed.nations, is_on=analysis.is_on)
+        every = analysis.knowledge.terms.every(analysis, counts)
+        shown = {(found.term.id, found.start) for found in analysis.terms}
+        hidden = [found for found in every if (found.term.id, found.start) not in shown]
+        return [(rule_id(found.term), document.span(found.start, found.end)) for found in hidden]
 
     def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""

@@ -79,6 +79,11 @@ class TextView:
             return self.sentences[place]
         return None
 
+    @property
+    def kind(self) -> str:
+        """The kind of text, "" where nobody told it."""
+        return ""
+
     def folded_sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around a folded offset, in folded offsets; where there is none, the block."""
         origin = self.fold.origin(offset)

@@ -164,10 +164,7 @@ class Term(NamedTuple):
     severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
     policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
-    An entry with `signs` finds parts of sentences in place of words, see `words/clauses.py`: those that tell of its
-    `subject` ("" for whole sentences) and in which the lists that it names weigh `enough` together, those of `opens`
-    where the part begins. One with `weighed` finds sentences by what their words weigh for this meaning, see
-    `words/weighed.py`.
+    An entry with `weighed` finds sentences by what their words weigh for this meaning, see `words/weighed.py`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own, "…" in them for the other words found; either may end in a remark in brackets. With `leave_out`
@@ -188,10 +185,6 @@ class Term(NamedTuple):
     not_context: str
     context_in: str
     speaker: str
-    subject: str
-    opens: Mapping[str, int]
-    signs: Mapping[str, int]
-    enough: int
     weighed: str
     topics: tuple[str, ...]
     in_heading: str

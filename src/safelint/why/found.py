@@ -1,4 +1,4 @@
-"""Parts of sentences that were found by what they hold together, with what shows it."""
+"""Sentences that were found by what their words weigh together, with what shows it."""
 
 from __future__ import annotations
 
@@ -6,51 +6,33 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from safelint.words.clauses import Clauses, PartFound
+from safelint.words.speakers import Speakers
 from safelint.words.weighed import SentenceFound, WeighedSentences
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.source import Range
-    from safelint.words.roles import Roles
 
 WordsAt = Callable[[Iterable[tuple[int, int]]], list[dict[str, Any]]]
 """Gives the words at some places of a text as JSON has them."""
 
 
-class FoundParts:
+class FoundSentences:
     """What was found so in one text, each with the id of the entry that found it, in order."""
 
-    def __init__(self, analysis: Analysis, roles: Roles) -> None:
-        self._analysis, self._roles = analysis, roles
-
-    @cached_property
-    def by_signs(self) -> list[tuple[str, PartFound]]:
-        """Parts of sentences in which signs weigh enough together."""
-        clauses = Clauses(self._analysis, self._roles)
-        found = {each.term.id: each.term for each in self._analysis.terms if each.term.signs}
-        kept = {(each.term.id, each.start) for each in self._analysis.terms}
-        parts = ((id_, part) for id_, term in found.items() for part in clauses.found(term))
-        return sorted(((id_, part) for id_, part in parts if (id_, part.start) in kept), key=lambda each: each[1].start)
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
 
     @cached_property
     def by_weight(self) -> list[tuple[str, SentenceFound]]:
         """Sentences whose words weigh enough together."""
-        sentences = WeighedSentences(self._analysis, self._analysis.speakers, self._analysis.kind)
+        sentences = WeighedSentences(self._analysis, self._analysis.view(Speakers))
         found = [(each.start, each.term) for each in self._analysis.terms if each.term.weighed]
         parts = {(term.id, part.start): part for _, term in found for part in sentences.found(term)}
         return [(term.id, parts[term.id, start]) for start, term in found]
 
     def as_dict(self, words: WordsAt) -> dict[str, Any]:
-        return {
-            "found_by_signs": [_signed(words, *each) for each in self.by_signs],
-            "found_by_weight": [_weighed(words, *each) for each in self.by_weight],
-        }
-
-
-def _signed(words: WordsAt, id_: str, part: PartFound) -> dict[str, Any]:
-    signs = [{"sign": sign.name, "weight": sign.weight, "words": words([sign.words])} for sign in part.signs]
-    return {**_here(words, (part.start, part.end)), "entry": id_, "signs": signs}
+        return {"found_by_weight": [_weighed(words, *each) for each in self.by_weight]}
 
 
 def _weighed(words: WordsAt, id_: str, part: SentenceFound) -> dict[str, Any]:

@@ -26,7 +26,6 @@ from safelint.reports.terminal import wrapped
 from safelint.values.settings import GENERAL, READERS
 from safelint.visible import oneline
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
-from safelint.words.clauses import PartFound
 from safelint.words.roles import Role
 from safelint.words.speakers import Ground, Speaker, Who
 from safelint.words.weighed import SentenceFound
@@ -70,9 +69,6 @@ class InWords:
         yield from self._idle_in_words()
         yield from self._quotations_in_words()
         yield from self._people_in_words()
-        yield from _section(
-            "What was found by its signs", [(self._signed_in_words(*each),) for each in self._why.found.by_signs]
-        )
         yield from _section(
             "What was found by the weight of its words",
             [(self._weighed_in_words(*each),) for each in self._why.found.by_weight],
@@ -206,10 +202,6 @@ class InWords:
         less = " beside others that weigh enough" if part.beside else ""
         weighs = f"It weighs {part.weight:.0f} and needs {part.needed}{less}, most for {', '.join(telling)}"
         return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {weighs}"
-
-    def _signed_in_words(self, id_: str, part: PartFound) -> str:
-        signs = [f"{sign.name} ({sign.weight}): {_quoted(self._why.words([sign.words]))}" for sign in part.signs]
-        return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {'; '.join(signs)}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

@@ -20,9 +20,9 @@ from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT, Document
 from safelint.values.report import Number
 from safelint.values.source import Position, Span
-from safelint.why.found import FoundParts
+from safelint.why.found import FoundSentences
 from safelint.words.roles import Roles, RoleTold
-from safelint.words.speakers import Speaker
+from safelint.words.speakers import Speaker, Speakers
 
 GIVEN, FRONT_MATTER, INFERRED, NONE = "given", "front-matter", "inferred", "none"
 """Where a value comes from: the command line or a configuration, the text's own front matter, its words, nowhere."""
@@ -91,10 +91,10 @@ class Why:
         self.analysis, settings = engine.understood(path, document)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
-        self.speakers = self.analysis.speakers.all
+        self.speakers = self.analysis.view(Speakers).all
         roles = Roles(self.analysis)
         self.people = roles.all
-        self.found = FoundParts(self.analysis, roles)
+        self.found = FoundSentences(self.analysis)
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.words.inflection import capital_kept
+from safelint.words.wording_shapes import WordingShape, WordingShapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,21 +21,6 @@ _WORD_BEFORE = regex(r"([\w'\u2019-]+) \Z")
 _WORD_AFTER = regex(r" ([\w'\u2019-]+)")
 _LONGEST = 40  # characters of a word beside the place
 _LONG = 3  # words of a verb with its object
-_SMALL = ("wording.after", "wording.be", "splits.auxiliary", "splits.pronoun", "splits.relative", "splits.joint")
-
-
-class WordingShape(Enum):
-    """What words are, by how they begin and what they hold."""
-
-    CLAUSE = "says something of somebody: the child is being exploited"
-    FINITE = "begins with a form of a small verb: has an eating disorder, was bullied"
-    VERB = "begins with a verb: died by suicide, sexually abused"
-    DOING = "begins with a verb in -ing: living with dementia"
-    BEHIND = "stands behind its noun, or after a form of 'be': in need of attention"
-    RELATIVE = "stands behind its noun only: who uses a wheelchair"
-    NAMED = "a noun, with an article: a wheelchair user"
-    DESCRIBED = "a noun, with more behind it: person who uses drugs"
-    PLAIN = "a noun or a description: sexual assault, disabled"
 
 
 class Slot(Enum):
@@ -65,6 +51,7 @@ class Fitting:
     def __init__(self, lexicon: Lexicon, inflection: Inflection) -> None:
         self._words = lexicon.words
         self.inflection = inflection
+        self._shapes = WordingShapes(lexicon, inflection)
         self._instead_of_be = dict(pair.split(" ") for pair in lexicon.words("rewording.be-have"))
 
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
@@ -76,7 +63,7 @@ class Fitting:
             return Fitted(new)
         before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
         left, right = before[1].lower() if before else "", after[1].lower() if after else ""
-        shape, was, slot = self.shape(now), self.shape(old), self._slot(left)
+        shape, was, slot = self._shapes.shape(now), self._shapes.shape(old), self._slot(left)
         described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
         verb = self._instead_of_be.get(left, "")
         if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
@@ -154,7 +141,7 @@ class Fitting:
     def _lacks_object(self, old: Sequence[str], now: Sequence[str], right: str) -> bool:
         """Whether a verb alone takes the place of a verb with its object, and none follows."""
         alone = len([word for word in now if not word.endswith("ly")]) == 1
-        has_object = right and (right in self._words("splits.determiner") or not self._is_small(right))
+        has_object = right and (right in self._words("splits.determiner") or not self._shapes.is_small(right))
         return alone and len(old) >= _LONG and not has_object
 
     def _before_noun(self, text: str, end: int, new: str, shape: WordingShape) -> Fitted | None:
@@ -174,7 +161,7 @@ class Fitting:
         if (
             not self.inflection.is_plural(noun.lower())
             and following is not None
-            and not self._is_small(following[1].lower())
+            and not self._shapes.is_small(following[1].lower())
         ):
             return None  # "a mentally handicapped charity worker"
         if new[0].isupper():  # a sentence begins
@@ -186,34 +173,7 @@ class Fitting:
         before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
         right = after[1].lower() if after else ""
         needed = self._slot(before[1].lower() if before else "") in (Slot.NOUN, Slot.PREDICATE)
-        return not needed or (right != "" and not self._is_small(right))
-
-    def shape(self, words: Sequence[str]) -> WordingShape:
-        """What words of lower case are."""
-        adverb = words[0].endswith("ly") and not self.inflection.is_noun(words[0])
-        rest = words[1:] if adverb and len(words) > 1 else words
-        first, second = rest[0], rest[1] if len(rest) > 1 else ""
-        if self._is_clause(words):
-            return WordingShape.CLAUSE
-        if first in self._words("rewording.relative"):
-            return WordingShape.RELATIVE
-        if first in self._words("rewording.preposition"):
-            return WordingShape.BEHIND
-        goes_on = not second or self._is_small(second) or self._opens_object(second)
-        if self.inflection.is_doing(first) and (goes_on or first in self._words("wording.be")):
-            return WordingShape.DOING
-        if first in self._words("splits.auxiliary") or first in self._words("wording.be"):
-            return WordingShape.VERB if first in self._words("rewording.infinite") else WordingShape.FINITE
-        if self._is_past(first, second) or (self._opens_object(second) and self.inflection.is_verb(first)):
-            return WordingShape.VERB
-        if first in self._words("rewording.article"):
-            return WordingShape.NAMED
-        return WordingShape.DESCRIBED if any(map(self._tells_more, words[1:])) else WordingShape.PLAIN
-
-    def _is_past(self, first: str, second: str) -> bool:
-        """Whether a past form begins words that are no noun with what describes it, as "used needles" are."""
-        goes_on = not second or self._is_small(second) or second in self._words("rewording.with-verb")
-        return goes_on and self.inflection.is_past(first)
+        return not needed or (right != "" and not self._shapes.is_small(right))
 
     def _slot(self, left: str) -> Slot:
         if not left or left in self._words("rewording.before-clause"):
@@ -230,40 +190,17 @@ class Fitting:
     def _head(self, words: Sequence[str]) -> str:
         """The noun of words, or what stands in its place."""
         for before, word in pairwise(words):
-            if self._tells_more(word) or (self.inflection.is_past(word) and not before.endswith("ly")):
+            if self._shapes.tells_more(word) or (self.inflection.is_past(word) and not before.endswith("ly")):
                 return before
         return words[-1]
-
-    def _is_clause(self, words: Sequence[str]) -> bool:
-        """Whether words have a subject and a verb of their own."""
-        with_subject = words[0] in (*self._words("splits.determiner"), *self._words("splits.pronoun"), "more")
-        for before, word, after in zip(words, words[1:], (*words[2:], ""), strict=False):
-            if self._tells_more(word) or words[0] in self._words("splits.auxiliary"):
-                return False
-            if word in self._words("splits.auxiliary") and not self.inflection.is_doing(words[0]):
-                return True
-            if with_subject and self.inflection.is_past(word) and not before.endswith("ly") and before != words[0]:
-                return not after or self._is_small(after) or after in self._words("rewording.preposition")
-        return False
-
-    def _tells_more(self, word: str) -> bool:
-        return word in self._words("rewording.ends-name")
 
     def _is_link(self, word: str) -> bool:
         """Whether words that end so lead to what follows, as "in respect of" does."""
         return word in self._words("rewording.preposition") or word in self._words("rewording.before-clause")
 
-    def _opens_object(self, word: str) -> bool:
-        """Whether a word after a verb is, or begins, its object."""
-        return word in self._words("splits.determiner") or word in self._words("rewording.object")
-
-    def _is_small(self, word: str) -> bool:
-        """Whether a word is none that could be a noun, or belong to one."""
-        return any(word in self._words(name) for name in _SMALL) or word.endswith("ly")
-
     def _is_head(self, old: str, after: str) -> bool:
         """Whether the word after is the noun that the words describe: "wheelchair-bound members"."""
-        if not after or self._is_small(after) or self.inflection.is_plural(old) or self._is_link(old):
+        if not after or self._shapes.is_small(after) or self.inflection.is_plural(old) or self._is_link(old):
             return False
         if self.inflection.is_verb(after) and not self.inflection.is_noun(after):
             return False  # "an addict sleeps there"

@@ -79,11 +79,10 @@ class Speaker(NamedTuple):
 
 
 class Speakers:
-    """The quotations of a text of a kind, each with its speaker."""
+    """The quotations of a text, each with its speaker."""
 
-    def __init__(self, view: NamedText, kind: str = "") -> None:
+    def __init__(self, view: NamedText) -> None:
         self._view = view
-        self._is_release = kind in _RELEASES
         self._text = view.document.text
         self._publisher = Publisher(view)
         self._attributions = Attributions(view)
@@ -185,7 +184,7 @@ class Speakers:
             return Who.OTHERS, Ground.PAPER
         own = self._bodies(speaker)
         if not publisher.bodies:
-            if publisher.reports_a_trial and not self._is_release:
+            if publisher.reports_a_trial and self._view.kind not in _RELEASES:
                 return Who.UNKNOWN, Ground.TRIAL
             return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if self._are_several else (Who.HOUSE, Ground.OFFICE)
         if own:

@@ -16,11 +16,9 @@ from safelint.lazy import regex
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import addresses_at, is_in_address
-from safelint.words.clauses import Clauses
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
-from safelint.words.roles import Roles
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -87,7 +85,6 @@ class TermIndex:
         self.terms = terms
         self._on = [term.id in on for term in terms]
         self._numbers = {term.id: number for number, term in enumerate(terms)}
-        self._of_signs = [number for number, term in enumerate(terms) if term.signs and self._on[number]]
         self._weighed = [number for number, term in enumerate(terms) if term.weighed and self._on[number]]
         self._needed = needed
         self._contexts = Contexts(contexts)
@@ -109,20 +106,18 @@ class TermIndex:
             self._patterns[number, place] = found
         return found
 
-    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None, kind: str = "") -> list[TermFound]:
+    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
         """As `every`; of two that overlap the more severe, then the longer."""
-        return _without_overlaps(self.every(view, counts, kind))
+        return _without_overlaps(self.every(view, counts))
 
-    def every(self, view: NamedText, counts: Callable[[Term], bool] | None = None, kind: str = "") -> list[TermFound]:
-        """Every term that nothing excuses in a text of a kind, in order, those too that overlap. `counts` tells whether
+    def every(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
+        """Every term that nothing excuses, in order, those too that overlap. `counts` tells whether
         one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        told = _Sayings(WordLists(view), Speakers(view, kind))
+        told = _Sayings(WordLists(view), Speakers(view))
         excused: list[tuple[int, int]] = []
-        by_weight = self._in_sentences(view, WeighedSentences(view, told.speakers, kind))
-        for number, start, end in dict.fromkeys(
-            (*self._in_phrases(view), *self._in_forms(view), *self._in_clauses(view), *by_weight)
-        ):
+        by_weight = self._in_sentences(view, WeighedSentences(view, told.speakers))
+        for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view), *by_weight)):
             one = self._judged(view, told, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
@@ -139,13 +134,6 @@ class TermIndex:
                 start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
                 if not fold.text.endswith("non-", 0, start):  # the contrary
                     yield number, start, end
-
-    def _in_clauses(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
-        """The same for entries whose signs are added up."""
-        clauses = Clauses(view, Roles(view))
-        for number in self._of_signs:
-            for part in clauses.found(self.terms[number]):
-                yield number, view.fold.fold(part.start), view.fold.fold(part.end - 1) + 1
 
     def _in_sentences(self, view: NamedText, sentences: WeighedSentences) -> Iterator[tuple[int, int, int]]:
         """The same for entries that weigh sentences."""
@@ -197,7 +185,7 @@ class TermIndex:
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
             return None
         contexts = self._contexts
-        if term.context and not is_of_parts(term) and not contexts.holds(view, term.context, term.context_in, start):
+        if term.context and not term.weighed and not contexts.holds(view, term.context, term.context_in, start):
             return None
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
@@ -365,25 +353,18 @@ def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list
 
 
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
-    """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. What
-    signs have found is a part of a sentence: it hides no word, and gives way to one that is graver or lays blame. What
-    the weight of words has found gives way to that as well."""
-    words = _apart([each for each in found if not is_of_parts(each.term)])
+    """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. A
+    sentence found by the weight of its words hides no word, and gives way to one that is graver or lays blame."""
+    words = _apart([each for each in found if not each.term.weighed])
     graver = [each for each in words if each.term.severity != "suggestion" or _BLAME in each.term.excused]
-    by_signs = _apart_from(graver, [each for each in found if each.term.signs])
-    by_weight = _apart_from(sorted((*graver, *by_signs), key=_start), [each for each in found if each.term.weighed])
-    return sorted((*words, *by_signs, *by_weight), key=lambda each: (each.start, each.end))
+    by_weight = _apart_from(graver, [each for each in found if each.term.weighed])
+    return sorted((*words, *by_weight), key=lambda each: (each.start, each.end))
 
 
 def _apart_from(taken: Iterable[TermFound], found: list[TermFound]) -> list[TermFound]:
     """Those of `found` that overlap none of `taken`, which are in order, nor each other."""
     ranges = [(each.start, each.end) for each in taken]
     return [each for each in _apart(found) if not overlaps(ranges, each.start, each.end)]
-
-
-def is_of_parts(term: Term) -> bool:
-    """Whether an entry finds parts of sentences, and looks for its context itself."""
-    return bool(term.signs or term.weighed)
 
 
 def _apart(found: list[TermFound]) -> list[TermFound]:

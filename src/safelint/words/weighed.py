@@ -51,9 +51,8 @@ class SentenceFound(NamedTuple):
 class WeighedSentences:
     """The sentences of one text. All offsets are of `Document.text`."""
 
-    def __init__(self, view: TextView, speakers: Speakers, kind: str) -> None:
+    def __init__(self, view: TextView, speakers: Speakers) -> None:
         self._view = view
-        self._kind = kind
         self._speakers = speakers
         self._found: dict[str, list[tuple[str, SentenceFound]]] = {}  # by scale
 
@@ -87,7 +86,7 @@ class WeighedSentences:
     def _more(self) -> int:
         """What a sentence needs to weigh beyond what a scale says: of many some weigh enough by chance. On public pages
         every 12 tenths more leave a third of those found, so that this leaves fewer in a long text than in a short."""
-        of_kind = _RISE_OF_ANYTHING if self._kind in _OF_ANYTHING else 0
+        of_kind = _RISE_OF_ANYTHING if self._view.kind in _OF_ANYTHING else 0
         return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind
 
     def _words(self, sentence: Sentence) -> list[str]:

@@ -14,6 +14,7 @@ from safelint.values.dates import in_words
 from safelint.values.entries import cited
 from safelint.words.guarded import window
 from safelint.words.mentions import is_spoken_of
+from safelint.words.speakers import Speakers
 from safelint.words.successor import present_names, replacement
 from safelint.words.terms import is_excused, overlaps
 from safelint.words.usage import Usage
@@ -61,7 +62,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not overlaps(taken, *origin) and not _is_excused(analysis, lists, wrong.start, wrong.end):
             taken.append(origin)
             yield _law(analysis, rule, wrong, origin)
-    for misplaced in analysis.knowledge.nation_names.find(analysis, analysis.speakers, analysis.settings.nations):
+    for misplaced in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers), analysis.settings.nations):
         start, end = analysis.fold.fold(misplaced.start), analysis.fold.fold(misplaced.end)
         if not overlaps(taken, misplaced.start, misplaced.end) and not _is_excused(analysis, lists, start, end):
             yield _misplaced(analysis, rule, misplaced)

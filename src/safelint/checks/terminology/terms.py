@@ -13,7 +13,7 @@ from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import MASKED, Finding
 from safelint.words.speakers import Who
-from safelint.words.terms import TermFound, is_of_parts, overlaps
+from safelint.words.terms import TermFound, overlaps
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -25,8 +25,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if rule is None:
             continue
         term = found.term
-        # A part of a sentence may name anybody.
-        if not is_of_parts(term) and overlaps(right if term.kind == "name" else old, found.start, found.end):
+        # A sentence as a whole may name anybody.
+        if not term.weighed and overlaps(right if term.kind == "name" else old, found.start, found.end):
             continue
         lowered = _lowered(found)
         finding = analysis.finding(
