@@ -32,7 +32,8 @@ def _of_the_desk(shape: Shape) -> Signs:
     start, end = shape.head
     opening = (start, min(end, start + _OPENING))
     said = None if lines else shape.says("kinds.to_editors") or shape.at("kinds.release_at_once", opening)
-    yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said, _statement(shape))
+    lead = shape.at("kinds.release_lead", opening)
+    yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said, lead, _statement(shape))
     named = next((place for place in lines or () if shape.opening and place[0] < shape.opening[0][1]), None)
     yield from sign(KindReason.CALLED_A_RELEASE, FORM, named)
 
