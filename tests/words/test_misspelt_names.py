@@ -264,6 +264,7 @@ Contact Samantha on 116 123.
 Contact Charlotte on 0800 1111.
 Contact Chelsea Barnes on 0800 1111.
 Childhood is on 0800 1111.
+Ring Refuge's National Domestic Abuse Helpline on 0808 2000 247.
 """
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from safelint.words.nation_names import Misplaced
     from safelint.words.near_by_words import Near
 
+_OWNED = regex("['\u2019]s\\b")
 _AROUND = 300  # characters around a misspelt name in which its number or its site tells whose name it is
 _CHANGES = ("renamed", "closed", "merged")
 _YEARS_OFFERED = 2  # of a law of which there are many
@@ -185,6 +186,8 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> F
     if not evidence:
         return None
     words = analysis.document.text[origin[0] : origin[1]]
+    if _OWNED.sub("", words) == near.right:
+        return None  # "Refuge's National Domestic Abuse Helpline": its owner stands before it
     quoted = analysis.is_quoted(origin[0], origin[0] + 1)
     level = analysis.level(rule, evidence, lowered=("quoted",) if quoted else ())
     can_fix = not quoted and not words.isupper() and (not level.is_mild or near.words > 2)
