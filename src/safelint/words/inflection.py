@@ -39,6 +39,11 @@ class _Inflected(NamedTuple):
     def is_verb(self) -> bool:
         return any(other.endswith("ing") for other in self.others)
 
+    @property
+    def has_past(self) -> bool:
+        """Whether it has a past form that is not its base."""
+        return any(not other.endswith(("ing", "s")) for other in self.others)
+
 
 class Inflection:
     """Fits preferred words to those that were found."""
@@ -129,6 +134,8 @@ class Inflection:
             return []  # "suicide attempt" is none
         if old[-1] == new[-1] or will.base in self._unchanged or new[0].lower() in self._plural:
             return []
+        if will.form is Ending.PAST and was.form is Ending.BASE and not was.has_past:
+            return []  # "hit" may be past itself
         if was.form is Ending.BASE and will.form is Ending.ING:
             return []  # "revenge" of "revenge porn" is no verb
         if Ending.PAST not in (was.form, will.form) and Ending.ING not in (was.form, will.form):
