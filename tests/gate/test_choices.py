@@ -96,7 +96,7 @@ def test_what_was_wrong_with_a_sentence_already_keeps_no_word_of_it_from_being_c
         "The smackhead was asking for trouble by walking home alone at that hour.\n"
     )
     engine = Engine(Flags(today=TODAY))
-    hidden = {rule for rule, _ in engine.hidden("a.md", engine.read_as("a.md", text.encode()))}
+    hidden = {rule for rule, _ in engine.hidden_sentences("a.md", engine.read_as("a.md", text.encode()))}
     [after] = texts(text, "terminology/junkie")[:1]
     left = {each.rule for each in engine.run_text("a.md", after.encode()).documents[0].findings}
     assert "person dependent on drugs" in after
@@ -111,7 +111,7 @@ def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term)
         text = example.replace("[[", "").replace("]]", "") + "\n"
         report = offered(engine, engine.run_text("a.md", text.encode()))
         before = report.documents[0].findings
-        hidden = {rule for rule, _ in engine.hidden("a.md", engine.read_as("a.md", text.encode()))}
+        hidden = {rule for rule, _ in engine.hidden_sentences("a.md", engine.read_as("a.md", text.encode()))}
         for found in before:
             for choice in (each for each in found.choices if not each.safe):  # safe ones are tried by who makes them
                 changed = applied(text, sorted(choice.edits))

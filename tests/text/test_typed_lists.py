@@ -25,11 +25,26 @@ def long_ones(linter: Linter, text: str, name: str) -> int:
     return sum(each.rule == LONG for each in linter.lint_text(text, name).documents[0].findings)
 
 
+ABOVE = "Gangs look for young people who have nobody to talk to, and give them what they want at first.\n\n"
+
+
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("mark", ["• ", "– ", ""])
 def test_a_list_below_a_colon_is_no_sentence(linter: Linter, name: str, mark: str) -> None:
-    text = "You might notice:\n" + "".join(f"{mark}{each}\n" for each in THINGS)
+    text = f"{ABOVE}You might notice:\n" + "".join(f"{mark}{each}\n" for each in THINGS)
     assert long_ones(linter, text, name) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What we never say:\nWe would never tell a person that\nthey committed suicide or that\nthey are a junkie.\n",
+        f'{ABOVE}So please do not use:\nthe words "commit suicide", or\njunkie, or addict.\n',
+    ],
+)
+def test_what_a_text_refuses_stays_with_its_no(linter: Linter, text: str) -> None:
+    found = [each.rule for each in linter.lint_text(text, "a.md").documents[0].findings]
+    assert not any(rule.startswith("terminology/") for rule in found)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])

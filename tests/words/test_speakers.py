@@ -69,7 +69,7 @@ def test_whose_words_they_are(passage: dict[str, Any]) -> None:
         ('By Jo Marsh\n\nSergeant Lee said: "We are glad."', Ground.PAPER),
         ('Sergeant Lee said: "We are."\n\nHeadteacher Jo Hill said: "We are glad."', Ground.SEVERAL_BODIES),
         (
-            'The court heard that he had run. Defending, Jo Hill said that he was sorry. Sergeant Lee said: "We are glad."',
+            'The court heard that he had run. Defending, Jo Hill said sorry. Sergeant Lee said: "We are glad."',
             Ground.TRIAL,
         ),
         ('Kelly said: "I am glad."', Ground.NO_OFFICE),

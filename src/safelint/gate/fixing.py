@@ -243,13 +243,14 @@ class _Trial:
         return digits == _NO_DIGIT.sub("", edit.text) and not any(map(str.isalpha, old + edit.text)) and digits != ""
 
     def _hidden(self, edits: Sequence[Edit]) -> set[tuple[str, int, int]]:
-        """What was found before, too, under a finding that an edit takes away, as `_brought` gives it."""
+        """Sentences that their weight found before, too, under a finding that an edit takes away, as `_brought` gives
+        what is new."""
         back = Back(edits)
         return {(rule, *back.snapped(span)) for rule, span in self.hidden}
 
     @cached_property
     def hidden(self) -> list[tuple[str, Span]]:
-        return self.fixing.engine.hidden(self.fixing.path, self.state.document)
+        return self.fixing.engine.hidden_sentences(self.fixing.path, self.state.document)
 
     def _brought(
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]

@@ -17,8 +17,8 @@ _TOP = 2  # lines in which a letterhead stands
 _AT_LENGTH = 30  # words of what an official says
 _BESIDE = 4  # characters between a quotation and who speaks
 _ALONE = ENOUGH + HINT  # outweighs that a court is told of, as papers tell of it too but ask others
-
-_BESIDE_OFFICIALS = ("kinds.harmed_speaker", "kinds.judge_speaker")
+_JUDGE = "kinds.judge_speaker"
+_BESIDE_OFFICIALS = ("kinds.harmed_speaker", _JUDGE)
 
 
 def release(shape: Shape) -> Signs:
@@ -48,7 +48,8 @@ def _of_the_house(shape: Shape) -> Signs:
     """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
     own = [place for place in shape.different("kinds.own_people", shape.body) if not shape.view.is_quoted(*place)]
     officials = _officials(shape)
-    yield from sign(KindReason.OFFICIALS, _ALONE, *officials)
+    judged = any(shape.holds(_JUDGE, speech.speaker) for speech in shape.speeches)
+    yield from sign(KindReason.OFFICIALS, ENOUGH if judged else _ALONE, *officials)
     if officials:
         yield from sign(KindReason.LED_THE_CASE, CLEAR, shape.at("kinds.led_the_case", shape.body))
         formulas = shape.different("kinds.formula_of_a_case", shape.body)

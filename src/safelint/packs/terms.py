@@ -24,7 +24,6 @@ from safelint.packs.schema import (
     choices,
     either,
     flag,
-    integer,
     items,
     mapping,
     regex,
@@ -44,7 +43,6 @@ _EXCUSED = choices(
     about="what else excuses a hit: a sentence that denies the words, one that denies that they lay blame, one that "
     "tells that somebody was called so; left out: what the file says",
 )
-_WEIGHT = integer(low=-9, high=9)
 TERM = {
     "id": ID,
     **JUDGED,

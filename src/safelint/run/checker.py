@@ -205,15 +205,15 @@ class Checker:
         analysis.choosing = self.choices
         return analysis
 
-    def hidden(self, path: str, document: Document) -> list[tuple[str, Span]]:
-        """The rule and the place of what a text at `path` has, but for a finding that overlaps it."""
+    def hidden_sentences(self, path: str, document: Document) -> list[tuple[str, Span]]:
+        """The rule and the place of each sentence of a text at `path` that its weight finds, but for a term in it."""
         from safelint.words.terms import counts_in  # only choices and fixes ask
 
         analysis = self.analysed(document, self.configurations.where(path), self.config(path))
         counts = partial(counts_in, nations=analysis.placed.nations, is_on=analysis.is_on)
         every = analysis.knowledge.terms.every(analysis, counts)
         shown = {(found.term.id, found.start) for found in analysis.terms}
-        hidden = [found for found in every if (found.term.id, found.start) not in shown]
+        hidden = [found for found in every if found.term.weighed and (found.term.id, found.start) not in shown]
         return [(rule_id(found.term), document.span(found.start, found.end)) for found in hidden]
 
     def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:

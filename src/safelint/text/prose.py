@@ -68,7 +68,17 @@ class Sentence(NamedTuple):
 
 _start = itemgetter(0)
 
-_LOWER = ("titles", "before_numbers", "before_times", "continuing", "may_end", "lettered", "run_on", "small_names")
+_LOWER = (
+    "titles",
+    "before_numbers",
+    "before_times",
+    "continuing",
+    "may_end",
+    "lettered",
+    "run_on",
+    "small_names",
+    "refusing",
+)
 """Lists of `ProseData` that are lower case."""
 
 
@@ -83,6 +93,7 @@ class ProseData(NamedTuple):
     lettered: frozenset[str]
     run_on: frozenset[str]
     small_names: frozenset[str]
+    refusing: frozenset[str]
     after_times: frozenset[str]  # as written
     starters: frozenset[str]  # as written
     marked_names: tuple[str, ...]  # as written
@@ -102,7 +113,7 @@ class ProseData(NamedTuple):
 def sentences(document: Document, data: ProseData) -> list[Sentence]:
     """Every sentence of every block, in order. A block's end ends its last sentence whatever its last character is."""
     text = document.text
-    typed = item_starts(document) if "\n" in text or "\r" in text else ()
+    typed = item_starts(document, data.refusing) if "\n" in text or "\r" in text else ()
     ends = sorted(chain(_ends(text, data), _line_ends(document, data), _menu_ends(document), typed))
     found: list[Sentence] = []
     place = 0

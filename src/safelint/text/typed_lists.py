@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,30 +19,37 @@ _BULLETS = "•▪‣●○◦"
 _FEWEST = 2  # lines
 _MOST = 40  # lines
 _REACH = 5  # characters before the end of a line
+_SAID = 100  # characters of the line above a list
 _WIDTH = 80  # characters to which a text may be filled
 
 
-def item_starts(document: Document) -> Iterator[int]:
-    """Where the items of such lists begin, in no order."""
+def item_starts(document: Document, refusing: Set[str]) -> Iterator[int]:
+    """Where the items of such lists begin, in no order. What a line with a word of `refusing` lists stays with it:
+    "please do not use:"."""
     text = document.text
     marked = list(_MARKED.finditer(text))
     kinds = [(document.block_index(match.start()), match[1][0]) for match in marked]
     count = Counter(kinds)
     for match, kind in zip(marked, kinds, strict=True):
         led = text[max(match.start() - _REACH, 0) : match.start()].rstrip().endswith(":")
-        if led or match[1] in _BULLETS or count[kind] >= _FEWEST:
+        above = _LINE.match(text, document.blocks[kind[0]].start)
+        refused = above is not None and not refusing.isdisjoint(above[0][-_SAID:].lower().split())
+        if (led or match[1] in _BULLETS or count[kind] >= _FEWEST) and not refused:
             yield match.start() + 1
-    for lead in _LED.finditer(text):
-        yield from _below(document, lead.end())
+    leads = list(_LED.finditer(text))
+    longest = max(map(len, text.splitlines()), default=0) if leads else 0
+    for lead in leads:
+        if refusing.isdisjoint(text[max(lead.start() - _SAID, 0) : lead.start()].lower().split()):
+            yield from _below(document, lead.end(), min(longest, _WIDTH) * 3 // 4)
 
 
-def _below(document: Document, start: int) -> Iterator[int]:
-    """The lines from `start` to the end of its block, where each but the last had room for the next word: nobody broke
-    them for want of it."""
+def _below(document: Document, start: int, room: int) -> Iterator[int]:
+    """The lines from `start` to the end of its block, where the next word would have stood on each but the last within
+    `room` characters: nobody broke them for want of it."""
     block = document.block_at(start)
     lines = list(islice(_LINE.finditer(document.text, start, block.end), _MOST + 1))
     if not _FEWEST <= len(lines) <= _MOST or not block.start < start < block.end:
         return
     words = [line[0].strip() for line in lines]
-    if all(word and len(word) + 1 + len(after.split(" ", 1)[0]) <= _WIDTH * 3 // 4 for word, after in pairwise(words)):
+    if all(word and len(word) + 1 + len(after.split(" ", 1)[0]) <= room for word, after in pairwise(words)):
         yield from (line.start() for line in lines)

@@ -21,6 +21,7 @@ _WORD_BEFORE = regex(r"([\w'\u2019-]+) \Z")
 _WORD_AFTER = regex(r" ([\w'\u2019-]+)")
 _LONGEST = 40  # characters of a word beside the place
 _LONG = 3  # words of a verb with its object
+_APOSTROPHES = ("'", "\u2019")
 
 
 class Slot(Enum):
@@ -59,8 +60,8 @@ class Fitting:
         old, now = text[start:end].lower().split(), new.lower().split()
         if not now:
             return Fitted(new) if self._can_go(text, start, end) else None
-        if not old:
-            return Fitted(new)
+        if not old or text[end : end + 1] in _APOSTROPHES:
+            return Fitted(new) if not old else None  # "pensioners' lunch"
         before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
         left, right = before[1].lower() if before else "", after[1].lower() if after else ""
         shape, was, slot = self._shapes.shape(now), self._shapes.shape(old), self._slot(left)

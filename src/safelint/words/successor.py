@@ -49,13 +49,15 @@ def present_names(
     name, letters = named.groups() if named else (entry.present, "")
     parts = words.split()
     old = next((part for part in parts if _is_letters(entry, part)), "")
-    if old and letters:
-        new = letters + "s" * old.endswith("s")
+    of_things = not name[:1].isupper()  # of which there are several, as of boards and meetings
+    several = old.endswith("s") and not old.isupper()
+    if old and letters and (of_things or not several):
+        new = letters + "s" * several
         yield " ".join(new if part == old else part for part in parts)
     article = _article(lexicon, before)
-    if old and (len(parts) > 1 or article not in ("", "the")):
+    if old and (len(parts) > 1 or article not in ("", "the") or (several and not of_things)):
         return  # the name cannot stand before "check", or for what "a new CRB" is
-    fitted = inflection.fitted(words.lower(), name)
+    fitted = inflection.fitted(words.lower(), name) if of_things else name
     if not before or before[-1] == "\n" or before.rstrip()[-1:] in (".", "!", "?"):
         fitted = fitted[:1].upper() + fitted[1:]
     full = f"{fitted} ({letters}{'s' * (fitted != name and fitted.endswith('s'))})" if old and letters else fitted

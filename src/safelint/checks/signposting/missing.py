@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
-from safelint.checks.signposting.readers import MOST_LOOKED_AT, is_for_people_at_work, spoken_to_affected
+from safelint.checks.signposting.readers import MOST_LOOKED_AT, SpokenTo, is_for_people_at_work, spoken_to_affected
 from safelint.help.signposting import kind_of
-from safelint.kinds.signs import KindReason
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -33,13 +32,14 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_of(analysis.settings, analysis.kind)
-    affected = bool(spoken_to_affected(analysis).words)
+    spoken = spoken_to_affected(analysis)
+    affected = bool(spoken.words)
     among = affected or is_told_among_us(analysis, kind)
     reached = among or is_release_on_a_case(analysis, kind)
     plain = any(topic.strong for topic in about)
     sure = reached and plain and not assessment.doubtful
-    if affected and plain and not analysis.settings.kind and is_one_account(analysis):
-        kind = "service-page"
+    if plain and analysis.kind == "story" and not analysis.settings.kind and _is_spoken_often(spoken):
+        kind = "service-page"  # an account that speaks to those whom its subject touches does what a page of help does
     lowered = ["news", "no-page-of-help"]
     if assessment.pointed:
         lowered.append("pointed-elsewhere")
@@ -69,11 +69,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 
-def is_one_account(analysis: Analysis) -> bool:
-    """Whether a text is read as a story, or as a newsletter by nothing but its name: where it speaks to those whom its
-    subject touches it does what a page of help does."""
-    reasons = {sign.reason for sign in analysis.kind_found.signs}
-    return analysis.kind == "story" or (analysis.kind == "newsletter" and reasons == {KindReason.NEWSLETTER_TITLE})
+def _is_spoken_often(spoken: SpokenTo) -> bool:
+    """Whether a text speaks to those affected in its whole opening, or in more than one place."""
+    return spoken.by_weight or len({start for start, _ in spoken.words}) > 1
 
 
 def _said_of(about: Sequence[TopicFound]) -> str:

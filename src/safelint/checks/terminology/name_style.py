@@ -156,9 +156,16 @@ def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Itera
         return (analysis.choice(found.start, found.end, new, safe=True),)
     if found.quoted:
         return ()
-    knowledge, words = analysis.knowledge, analysis.document.text[found.start : found.end]
+    knowledge, text = analysis.knowledge, analysis.document.text
+    words = text[found.start : found.end]
     names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
-    return (analysis.choice(found.start, found.end, each) for each in names)
+    return (analysis.choice(found.start, _end_with(text, found.end, each), each) for each in names)
+
+
+def _end_with(text: str, end: int, name: str) -> int:
+    """Where a name ends that its last word follows: "Connexions service" for "National Careers Service"."""
+    last = f" {name.rpartition(' ')[2]}"
+    return end + len(last) if text[end : end + len(last)].lower() == last.lower() else end
 
 
 def _message(rule: Rule, entry: FormerName, words: str) -> str:

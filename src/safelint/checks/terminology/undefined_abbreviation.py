@@ -22,7 +22,7 @@ RULE = "terminology/undefined-abbreviation"
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Where other words are to be written, there is nothing to explain.
     given_up = [(name.start, name.end) for name in analysis.former_names if not name.right]
-    terms = [(each.start, each.end) for each in analysis.terms if " " in each.words and not each.term.weighed]
+    terms = [(each.start, each.end) for each in analysis.terms if " " in each.words and each.term.kind == "name"]
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
         if not any(overlaps(ranges, found.start, found.end) for ranges in (given_up, terms)):
             yield _finding(analysis, rules[RULE], found)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.packs.instead import GAP, gap_filled, instead, own_form
+from safelint.values.document import BREAK
 from safelint.words.fitting import Fitted, Fitting
 from safelint.words.inflection import capital_kept
 from safelint.words.speakers import Who
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.text.prose import Sentence
     from safelint.values.finding import Choice
     from safelint.words.inflection import Inflection
     from safelint.words.terms import TermFound
 
+_BREAKS = regex(rf"[\s{BREAK}]")
 _ARTICLE = regex(r"\b([Aa]n?) \Z")
 _PROSE = frozenset({"paragraph", "item"})
 _SHORT = 3  # letters of words that have no capital in a title
@@ -73,10 +76,14 @@ def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
     words, sentence = analysis.document.text[found.start : found.end], analysis.sentence_at(found.start)
     first, *rest = words.split()
     inside = sentence is not None and sentence.start < found.start and analysis.document.text[found.start - 1] == " "
-    if inside and first.isupper() and len(first) > 1 and not words.isupper():
+    if inside and first.isupper() and len(first) > 1 and not _in_capitals(analysis, sentence):
         return words.lower()  # letters that stand for words, as in "LAC review"
     is_title = first.isupper() or all(each[:1].isupper() for each in rest if len(each) > _SHORT)
     return words[:1].lower() + words[1:] if inside and rest and not is_title else words
+
+
+def _in_capitals(analysis: Analysis, sentence: Sentence | None) -> bool:
+    return sentence is not None and analysis.document.text[sentence.start : sentence.end].isupper()
 
 
 def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
@@ -85,13 +92,13 @@ def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new
     start, end = found.start - new.before, found.end + new.taken
     title = f"Write “{words}”{remark}"
     if not words:
-        title = _WITHOUT_WORDS
+        title, old = _WITHOUT_WORDS, text[start:end]
         if text[end : end + 1] == " ":
             end += 1
         else:
             start -= text[start - 1 : start] == " "
-        follows = text[end : end + 40].split(" ", 1)[0]
-        words = capital_kept(text[start:end], follows)[: len(follows)]
+        follows = _BREAKS.split(text[end : end + 40], maxsplit=1)[0]
+        words = capital_kept(old, follows)
         end += len(follows)
     before = _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
     if before is not None:
