@@ -17,6 +17,8 @@ _SHORT = 8  # words of a body that has said something
 _SPEECH = 2  # what a speech weighs; one of somebody with a name or an office, in quotation marks, weighs one more
 
 _QUOTES = "\u201c\u201d\"\u2018\u2019'"
+_WHEN_SAID = 60  # characters
+_STOPS = frozenset(".\n\0" + _QUOTES)
 _CLOSING = ("\u201d", '"', "\u2019", "'")
 _ENDS = (". ", "\n", "\0", "? ", "! ")
 
@@ -62,10 +64,6 @@ class Speech(NamedTuple):
     weight: int
     verb: Range
     speaker: Range
-
-
-_WHEN_SAID = 60  # characters
-_STOPS = frozenset(".\n\0" + _QUOTES)
 
 
 def speeches(view: TextView, place: Range) -> Iterator[Speech]:
