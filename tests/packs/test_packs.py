@@ -237,8 +237,7 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("terms/mini.toml", 'avoid = ["bad word", "bad words"]\n', ""),
-        'mini/terms/mini.toml: term "bad-word": phrases: missing: give phrases, words, patterns, signs or what is '
-        "weighed",
+        'mini/terms/mini.toml: term "bad-word": phrases: missing: give phrases, words, patterns or what is weighed',
     ),
     (
         edited("terms/mini.toml", 'sources = [{ url = "https://example.org/words" }]\n', ""),

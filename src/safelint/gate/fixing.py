@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
 from safelint.lazy import regex
-from safelint.packs.rulebook import rule_id
 from safelint.text.prose import sentences
 from safelint.text.quotations import quotations
 from safelint.values.document import Document, Segment
@@ -51,7 +50,6 @@ class Fixing:
         knowledge = engine.rules.of(path, engine.config(path), None).knowledge
         self.elided = knowledge.lexicon.words("languages.elided")
         self.prose = knowledge.prose
-        self.weighed = frozenset(rule_id(term) for term in knowledge.terms.terms if term.weighed)
         self.checks = 0
         self.left: Counter[str] = Counter()  # why fixes were left out, and how many
 
@@ -243,10 +241,15 @@ class _Trial:
         return digits == _NO_DIGIT.sub("", edit.text) and not any(map(str.isalpha, old + edit.text)) and digits != ""
 
     def _hidden(self, edits: Sequence[Edit]) -> set[tuple[str, int, int]]:
-        """Sentences that their weight found before, too, under a finding that an edit takes away, as `_brought` gives
-        what is new."""
+        """Sentences in which something is changed and that their weight found before, too, under a finding that an edit
+        takes away; as `_brought` gives what is new."""
         back = Back(edits)
-        return {(rule, *back.snapped(span)) for rule, span in self.hidden}
+        changed = [
+            (rule, span)
+            for rule, span in self.hidden
+            if any(edit.span.start < span.end and span.start < edit.span.end for edit in edits)
+        ]
+        return {(rule, *back.snapped(span)) for rule, span in changed}
 
     @cached_property
     def hidden(self) -> list[tuple[str, Span]]:
@@ -256,8 +259,7 @@ class _Trial:
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]
     ) -> list[tuple[str, int, int]]:
         """What a state with `edits` has more of: the rule, and the start and end in the text before. About the help in
-        a whole text the rules of `passing` may find more. A sentence that is found by its weight may be found because
-        others weigh less now: only one that was changed counts."""
+        a whole text the rules of `passing` may find more."""
         back = Back(edits)
         before = Counter((each.rule, *back.snapped(each.span)) for each in self.state.report.findings)
         before.subtract((each.rule, *back.snapped(each.span)) for each in findings)
@@ -266,8 +268,7 @@ class _Trial:
             for each in report.findings
             if not (_is_on_help(each) and each.rule in passing)
         )
-        more = (key for key, count in after.items() if count > before[key])
-        return [key for key in more if key[0] not in self.fixing.weighed or _touched(*key[1:], edits)]
+        return [key for key, count in after.items() if count > before[key]]
 
 
 def _parted(findings: list[Finding], places: Sequence[tuple[int, int]]) -> tuple[list[Finding], list[Finding]]:
@@ -279,11 +280,6 @@ def _parted(findings: list[Finding], places: Sequence[tuple[int, int]]) -> tuple
         (there if any(start <= last and first <= end for start, end in places) else away).append(finding)
     half = len(findings) // 2
     return (away, there) if away and there else (findings[:half], findings[half:])
-
-
-def _touched(start: int, end: int, edits: Sequence[Edit]) -> bool:
-    """Whether an edit changes something in a range of the text before it."""
-    return any(edit.span.start < end and start < edit.span.end for edit in edits)
 
 
 def _is_on_help(finding: Finding) -> bool:

@@ -24,6 +24,7 @@ _ARTICLE = regex(r"\b([Aa]n?) \Z")
 _PROSE = frozenset({"paragraph", "item"})
 _SHORT = 3  # letters of words that have no capital in a title
 _LONGEST_ARTICLE = 3  # characters, with the space after it
+_TELLS_HARM = ("contexts.harm-done", "roles.harms", "roles.was_harmed")
 _WITHOUT_SENTENCE = "Leave this sentence out"
 _WITHOUT_WORDS = "Leave these words out"
 
@@ -110,10 +111,12 @@ def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new
 
 
 def _without_sentence(analysis: Analysis, found: TermFound) -> Choice | None:
-    """Takes the sentence out, where its paragraph has others."""
+    """Takes the sentence out, where its paragraph has others; not one found by its weight that tells the harm."""
     sentence = analysis.sentence_at(found.start)
     block = analysis.document.block_at(found.start)
     if sentence is None or block.kind not in _PROSE or found.end > sentence.end:
+        return None
+    if found.term.weighed and any(analysis.matches.holds(name, *sentence[:2]) for name in _TELLS_HARM):
         return None
     text, start, end = analysis.document.text, sentence.start, sentence.end
     after = len(text[end : block.end]) - len(text[end : block.end].lstrip())
