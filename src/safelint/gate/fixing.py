@@ -244,12 +244,11 @@ class _Trial:
         """Sentences in which something is changed and that their weight found before, too, under a finding that an edit
         takes away; as `_brought` gives what is new."""
         back = Back(edits)
-        changed = [
-            (rule, span)
+        return {
+            (rule, *back.snapped(span))
             for rule, span in self.hidden
             if any(edit.span.start < span.end and span.start < edit.span.end for edit in edits)
-        ]
-        return {(rule, *back.snapped(span)) for rule, span in changed}
+        }
 
     @cached_property
     def hidden(self) -> list[tuple[str, Span]]:

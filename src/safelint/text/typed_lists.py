@@ -30,17 +30,23 @@ def item_starts(document: Document, refusing: Set[str]) -> Iterator[int]:
     marked = list(_MARKED.finditer(text))
     kinds = [(document.block_index(match.start()), match[1][0]) for match in marked]
     count = Counter(kinds)
+    blocks = {index for index, _ in kinds}
+    # Once for each block: its first line may be long, and many lines may have a mark.
+    above = ((index, _LINE.match(text, document.blocks[index].start)) for index in blocks)
+    refused = {index for index, line in above if line and not refusing.isdisjoint(_last_words(text, *line.span()))}
     for match, kind in zip(marked, kinds, strict=True):
         led = text[max(match.start() - _REACH, 0) : match.start()].rstrip().endswith(":")
-        above = _LINE.match(text, document.blocks[kind[0]].start)
-        refused = above is not None and not refusing.isdisjoint(above[0][-_SAID:].lower().split())
-        if (led or match[1] in _BULLETS or count[kind] >= _FEWEST) and not refused:
+        if (led or match[1] in _BULLETS or count[kind] >= _FEWEST) and kind[0] not in refused:
             yield match.start() + 1
     leads = list(_LED.finditer(text))
     longest = max(map(len, text.splitlines()), default=0) if leads else 0
     for lead in leads:
-        if refusing.isdisjoint(text[max(lead.start() - _SAID, 0) : lead.start()].lower().split()):
+        if refusing.isdisjoint(_last_words(text, 0, lead.start())):
             yield from _below(document, lead.end(), min(longest, _WIDTH) * 3 // 4)
+
+
+def _last_words(text: str, start: int, end: int) -> list[str]:
+    return text[max(end - _SAID, start) : end].lower().split()
 
 
 def _below(document: Document, start: int, room: int) -> Iterator[int]:
