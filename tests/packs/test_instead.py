@@ -40,6 +40,12 @@ def test_a_message_proposes_what_is_meant_for_the_form_and_no_words_of_another(e
         assert not any(holds(said, words) for words in foreign), form
 
 
+def test_a_form_that_nothing_is_told_for_is_shown_the_form_most_like_it() -> None:
+    entry = next(entry for entry in TOLD if entry.id == "professional-curiosity")
+    assert not instead(entry, "voices of the child")
+    assert message(entry, "voices of the child").startswith('Say "what the child says" for "voice of the child"')
+
+
 @each(UNTOLD)
 def test_words_that_no_message_tells_can_be_written_for_an_example(check_text: CheckText, entry: Term) -> None:
     """Else the form stands in nothing that the entry finds, and nobody would notice. Whether they read well there is

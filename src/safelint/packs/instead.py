@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -62,8 +63,18 @@ def gap_filled(wording: str, form: str, folded: str, found: str) -> str | None:
 
 
 def message(term: Term, words: str) -> str:
-    """The message of an entry to somebody who has written `words`, as folded."""
-    return term.message.replace(MARK, _shown(term, instead(term, words))) if MARK in term.message else term.message
+    """The message of an entry to somebody who has written `words`, as folded. Where nothing is told for their form, it
+    names the one that is written most like it."""
+    if MARK not in term.message:
+        return term.message
+    shown = _shown(term, instead(term, words))
+    if not shown:
+        shown = _with_form(term, max(term.instead, key=lambda form: len(commonprefix([form, words]))))
+    return term.message.replace(MARK, shown)
+
+
+def _with_form(term: Term, form: str) -> str:
+    return f'{_shown(term, term.instead[form])} for "{form}"'
 
 
 def advice(term: Term) -> str:
@@ -71,7 +82,7 @@ def advice(term: Term) -> str:
     if MARK not in term.message:
         return term.message
     forms = list(term.instead)
-    said = [f'{_shown(term, term.instead[form])} for "{form}"' for form in forms[:_FEW]]
+    said = [_with_form(term, form) for form in forms[:_FEW]]
     more = " and so on" if len(forms) > _FEW else ""
     return term.message.replace(MARK, _shown(term, term.prefer) or ", ".join(said) + more)
 
