@@ -11,7 +11,7 @@ from safelint.checks.accessibility.page import Link, Page, page_check
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.values.document import LEFT_OUT
+from safelint.values.document import BREAK, LEFT_OUT
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
@@ -34,9 +34,10 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for link in page.links:
         if is_link(link) and is_nameless(link) and link.inline.attrs.get("tabindex") != "-1":
             yield page.finding(rule, _what_is_missing(page, link), link.inline.span)
-    for link, place in links_with_words(page):
-        if link.name is not None:
-            yield from _vague(page, rule, link, link.name, place, vague)
+    named = [(link, link.name, place) for link, place in links_with_words(page) if link.name is not None]
+    meant = vague | _meant_so(page, {_bare(name) for _, name, _ in named})
+    for link, name, place in named:
+        yield from _vague(page, rule, link, name, place, meant)
     yield from _lost(page, rule)
     for element in page.document.elements:
         if element.name == "a":
@@ -58,18 +59,23 @@ def _vague(
     tag = page.slice(link.inline.span)[:2_000]
     if "aria-describedby" in tag or (LEFT_OUT in name and "<svg" not in tag.lower()):
         return  # what is left out, such as code, is part of the name
-    bare = " ".join(name.replace("\u2019", "'").lower().split()).strip(_TRIM)
-    if bare in vague or _is_vague(page, bare):
+    bare = _bare(name)
+    if bare in vague:
         yield page.finding(rule, "vague", place, words=" ".join(name.split()).strip(LEFT_OUT))
     elif not bare and not (link.target.startswith("#") or name.strip() in _MARKS_A_PLACE):
         yield page.finding(rule, "only-a-sign", place, words=name.strip())
 
 
-def _is_vague(page: Page, words: str) -> bool:
-    """Whether words are another way to say what the list of vague links has."""
-    if len(words) > _LONGEST_VAGUE:
-        return False
-    return page.analysis.knowledge.lexicon.matches(Tokens(fold(words))).holds("links.vague")
+def _bare(name: str) -> str:
+    return " ".join(name.replace("\u2019", "'").lower().split()).strip(_TRIM)
+
+
+def _meant_so(page: Page, names: set[str]) -> set[str]:
+    """Those names that are another way to say what the list of vague links has. They are looked at together, as the
+    blocks of one text: that costs little more than one of them alone."""
+    together = BREAK.join(sorted(name for name in names if len(name) <= _LONGEST_VAGUE))
+    found = page.analysis.knowledge.lexicon.matches(Tokens(fold(together))).all("links.vague")
+    return {together[match.start : match.end] for match in found} & names
 
 
 def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
