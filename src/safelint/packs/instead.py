@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.nearest import closest
 
 if TYPE_CHECKING:
     from safelint.values.entries import Term
@@ -69,7 +69,7 @@ def message(term: Term, words: str) -> str:
         return term.message
     shown = _shown(term, instead(term, words))
     if not shown:
-        shown = _with_form(term, max(term.instead, key=lambda form: len(commonprefix([form, words]))))
+        shown = _with_form(term, closest(words, term.instead, 0))
     return term.message.replace(MARK, shown)
 
 
