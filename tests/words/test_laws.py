@@ -40,6 +40,7 @@ WRONG = [
         "Violence Against Women Act 2015",
         "is the Violence against Women, Domestic Abuse and Sexual Violence (Wales) Act 2015.",
     ),
+    ("See the Crime and Policing Act 2017.", "Crime and Policing Act 2017", "the name is Policing and Crime Act 2017."),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]
 
@@ -67,6 +68,8 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "The Violence Act 2015 of a novel.",  # too little of a longer title
         "The Health and Social Care Act (Northern Ireland) 2022 is one.",  # another nation's
         "Do not write Domestic Abuse Act 2020.",
+        "Under the Protection from Stalking Act it is an offence.",  # of Northern Ireland
+        "The Crime and Policing Act is another than the Policing and Crime Act.",
         "Children Act out what they have seen.",
         "The Care Acts of Kindness day is in May.",
     ],

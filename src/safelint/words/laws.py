@@ -65,6 +65,10 @@ class LawIndex:
     def _stems(self, words: Iterable[NameWord]) -> frozenset[str]:
         return frozenset(word.stem for word in words if word.key not in self._small)
 
+    def _order(self, words: Iterable[NameWord]) -> list[str]:
+        """The words that say which law is meant, in the order in which they stand; the nation has no place of its own."""
+        return [word.stem for word in words if word.key not in self._small and word.stem not in self._nations]
+
     def find(self, cased: str) -> Iterator[WrongLaw]:
         """Every law with a wrong title or year in a folded text with its capitals, in order."""
         for match in _ACT.finditer(cased) if self._laws else ():
@@ -101,6 +105,8 @@ class LawIndex:
             near = [each for wanted, each in self._laws.items() if year in each.years and self._is_near(stems, wanted)]
             return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
         if not _is_written_as(words, words_of(law.title)):
+            if year not in law.years and self._order(words) != self._order(words_of(law.title)):
+                return None  # the same words in another order may name another law
             return WrongLaw(start, end, law, year, "title")
         if self.is_right(law, year):
             return None
