@@ -356,6 +356,26 @@ CASES = {
     "record-survey": ("record", f"The response rate was a third. Of those who replied, few knew. {LONG}"),
     "record-committee": ("record", f"Report to: the board\n\nPurpose of the report\n\n{LONG}"),
     "record-judge": ("record", f"Case no: 12\n\nBefore Her Honour Judge Lee\n\n{LONG}"),
+    "record-job-of-an-agency": (
+        "record",
+        f"Locum adviser\n\n£31 per hour umbrella, start ASAP. {LONG}\n\nMust have: a car.\n\nNice to have: Welsh.",
+    ),
+    "record-programme": (
+        "record",
+        f"Abuse and the law\n\n9.30 Registration\n10.00 Keynote: what has changed\n1.00 Lunch\n\n{LONG}",
+    ),
+    "record-course": (
+        "record",
+        f"Forced marriage\n\nBy the end you will be able to see the signs. {LONG}\n\nTrainer: Ann Vale. CPD: two hours.",
+    ),
+    "a-group-is-no-course": (
+        "service-page",
+        f"# Help after abuse\n\nYou can come to our group on Mondays. Tea provided, places are limited. {LONG}",
+    ),
+    "policy-on-privacy": (
+        "policy",
+        f"Privacy notice\n\nWhy we hold it. {LONG}\n\nHow long we keep it: a year. Our lawful basis is in UK GDPR.",
+    ),
     "record-job-of-words": ("record", f"Night worker\n\n£12 an hour, 24 hours a week. This post is for a year. {LONG}"),
     "release-own-people": (
         "press-release",

@@ -21,6 +21,8 @@ class KindReason(Enum):
     COMMITTEE = "it has the parts of a report to a committee"
     PAPER = "it has the parts of a paper of research"
     JOB = "it offers a job"
+    PROGRAMME = "it has the programme of a day"
+    COURSE = "it offers a course to those who do a job"
     ANSWER = "it answers a request for information"
     FIGURES = "it is a report of figures"
     LAW = "it has the words of a law, a judgment or a report on record"
