@@ -121,6 +121,7 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
         ("This year our choir sang in the square, in aid of a centre on rape.", "suggestion"),
         ("We raise money for a centre on rape. Some of the players will run ten miles.", "suggestion"),
         ("We teach about rape in year nine.", "suggestion"),
+        ("A man who led our choir until 1990 has pleaded guilty to the rape of two of its members.", "error"),
     ],
 )
 def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(

@@ -366,11 +366,19 @@ CASES = {
     ),
     "record-course": (
         "record",
-        f"Forced marriage\n\nBy the end you will be able to see the signs. {LONG}\n\nTrainer: Ann Vale. CPD: two hours.",
+        f"Duress\n\nBy the end you will be able to see the signs. {LONG}\n\nTrainer: Ann Vale. CPD: two hours.",
     ),
     "a-group-is-no-course": (
         "service-page",
         f"# Help after abuse\n\nYou can come to our group on Mondays. Tea provided, places are limited. {LONG}",
+    ),
+    "page-with-a-shouted-title": (
+        "service-page",
+        f"MODERN SLAVERY – YOUR RIGHTS\n\nYour boss may not keep your passport. {LONG}\n\nYou can say no.",
+    ),
+    "page-that-was-reviewed": (
+        "service-page",
+        f"EATING DISORDERS\n\nYou may feel alone. {LONG}\n\nYou can get better.\n\nPage last reviewed: June. Next review: 3.",
     ),
     "policy-on-privacy": (
         "policy",

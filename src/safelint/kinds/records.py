@@ -1,4 +1,5 @@
-"""What is kept on record or offered to those who work: minutes, papers, jobs, courses, answers to requests, statistics, laws and judgments, evidence."""
+"""What is kept on record or offered to those who work: minutes, papers, jobs, courses, answers to requests, statistics,
+laws and judgments, evidence."""
 
 from __future__ import annotations
 

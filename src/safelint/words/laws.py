@@ -66,7 +66,7 @@ class LawIndex:
         return frozenset(word.stem for word in words if word.key not in self._small)
 
     def _order(self, words: Iterable[NameWord]) -> list[str]:
-        """The words that say which law is meant, in the order in which they stand; the nation has no place of its own."""
+        """The words that say which law is meant, in their order; the nation has no place of its own."""
         return [word.stem for word in words if word.key not in self._small and word.stem not in self._nations]
 
     def find(self, cased: str) -> Iterator[WrongLaw]:

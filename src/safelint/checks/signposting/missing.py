@@ -100,7 +100,8 @@ def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     if kind != "letter" or is_of_a_lesson(analysis):
         return False
     to_families = any(_opens_with(analysis, name) for name in _TO_FAMILIES)
-    return to_families and _opens_with(analysis, "help.happened-of-late")
+    on_a_case = _opens_with(analysis, "help.on-a-case") and not _opens_with(analysis, "help.of-a-lesson")
+    return to_families and (on_a_case or _opens_with(analysis, "help.happened-of-late"))
 
 
 def is_of_a_lesson(analysis: Analysis) -> bool:
