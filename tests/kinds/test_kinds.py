@@ -378,7 +378,7 @@ CASES = {
     ),
     "page-that-was-reviewed": (
         "service-page",
-        f"EATING DISORDERS\n\nYou may feel alone. {LONG}\n\nYou can get better.\n\nPage last reviewed: June. Next review: 3.",
+        f"EATING DISORDERS\n\nYou may feel alone. {LONG}\n\nYou can.\n\nPage last reviewed: June. Next review: 3.",
     ),
     "policy-on-privacy": (
         "policy",
