@@ -130,6 +130,22 @@ def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(
     assert severity(check_text, f"Dear parents\n\n{words}\n\n{FILLER}\n", kind="letter") == loud
 
 
+@pytest.mark.parametrize(
+    ("words", "loud"),
+    [
+        (
+            "By now you will have seen the video of Saturday. Two men were attacked after it, and one was raped.",
+            "error",
+        ),
+        ("By now you will have seen our new page on rape.", "warning"),
+    ],
+)
+def test_a_page_that_tells_those_among_whom_it_happened_is_stopped_as_a_letter_is(
+    check_text: CheckText, words: str, loud: str
+) -> None:
+    assert severity(check_text, f"# About Saturday: rape\n\n{words}\n\n{FILLER}\n", kind="service-page") == loud
+
+
 def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> None:
     page = f"# Domestic abuse\n\nDomestic abuse is common. She said: “It is not your fault.”\n\n{FILLER}\n"
     assert severity(check_text, page, kind="service-page") == "warning"

@@ -97,6 +97,9 @@ def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     lists = _TOLD_AMONG_US.get(kind, ())
     if any(analysis.matches.holds(name) for name in lists):
         return True
+    if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
+        told = any(_opens_with(analysis, name) for name in _TOLD_AMONG_US["letter"])
+        return told and _opens_with(analysis, "help.on-a-case")
     if kind != "letter" or is_of_a_lesson(analysis):
         return False
     to_families = any(_opens_with(analysis, name) for name in _TO_FAMILIES)
