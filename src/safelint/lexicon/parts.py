@@ -205,8 +205,8 @@ def outside(found: Starts, outer: Starts) -> Starts:
 
 def _bits(places: Sequence[int]) -> int:
     """The number that tells of these tokens, which are in order."""
-    if not places:
-        return 0
+    if len(places) < 2:  # as for most words
+        return 1 << places[0] if places else 0
     found = bytearray((places[-1] >> 3) + 1)
     for at in places:
         found[at >> 3] |= 1 << (at & 7)

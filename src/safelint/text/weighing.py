@@ -115,8 +115,8 @@ class Scale:
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
         sums = [0] * len(self.meanings)
-        for feature in found.places:
-            for at, weight in self._weights.get(feature, ()):
+        for feature in found.places.keys() & self._weights.keys():  # most have no weight
+            for at, weight in self._weights[feature]:
                 sums[at] += weight
         root = _root(found)
         return [base + each / root for base, each in zip(self._bases, sums, strict=True)]
