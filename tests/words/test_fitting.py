@@ -68,6 +68,19 @@ def test_a_word_that_stands_there_already_is_not_doubled() -> None:
     assert fitted("We [liaise] with them.", "work with") == "We work with them."
 
 
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("She [absconded] in May.", "She went missing in May."),
+        ("She had [absconded] in May.", "She had gone missing in May."),
+        ("She has already [absconded].", "She has already gone missing."),
+        ("She repeatedly [absconded].", "She repeatedly went missing."),
+    ],
+)
+def test_a_participle_follows_have(text: str, becomes: str) -> None:
+    assert fitted(text, "went missing") == becomes
+
+
 def test_have_takes_the_place_of_be() -> None:
     new = "has a mental health problem"
     assert fitted("People who are [mentally ill] need help.", new) == (

@@ -54,9 +54,11 @@ class Fitting:
         self.inflection = inflection
         self._shapes = WordingShapes(lexicon, inflection)
         self._instead_of_be = dict(pair.split(" ") for pair in lexicon.words("rewording.be-have"))
+        self._participles = dict(pair.split(" ") for pair in lexicon.words("rewording.participle"))
 
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
         """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
+        new = self._after_have(text[max(start - _LONGEST, 0) : start].lower().split()[-2:], new)
         old, now = text[start:end].lower().split(), new.lower().split()
         if not now:
             return Fitted(new) if self._can_go(text, start, end) else None
@@ -84,6 +86,14 @@ class Fitting:
                 return Fitted(new, len(right) + 1) if fits else None
             fits = fits and right not in self._words("rewording.preposition")
         return Fitted(new) if fits else None
+
+    def _after_have(self, before: Sequence[str], new: str) -> str:
+        """`new` with the participle that "had", or "had already", asks for: gone missing, not went missing."""
+        first, _, rest = new.partition(" ")
+        asked = any(word in self._words("rewording.before-participle") for word in before[-1:])
+        if before and (before[-1].endswith("ly") or before[-1] in self._words("rewording.after-have")):
+            asked = before[0] in self._words("rewording.before-participle")
+        return f"{self._participles.get(first, first)} {rest}".strip() if asked else new
 
     def _fits(
         self, shape: WordingShape, was: WordingShape, slot: Slot, left: str, old: Sequence[str], now: Sequence[str]
