@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SCALE = "subjects"
 _LEAST = 10  # tokens of an opening that is weighed
 _LEARNED = 15  # tenths that a word weighs of which something was learned
+_SURELY_AGAINST = -34  # tenths at which a text is thirty times as likely about something else
 
 
 class _Measure(NamedTuple):
@@ -96,7 +97,8 @@ class _OpeningWords:
         return TopicFound(weighed.meaning, 1, plain, words=self._places(weighed.telling), weighed=True)
 
     def _is_against(self, topics: TopicIndex, topic: TopicFound, weight: float) -> bool:
-        return weight <= self._measure.against and topics.is_slight(topic) and self._is_known(topic)
+        against = weight <= self._measure.against and self._is_known(topic)
+        return topics.is_slight(topic) and (against or weight <= _SURELY_AGAINST)
 
     def _is_known(self, topic: TopicFound) -> bool:
         """Whether the scale has learned that the words which showed a topic speak for it, the longest of each place:
