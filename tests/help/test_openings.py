@@ -58,9 +58,9 @@ def of(text: str) -> list[str]:
         "Two geese that had gone missing from the mill pond were found asleep beside the cricket pitch, fat and cross.",
         "Abuse of the residents' car park costs the council £9,000 a year, a meeting heard.",
         (
-            "Noise can keep you awake, and you may dread going home. Our team deals with barking dogs, late parties and "
-            "loud music. Keep a diary for two weeks with the times, and send it to us on the form. We may lend you a "
-            "recorder, and we can serve a notice on the owner."
+            "Noise can keep you awake, and you may dread going home. Our team deals with barking dogs, late parties "
+            "and loud music. Keep a diary for two weeks with the times, and send it to us on the form. We may lend you "
+            "a recorder, and we can serve a notice on the owner."
         ),
         "The parade was stalked all morning by a heron, which took no notice of the band.",
     ],
