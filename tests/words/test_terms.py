@@ -60,6 +60,11 @@ def test_what_excuses_a_term(check_text: CheckText, text: str) -> None:
     assert terms(check_text, text) == []
 
 
+def test_a_year_excuses_an_old_word_and_a_number_to_call_does_not(check_text: CheckText) -> None:
+    assert not terms(check_text, "He was committed to a mental hospital in 1850.")
+    assert terms(check_text, "He was committed to a mental hospital, and can call 0800 1111.")
+
+
 def test_an_apostrophe_quotes_nothing(check_text: CheckText) -> None:
     assert terms(check_text, "It wasn't known that the man's child pornography wasn't his.") == [
         (TERM, "child pornography")
@@ -74,6 +79,13 @@ def test_what_stands_in_a_paragraph_depends_on_no_other(check_text: CheckText) -
 
 def test_of_two_that_overlap_the_more_severe_stays(check_text: CheckText) -> None:
     assert len(terms(check_text, "He shared pornographic images of children.")) == 1
+
+
+def test_a_sentence_that_blames_is_told_of_beside_the_slur_in_it(check_text: CheckText) -> None:
+    text = "The alkie was beaten by her husband. If the old alkie had kept the dinner warm, she would have her teeth."
+    found = [rule for rule, _ in terms(check_text, text)]
+    assert "terminology/seems-to-blame" in found
+    assert len(found) == 3
 
 
 def test_a_name_is_fixed_where_it_stands_whole(check_text: CheckText) -> None:

@@ -354,8 +354,8 @@ def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list
 
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
     """Of those that overlap, a name, which says how all of it is written; else the graver, else the longer one. A
-    sentence found by the weight of its words hides no word, and gives way only to one that lays blame: a slur in it says
-    nothing of the blame."""
+    sentence found by the weight of its words hides no word, and gives way only to one that lays blame: a slur in it
+    says nothing of the blame."""
     words = _apart([each for each in found if not each.term.weighed])
     blaming = [each for each in words if _BLAME in each.term.excused]
     by_weight = _apart_from(blaming, [each for each in found if each.term.weighed])
