@@ -1,4 +1,5 @@
-"""What somebody may have meant who typed a name that is not there. Only ever needed for a mistake."""
+"""What somebody may have meant who typed a name that is not there. Only ever needed for a mistake, or for a form
+of a word that nothing is told for."""
 
 from __future__ import annotations
 

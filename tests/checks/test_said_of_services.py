@@ -59,6 +59,7 @@ def test_another_operator_is_told(linter: Linter, text: str, level: str, words: 
         "Crimestoppers is independent of the police.",
         "The workshop on Childline was run by the police.",
         "The Live Fear Free helpline is run by Welsh Women's Aid for the Welsh Government.",
+        "Live Fear Free, the Welsh Government's free helpline, is on 0808 80 10 800.",
         "The Runaway Helpline is run by Missing People.",
         "The Silver Line, run by Age UK, is on 0800 4 70 80 90.",
         "Our drop-in, run by Barnardo's, gives out Childline's number.",

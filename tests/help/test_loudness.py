@@ -122,6 +122,9 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
         ("We raise money for a centre on rape. Some of the players will run ten miles.", "suggestion"),
         ("We teach about rape in year nine.", "suggestion"),
         ("A man who led our choir until 1990 has pleaded guilty to the rape of two of its members.", "error"),
+        ("Our talk in June is by Jo Lee, a family court judge, on rape.", "warning"),
+        ("Our new governor is a retired coroner who has written on rape.", "warning"),
+        ("In 1987 a man who led our choir was convicted of rape. His name is off the wall.", "warning"),
     ],
 )
 def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(

@@ -46,6 +46,15 @@ def test_other_texts_show_none(text: str) -> None:
     assert topics(text) == []
 
 
+def test_what_a_letter_plainly_tells_outweighs_the_rest_of_it() -> None:
+    letter = (
+        "Dear members, seed potatoes are in, and the water is on from April. Bonfires only after six. It is with great "
+        "sadness that I tell you that Mr Dale of plot 12 took his own life on Tuesday. The plant sale is on the 12th, "
+        "and the tap by the hedge leaks."
+    )
+    assert of(letter) == ["suicide"]
+
+
 def of(text: str) -> list[str]:
     (document,) = Linter().lint_text(text, "page.txt").documents
     return list(document.topics)

@@ -358,7 +358,7 @@ CASES = {
     "record-judge": ("record", f"Case no: 12\n\nBefore Her Honour Judge Lee\n\n{LONG}"),
     "record-job-of-an-agency": (
         "record",
-        f"Locum adviser\n\n£31 per hour umbrella, start ASAP. {LONG}\n\nMust have: a car.\n\nNice to have: Welsh.",
+        f"Locum adviser\n\n£31 per hour umbrella, start ASAP. {LONG}\n\nTwo years post-qualifying. CVs to Ann.",
     ),
     "record-programme": (
         "record",
@@ -366,12 +366,25 @@ CASES = {
     ),
     "record-course": (
         "record",
-        f"Duress\n\nBy the end you will be able to see the signs. {LONG}\n\nTrainer: Ann Vale. CPD: two hours.",
+        f"Duress\n\nBy the end you will be able to see the signs. {LONG}\n\nTrainer: Ann Vale. CPD hours: two.",
     ),
     "a-group-is-no-course": (
         "service-page",
-        f"# Help after abuse\n\nYou can come to our group on Mondays. Tea provided, places are limited. {LONG}",
+        f"# Help after abuse\n\nYou can come to our webinar. {LONG}\n\nFacilitator: Ann. You may bring a friend.",
     ),
+    "a-day-for-survivors": (
+        "service-page",
+        f"# A day for survivors\n\nYou are welcome. {LONG}\n\n10.00 Welcome\n11.00 Tea\n1.00 Lunch\n4.00 Close",
+    ),
+    "a-bag-to-pack": (
+        "service-page",
+        f"# Leaving him\n\nYou can pack a bag. {LONG}\n\nMust have: keys. Nice to have: a toy. You will have time.",
+    ),
+    "a-promise-on-notes": (
+        "service-page",
+        f"# Our promise\n\nYou will be believed. {LONG}\n\nHow long we keep notes: a year. UK GDPR lets you see them.",
+    ),
+    "dateline-of-initials": ("news", f"LONDON – NHS staff are to be asked about abuse, under new plans. {LONG}"),
     "page-with-a-shouted-title": (
         "service-page",
         f"MODERN SLAVERY – YOUR RIGHTS\n\nYour boss may not keep your passport. {LONG}\n\nYou can say no.",
@@ -382,7 +395,7 @@ CASES = {
     ),
     "policy-on-privacy": (
         "policy",
-        f"Privacy notice\n\nWhy we hold it. {LONG}\n\nHow long we keep it: a year. Our lawful basis is in UK GDPR.",
+        f"Privacy notice: concerns\n\nWhy we hold it. {LONG}\n\nYou may ask for a copy. We answer in a month.",
     ),
     "record-job-of-words": ("record", f"Night worker\n\n£12 an hour, 24 hours a week. This post is for a year. {LONG}"),
     "release-own-people": (

@@ -75,6 +75,9 @@ def test_a_word_that_stands_there_already_is_not_doubled() -> None:
         ("She had [absconded] in May.", "She had gone missing in May."),
         ("She has already [absconded].", "She has already gone missing."),
         ("She repeatedly [absconded].", "She repeatedly went missing."),
+        ("She had repeatedly [absconded].", "She had repeatedly gone missing."),
+        ("They\u2019ve [absconded].", "They\u2019ve gone missing."),
+        ("She hadn't [absconded].", "She hadn't gone missing."),
     ],
 )
 def test_a_participle_follows_have(text: str, becomes: str) -> None:

@@ -192,6 +192,9 @@ def test_a_name_for_what_is_now_or_still_is_one_of_today(check_text: CheckText, 
 
 
 def test_who_speaks_for_a_body_speaks_today(check_text: CheckText) -> None:
+    text = "A man stole £900. Detective Sergeant Moira Dunn of Strathclyde Police said: “He has been jailed.”"
+    report = check_text(text, kind="press-release")
+    assert [each.text for each in report.findings if each.rule == NAMES] == ["Strathclyde Police"]
     text = "A man stole £900. A spokeswoman for Action on Elder Abuse said that more had called since March 2026."
     report = check_text(text, kind="press-release")
     assert [(each.text, each.severity) for each in report.findings if each.rule == NAMES] == [

@@ -40,6 +40,11 @@ WRONG = [
         "Violence Against Women Act 2015",
         "is the Violence against Women, Domestic Abuse and Sexual Violence (Wales) Act 2015.",
     ),
+    (
+        "It is an offence under the Protection from Stalking Act 2022.",
+        "Protection from Stalking Act 2022",
+        "is the Protection from Stalking Act (Northern Ireland) 2022.",
+    ),
     ("See the Crime and Policing Act 2017.", "Crime and Policing Act 2017", "the name is Policing and Crime Act 2017."),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]

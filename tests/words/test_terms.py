@@ -62,7 +62,9 @@ def test_what_excuses_a_term(check_text: CheckText, text: str) -> None:
 
 def test_a_year_excuses_an_old_word_and_a_number_to_call_does_not(check_text: CheckText) -> None:
     assert not terms(check_text, "He was committed to a mental hospital in 1850.")
+    assert not terms(check_text, "One of 12 Victorian mental hospitals: he was committed to a mental hospital.")
     assert terms(check_text, "He was committed to a mental hospital, and can call 0800 1111.")
+    assert terms(check_text, "He was committed to a mental hospital, and can call 0800-1111.")
 
 
 def test_an_apostrophe_quotes_nothing(check_text: CheckText) -> None:

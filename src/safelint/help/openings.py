@@ -50,7 +50,8 @@ def by_opening(
     """The topics of a text: those `found` by acts, questions and terms, and where its opening speaks for them `strong`
     and no mention.
 
-    Of a short text those are left out that its opening speaks against; where none is left, a text has the one that its
+    Of a short text those are left out that its opening speaks against, of any text those shown by a word or two that it
+    surely speaks against; where none is left, a text has the one that its
     opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold
     contacts.
     """
@@ -98,7 +99,9 @@ class _OpeningWords:
 
     def _is_against(self, topics: TopicIndex, topic: TopicFound, weight: float) -> bool:
         against = weight <= self._measure.against and self._is_known(topic)
-        return topics.is_slight(topic) and (against or weight <= _SURELY_AGAINST)
+        told = topic.by_strong and topic.words != topic.questions  # by an act or a strong term: that stays
+        surely = weight <= _SURELY_AGAINST and not told
+        return topics.is_slight(topic) and (against or surely)
 
     def _is_known(self, topic: TopicFound) -> bool:
         """Whether the scale has learned that the words which showed a topic speak for it, the longest of each place:

@@ -18,7 +18,9 @@ _HEADLINES = 3  # lines, of which one may be the headline
 _LINES = 8  # in which a by-line stands
 
 # "WEXLEY, 3 May — Two people": capitals and a dash, no words.
-_DATELINE = regex(r"[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[\u2013\u2014] ?[A-Z](?![A-Z])")
+_DATELINE = regex(
+    r"[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[\u2013\u2014] ?[A-Z](?![A-Z]+ [A-Z]{2})"
+)
 _ENDS = (". ", ".\n", "\0", "? ", "! ")
 
 

@@ -4,7 +4,7 @@ kept, and whom they bind."""
 from __future__ import annotations
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 
 _LINES = 3  # in which a text names itself
@@ -17,6 +17,8 @@ def policy(shape: Shape) -> Signs:
     named = shape.at("kinds.policy_named", shape.head)
     heading = next((line for line in shape.short_lines(_HEADINGS) if shape.holds("kinds.policy_heading", line)), None)
     yield from sign(KindReason.POLICY_TITLE, ENOUGH if heading else CLEAR, heading or title)
+    first = shape.first
+    yield from sign(KindReason.POLICY_TITLE, FORM, first if shape.holds("kinds.privacy_title", first) else None)
     yield from sign(KindReason.POLICY_PARTS, CLEAR, *(shape.lines("kinds.policy_line", 2) or ()))
     yield from sign(KindReason.POLICY_NAMED, CLEAR, named)
     kept = [place for part in shape.ends for place in shape.different("kinds.policy_kept", part)]

@@ -90,10 +90,14 @@ class Fitting:
     def _after_have(self, before: Sequence[str], new: str) -> str:
         """`new` with the participle that "had", or "had already", asks for: gone missing, not went missing."""
         first, _, rest = new.partition(" ")
-        asked = any(word in self._words("rewording.before-participle") for word in before[-1:])
-        if before and (before[-1].endswith("ly") or before[-1] in self._words("rewording.after-have")):
-            asked = before[0] in self._words("rewording.before-participle")
-        return f"{self._participles.get(first, first)} {rest}".strip() if asked else new
+        words = [word for word in before if word not in self._words("rewording.after-have")][-1:]
+        asked = any(self._asks_participle(word.replace("\u2019", "'")) for word in words)
+        if not asked or rest.startswith("not "):  # "did not go" has none
+            return new
+        return f"{self._participles.get(first, first)} {rest}".strip()
+
+    def _asks_participle(self, word: str) -> bool:
+        return word.endswith(("'ve", "'d")) or word.removesuffix("n't") in self._words("rewording.before-participle")
 
     def _fits(
         self, shape: WordingShape, was: WordingShape, slot: Slot, left: str, old: Sequence[str], now: Sequence[str]

@@ -2,7 +2,8 @@
 
 A title is the words with a capital before "Act" (and what stands in brackets after it). Its telling words say which law
 is meant: one that has the same words in another form is misspelt, and one that is right may have a year in which no
-such law was made. One word may be another where the year is that of the law.
+such law was made. The same words in another order, and one word that is another, are told of only where the year is
+that of the law.
 """
 
 from __future__ import annotations
@@ -65,6 +66,9 @@ class LawIndex:
     def _stems(self, words: Iterable[NameWord]) -> frozenset[str]:
         return frozenset(word.stem for word in words if word.key not in self._small)
 
+    def _is_reordered(self, words: Sequence[NameWord], law: Law) -> bool:
+        return self._order(words) != self._order(words_of(law.title))
+
     def _order(self, words: Iterable[NameWord]) -> list[str]:
         """The words that say which law is meant, in their order; the nation has no place of its own."""
         return [word.stem for word in words if word.key not in self._small and word.stem not in self._nations]
@@ -101,12 +105,12 @@ class LawIndex:
         words = words_of(cased[start : end - len(match["year"] or "")])
         stems = self._stems(words)
         law = self._laws.get(stems)
+        if law is not None and year not in law.years and self._is_reordered(words, law):
+            law = None  # the same words in another order may name another law
         if law is None:
             near = [each for wanted, each in self._laws.items() if year in each.years and self._is_near(stems, wanted)]
             return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
         if not _is_written_as(words, words_of(law.title)):
-            if year not in law.years and self._order(words) != self._order(words_of(law.title)):
-                return None  # the same words in another order may name another law
             return WrongLaw(start, end, law, year, "title")
         if self.is_right(law, year):
             return None

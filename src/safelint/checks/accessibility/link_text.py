@@ -54,7 +54,7 @@ def _what_is_missing(page: Page, link: Link) -> str:
 
 
 def _vague(
-    page: Page, rule: Rule, link: Link, name: str, place: tuple[int, int] | Span, vague: frozenset[str]
+    page: Page, rule: Rule, link: Link, name: str, place: tuple[int, int] | Span, vague: set[str] | frozenset[str]
 ) -> Iterator[Finding]:
     tag = page.slice(link.inline.span)[:2_000]
     if "aria-describedby" in tag or (LEFT_OUT in name and "<svg" not in tag.lower()):
@@ -73,9 +73,10 @@ def _bare(name: str) -> str:
 def _meant_so(page: Page, names: set[str]) -> set[str]:
     """Those names that are another way to say what the list of vague links has. They are looked at together, as the
     blocks of one text: that costs little more than one of them alone."""
-    together = BREAK.join(sorted(name for name in names if len(name) <= _LONGEST_VAGUE))
+    short = sorted(name for name in names if len(name) <= _LONGEST_VAGUE)
+    together = BREAK.join(short)
     found = page.analysis.knowledge.lexicon.matches(Tokens(fold(together))).all("links.vague")
-    return {together[match.start : match.end] for match in found} & names
+    return {short[together.count(BREAK, 0, match.start)] for match in found}
 
 
 def _lost(page: Page, rule: Rule) -> Iterator[Finding]:

@@ -170,7 +170,7 @@ def _may_be_of_state(analysis: Analysis, list_: str, said: str, operator: str) -
     """Whether who runs a service, as `operator`, may belong to the body of the state that a text names as `said`."""
     found = analysis.knowledge.lexicon.matches(Tokens(fold(operator)))
     if list_ == "runs.department" and found.holds("runs.department"):
-        return f" {said} " in f" {operator.lower()} "
+        return f" {said} " in f" {' '.join(WORD.findall(operator.lower()))} "
     return found.holds("runs.public")
 
 

@@ -93,18 +93,17 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
-    """Whether a letter or a post goes to those among whom somebody has just been harmed, as from a school."""
+    """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school."""
     lists = _TOLD_AMONG_US.get(kind, ())
     if any(analysis.matches.holds(name) for name in lists):
         return True
     if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
-        told = any(_opens_with(analysis, name) for name in _TOLD_AMONG_US["letter"])
-        return told and _opens_with(analysis, "help.on-a-case")
+        return _opens_with(analysis, "help.among-us") and _opens_with(analysis, "help.on-a-case")
     if kind != "letter" or is_of_a_lesson(analysis):
         return False
     to_families = any(_opens_with(analysis, name) for name in _TO_FAMILIES)
-    on_a_case = _opens_with(analysis, "help.on-a-case") and not _opens_with(analysis, "help.of-a-lesson")
-    return to_families and (on_a_case or _opens_with(analysis, "help.happened-of-late"))
+    in_court = _opens_with(analysis, "help.newly-in-court") and not _opens_with(analysis, "help.of-a-lesson")
+    return to_families and (in_court or _opens_with(analysis, "help.happened-of-late"))
 
 
 def is_of_a_lesson(analysis: Analysis) -> bool:
