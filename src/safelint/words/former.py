@@ -163,9 +163,8 @@ class _WholeDocument:
 
     def _is_right(self, entry: FormerName, usage: Usage, cased: str, inside: tuple[int, int]) -> bool:
         origin = (usage.start, usage.end)
-        speaks = (
-            usage.led_by("former.speaker-of") is not None
-        )  # "Sergeant Ann Lee of": a person's name makes the body's no longer
+        # "Sergeant Ann Lee of": the name of a person before that of a body makes it no longer
+        speaks = usage.led_by("former.speaker-of") is not None
         return bool(
             self._is_longer(entry, cased, inside, after_owner=self._follows_its_owner(entry, origin[0]) or speaks)
             or self._in_living_name(origin)
