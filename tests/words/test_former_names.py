@@ -202,6 +202,20 @@ def test_who_speaks_for_a_body_speaks_today(check_text: CheckText) -> None:
     ]
 
 
+def test_who_speaks_for_a_body_of_a_deed_long_ago_speaks_today(check_text: CheckText) -> None:
+    text = "A man stole £900 in 2016.\n\nA spokeswoman for Action on Elder Abuse said that more had called."
+    assert [each.text for each in check_text(text, kind="news").findings if each.rule == NAMES] == [
+        "Action on Elder Abuse"
+    ]
+
+
+def test_a_word_in_a_name_tells_nothing_of_the_past(check_text: CheckText) -> None:
+    text = "Forced Marriage Unit at the Foreign and Commonwealth Office: 020 7008 0151."
+    assert [each.text for each in check_text(text).findings if each.rule == NAMES] == [
+        "Foreign and Commonwealth Office"
+    ]
+
+
 def test_who_spoke_for_a_body_long_ago_spoke_under_its_name(check_text: CheckText) -> None:
     text = "The inquiry began in 1998. A spokesman for Action on Elder Abuse said that it had warned the council."
     assert [each.text for each in check_text(text, kind="news").findings if each.rule == NAMES] == []

@@ -150,10 +150,12 @@ class _WholeDocument:
         if entry.ambiguous and not self._is_meant(entry, usage):
             return None
         past = history.is_told_in_the_past(usage)
-        if past and history.goes_back(entry, view):
-            return None
         if past and usage.led_by("former.speaker-of"):  # who is said to have spoken is there to speak
-            past = False
+            past = history.goes_back(entry, view, usage.block.start, usage.block.end)
+            if past:
+                return None
+        if past and history.goes_back(entry, view, 0, len(view.document.text)):
+            return None
         if past and self.kind not in _NEWS:  # the past is the tense of news
             return None
         if self._has_finding_of_its_number(entry, usage.block, origin):
@@ -179,9 +181,10 @@ class _WholeDocument:
         """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the
         owner before them makes none: "Papyrus HOPELINEUK"."""
         longer = self.view.knowledge.longer_names
-        began = not after_owner and not _is_common(entry)
+        if _is_common(entry):
+            return False
         goes_on = longer.goes_on(cased, *inside) or longer.begins_with_nation(cased[inside[1] :].lstrip())
-        return goes_on or (began and longer.began_before(cased, *inside))
+        return goes_on or (not after_owner and longer.began_before(cased, *inside))
 
     def _for_its_nations(self, entry: FormerName) -> bool:
         return "uk" in entry.nations or not self.nations or not self.nations.isdisjoint(entry.nations)

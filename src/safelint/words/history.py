@@ -63,11 +63,11 @@ def tells_of_the_past(entry: FormerName, usage: Usage) -> bool:
     return any(year <= until for year in _years(usage.view, around))
 
 
-def goes_back(entry: FormerName, view: TextView) -> bool:
-    """Whether the text, wherever in it, tells of a time when the name was in use."""
+def goes_back(entry: FormerName, view: TextView, start: int, end: int) -> bool:
+    """Whether `text[start:end]`, wherever in it, tells of a time when the name was in use."""
     until = int(entry.since[:4]) if entry.since else _UNDATED
-    old = any(year <= until for year in _years(view, view.document.text))
-    return old or view.matches.holds("former.long-ago")
+    old = any(year <= until for year in _years(view, view.document.text[start:end]))
+    return old or view.matches.holds("former.long-ago", start, end)
 
 
 def is_told_in_the_past(usage: Usage) -> bool:
