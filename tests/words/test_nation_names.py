@@ -51,6 +51,18 @@ def told(linter: Linter, text: str) -> list[tuple[str, str, str]]:
             "Sexual Offences (Scotland) Act 2009.",
         ),
         (
+            "He was tried at Paisley Sheriff Court and Glasgow Sheriff Court under the Modern Slavery Act 2015.",
+            "suggestion",
+            "Modern Slavery Act 2015",
+            "Human Trafficking and Exploitation (Scotland) Act 2015.",
+        ),
+        (
+            "Police Scotland charged him under the Domestic Abuse Act 2021 at Glasgow Sheriff Court.",
+            "suggestion",
+            "Domestic Abuse Act 2021",
+            "Domestic Abuse (Scotland) Act 2018.",
+        ),
+        (
             "Gwent Police were called to the home. Ofsted has been told.",
             "suggestion",
             "Ofsted",

@@ -83,7 +83,8 @@ class NationIndex:
         nations of the settings."""
         signs: list[NationSign] | None = None
         told = set[tuple[str, ...]]()
-        for hit in self._matcher.find(view.fold.text) if self._bodies else ():
+        hits = self._matcher.find(view.fold.text) if self._bodies else []
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):  # "Care Act 2014" before "Care Act"
             form, body = hit.value
             place = view.fold.unfold(hit.start, hit.end)
             if body.forms in told or not view.fold.cased.startswith(form, hit.start) or speakers.is_of_others(*place):
