@@ -393,6 +393,21 @@ CASES = {
         "service-page",
         f"EATING DISORDERS\n\nYou may feel alone. {LONG}\n\nYou can.\n\nPage last reviewed: June. Next review: 3.",
     ),
+    "policy-in-clauses": (
+        "policy",
+        f"Harassment\n\n6.1 The Club does not.\n\n6.2 A complaint shall be.\n\n6.3 The Chair may.\n\n{LONG}",
+    ),
+    "thread-numbered-at-its-ends": (
+        "social-post",
+        f"I have sat on many such meetings. 1/3\n\nYou can bring someone. {LONG} 2/3\n\nThere is a kettle. 3/3",
+    ),
+    "open-day-and-night": ("service-page", f"You can ring us 24/7\n\nYou are not alone. {LONG}\n\nYour line, 24/7"),
+    "minutes-by-their-title": (
+        "record",
+        f"MINUTES of the meeting of Holt Council\n\n74. Bus stop. {LONG}\n\nThe meeting closed at nine.",
+    ),
+    "guidance-that-staff-need": ("guidance", f"Harm: what social care staff in Wales need to know\n\n{LONG}"),
+    "newsletter-of-a-surgery": ("newsletter", f"NORTH STREET SURGERY: PATIENT NEWS\n\nClinics begin in May. {LONG}"),
     "policy-on-privacy": (
         "policy",
         f"Privacy notice: concerns\n\nWhy we hold it. {LONG}\n\nYou may ask for a copy. We answer in a month.",

@@ -7,6 +7,7 @@ from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 
+_CLAUSES = 3  # with numbers, that only rules have
 _LINES = 3  # in which a text names itself
 _HEADINGS = 8  # lines, above which a page may have its own
 
@@ -20,6 +21,7 @@ def policy(shape: Shape) -> Signs:
     first = shape.first
     yield from sign(KindReason.POLICY_TITLE, FORM, first if shape.holds("kinds.privacy_title", first) else None)
     yield from sign(KindReason.POLICY_PARTS, CLEAR, *(shape.lines("kinds.policy_line", 2) or ()))
+    yield from sign(KindReason.CLAUSES, ENOUGH, *(shape.begun("kinds.clause_line", _CLAUSES) or ()))
     yield from sign(KindReason.POLICY_NAMED, CLEAR, named)
     kept = [place for part in shape.ends for place in shape.different("kinds.policy_kept", part)]
     yield from counted(KindReason.POLICY_KEPT, kept, ENOUGH, CLEAR)

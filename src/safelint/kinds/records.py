@@ -4,7 +4,7 @@ laws and judgments, evidence."""
 from __future__ import annotations
 
 from safelint.kinds.shape import Evidence, Shape, both
-from safelint.kinds.signs import CLEAR, FORM, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 from safelint.lazy import regex
 from safelint.values.source import Range
@@ -27,7 +27,7 @@ _LINES = 4  # in which a text calls itself minutes
 def record(shape: Shape) -> Signs:
     head, title = shape.head, shape.first
     yield from sign(KindReason.MINUTES, FORM, *_minutes(shape))
-    yield from sign(KindReason.MINUTES_TITLE, CLEAR, shape.at("kinds.minutes_of_title", shape.first))
+    yield from sign(KindReason.MINUTES_TITLE, ENOUGH, shape.at("kinds.minutes_of_title", shape.first))
     yield from sign(KindReason.COMMITTEE, FORM, *(shape.begun("kinds.paper_line", 2) or ()))
     yield from _job(shape)
     yield from sign(KindReason.PROGRAMME, FORM, *(shape.begun("kinds.programme_line", 2) or ()))

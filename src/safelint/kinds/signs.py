@@ -36,6 +36,7 @@ class KindReason(Enum):
     OF_A_LETTER = "it says what letters say"
     POLICY_TITLE = "its title names a policy, procedure or code"
     POLICY_PARTS = "it has the headings of a policy"
+    CLAUSES = "its clauses have numbers"
     POLICY_NAMED = "it calls itself a policy, procedure or code"
     POLICY_KEPT = "it says how it is kept"
     BINDS = "it binds those to whom it applies"
