@@ -408,6 +408,15 @@ CASES = {
     ),
     "guidance-that-staff-need": ("guidance", f"Harm: what social care staff in Wales need to know\n\n{LONG}"),
     "newsletter-of-a-surgery": ("newsletter", f"NORTH STREET SURGERY: PATIENT NEWS\n\nClinics begin in May. {LONG}"),
+    "memo-to-staff": ("guidance", f"To: all ward and domestic staff\n\nYou must do the refresher. {LONG}"),
+    "rules-adopted": (
+        "policy",
+        f"Rules on messages and phones\n\nAdopted at the AGM. To be signed every season.\n\nYou may not. {LONG}",
+    ),
+    "a-raffle": (
+        "",
+        f"A sponsored walk\n\nYour step costs £2. {LONG}\n\nThe money goes to a refuge. A hamper is raffled.",
+    ),
     "policy-on-privacy": (
         "policy",
         f"Privacy notice: concerns\n\nWhy we hold it. {LONG}\n\nYou may ask for a copy. We answer in a month.",
