@@ -415,7 +415,7 @@ CASES = {
     ),
     "a-raffle": (
         "",
-        f"A sponsored walk\n\nYour step costs £2. {LONG}\n\nThe money goes to a refuge. A hamper is raffled.",
+        f"A sponsored walk\n\nYour step costs £2. The money goes to a refuge. A hamper is raffled. {LONG}",
     ),
     "policy-on-privacy": (
         "policy",
