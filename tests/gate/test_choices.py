@@ -92,14 +92,14 @@ def test_a_choice_that_brings_a_new_finding_is_left_out() -> None:
 
 def test_what_was_wrong_with_a_sentence_already_keeps_no_word_of_it_from_being_changed() -> None:
     text = (
-        "A woman of 30 was assaulted by a man she had met that night. "
-        "The smackhead was asking for trouble by walking home alone at that hour.\n"
+        "A woman of 30 was assaulted by her husband. "
+        "The pair had what neighbours called a stormy marriage, with faults on both sides.\n"
     )
     engine = Engine(Flags(today=TODAY))
     hidden = {rule for rule, _ in engine.hidden_sentences("a.md", engine.read_as("a.md", text.encode()))}
-    [after] = texts(text, "terminology/junkie")[:1]
+    [after] = texts(text, "terminology/volatile-relationship")[:1]
     left = {each.rule for each in engine.run_text("a.md", after.encode()).documents[0].findings}
-    assert "person dependent on drugs" in after
+    assert "called a marriage" in after
     assert left & hidden
 
 
