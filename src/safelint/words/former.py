@@ -179,10 +179,11 @@ class _WholeDocument:
 
     def _is_longer(self, entry: FormerName, cased: str, inside: tuple[int, int], *, after_owner: bool) -> bool:
         """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the
-        owner before them makes none: "Papyrus HOPELINEUK"."""
-        longer = self.view.knowledge.longer_names
+        owner before them makes none: "Papyrus HOPELINEUK". A noun that many bodies bore is given up wherever they were.
+        """
         if _is_common(entry):
             return False
+        longer = self.view.knowledge.longer_names
         goes_on = longer.goes_on(cased, *inside) or longer.begins_with_nation(cased[inside[1] :].lstrip())
         return goes_on or (not after_owner and longer.began_before(cased, *inside))
 
