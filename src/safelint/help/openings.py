@@ -51,9 +51,8 @@ def by_opening(
     and no mention.
 
     Of a short text those are left out that its opening speaks against, of any text those shown by a word or two that it
-    surely speaks against; where none is left, a text has the one that its
-    opening speaks of in words that nobody listed, with those that tell it. `left_out` are ranges of the text that hold
-    contacts.
+    surely speaks against; where none is left, a text has the one that its opening speaks of in words that nobody
+    listed, with those that tell it. `left_out` are ranges of the text that hold contacts.
     """
     size = len(view.tokens)
     measure = next(each for each in (_OF_PASSAGE, _OF_SHORT, _OF_LONG) if size <= each.longest)

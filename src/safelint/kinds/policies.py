@@ -18,8 +18,7 @@ def policy(shape: Shape) -> Signs:
     named = shape.at("kinds.policy_named", shape.head)
     heading = next((line for line in shape.short_lines(_HEADINGS) if shape.holds("kinds.policy_heading", line)), None)
     yield from sign(KindReason.POLICY_TITLE, ENOUGH if heading else CLEAR, heading or title)
-    first = shape.first
-    yield from sign(KindReason.POLICY_TITLE, FORM, first if shape.holds("kinds.privacy_title", first) else None)
+    yield from sign(KindReason.PRIVACY, FORM, shape.at("kinds.privacy_title", shape.first))
     yield from sign(KindReason.POLICY_PARTS, CLEAR, *(shape.lines("kinds.policy_line", 2) or ()))
     yield from sign(KindReason.CLAUSES, ENOUGH, *(shape.begun("kinds.clause_line", _CLAUSES) or ()))
     yield from sign(KindReason.POLICY_NAMED, CLEAR, named)

@@ -7,7 +7,6 @@ from safelint.kinds.shape import Evidence, Shape, both
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
 from safelint.kinds.voice import speaks_to_reader
 from safelint.lazy import regex
-from safelint.values.source import Range
 
 _REQUEST_NUMBER = regex(r"\(\d{2,6}[A-Za-z]?/\d{2,4}\)[\s*_.]*$")
 _EXCERPTS = (
@@ -31,7 +30,8 @@ def record(shape: Shape) -> Signs:
     yield from sign(KindReason.COMMITTEE, FORM, *(shape.begun("kinds.paper_line", 2) or ()))
     yield from _job(shape)
     yield from sign(KindReason.PROGRAMME, FORM, *(shape.begun("kinds.programme_line", 2) or ()))
-    yield from counted(KindReason.COURSE, _course(shape), FORM, CLEAR)
+    course = shape.different("kinds.course", shape.head)
+    yield from counted(KindReason.COURSE, course if len(course) >= _MARKS else (), FORM, CLEAR)
     yield from _answer(shape)
     author = shape.at("kinds.author", head)
     abstract = both(author, shape.says("kinds.published")) or ()
@@ -64,11 +64,6 @@ def _job(shape: Shape) -> Signs:
     yield from sign(KindReason.JOB, FORM, *(paid or vacancy or shape.begun("kinds.job_line", 2) or ()))
     signs = shape.different("kinds.job_sign", shape.head)
     yield from counted(KindReason.JOB, signs if len(signs) >= _SIGNS_OF_A_JOB else (), FORM, CLEAR)
-
-
-def _course(shape: Shape) -> list[Range]:
-    words = shape.different("kinds.course", shape.head)
-    return words if len(words) >= _MARKS else []
 
 
 def _answer(shape: Shape) -> Signs:

@@ -35,6 +35,7 @@ class KindReason(Enum):
     DATED = "it begins with a date"
     OF_A_LETTER = "it says what letters say"
     POLICY_TITLE = "its title names a policy, procedure or code"
+    PRIVACY = "its title promises to tell what is kept of people"
     POLICY_PARTS = "it has the headings of a policy"
     CLAUSES = "its clauses have numbers"
     POLICY_NAMED = "it calls itself a policy, procedure or code"

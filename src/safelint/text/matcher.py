@@ -52,7 +52,6 @@ class Matcher(Generic[T]):
     def __init__(self, kept: Kept | None = None) -> None:
         self._by_word: dict[str, Any] = dict(kept[0]) if kept else {}
         self._inside: dict[str, Any] = dict(kept[1]) if kept else {}
-        self._lengths: dict[str, tuple[int, ...]] = {}  # of the phrases by their first word, once they were looked for
 
     def add(self, phrase: str, value: T, *, whole: bool = True) -> None:
         """Adds a phrase, which is folded first. The same phrase may carry several values.
@@ -67,7 +66,6 @@ class Matcher(Generic[T]):
         first = _WORD.match(key)
         if whole and first:
             group = _opened(self._by_word, first.group())
-            self._lengths.pop(first.group(), None)
         else:
             longest = max(_WORD.findall(key), key=len, default="")
             group = _opened(self._inside, longest[:_LETTERS] if len(longest) >= _LETTERS else "")
@@ -93,9 +91,7 @@ class Matcher(Generic[T]):
         found: list[tuple[int, int, tuple[T, ...]]] = []
         for word in self._by_word.keys() & starts.keys():
             group = _opened(self._by_word, word)
-            if word not in self._lengths:  # far fewer than phrases: "the" begins hundreds
-                self._lengths[word] = tuple({len(key) for key in group})
-            for length in self._lengths[word]:
+            for length in {len(key) for key in group}:  # far fewer than phrases: "the" begins hundreds
                 for start in starts[word]:
                     key = folded[start : start + length]
                     pairs = group.get(key)

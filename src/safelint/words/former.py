@@ -150,12 +150,11 @@ class _WholeDocument:
         if entry.ambiguous and not self._is_meant(entry, usage):
             return None
         past = history.is_told_in_the_past(usage)
-        if past and usage.led_by("former.speaker-of"):  # who is said to have spoken is there to speak
-            past = history.goes_back(entry, view, usage.block.start, usage.block.end)
-            if past:
-                return None
-        if past and history.goes_back(entry, view, 0, len(view.document.text)):
+        speaks = usage.led_by("former.speaker-of") is not None
+        around = (usage.block.start, usage.block.end) if speaks else (0, len(view.document.text))
+        if past and history.goes_back(entry, view, *around):
             return None
+        past = past and not speaks  # who is said to have spoken is there to speak
         if past and self.kind not in _NEWS:  # the past is the tense of news
             return None
         if self._has_finding_of_its_number(entry, usage.block, origin):

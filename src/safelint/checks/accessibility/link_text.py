@@ -54,7 +54,7 @@ def _what_is_missing(page: Page, link: Link) -> str:
 
 
 def _vague(
-    page: Page, rule: Rule, link: Link, name: str, place: tuple[int, int] | Span, vague: set[str] | frozenset[str]
+    page: Page, rule: Rule, link: Link, name: str, place: tuple[int, int] | Span, vague: frozenset[str]
 ) -> Iterator[Finding]:
     tag = page.slice(link.inline.span)[:2_000]
     if "aria-describedby" in tag or (LEFT_OUT in name and "<svg" not in tag.lower()):
@@ -113,7 +113,7 @@ def _block_as_link(page: Page, rule: Rule, element: Element, vague: frozenset[st
     if block is None or block.start != offset or element.attrs.get("aria-label", "").strip():
         return
     words = page.text[block.start : block.end]
-    if " ".join(words.lower().split()).strip(_TRIM) in vague:
+    if _bare(words) in vague:
         yield page.finding(rule, "vague-block", (block.start, block.end), words=words)
 
 
@@ -133,7 +133,7 @@ def _link_in_drawing(page: Page, rule: Rule, link: Element, vague: frozenset[str
     words = " ".join(_TAG.sub(" ", page.source[link.span.end : end.start()]).split())
     if not words:
         yield page.finding(rule, "no-text-in-drawing", link.span)
-    elif words.lower().strip(_TRIM) in vague:
+    elif _bare(words) in vague:
         yield page.finding(rule, "vague-in-drawing", link.span, words=words)
 
 
