@@ -99,8 +99,8 @@ def examples(name: str) -> Iterator[Example]:
             words = Tokens(fold(part.replace("[[", "").replace("]]", ""))).words
             says_so = meaning in _NOTHING or not marked or part in marked
             found = features(words)
-            short = (each for each in found.places if each.count(" ") < _WANTED[name].longest)
-            yield Example(meaning if says_so else NONE, frozenset(short), found.words)
+            short = (each for each in found.every if each.count(" ") < _WANTED[name].longest)
+            yield Example(meaning if says_so else NONE, frozenset(short), len(found.words))
 
 
 def _sentences(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from safelint.audit.schema import TABLES, VERSION, arrow
 from safelint.audit.tables import checked
 from safelint.config import Flags
 from safelint.readers import read
+from safelint.run import pool
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.values.fingerprints import fingerprints
@@ -227,14 +228,15 @@ def test_a_folder_that_holds_its_own_audit_is_not_audited() -> None:
 def test_what_a_dead_process_was_at_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     if sys.platform != "linux":
         pytest.skip("processes are only divided on Linux")
-    real = Engine.checked_with_text
+    real = Engine.begun
 
     def deadly(self: Engine, path: str, *others: object) -> object:
         if path.endswith("/70"):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(self, path, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Engine, "checked_with_text", deadly)
+    monkeypatch.setattr(Engine, "begun", deadly)
+    monkeypatch.setattr(pool._Pool, "_started", pool._Pool._divided)  # so that it is as deadly a second time
     pages = {f"https://{HOST}/{number}": page(f"Page {number}", "Words.") for number in range(100)}
     audited(as_parquet(Path("a.parquet"), pages), output="out", jobs=2)
     assert [each["url"] for each in table("out", "failures")] == [f"https://{HOST}/70"]

@@ -7,6 +7,7 @@ import pytest
 from safelint.config import Flags
 from safelint.gate.choices import offered
 from safelint.gate.edits import applied
+from safelint.gate.hidden import hidden_sentences
 from safelint.knowledge import loader
 from safelint.run.engine import Engine
 from safelint.values.entries import Term
@@ -96,7 +97,7 @@ def test_what_was_wrong_with_a_sentence_already_keeps_no_word_of_it_from_being_c
         "The pair had what neighbours called a stormy marriage, with faults on both sides.\n"
     )
     engine = Engine(Flags(today=TODAY))
-    hidden = {rule for rule, _ in engine.hidden_sentences("a.md", engine.read_as("a.md", text.encode()))}
+    hidden = {rule for rule, _ in hidden_sentences(engine, "a.md", engine.read_as("a.md", text.encode()))}
     [after] = texts(text, "terminology/volatile-relationship")[:1]
     left = {each.rule for each in engine.run_text("a.md", after.encode()).documents[0].findings}
     assert "called a marriage" in after
@@ -111,7 +112,7 @@ def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term)
         text = example.replace("[[", "").replace("]]", "") + "\n"
         report = offered(engine, engine.run_text("a.md", text.encode()))
         before = report.documents[0].findings
-        hidden = {rule for rule, _ in engine.hidden_sentences("a.md", engine.read_as("a.md", text.encode()))}
+        hidden = {rule for rule, _ in hidden_sentences(engine, "a.md", engine.read_as("a.md", text.encode()))}
         for found in before:
             for choice in (each for each in found.choices if not each.safe):  # safe ones are tried by who makes them
                 changed = applied(text, sorted(choice.edits))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.knowledge.loader import load
-from safelint.lexicon import codes, matching, notation
+from safelint.lexicon import codes, notation, search
 from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.forms import WordForms
@@ -30,12 +30,16 @@ CLASSES = {
 }
 
 
-def matches(text: str, *phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | None = None) -> Matches:
+def lexicon(*phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | None = None) -> Lexicon:
     compiler = Compiler(CLASSES, WordForms(forms))
     family = compiler.family({"list": PhraseList(tuple(phrases), tuple(unless))})
     classes = compiler.every_class()
     kept = {"families": {"test": family}, "classes": classes, "sets": compiler.sets(), "words": {}, "expressions": {}}
-    return Lexicon(kept).matches(Tokens(fold(text)))
+    return Lexicon(kept)
+
+
+def matches(text: str, *phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | None = None) -> Matches:
+    return lexicon(*phrases, unless=unless, forms=forms).matches(Tokens(fold(text)))
 
 
 def found(text: str, *phrases: str, **more: Sequence[str]) -> list[str]:
@@ -192,7 +196,7 @@ def test_it_finds_what_a_slow_matcher_finds(phrase: str, text: str) -> None:
         if expression.match(f"{rest(start, end)}\1{rest(end)}")
     }
     assert set(here.all("test.list")) == expected
-    with patch.object(matching, "_STRETCH", 2):  # as a text of many thousand words is looked at
+    with patch.object(search, "STRETCH", 2):  # as a text of many thousand words is looked at
         assert matches(text, phrase).all("test.list") == here.all("test.list")
 
 
@@ -201,8 +205,36 @@ def test_what_stretches_hold_is_what_the_text_holds() -> None:
     phrases, unless = ("told _{0,6} lies", "term$", "^one", "a term"), ("prison term", "_{0,6} told so")
     whole = matches(text, *phrases, unless=unless).all("test.list")
     for size in range(1, 9):
-        with patch.object(matching, "_STRETCH", size):
+        with patch.object(search, "STRETCH", size):
             assert matches(text, *phrases, unless=unless).all("test.list") == whole
+
+
+_LINES = (
+    "He told lies.\0By Jo and Al",
+    "",
+    "\0The poor victim told no lies\0",
+    "by Jo ends",
+    "told many",
+    "lies, by day. A Boy was hurt",
+    "victim's Boy",
+)
+
+
+@pytest.mark.parametrize("size", [2, 3, 7, 16_000])
+def test_texts_that_are_looked_through_together_hold_what_each_holds_alone(size: int) -> None:
+    phrases = ("told _{0,2} lies", "by @capital", "^by", "ends$", "Boy", "victim", "boy >was|$", "_ ends")
+    made = lexicon(*phrases, unless=("poor victim",))
+    texts = [Tokens(fold(line)) for line in _LINES]
+
+    def told(found: Matches) -> object:
+        ends = range(len(found.tokens.fold.text) + 1)
+        beside = [(found.before("test.list", at), found.after("test.list", at)) for at in ends]
+        return found.all("test.list"), list(found.every("test")), found.wordings("test.list"), beside
+
+    alone = [told(made.matches(text)) for text in texts]
+    with patch.object(search, "STRETCH", size):
+        assert [told(found) for found in made.matches_of_each(texts)] == alone
+    assert sum(len(found.all("test.list")) for found in made.matches_of_each(texts)) > 9
 
 
 def test_no_phrase_is_longer_than_a_stretch_looks_around() -> None:

@@ -45,13 +45,13 @@ class Checks:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.count = 0
-        real = Engine.check_document
+        real = Engine.finished
 
         def counted(engine: Engine, *given: Any) -> Any:
             self.count += 1
             return real(engine, *given)
 
-        monkeypatch.setattr(Engine, "check_document", counted)
+        monkeypatch.setattr(Engine, "finished", counted)
 
     def of(self, run: Callable[[], object]) -> int:
         before = self.count

@@ -138,3 +138,15 @@ def test_lists_that_are_looked_for_together_find_what_each_finds() -> None:
         lists = Lists(Lists.kept({"first": first, "second": second}))
         for name, alone in (("second", second), ("first", first), ("third", Matcher[int]())):
             assert lists.named(name).find(text) == alone.find(text)
+
+
+def test_texts_that_are_read_ahead_together_hold_what_each_holds_alone() -> None:
+    matcher = Matcher[int]()
+    for number, phrase in enumerate(PHRASES):
+        matcher.add(phrase, number, whole=number % 2 == 0)
+    texts = ["child", "", "abuse, self-harm", "child", "selfish children", "a", "b", *"vwxyz"]
+    lists = Lists(Lists.kept({"list": matcher}))
+    for ahead in ([], texts, texts[2:3], texts[:5]):
+        lists.read_ahead(ahead)
+        assert [lists.find("list", text) for text in texts] == [matcher.find(text) for text in texts]
+    assert any(matcher.find(text) for text in texts)

@@ -6,7 +6,7 @@ import pytest
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.weighing import FEWEST, Scale, TellingTokens, Weighed, features
+from safelint.text.weighing import FEWEST, Scale, TellingTokens, Weighed, features, places
 
 VALUES = {
     "needs": 5,
@@ -37,9 +37,10 @@ def weighed_by(scale: Scale, words: list[str]) -> Weighed:
 
 
 def test_features_are_words_alone_and_in_a_row_and_around_another_with_their_first_places() -> None:
-    found = features(tokens("He, (he) ran 3 miles."))
-    assert found.words == 5
-    assert found.places == {
+    some = tokens("He, (he) ran 3 miles.")
+    assert features(some).words == {"he", ",", "ran", "#", "miles"}
+    assert features(some).every == places(some).keys()
+    assert places(some) == {
         "he": (0, 1),
         ",": (1, 2),
         "ran": (5, 6),

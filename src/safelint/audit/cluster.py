@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.audit import rows
 from safelint.run import wire
-from safelint.run.pool import Errand, Made, Options, Work, as_told, options
+from safelint.run.errands import Errand, Made
+from safelint.run.pool import Options, Work, as_told, options
 from safelint.values.errors import SafelintError, UnwrittenError
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _said(error: Any) -> str:
 def check_portion(asked: bytes, errands: bytes) -> bytes:
     """What the work makes of a portion, with the place of each."""
     checker, work = _ready(asked)
-    return wire.encoded([(place, work(checker, order)) for place, order in wire.decoded(errands, list[Errand])])
+    return wire.encoded(list(work(checker, wire.decoded(errands, list[Errand]))))
 
 
 @lru_cache(maxsize=1)

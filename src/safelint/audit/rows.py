@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.audit.blocks import Blocks, digest
 from safelint.audit.page import CrawledPage
 from safelint.run import wire
+from safelint.run.checker import PendingText
 from safelint.run.contents import larger
+from safelint.run.together import each_of
 from safelint.values.errors import Unreadable
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.fingerprints import fingerprints
@@ -18,6 +21,7 @@ from safelint.values.report import DocumentReport, Failure, Number
 if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.run.checker import Checker
+    from safelint.run.errands import Errand, Made
 
 Row = tuple[Any, ...]
 
@@ -42,9 +46,20 @@ class PageRows(NamedTuple):
     failures: list[Row]
 
 
-def work(checker: Checker, order: bytes) -> bytes:
-    """The rows of the page that `order` holds: see `run.pool`."""
-    return wire.encoded(rows_of(checker, wire.decoded(order, CrawledPage)))
+def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[Made]:
+    """The rows of the pages that errands hold: see `run.pool`."""
+    pages = ((place, wire.decoded(order, CrawledPage)) for place, order in errands)
+    for place, rows in rows_of(checker, pages):
+        yield place, wire.encoded(rows)
+
+
+def rows_of(checker: Checker, pages: Iterable[tuple[int, CrawledPage]]) -> Iterator[tuple[int, PageRows]]:
+    """What there is to say of each page, with its place."""
+
+    def finish(asked: tuple[int, CrawledPage], begun: PendingText) -> tuple[int, PageRows]:
+        return asked[0], _rows_of(checker, asked[1], begun)
+
+    yield from each_of(pages, lambda asked: _begun(checker, asked[1]), finish)
 
 
 def where(page: CrawledPage) -> Row:
@@ -61,23 +76,25 @@ def config_of(checker: Checker, page: CrawledPage) -> Config:
     return checker.configurations.beside(page.path if page.content is None else page.source)
 
 
-def rows_of(checker: Checker, page: CrawledPage) -> PageRows:
-    """What there is to say of a page."""
-    if page.problem:
-        return PageRows([], [], [], [failed(page, "read", page.problem)])
+def _begun(checker: Checker, page: CrawledPage) -> PendingText:
+    """A page that was read."""
     config = config_of(checker, page)
     checker.configurations.keep({page.path: config})
     try:
-        content = _content(checker, config, page)
-        report, failures, document = checker.checked_with_text(page.path, config, content, page.form)
+        return checker.begun(page.path, config, _content(checker, config, page), page.form)
     except Unreadable as error:
-        return PageRows([], [], [], [failed(page, "read", str(error))])
+        return PendingText(page.path, config, b"", None, [Failure("", "read", str(error))])
     finally:
         checker.configurations.forget(page.path)
+
+
+def _rows_of(checker: Checker, page: CrawledPage, begun: PendingText) -> PageRows:
+    """What there is to say of a page."""
+    report, failures = checker.finished(begun)
     rows = [failed(page, each.stage, each.reason) for each in failures]
-    if report is None or document is None:
+    if report is None or begun.analysis is None:
         return PageRows([], [], [], rows or [failed(page, *_NOTHING)])
-    blocks = Blocks(document)
+    blocks, content = Blocks(begun.analysis.document), begun.content
     return PageRows(
         [_page(page, report, content, blocks)], _findings(page, report, blocks), _numbers(page, report, blocks), rows
     )
@@ -85,6 +102,8 @@ def rows_of(checker: Checker, page: CrawledPage) -> PageRows:
 
 def _content(checker: Checker, config: Config, page: CrawledPage) -> bytes:
     """The bytes of a page. Raises `Unreadable`."""
+    if page.problem:
+        raise Unreadable(page.problem)
     if page.content is None:
         return checker.data(page.path, config)
     limit, advice = checker.limit(config)

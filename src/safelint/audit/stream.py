@@ -16,8 +16,8 @@ from safelint.audit.sources.intake import Intake
 from safelint.audit.units import Unit, portions, units
 from safelint.run import wire
 from safelint.run.engine import Engine
-from safelint.run.leftovers import COLLECT_EVERY, clear_away
-from safelint.run.pool import ENDED, Errand, Made
+from safelint.run.errands import Errand, Made
+from safelint.run.pool import ENDED
 
 Sharing = Callable[[Iterator[list[Errand]]], Iterator[Made]]
 """Gives portions to whoever does the work, and what is made of each page."""
@@ -132,17 +132,10 @@ def here(engine: Engine, jobs: int) -> Sharing:
         from safelint.run.pool import shared
 
         first = next(waiting, [])
-        yield from _alone(engine, first)  # what that makes is shared where a process divides
+        yield from rows.work(engine, first)  # what that makes is shared where a process divides
         if jobs > 1:
             yield from shared(engine, rows.work, waiting, jobs)
         else:
-            yield from _alone(engine, chain.from_iterable(waiting))
+            yield from rows.work(engine, chain.from_iterable(waiting))
 
     return sharing
-
-
-def _alone(engine: Engine, errands: Iterable[Errand]) -> Iterator[Made]:
-    for count, (place, order) in enumerate(errands, 1):
-        yield place, rows.work(engine, order)
-        if count % COLLECT_EVERY == 0:
-            clear_away()

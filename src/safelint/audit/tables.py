@@ -25,10 +25,10 @@ def checked(checker: Checker, pages: pa.Table) -> Tables:
     failures and pages."""
     urls, texts = (pages.column(name).to_pylist() for name in ("url", "html"))
     each = (
-        rows_of(checker, CrawledPage("", record, url, site_of(url, ""), below("", url), "html", content=_bytes(words)))
+        (record, CrawledPage("", record, url, site_of(url, ""), below("", url), "html", content=_bytes(words)))
         for record, (url, words) in enumerate(zip(urls, texts, strict=True))
     )
-    return made(each)
+    return made(rows for _, rows in rows_of(checker, each))
 
 
 def _bytes(words: str | bytes) -> bytes:

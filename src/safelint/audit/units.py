@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from safelint.audit.page import CrawledPage
 from safelint.run import wire
-from safelint.run.pool import Errand
+from safelint.run.errands import Errand
 
 _PAGES = 1_000
 _BYTES = 8_000_000

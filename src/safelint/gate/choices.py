@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from safelint.gate.fixing import Fixing
 from safelint.gate.missing_help import RULES, help_chosen
-from safelint.run.leftovers import clear_away
+from safelint.run.together import clear_away
 from safelint.values.finding import Choice, Finding
 from safelint.values.report import DocumentReport, Report
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
+from safelint.gate.hidden import hidden_sentences
 from safelint.lazy import regex
 from safelint.text.prose import sentences
 from safelint.text.quotations import quotations
@@ -252,7 +253,7 @@ class _Trial:
 
     @cached_property
     def hidden(self) -> list[tuple[str, Span]]:
-        return self.fixing.engine.hidden_sentences(self.fixing.path, self.state.document)
+        return hidden_sentences(self.fixing.engine, self.fixing.path, self.state.document)
 
     def _brought(
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]

@@ -3,7 +3,7 @@ documents; each part is made when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from safelint.text.languages import Languages
     from safelint.text.matcher import Finder
     from safelint.text.prose import ProseData
+    from safelint.text.view import TextView
     from safelint.text.weighing import Scale
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
@@ -44,6 +45,12 @@ class Knowledge:
     @cached_property
     def _phrases(self) -> Phrases:
         return Phrases(self.pack)
+
+    def read_together(self, texts: Sequence[TextView]) -> None:
+        """Has phrases looked for in some texts, at least one, at once: most are then tried once for all of them."""
+        self._phrases.read_ahead([text.fold.text for text in texts])
+        for text, matches in zip(texts, self.lexicon.matches_of_each([text.tokens for text in texts]), strict=True):
+            text.matches = matches
 
     @cached_property
     def policy(self) -> Policy:
@@ -91,7 +98,7 @@ class Knowledge:
     def abbreviations(self) -> AbbreviationIndex:
         from safelint.words.abbreviations import AbbreviationIndex
 
-        return AbbreviationIndex(self.pack)
+        return AbbreviationIndex(self.pack, self._phrases["abbreviations"])
 
     @cached_property
     def former_names(self) -> FormerIndex:
@@ -131,7 +138,7 @@ class Knowledge:
     def nation_names(self) -> NationIndex:
         from safelint.words.nation_names import NationIndex
 
-        return NationIndex(self.pack.prose.get("nation-names", {}))
+        return NationIndex(self.pack.prose.get("nation-names", {}), self._phrases["nation-names"])
 
     @cached_property
     def topics(self) -> TopicIndex:

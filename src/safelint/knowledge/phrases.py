@@ -5,7 +5,7 @@ Whoever looks for them knows what they are made of; here stands only which there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint.text.matcher import Lists, Matcher
@@ -39,6 +39,18 @@ def _former(pack: Pack) -> Matcher[Any]:
     return phrases(pack.former_names)
 
 
+def _abbreviations(pack: Pack) -> Matcher[Any]:
+    from safelint.words.abbreviations import phrases
+
+    return phrases(pack.abbreviations)
+
+
+def _nation_names(pack: Pack) -> Matcher[Any]:
+    from safelint.words.nation_names import phrases
+
+    return phrases(pack.prose.get("nation-names", {}))
+
+
 def _wordings(pack: Pack) -> Matcher[Any]:
     from safelint.help.wordings import phrases
 
@@ -51,6 +63,8 @@ _MADE: Mapping[str, Callable[[Pack], Matcher[Any]]] = {
     "groups": _groups,
     "former": _former,
     "wordings": _wordings,
+    "abbreviations": _abbreviations,
+    "nation-names": _nation_names,
 }
 # Which of them a house's own entries change.
 _CHANGED_BY = {
@@ -59,6 +73,7 @@ _CHANGED_BY = {
     "helpline": ("services",),
     "former_name": ("services", "former"),
     "group": ("groups",),
+    "abbreviation": ("abbreviations",),
 }
 
 
@@ -83,6 +98,10 @@ class Phrases:
         self._pack = pack
         self._right: tuple[str, ...] = pack.phrases.get("right", ())
         self._lists = Lists(pack.phrases.get("lists", ({}, {})))
+
+    def read_ahead(self, folded: Sequence[str]) -> None:
+        """Looks through some folded texts together that are to be asked for next."""
+        self._lists.read_ahead(folded)
 
     def __getitem__(self, name: str) -> Finder[Any]:
         return self._lists.named(name) if name in self._right else _MADE[name](self._pack)

@@ -5,7 +5,8 @@
     codes.py      what the tables are made of
     compiling.py  lists of phrases -> tables that are kept with a pack
     parts.py      one compiled phrase, matched from a token on
-    matching.py   tables and tokens -> matches
+    search.py     tables and the tokens of some texts -> what each list matches
+    matching.py   the matches in one of the texts
     lexicon.py    all that a pack holds of them
 
 `docs/writing-packs.md` tells how phrases are written.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from safelint.lexicon.codes import LETTERS, opened
 from safelint.lexicon.matching import Matches
+from safelint.lexicon.search import Search
 from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import Tokens
 
@@ -27,9 +28,15 @@ class Lexicon:
 
     def matches(self, tokens: Tokens) -> Matches:
         """What finds the phrases of every list in one text."""
+        return self.matches_of_each([tokens])[0]
+
+    def matches_of_each(self, texts: Sequence[Tokens]) -> list[Matches]:
+        """The same of each of some texts, at least one, which are looked through together: most phrases are then tried
+        once for all of them."""
         if self._sets is None:
             self._sets = WordSets(self._kept["sets"])
-        return Matches(self._kept["families"], self._kept["classes"], self._sets, tokens)
+        search = Search(self._kept["families"], self._kept["classes"], self._sets, texts)
+        return [Matches(search, place, tokens) for place, tokens in enumerate(texts)]
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a list."""

@@ -8,6 +8,7 @@ Nothing is ever gone back over: the cost of a phrase is bounded by its size and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -29,7 +30,7 @@ from safelint.lexicon.codes import (
     opened,
 )
 from safelint.lexicon.sets import WordSets
-from safelint.lexicon.tokens import BREAK, Tokens
+from safelint.lexicon.tokens import BREAK, JoinedTokens
 
 LONGEST = 400
 """How many tokens before and after its own a stretch looks at: more than any phrase can match, which a test asks of the
@@ -44,12 +45,24 @@ Starts = dict[int, int]
 """Matches by their length in tokens: the tokens at which one begins, as bits. None of the numbers is 0."""
 
 
+class _SetPlaces(dict[int, int]):
+    """The tokens that are a word of a set, by its number, worked out when it is first asked for."""
+
+    def __init__(self, words: Mapping[str, int], held: Mapping[int, Iterable[str]]) -> None:
+        super().__init__()
+        self._words, self._held = words, held
+
+    def __missing__(self, number: int) -> int:
+        bits = self[number] = _of_all(map(self._words.__getitem__, self._held.get(number, ())))
+        return bits
+
+
 class Stretch:
-    """Gives the matches that begin at the tokens `start` to `end` (not itself) of a text; it looks at those around too.
-    A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
+    """Gives the matches that begin at the tokens `start` to `end` (not itself) of some texts; it looks at those around
+    too. A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
 
     def __init__(
-        self, tokens: Tokens, start: int, end: int, sets: WordSets, classes: Mapping[str, Mapping[str, Any]]
+        self, tokens: JoinedTokens, start: int, end: int, sets: WordSets, classes: Mapping[str, Mapping[str, Any]]
     ) -> None:
         self._first = max(start - LONGEST, 0)
         words = tokens.words[self._first : end + LONGEST]
@@ -62,13 +75,14 @@ class Stretch:
         for at, word in enumerate(words):
             places[word].append(at)
         self._words = {word: _bits(each) for word, each in places.items()}
-        self._sets = sets.places(self._words)
+        self._held = sets.of(self._words)  # the sets that it holds words of
+        self._sets = _SetPlaces(self._words, self._held)
         self._known: dict[Part, Starts] = {}
 
     def matches(self, tries: Mapping[int, bytes]) -> dict[int, Starts]:
         """All matches of phrases that are kept by their anchors, by the place of their list."""
         found: dict[int, Starts] = {}
-        for anchor in tries.keys() & self._sets.keys():
+        for anchor in tries.keys() & self._held.keys():
             self._add(found, opened(tries[anchor]))
         return found
 
@@ -79,13 +93,13 @@ class Stretch:
         return found.get(0, {})
 
     def pairs(self, starts: Starts) -> list[tuple[int, int]]:
-        """Matches as tokens of the text, the first and the one after the last, in their order."""
+        """Matches as tokens of the texts, the first and the one after the last, in their order."""
         found = [(at, at + length) for length, bits in starts.items() for at in _places(bits & self._own)]
         return sorted((self._first + at, self._first + end) for at, end in found)
 
     def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
         """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
-        held = self._sets
+        held = self._held
         for place, part, needs in tries:
             for number in needs:
                 if number not in held:
@@ -102,7 +116,7 @@ class Stretch:
             return self._run(part)
         if code == ROW:
             return self._row(part)
-        if code == CAPITALS and part[1] not in self._sets:  # as most are
+        if code == CAPITALS and part[1] not in self._held:  # as most are
             return {}
         known = self._known.get(part)
         if known is None:
@@ -132,11 +146,11 @@ class Stretch:
 
     def _run(self, run: Part) -> Starts:
         sets = self._sets
-        bits = sets.get(run[1], 0)
+        bits = sets[run[1]]
         for place in range(2, len(run)):
             if not bits:
                 break
-            bits &= sets.get(run[place], 0) >> place - 1
+            bits &= sets[run[place]] >> place - 1
         return {len(run) - 1: bits} if bits else {}
 
     def _made(self, part: Part) -> Starts:
@@ -163,7 +177,7 @@ class Stretch:
             ends = _of_all(self._words.get(mark, 0) for mark in _CLAUSE_ENDS)
             return self._everywhere & ~(ends | 1 << self._size)
         if code == CAPITALS:
-            places = _places(self._sets.get(part[1], 0))
+            places = _places(self._sets[part[1]])
             return _bits([at for at in places if self._tokens.cased(self._first + at) == part[2]])
         if code == DIGITS:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())
@@ -172,9 +186,10 @@ class Stretch:
             glued = (word for word in self._words if word.endswith(unit) and word[: -len(unit)].isdigit())
             return _of_all(self._words[word] for word in glued)
         if code == CAPITAL:
-            cased = self._tokens.fold.cased
-            starts = self._tokens.starts[self._first : self._first + self._size]
-            return _bits([at for at, first in enumerate(starts) if cased[first].isupper()])
+            capitals = self._tokens.capitals
+            left = bisect_left(capitals, self._first)
+            right = bisect_left(capitals, self._first + self._size)
+            return _bits([at - self._first for at in capitals[left:right]])
         raise ValueError(f"no part has the code {code}")
 
     def _one_of(self, parts: Iterable[Part]) -> Starts:

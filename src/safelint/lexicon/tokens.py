@@ -11,7 +11,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
@@ -44,6 +46,12 @@ class Tokens:
         start = self.starts[at]
         return self.fold.cased[start : start + len(self.words[at])]
 
+    @cached_property
+    def capitals(self) -> array[int]:
+        """The tokens that begin with a capital letter."""
+        cased = self.fold.cased
+        return array("I", [at for at, start in enumerate(self.starts) if cased[start].isupper()])
+
     def at(self, offset: int) -> int:
         """The number of the first token that begins at the unfolded `offset` or after it."""
         return bisect_left(self.starts, self.fold.fold(offset))
@@ -70,3 +78,28 @@ class Tokens:
         starts = self._block_starts
         place = bisect_right(starts, at)
         return starts[place - 1], starts[place] - 1 if place < len(starts) else len(self.words)
+
+
+class JoinedTokens:
+    """Several texts read as one, with a break between each two. `ranges` are their tokens."""
+
+    def __init__(self, texts: Sequence[Tokens]) -> None:
+        self._texts = texts
+        ends = list(accumulate(len(text) + 1 for text in texts))
+        self._starts = [0, *ends[:-1]]
+        self.ranges = [(start, end - 1) for start, end in zip(self._starts, ends, strict=True)]
+        self.words = texts[0].words if len(texts) == 1 else [word for text in texts for word in (*text.words, BREAK)]
+
+    def __len__(self) -> int:
+        return self.ranges[-1][1]
+
+    def cased(self, at: int) -> str:
+        """Token `at` with its capitals."""
+        place = bisect_right(self._starts, at) - 1
+        return self._texts[place].cased(at - self._starts[place])
+
+    @cached_property
+    def capitals(self) -> array[int]:
+        """The tokens that begin with a capital letter."""
+        every = zip(self._starts, self._texts, strict=True)
+        return array("I", [start + at for start, text in every for at in text.capitals])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.run import parcel, wire
-from safelint.run.leftovers import COLLECT_EVERY, clear_away
-from safelint.values.errors import Unreadable
+from safelint.run.together import each_of
 from safelint.values.report import DocumentReport, Failure
 
 if TYPE_CHECKING:
-    from safelint.run.checker import Checker
+    from safelint.run.checker import Checker, PendingText
+    from safelint.run.errands import Errand, Made
 
 Taken = TypeVar("Taken")
 
@@ -21,36 +21,40 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 """Place of the file, its report without the text, what the file held, what failed."""
 
 
-def alone(checker: Checker, tasks: Iterator[tuple[int, str]]) -> Iterator[Answer]:
+def alone(checker: Checker, tasks: Iterable[tuple[int, str]]) -> Iterator[Answer]:
     """Checks files in this process."""
     if not gc.isenabled():
         gc.freeze()  # what is there now stays: it need not be looked at with what each text leaves
-    for count, (place, path) in enumerate(tasks, 1):
-        yield place, *answer(checker, path, lambda made: parcel.light(made, checker.measured))
-        if count % COLLECT_EVERY == 0:
-            clear_away()
+
+    def finish(task: tuple[int, str], begun: PendingText) -> Answer:
+        return task[0], *_answer(checker, begun, lambda made: parcel.light(made, checker.measured))
+
+    yield from each_of(tasks, lambda task: checker.begun(task[1], checker.config(task[1])), finish)
 
 
-def answer(
-    checker: Checker, path: str, taken: Callable[[DocumentReport], Taken]
+def sendable(checker: Checker, errands: Iterable[Errand]) -> Iterator[Made]:
+    """The answers on files, whose paths are as the system has them, for another process: see `run.pool`."""
+
+    def begin(errand: Errand) -> PendingText:
+        path = os.fsdecode(errand.order)
+        return checker.begun(path, checker.config(path))
+
+    def finish(errand: Errand, begun: PendingText) -> Made:
+        found = _answer(checker, begun, lambda made: parcel.dumped(made, checker.measured))
+        return errand.place, wire.encoded(found)
+
+    yield from each_of(errands, begin, finish)
+
+
+def _answer(
+    checker: Checker, begun: PendingText, taken: Callable[[DocumentReport], Taken]
 ) -> tuple[Taken | None, bytes, list[Failure]]:
-    """Checks one file: what `taken` makes of its report, what the file held, and what went wrong."""
-    config = checker.config(path)
-    try:
-        content = checker.data(path, config)
-    except Unreadable as error:
-        return None, b"", [Failure(checker.name(path), "read", str(error))]
-    report, failures = checker.checked(path, config, content)
+    """What there is to say of a file: what `taken` makes of its report, what the file held, and what went wrong."""
+    report, failures = checker.finished(begun)
     if report is None:
         return None, b"", failures
     try:
-        return taken(report), content, failures
+        return taken(report), begun.content, failures
     except ValueError as error:
-        failures.append(Failure(checker.name(path), "check", f"a value of a check cannot be kept: {error}"))
+        failures.append(Failure(checker.name(begun.path), "check", f"a value of a check cannot be kept: {error}"))
         return None, b"", failures
-
-
-def sendable(checker: Checker, order: bytes) -> bytes:
-    """As `answer`, of the path as the system has it, for another process."""
-    found = answer(checker, os.fsdecode(order), lambda made: parcel.dumped(made, checker.measured))
-    return wire.encoded(found)

@@ -81,7 +81,8 @@ def _answers(
 
 def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
-    from safelint.run.pool import ENDED, Errand, shared
+    from safelint.run.errands import Errand
+    from safelint.run.pool import ENDED, shared
 
     if not tasks:
         return

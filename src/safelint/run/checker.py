@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint import config as configuration
 from safelint import readers
@@ -13,7 +13,6 @@ from safelint.checks import Check, find_checks
 from safelint.config import Config, Flags
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import load, source_digest
-from safelint.packs.rulebook import rule_id
 from safelint.run.configurations import Configurations
 from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
@@ -26,7 +25,6 @@ from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
 from safelint.values.settings import Settings
-from safelint.values.source import Span
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -34,6 +32,17 @@ if TYPE_CHECKING:
 
 Result = tuple[DocumentReport | None, list[Failure]]
 """What there is to say of one file."""
+
+
+class PendingText(NamedTuple):
+    """A text that was read, which may wait for others that it is looked through with. Of one that cannot be read, there
+    is no analysis and no content; `failures` say why."""
+
+    path: str
+    config: Config
+    content: bytes
+    analysis: Analysis | None
+    failures: list[Failure]
 
 
 class Checker:
@@ -150,52 +159,60 @@ class Checker:
         given = configuration.explain(where, config, self.flags, document.meta)
         return self.analysed(document, where, config), given
 
+    def begun(self, path: str, config: Config, data: bytes | None = None, form: str = "") -> PendingText:
+        """The file at `path`, which holds `data` where that is known, read as in `read_as`."""
+        try:
+            content = self.data(path, config) if data is None else data
+            document = self._document(path, content, form)
+        except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
+            return PendingText(path, config, b"", None, self._unread(path, [str(error)]))
+        self.lap("reading")
+        failures = self._unread(path, document.unread)
+        analysis = self.analysed(document, self.configurations.where(path), config)
+        return PendingText(path, config, content, analysis, failures)
+
+    def _unread(self, path: str, reasons: Iterable[str]) -> list[Failure]:
+        return [Failure(self.name(path), "read", reason) for reason in reasons]
+
+    def finished(self, begun: PendingText) -> Result:
+        """What there is to say of a text that was begun."""
+        path, config, _, analysis, failures = begun
+        if analysis is None:
+            return None, failures
+        try:
+            must_hold_few_numbers(analysis)
+        except Unreadable as error:
+            return None, [*failures, Failure(self.name(path), "check", str(error))]
+        self.lap("measuring: numbers and whose they are")
+        report = self._checked(analysis, self.configurations.where(path), config, failures)
+        return self._signed(report, path, config), failures
+
     def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
         """What there is to say of the file at `path`, which holds `data` where that is known."""
-        report, failures, _ = self.checked_with_text(path, config, data)
-        return report, failures
-
-    def checked_with_text(
-        self, path: str, config: Config, data: bytes | None = None, form: str = ""
-    ) -> tuple[DocumentReport | None, list[Failure], Document | None]:
-        """As `checked`, with the document that was read, as in `read_as`."""
-        failures: list[Failure] = []
-        try:
-            document = self._document(path, self.data(path, config) if data is None else data, form)
-        except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
-            return None, [Failure(self.name(path), "read", str(error))], None
-        self.lap("reading")
-        failures += [Failure(self.name(path), "read", reason) for reason in document.unread]
-        try:
-            report = self.check_document(document, self.configurations.where(path), config, failures, True)
-        except Unreadable as error:
-            return None, [*failures, Failure(self.name(path), "check", str(error))], None
-        return self._signed(report, path, config), failures, document
+        return self.finished(self.begun(path, config, data))
 
     def checked_as(self, path: str, document: Document, as_read: bool = False) -> tuple[DocumentReport, list[Failure]]:
-        """What there is to say of a document that is to stand at `path`. With `as_read` it was just read from there:
-        what could not be read of it is a failure, and `check_document` is `bounded`."""
-        unread = document.unread if as_read else ()
-        failures = [Failure(self.name(path), "read", reason) for reason in unread]
-        report = self.check_document(document, self.configurations.where(path), self.config(path), failures, as_read)
-        return self._signed(report, path, self.config(path)), failures
-
-    def check_document(
-        self, document: Document, path: str, config: Config, failures: list[Failure], bounded: bool = False
-    ) -> DocumentReport:
-        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on.
+        """What there is to say of a document that is to stand at `path`. With `as_read` it was just read from there
+        and what could not be read of it is a failure.
 
         Raises:
-            Unreadable: where `bounded`, and the document holds more numbers than any text for readers.
+            Unreadable: it was read, and holds more numbers than any text for readers.
         """
-        analysis = self.analysed(document, path, config)
-        self.lap("settings")
-        if bounded:
+        failures = self._unread(path, document.unread if as_read else ())
+        where, config = self.configurations.where(path), self.config(path)
+        analysis = self.analysed(document, where, config)
+        if as_read:
             must_hold_few_numbers(analysis)
-            self.lap("measuring: numbers and whose they are")
-        rules = self.rules.of(path, config, document.meta)
+        return self._signed(self._checked(analysis, where, config, failures), path, config), failures
+
+    def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
+        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
+        return self._checked(self.analysed(document, path, config), path, config, failures)
+
+    def _checked(self, analysis: Analysis, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
+        rules = self.rules.of(path, config, analysis.document.meta)
         asked = Manner(self.checks, self.flags.across, self.whole, self.detail, self.timings)
-        return check_analysis(analysis, rules, self.silencer(document, path, config), asked, failures)
+        return check_analysis(analysis, rules, self.silencer(analysis.document, path, config), asked, failures)
 
     def analysed(self, document: Document, path: str, config: Config) -> Analysis:
         """What is known of a document that is to stand at `path`, before it is checked."""
@@ -203,18 +220,8 @@ class Checker:
         knowledge = self.rules.of(path, config, document.meta).knowledge
         analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
         analysis.choosing = self.choices
+        self.lap("settings")
         return analysis
-
-    def hidden_sentences(self, path: str, document: Document) -> list[tuple[str, Span]]:
-        """The rule and the place of each sentence of a text at `path` that its weight finds, but for a term in it."""
-        from safelint.words.terms import counts_in  # only choices and fixes ask
-
-        analysis = self.analysed(document, self.configurations.where(path), self.config(path))
-        counts = partial(counts_in, nations=analysis.placed.nations, is_on=analysis.is_on)
-        every = analysis.knowledge.terms.every(analysis, counts)
-        shown = {(found.term.id, found.start) for found in analysis.terms}
-        hidden = [found for found in every if found.term.weighed and (found.term.id, found.start) not in shown]
-        return [(rule_id(found.term), document.span(found.start, found.end)) for found in hidden]
 
     def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""

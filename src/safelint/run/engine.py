@@ -15,6 +15,7 @@ from safelint.run.contents import is_report, size
 from safelint.run.document import compare
 from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
 from safelint.run.inputs import empty, listing, shown
+from safelint.run.together import each_of
 from safelint.values.document import Document
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
@@ -96,7 +97,7 @@ class Engine(Checker):
         return self._report([document] if document is not None else [], failures, [config])
 
     def run_document(self, path: str, document: Document) -> Report:
-        """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `check_document` does."""
+        """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `checked_as`."""
         config = self.config(path)
         self.validate(config)
         report, failures = self.checked_as(path, document, as_read=True)
@@ -131,7 +132,7 @@ class Engine(Checker):
         sizes = [size(path) for path in configs]
         large = sum(sizes) >= _LARGE
         if self.jobs < 2 and not large:
-            return [self.checked(path, config) for path, config in configs.items()]
+            return each_of(configs, lambda path: self.begun(path, configs[path]), lambda _, begun: self.finished(begun))
         from safelint.run.batch import results
 
         return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large)

@@ -1,4 +1,4 @@
-"""Texts shared among processes. A process that dies costs the text that it was at, never the run.
+"""Texts shared among processes. A text that ends its process costs itself, never the run.
 
 Where a process can divide safely it does, so that packs and all that was made of them are shared; elsewhere new ones
 are started. Each is asked for a handful of texts at a time over a pipe and answers text by text. A thread waits for
@@ -11,7 +11,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 from safelint import child
 from safelint.config import Flags
 from safelint.run import wire
-from safelint.run.leftovers import COLLECT_EVERY, clear_away
+from safelint.run.errands import Errand, Made
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
@@ -31,26 +31,16 @@ ENDED = "the process that checked it was ended from outside, as happens where me
 """Why there is no result of a text, for people."""
 
 
-class Errand(NamedTuple):
-    """A text to be worked on: its place, and what the work has to know of it."""
-
-    place: int
-    order: bytes
+Work = Callable[["Checker", Iterable[Errand]], Iterator[Made]]
+"""What is done with errands. It may ask for some before it is done with the first."""
 
 
 class Told(NamedTuple):
     """What a worker answers: the place, what the work has made, the seconds that each part of it has taken."""
 
     place: int
-    made: bytes
+    made: bytes | None
     spent: dict[str, float]
-
-
-Made = tuple[int, bytes | None]
-"""The place of a text and what the work has made of it; None where its process was ended from outside."""
-
-Work = Callable[["Checker", bytes], bytes]
-"""What is done with the order of each errand."""
 
 
 class Options(NamedTuple):
@@ -113,8 +103,7 @@ def shared(checker: Checker, work: Work, portions: Iterator[list[Errand]], worke
             yield from pool.answers()
         finally:
             pool.end()
-    for errand in pool.left():
-        yield errand.place, work(checker, errand.order)
+    yield from work(checker, pool.left())
 
 
 class _Worker:
@@ -240,39 +229,44 @@ class _Pool:
 
     def _serve(self, worker: _Worker | None) -> None:
         """Gives portions to a worker, and to another where it dies, until there are none."""
-        rest: list[Errand] = []
+        rest: list[list[Errand]] = []
         try:
             while worker is not None:
                 if worker.process is not None and received(worker.out, bool) is None:  # it never came to begin
                     return
-                worker, rest = self._portions_for(worker, rest)
+                worker = self._portions_for(worker, rest)
         finally:
-            if rest:
-                self.waiting.put(rest)
+            for portion in rest:
+                self.waiting.put(portion)
             self.ready.put(None)
 
-    def _portions_for(self, worker: _Worker, portion: list[Errand] | None) -> tuple[_Worker | None, list[Errand]]:
-        """Another worker where this one has died, and what is left of its portion; None where there is no more to
-        do."""
-        portion = portion or self.waiting.get()
-        while portion is not None and worker in self.workers:
+    def _portions_for(self, worker: _Worker, rest: list[list[Errand]]) -> _Worker | None:
+        """Gives `rest` to a worker, and then portions that wait. Another worker where this one has died, with what it
+        has not done in `rest`, text by text: which of them has ended it, is known where one is given alone."""
+        while worker in self.workers:
+            portion = rest.pop(0) if rest else self.waiting.get()
+            if portion is None:
+                return None
             worker.send(portion)
-            for at, errand in enumerate(portion, 1):
+            for at in range(len(portion)):
                 found = received(worker.out, Told)
                 if found is None:
-                    return self._instead(worker, errand), portion[at:]
+                    lost = portion[0] if len(portion) == 1 else None
+                    rest[:0] = [[errand] for errand in portion[at:] if errand is not lost]
+                    return self._instead(worker, lost)
                 if self.checker.timings is not None:
                     with self.lock:
                         self.checker.timings.add(found.spent)
                 self.ready.put((found.place, found.made))
-            portion = self.waiting.get()
-        return None, []
+        return None
 
-    def _instead(self, worker: _Worker, lost: Errand) -> _Worker | None:
-        """A new worker for one that died at an errand, unless it was this process that ended it."""
+    def _instead(self, worker: _Worker, lost: Errand | None) -> _Worker | None:
+        """A new worker for one that died, unless it was this process that ended it, and word of the errand that ended
+        it."""
         if worker not in self.workers:
             return None
-        self.ready.put((lost.place, None))
+        if lost is not None:
+            self.ready.put((lost.place, None))
         with suppress(OSError):
             other = self._started()
             with self.lock:
@@ -361,13 +355,9 @@ def serve(checker: Checker, work: Work, asked: IO[bytes], told: IO[bytes]) -> No
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
         gc.disable()  # looking for garbage costs more than what is found; it is done between texts, for what is new
         while (errands := received(asked, list[Errand])) is not None:
-            for count, (place, order) in enumerate(errands, 1):
-                made = work(checker, order)
+            for place, made in work(checker, errands):
                 spent = checker.timings.taken() if checker.timings is not None else {}
                 sent(told, Told(place, made, spent))
-                if count % COLLECT_EVERY == 0:
-                    clear_away()
-            clear_away()
         status = 0
     except (OSError, KeyboardInterrupt):  # the run that asked is gone
         status = 1

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import marshal  # a group of a compiled pack stays closed until a text holds its word
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -28,6 +31,7 @@ Kept = tuple[dict[str, bytes], dict[str, bytes]]
 """What a matcher looks for, for a pack to keep: groups by the first word of their phrases, and by some letters of a
 word for phrases that may begin inside one. A group stays bytes until a text holds its word: most never do."""
 
+_MOST_WORDS = 20_000  # of which it is known whether phrases may begin inside them
 _LETTERS = 4  # by which phrases that may begin inside a word are told apart
 _WORD = regex(r"\w+")
 _place = itemgetter(0, 1)
@@ -52,6 +56,7 @@ class Matcher(Generic[T]):
     def __init__(self, kept: Kept | None = None) -> None:
         self._by_word: dict[str, Any] = dict(kept[0]) if kept else {}
         self._inside: dict[str, Any] = dict(kept[1]) if kept else {}
+        self._letters = lru_cache(_MOST_WORDS)(self._letters_in)
 
     def add(self, phrase: str, value: T, *, whole: bool = True) -> None:
         """Adds a phrase, which is folded first. The same phrase may carry several values.
@@ -70,6 +75,7 @@ class Matcher(Generic[T]):
             longest = max(_WORD.findall(key), key=len, default="")
             group = _opened(self._inside, longest[:_LETTERS] if len(longest) >= _LETTERS else "")
         group[key] = (*group.get(key, ()), (value, whole))
+        self._letters.cache_clear()
 
     @property
     def kept(self) -> Kept:
@@ -80,6 +86,18 @@ class Matcher(Generic[T]):
     @property
     def _all(self) -> tuple[dict[str, Any], dict[str, Any]]:
         return self._by_word, self._inside
+
+    def _holding(self, words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+        """The letters of phrases that may begin inside a word which these words hold, with those that do, and where."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for word in words if self._inside else ():
+            for letters, at in self._letters(word):
+                found.setdefault(letters, []).append((word, at))
+        return found
+
+    def _letters_in(self, word: str) -> tuple[tuple[str, int], ...]:
+        runs = ((word[at : at + _LETTERS], at) for at in range(len(word) - _LETTERS + 1))
+        return tuple(each for each in runs if each[0] in self._inside)
 
     def find(self, folded: str) -> list[Hit[T]]:
         """Every hit in a folded text, in order of its end, then of its start; hits may overlap."""
@@ -98,16 +116,18 @@ class Matcher(Generic[T]):
                     end = start + len(key)
                     if pairs is not None and len(key) == length and not _goes_on(folded, start, end):
                         found.append((end, start, tuple([value for value, _ in pairs])))
-        for letters in self._inside.keys() & _letters(starts):
+        for letters, words in self._holding(starts).items():
+            places = [start + at for word, at in words for start in starts[word]]
             for key, pairs in _opened(self._inside, letters).items():
-                start = folded.find(key)
-                while start >= 0:
-                    end = start + len(key)
-                    inside = _goes_on(folded, start, end)
-                    values = tuple([value for value, whole in pairs if not (whole and inside)])
-                    if values:
-                        found.append((end, start, values))
-                    start = folded.find(key, start + 1)
+                before = key.find(letters)
+                for place in places:
+                    if folded.startswith(key, place - before) and place >= before:
+                        _add_inside(found, folded, place - before, key, pairs)
+        for key, pairs in _opened(self._inside, "").items() if "" in self._inside else ():
+            start = folded.find(key)
+            while start >= 0:
+                _add_inside(found, folded, start, key, pairs)
+                start = folded.find(key, start + 1)
         found.sort(key=_place)
         return found
 
@@ -118,6 +138,7 @@ class Lists:
     def __init__(self, kept: Kept) -> None:
         self._matcher: Matcher[tuple[str, Any]] = Matcher(kept)
         self._known: dict[str, dict[str, list[Hit[Any]]]] = {}  # what the last few texts hold, by list
+        self._room = _BESIDE
 
     @staticmethod
     def kept(lists: Mapping[str, Matcher[Any]]) -> Kept:
@@ -138,22 +159,33 @@ class Lists:
 
     def find(self, name: str, folded: str) -> list[Hit[Any]]:
         """What `Matcher.find` gives for one list."""
-        known = self._known.get(folded)
-        if known is None:
-            if len(self._known) >= _TEXTS:
-                self._known.clear()
-            known = self._known[folded] = {}
-            for end, start, values in self._matcher.found(folded):
-                for which, value in values:
-                    hit = Hit(start, end, value)
-                    if which in known:
-                        known[which].append(hit)
-                    else:
-                        known[which] = [hit]
-        return known.get(name, [])
+        if folded not in self._known:
+            if len(self._known) >= self._room:
+                self.read_ahead(())
+            self._add([folded])
+        return self._known[folded].get(name, [])
+
+    def read_ahead(self, folded: Sequence[str]) -> None:
+        """Looks through texts together that are to be asked for next; what was known of others is given up."""
+        self._known.clear()
+        self._room = _BESIDE + len(folded)
+        if folded:
+            self._add(folded)
+
+    def _add(self, texts: Sequence[str]) -> None:
+        found: list[dict[str, list[Hit[Any]]]] = [{} for _ in texts]
+        firsts = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+        for end, start, values in self._matcher.found("\0".join(texts)):
+            place = bisect_right(firsts, start) - 1
+            first = firsts[place]
+            for which, value in values:
+                found[place].setdefault(which, []).append(Hit(start - first, end - first, value))
+        self._known.update(zip(texts, found, strict=True))
 
 
-_TEXTS = 4  # a document, and the pieces that the site adds to each
+_BESIDE = (
+    4  # texts that are kept besides those that are read ahead: a document, and the pieces that a site adds to each
+)
 
 
 class _Named(NamedTuple):
@@ -183,11 +215,15 @@ def _goes_on(folded: str, start: int, end: int) -> bool:
     return before or (end < len(folded) and _is_word(folded[end - 1]) and _is_word(folded[end]))
 
 
-def _letters(words: Iterable[str]) -> set[str]:
-    """Every run of so many letters in these words, and "" for phrases without any; most are ruled out by theirs."""
-    runs = {word[at : at + _LETTERS] for word in words for at in range(len(word) - _LETTERS + 1)}
-    runs.add("")
-    return runs
+def _add_inside(
+    found: list[tuple[int, int, tuple[Any, ...]]], folded: str, start: int, key: str, pairs: Iterable[tuple[Any, bool]]
+) -> None:
+    """Adds the values of a phrase that stands at `start`, those for whole words only where it is such."""
+    end = start + len(key)
+    inside = _goes_on(folded, start, end)
+    values = tuple([value for value, whole in pairs if not (whole and inside)])
+    if values:
+        found.append((end, start, values))
 
 
 _last: tuple[str, dict[str, list[int]]] = ("", {})

@@ -9,7 +9,7 @@ not weigh more for its length alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise, repeat
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -40,11 +40,10 @@ class TellingTokens(NamedTuple):
 
 
 class Features(NamedTuple):
-    """What of a passage may have a weight, each with its first place: the token it begins with, and the one after its
-    last. `words` is the number of different single words, which stand first."""
+    """What of a passage may have a weight, and the different single words of it."""
 
-    words: int
-    places: dict[str, tuple[int, int]]
+    words: frozenset[str]
+    every: frozenset[str]
 
 
 class Weighed(NamedTuple):
@@ -96,17 +95,17 @@ class Scale:
         best = max(range(len(totals)), key=totals.__getitem__)
         if totals[best] < needs:
             return None
-        return Weighed(self.meanings[best], totals[best], self._telling(found, tokens, best))
+        return Weighed(self.meanings[best], totals[best], self._telling(tokens, best))
 
     def telling(self, tokens: Sequence[str], meaning: str) -> tuple[TellingTokens, ...]:
         """The tokens in small letters that speak most for a meaning, as a reader is shown them."""
-        return self._telling(self._features(tokens), tokens, self.meanings.index(meaning))
+        return self._telling(tokens, self.meanings.index(meaning))
 
-    def _telling(self, found: Features, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
-        root = _root(found)
+    def _telling(self, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
+        root = _root(self._features(tokens))
         telling = (
             TellingTokens(*place, weight / root)
-            for feature, place in found.places.items()
+            for feature, place in places(tokens).items()
             for at, weight in self._weights.get(feature, ())
             if at == wanted and weight > 0
         )
@@ -115,7 +114,7 @@ class Scale:
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
         sums = [0] * len(self.meanings)
-        for feature in found.places.keys() & self._weights.keys():  # most have no weight
+        for feature in found.every & self._weights.keys():  # most have no weight
             for at, weight in self._weights[feature]:
                 sums[at] += weight
         root = _root(found)
@@ -124,7 +123,7 @@ class Scale:
     def _features(self, tokens: Sequence[str]) -> Features:
         """The features of a passage, of which the weights are open from now on."""
         found = features(tokens)
-        self._open(chain((FIRST, LAST, ANY), islice(found.places, found.words)))
+        self._open(chain((FIRST, LAST, ANY), found.words))
         return found
 
     def _open(self, words: Iterable[str]) -> None:
@@ -146,26 +145,42 @@ def _shown(heavy: Sequence[TellingTokens], tokens: Sequence[str]) -> tuple[Telli
 
 
 def _root(found: Features) -> float:
-    return sqrt(max(found.words, FEWEST))
+    return sqrt(max(len(found.words), FEWEST))
 
 
 def features(tokens: Sequence[str]) -> Features:
     """The different words of some tokens, two and three in a row, and two with any word between. Every number is the
     same; of marks only few are words."""
-    words = [(at, NUMBER if each[0].isdigit() else each) for at, each in enumerate(tokens) if _counts(each)]
+    words = _words(tokens)
+    return Features(frozenset(words), frozenset(chain(words, *_rows(words))))
+
+
+def places(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """The same, each with its first place: the token it begins with, and the one after its last."""
+    starts = [at for at, token in enumerate(tokens) if token[0].isalnum() or token in _MARKS]
+    edges = [0, *starts, len(tokens) - 1]
+    words = _words(tokens)
     found: dict[str, tuple[int, int]] = {}
-    for at, word in words:
-        found.setdefault(word, (at, at + 1))
-    count = len(found)
-    row = [(0, FIRST), *words, (len(tokens) - 1, LAST)]
-    for (at, first), (to, second) in pairwise(row):
-        found.setdefault(f"{first} {second}", (at, to + 1))
-    for (at, first), (_, second), (to, third) in zip(row, row[1:], row[2:], strict=False):
-        found.setdefault(f"{first} {second} {third}", (at, to + 1))
-    for (at, first), (to, third) in zip(words, words[2:], strict=False):
-        found.setdefault(f"{first} {ANY} {third}", (at, to + 1))
-    return Features(count, found)
+    for each, firsts, lasts in zip(
+        (words, *_rows(words)),
+        (starts, edges, edges, starts),
+        (starts, edges[1:], edges[2:], starts[2:]),
+        strict=True,
+    ):
+        for feature, first, last in zip(each, firsts, lasts, strict=False):
+            found.setdefault(feature, (first, last + 1))
+    return found
 
 
-def _counts(token: str) -> bool:
-    return token[0].isalnum() or token in _MARKS
+def _words(tokens: Sequence[str]) -> list[str]:
+    return [NUMBER if token[0].isdigit() else token for token in tokens if token[0].isalnum() or token in _MARKS]
+
+
+def _rows(words: Sequence[str]) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
+    """Two words in a row, three in a row, and two around a third, each in their order."""
+    row, join = (FIRST, *words, LAST), " ".join
+    return (
+        map(join, pairwise(row)),
+        map(join, zip(row, row[1:], row[2:], strict=False)),
+        map(join, zip(words, repeat(ANY), words[2:], strict=False)),
+    )

@@ -6,7 +6,7 @@ abbreviation can be meant: emphasis, names, numbers, codes and words in capitals
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import re
 
     from safelint.numbers.named import NamedText
+    from safelint.text.matcher import Finder
     from safelint.values.entries import Abbreviation, Pack
 
 # A run that begins and ends with a capital, perhaps with the s of a plural; or capitals with a stop after each.
@@ -54,23 +55,29 @@ class Undefined(NamedTuple):
     entry: Abbreviation | None
 
 
-class AbbreviationIndex:
-    """What the pack knows of letters and of words to explain."""
+def phrases(entries: Iterable[Abbreviation]) -> Matcher[int]:
+    """Every form of the words to explain, with the index of its entry."""
+    matcher: Matcher[int] = Matcher()
+    for number, entry in enumerate(entries):
+        for form in entry.forms if entry.kind != "letters" else ():
+            matcher.add(form, number)
+    return matcher
 
-    def __init__(self, pack: Pack) -> None:
+
+class AbbreviationIndex:
+    """What the pack knows of letters and of words to explain. `matcher` is what `phrases` gives for its entries."""
+
+    def __init__(self, pack: Pack, matcher: Finder[int]) -> None:
         self._pack = pack
+        self._matcher = matcher
         self._lists = pack.prose.get("letters", {})
         self._words = frozenset(self._lists.get("words", ()))
         self._told = frozenset(self._lists.get("told", ()))
         self._letters: dict[str, Abbreviation] = {}
-        self._matcher: Matcher[Abbreviation] = Matcher()
         self._known: dict[str, frozenset[str]] = {}
         for entry in pack.abbreviations:
-            for form in entry.forms if entry.enabled else ():
-                if entry.kind == "letters":
-                    self._letters[singular(form)] = entry
-                else:
-                    self._matcher.add(form, entry)
+            for form in entry.forms if entry.enabled and entry.kind == "letters" else ():
+                self._letters[singular(form)] = entry
 
     def find(self, view: NamedText, audience: str) -> list[Undefined]:
         """What is explained nowhere to this audience, at its first use in the body, in order."""
@@ -131,7 +138,10 @@ class AbbreviationIndex:
         self, view: NamedText, explanations: Explanations, known: frozenset[str]
     ) -> Iterator[Undefined]:
         found: dict[str, tuple[Abbreviation, list[Range]]] = {}
-        for start, end, entry in self._matcher.find(view.fold.text):
+        for start, end, number in self._matcher.find(view.fold.text):
+            entry = self._pack.abbreviations[number]
+            if not entry.enabled:
+                continue
             found.setdefault(entry.id, (entry, []))[1].append(view.fold.unfold(start, end))
         for entry, places in found.values():
             first = self._first_use(view, explanations, known, places, entry)

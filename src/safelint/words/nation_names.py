@@ -8,7 +8,6 @@ nation as well.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.nations.inference import NationSign, signs_of
@@ -19,6 +18,7 @@ from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
+    from safelint.text.matcher import Finder
     from safelint.values.source import Range
     from safelint.words.speakers import Speakers
 
@@ -53,10 +53,20 @@ class Misplaced(NamedTuple):
         return not self.by or any(sign.reason in OF_ONE_PLACE for sign in self.by)
 
 
-class NationIndex:
-    """The bodies and laws of nation-names.toml, given as its table."""
+def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, int]]:
+    """Every form of every body, with its capitals and the index of the body."""
+    matcher: Matcher[tuple[str, int]] = Matcher()
+    for number, body in enumerate(table.get("body", ())):
+        for form in body["forms"]:
+            matcher.add(form, (form, number))
+    return matcher
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+
+class NationIndex:
+    """The bodies and laws of nation-names.toml, given as its table. `matcher` is what `phrases` gives for it."""
+
+    def __init__(self, table: Mapping[str, Any], matcher: Finder[tuple[str, int]]) -> None:
+        self._matcher = matcher
         self._bodies = [
             OfOneNation(
                 tuple(each["forms"]),
@@ -70,22 +80,15 @@ class NationIndex:
             for each in table.get("body", ())
         ]
 
-    @cached_property
-    def _matcher(self) -> Matcher[tuple[str, OfOneNation]]:
-        matcher: Matcher[tuple[str, OfOneNation]] = Matcher()
-        for body in self._bodies:
-            for form in body.forms:
-                matcher.add(form, (form, body))
-        return matcher
-
     def find(self, view: NumberedText, speakers: Speakers, given: tuple[str, ...]) -> Iterator[Misplaced]:
         """The first place of each body that a text for another nation names in words of its publisher; `given`: the
         nations of the settings."""
         signs: list[NationSign] | None = None
         told = set[tuple[str, ...]]()
-        hits = self._matcher.find(view.fold.text) if self._bodies else []
+        hits = self._matcher.find(view.fold.text)
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):  # "Care Act 2014" before "Care Act"
-            form, body = hit.value
+            form, number = hit.value
+            body = self._bodies[number]
             place = view.fold.unfold(hit.start, hit.end)
             if body.forms in told or not view.fold.cased.startswith(form, hit.start) or speakers.is_of_others(*place):
                 continue

@@ -1,0 +1,136 @@
+"""What the lists of a lexicon match in some texts, looked for in all of them at once.
+
+All lists of a family are looked for together, when one of them is first asked for, in one stretch of the texts after
+another: of the phrases, only those are looked at whose anchor the stretch has.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from safelint.lexicon.codes import opened
+from safelint.lexicon.parts import Starts, Stretch, outside
+from safelint.lexicon.sets import WordSets
+from safelint.lexicon.tokens import JoinedTokens, Tokens
+
+STRETCH = 16_000
+"""How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of
+words takes a bit for each."""
+
+Pair = tuple[int, int]
+"""A match in tokens: the first, and the one after the last."""
+
+
+class Found:
+    """The matches of one list in order, as the tokens where they start and end: a long text has hundreds of thousands
+    in all lists, so they are kept as bare numbers."""
+
+    def __init__(self) -> None:
+        self.starts = array("I")
+        self.ends = array("I")
+
+    def add(self, pairs: Sequence[Pair]) -> None:
+        """Adds matches that come after all that are there."""
+        self.starts.extend([start for start, _ in pairs])
+        self.ends.extend([end for _, end in pairs])
+
+    def pairs(self) -> Iterator[Pair]:
+        return zip(self.starts, self.ends, strict=True)
+
+    @cached_property
+    def by_start(self) -> dict[int, int]:
+        """For the start of each match the end of the longest."""
+        return dict(self.pairs())  # the longest comes last, and stays
+
+    @cached_property
+    def by_end(self) -> dict[int, int]:
+        """For the end of each match the start of the longest."""
+        return dict(zip(reversed(self.ends), reversed(self.starts), strict=True))
+
+
+class Search:
+    """`families` and `classes` are those of a lexicon. Tokens are counted through all texts; those of each are
+    `ranges`."""
+
+    def __init__(
+        self,
+        families: Mapping[str, Mapping[str, Any]],
+        classes: Mapping[str, Mapping[str, Any]],
+        sets: WordSets,
+        texts: Sequence[Tokens],
+    ) -> None:
+        self._families = families
+        self._tables = sets, classes
+        self._tokens = JoinedTokens(texts)
+        self.ranges = self._tokens.ranges
+        size = len(self._tokens)
+        self._stretches = [(at, min(at + STRETCH, size)) for at in range(0, max(size, 1), STRETCH)]
+        self._known: dict[str, dict[str, Starts]] = {}  # by family, in the only stretch
+        self._lists: dict[str, Found] = {}  # by their whole names
+        self._every: dict[str, list[dict[str, list[Pair]]]] = {}  # by family
+
+    def found(self, name: str) -> Found:
+        """The matches of a list, which is named "family.list"; one that is not there has none."""
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = self._looked_for(name)
+        return found
+
+    def every(self, family: str) -> list[dict[str, list[Pair]]]:
+        """For each text the matches of all lists of a family that have any, by the names of the lists there."""
+        found = self._every.get(family)
+        if found is None:
+            found = self._every[family] = [{} for _ in self.ranges]
+            starts = [start for start, _ in self.ranges]
+            for title in self._families[family]["names"] if family in self._families else ():
+                for pair in self.found(f"{family}.{title}").pairs():
+                    found[bisect_right(starts, pair[0]) - 1].setdefault(title, []).append(pair)
+        return found
+
+    def _looked_for(self, name: str) -> Found:
+        """In one stretch each family is looked for when it is asked for, in several all at once, so that only one
+        stretch is there at a time."""
+        if len(self._stretches) > 1:
+            if not self._lists:
+                self._look_for_all()
+            return self._lists.get(name, _NOTHING)
+        family, _, title = name.partition(".")
+        if family not in self._known and family in self._families:
+            self._known[family] = dict(self._matches(family, self._whole))
+        starts = self._known.get(family, _NO_LISTS).get(title)
+        if not starts:
+            return _NOTHING
+        found = Found()
+        found.add(self._whole.pairs(starts))
+        return found
+
+    def _look_for_all(self) -> None:
+        for each in self._stretches:
+            stretch = Stretch(self._tokens, *each, *self._tables)
+            for family in self._families:
+                for title, starts in self._matches(family, stretch):
+                    self._lists.setdefault(f"{family}.{title}", Found()).add(stretch.pairs(starts))
+
+    @cached_property
+    def _whole(self) -> Stretch:
+        return Stretch(self._tokens, *self._stretches[0], *self._tables)
+
+    def _matches(self, family: str, stretch: Stretch) -> Iterator[tuple[str, Starts]]:
+        """What the lists of a family match in a stretch. Their exceptions are looked for only where there is something
+        to except."""
+        tables = self._families[family]
+        names, unless = tables["names"], tables["unless"]
+        for place, starts in stretch.matches(tables["tries"]).items():
+            name = names[place]
+            if name in unless:
+                starts = outside(starts, stretch.matches_of(opened(unless[name])))
+            if starts:
+                yield name, starts
+
+
+_NOTHING = Found()
+_NO_LISTS: Mapping[str, Starts] = {}
