@@ -60,6 +60,6 @@ class Linter:
 
         Each is tried in memory, which costs as much as some more checks of the text; safe ones stay as they are.
         """
-        from safelint.gate.choices import offered
+        from safelint.gate.offers import offered
 
         return offered(self._engine, report)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from safelint.config import Flags
-from safelint.gate.choices import offered
 from safelint.gate.edits import applied
 from safelint.gate.hidden import hidden_sentences
+from safelint.gate.offers import offered
 from safelint.knowledge import loader
+from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.entries import Term
 from safelint.values.finding import Finding
@@ -220,3 +223,28 @@ def test_two_answers_to_one_finding_are_never_tried_together() -> None:
     found = texts_of(link.format("08001111", "0808 800 5000"), "helpline/tel-link", "a.html")
     assert link.format("08001111", "0800 1111") in found
     assert link.format("08088005000", "0808 800 5000") in found
+
+
+@pytest.mark.slow
+def test_choices_are_the_same_tried_by_one_process_by_several_and_known_from_an_earlier_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    monkeypatch.setenv("SAFELINT_CACHE_DIR", str(tmp_path / "cache"))
+    filler = "Officers said that support is there for every child who asks for it. " * 300
+    for number in range(6):
+        Path(f"{number}.md").write_text(
+            f"# Page {number}\n\nHe committed suicide. Call Childline on 0800 1112.\n\nShe is a junkie.\n\n{filler}\n"
+        )
+
+    def told(jobs: int, cache: bool) -> str:
+        engine = Engine(Flags(today=TODAY), jobs=jobs, cache=cache)
+        return find_format("json").render(offered(engine, engine.run(["."])), Style())
+
+    alone = told(1, False)
+    assert '"title"' in alone
+    assert told(2, False) == alone
+    assert told(2, True) == alone
+    monkeypatch.setattr("safelint.gate.offers.holding", None)  # nothing is tried again
+    assert told(1, True) == alone

@@ -18,6 +18,7 @@ from safelint.reports import Style, find_format
 from safelint.run import batch, kept, parcel, pool
 from safelint.run.checker import PendingText
 from safelint.run.engine import Engine
+from safelint.run.errands import Errand
 from safelint.values.finding import Finding
 from safelint.values.report import Report
 from safelint.values.source import Span
@@ -168,10 +169,10 @@ def test_a_handful_of_files_is_never_shared(site: Path, monkeypatch: pytest.Monk
 
 
 def test_portions_hold_every_file_once_the_largest_first() -> None:
-    tasks = [(place, f"{place}.md", size) for place, size in enumerate((10, 500, 20, 4000, 30, 40))]
-    portions = list(batch._portions(tasks, 2))
-    assert sorted(task for portion in portions for task in portion) == tasks
-    assert portions[0] == [(3, "3.md", 4000)]
+    errands = [(Errand(place, b""), size) for place, size in enumerate((10, 500, 20, 4000, 30, 40))]
+    portions = list(batch._portions(errands, 2))
+    assert sorted(errand for portion in portions for errand in portion) == [errand for errand, _ in errands]
+    assert portions[0] == [Errand(3, b"")]
     assert len(portions) > 2
 
 

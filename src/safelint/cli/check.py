@@ -158,7 +158,7 @@ def check(
     try:
         outcome = _outcome(engine, paths, asked)
         if engine.choices:
-            from safelint.gate.choices import offered
+            from safelint.gate.offers import offered
 
             outcome = outcome._replace(report=offered(engine, outcome.report))
     finally:

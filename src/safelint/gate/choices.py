@@ -1,4 +1,4 @@
-"""Choices that are offered: each tried in memory, and left out where the text would then have a new finding.
+"""Choices: each tried in memory, and left out where the text would then have a new finding.
 
 Those that change different sentences are tried together; where that brings something new, fewer of them are, until it
 is known which do.
@@ -11,46 +11,20 @@ from typing import TYPE_CHECKING
 
 from safelint.gate.fixing import Fixing
 from safelint.gate.missing_help import RULES, help_chosen
-from safelint.run.together import clear_away
 from safelint.values.finding import Choice, Finding
-from safelint.values.report import DocumentReport, Report
+from safelint.values.report import DocumentReport
 
 if TYPE_CHECKING:
-    from safelint.run.engine import Engine
+    from safelint.run.checker import Checker
     from safelint.values.document import Document
 
 
-def offered(engine: Engine, report: Report) -> Report:
-    """The report of the engine's last run with the choices that bring no new finding.
-
-    Safe ones stay: whoever makes them tries them again.
-    """
-    documents = (
-        _tried(engine, engine.files.get(each.source.path, each.source.path), each)
-        if any(finding.choices or finding.rule in RULES for finding in each.findings)
-        else each
-        for each in report.documents
-    )
-    return report._replace(documents=tuple(documents))
-
-
-def _tried(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
-    kept = holding(engine, path, report, report.findings)
-    found = []
-    for finding in report.findings:
-        good_ones = kept.get(finding, ())
-        safe = [choice for choice in finding.choices if choice.safe and choice not in good_ones]
-        found.append(finding._replace(choices=(*safe, *good_ones)))
-    clear_away()  # each trial is a whole check
-    return report._replace(findings=tuple(found))
-
-
 def holding(
-    engine: Engine, path: str, report: DocumentReport, findings: Sequence[Finding], document: Document | None = None
+    checker: Checker, path: str, report: DocumentReport, findings: Sequence[Finding], document: Document | None = None
 ) -> dict[Finding, list[Choice]]:
     """Of some findings of a report the choices, the safe ones too, with which its text has no new finding; and where
     help is missing, the lines that give it. `document` is that of the report, where it is at hand."""
-    fixing = Fixing(engine, path, report, document)
+    fixing = Fixing(checker, path, report, document)
     trials = {(finding, choice): _with(finding, choice) for finding in findings for choice in finding.choices}
     good = set(fixing.possible(list(trials.values()))) if trials else set()
     kept: dict[Finding, list[Choice]] = {}
@@ -59,7 +33,7 @@ def holding(
             kept.setdefault(finding, []).append(choice)
     for finding in findings:
         first = fixing.first if finding.rule in RULES else None
-        added = help_chosen(engine, path, first.document, report, finding) if first is not None else None
+        added = help_chosen(checker, path, first.document, report, finding) if first is not None else None
         if added is not None:
             kept[finding] = [added]
     return kept

@@ -20,7 +20,7 @@ from safelint.values.report import DocumentReport
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
-    from safelint.run.engine import Engine
+    from safelint.run.checker import Checker
 
 _MOST_PASSES = 5
 _MOST_CHECKS = 60  # of one text: where more of its fixes are bad than that finds out, the rest is left alone
@@ -42,13 +42,13 @@ class State(NamedTuple):
 class Fixing:
     """The fixing of one text."""
 
-    def __init__(self, engine: Engine, path: str, report: DocumentReport, document: Document | None = None) -> None:
+    def __init__(self, checker: Checker, path: str, report: DocumentReport, document: Document | None = None) -> None:
         """`document` is that of the report, where it is at hand."""
         self._document = document
-        self.engine = engine
+        self.checker = checker
         self.path = path
         self.report = report
-        knowledge = engine.rules.of(path, engine.config(path), None).knowledge
+        knowledge = checker.rules.of(path, checker.config(path), None).knowledge
         self.elided = knowledge.lexicon.words("languages.elided")
         self.prose = knowledge.prose
         self.checks = 0
@@ -99,7 +99,7 @@ class Fixing:
 
     def _read(self, text: str) -> Document | None:
         try:
-            return self.engine.read_as(self.path, self.report.source.encoded(text))
+            return self.checker.read_as(self.path, self.report.source.encoded(text))
         except (Unreadable, SafelintError, UnicodeError):
             return None
 
@@ -109,7 +109,7 @@ class Fixing:
         document = self._read(text) if self.checks <= _MOST_CHECKS else None
         if document is None or document.source.text != text:
             return None
-        report, failures = self.engine.checked_as(self.path, document)
+        report, failures = self.checker.checked_as(self.path, document)
         return None if failures else State(document, report)
 
 
@@ -253,7 +253,7 @@ class _Trial:
 
     @cached_property
     def hidden(self) -> list[tuple[str, Span]]:
-        return hidden_sentences(self.fixing.engine, self.fixing.path, self.state.document)
+        return hidden_sentences(self.fixing.checker, self.fixing.path, self.state.document)
 
     def _brought(
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]

@@ -15,7 +15,7 @@ from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
-    from safelint.run.engine import Engine
+    from safelint.run.checker import Checker
     from safelint.values.document import Document
     from safelint.values.finding import Finding
     from safelint.values.report import DocumentReport
@@ -24,19 +24,19 @@ RULES = ("signposting/missing", "signposting/incomplete")
 
 
 def help_chosen(
-    engine: Engine, path: str, document: Document, whole: DocumentReport, finding: Finding
+    checker: Checker, path: str, document: Document, whole: DocumentReport, finding: Finding
 ) -> Choice | None:
     """What to insert so that a finding about missing help is gone and none is new; None where nothing does that."""
     if not document.source.editable or finding.rule not in RULES:
         return None
-    sentences, welsh = lines(engine.analysed(document, engine.configurations.where(path), engine.config(path)))
+    sentences, welsh = lines(checker.analysed(document, checker.configurations.where(path), checker.config(path)))
     if not sentences:
         return None
     form = form_of(path)
     added = _added(sentences, form if form in FORMS else "text", "cy" if welsh else "en", document, whole)
     for offset in _places(document, whole):
         edit = _inserted(document, offset, added)
-        if _helps(engine, path, whole, finding, edit):
+        if _helps(checker, path, whole, finding, edit):
             return Choice((edit,), "Insert the missing lines of help")
     return None
 
@@ -71,11 +71,11 @@ def _inserted(document: Document, offset: int, added: str) -> Edit:
     return Edit(Span(offset, offset), words.replace("\n", "\r\n") if "\r\n" in text else words)
 
 
-def _helps(engine: Engine, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
+def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
     source = whole.source
     try:
-        found = engine.read_as(path, source.encoded(applied(source.text, (edit,))))
-        report, failures = engine.checked_as(path, found)
+        found = checker.read_as(path, source.encoded(applied(source.text, (edit,))))
+        report, failures = checker.checked_as(path, found)
     except (SafelintError, Unreadable, UnicodeError):
         return False
     before, after = (Counter(each.rule for each in one.findings) for one in (whole, report))

@@ -32,11 +32,20 @@ class Found:
     def __init__(self) -> None:
         self.starts = array("I")
         self.ends = array("I")
+        self._added: list[tuple[Stretch, Starts]] = []
 
-    def add(self, pairs: Sequence[Pair]) -> None:
-        """Adds matches that come after all that are there."""
-        self.starts.extend([start for start, _ in pairs])
-        self.ends.extend([end for _, end in pairs])
+    def add(self, stretch: Stretch, starts: Starts) -> None:
+        """Adds the matches of a stretch after those that are there, to be counted when they are asked for."""
+        self._added.append((stretch, starts))
+
+    def counted(self) -> Found:
+        """The same, with what was added."""
+        for stretch, starts in self._added:
+            pairs = stretch.pairs(starts)
+            self.starts.extend([start for start, _ in pairs])
+            self.ends.extend([end for _, end in pairs])
+        self._added.clear()
+        return self
 
     def pairs(self) -> Iterator[Pair]:
         return zip(self.starts, self.ends, strict=True)
@@ -69,7 +78,7 @@ class Search:
         self.ranges = self._tokens.ranges
         size = len(self._tokens)
         self._stretches = [(at, min(at + STRETCH, size)) for at in range(0, max(size, 1), STRETCH)]
-        self._known: dict[str, dict[str, Starts]] = {}  # by family, in the only stretch
+        self._known: dict[str, dict[str, Found]] = {}  # by family, those that match anything
         self._lists: dict[str, Found] = {}  # by their whole names
         self._every: dict[str, list[dict[str, list[Pair]]]] = {}  # by family
 
@@ -77,7 +86,8 @@ class Search:
         """The matches of a list, which is named "family.list"; one that is not there has none."""
         found = self._lists.get(name)
         if found is None:
-            found = self._lists[name] = self._looked_for(name)
+            family, _, title = name.partition(".")
+            found = self._lists[name] = self._of_family(family).get(title, _NOTHING).counted()
         return found
 
     def every(self, family: str) -> list[dict[str, list[Pair]]]:
@@ -85,52 +95,46 @@ class Search:
         found = self._every.get(family)
         if found is None:
             found = self._every[family] = [{} for _ in self.ranges]
-            starts = [start for start, _ in self.ranges]
-            for title in self._families[family]["names"] if family in self._families else ():
-                for pair in self.found(f"{family}.{title}").pairs():
+            starts, known = [start for start, _ in self.ranges], self._of_family(family)
+            for title in self._families[family]["names"] if known else ():
+                for pair in known[title].counted().pairs() if title in known else ():
                     found[bisect_right(starts, pair[0]) - 1].setdefault(title, []).append(pair)
         return found
 
-    def _looked_for(self, name: str) -> Found:
-        """In one stretch each family is looked for when it is asked for, in several all at once, so that only one
-        stretch is there at a time."""
-        if len(self._stretches) > 1:
-            if not self._lists:
-                self._look_for_all()
-            return self._lists.get(name, _NOTHING)
-        family, _, title = name.partition(".")
+    def _of_family(self, family: str) -> Mapping[str, Found]:
+        """What the lists of a family match. In one stretch each family is looked for when it is asked for, in several
+        all at once, so that only one stretch is there at a time."""
         if family not in self._known and family in self._families:
-            self._known[family] = dict(self._matches(family, self._whole))
-        starts = self._known.get(family, _NO_LISTS).get(title)
-        if not starts:
-            return _NOTHING
-        found = Found()
-        found.add(self._whole.pairs(starts))
-        return found
+            if len(self._stretches) == 1:
+                self._look_for(family, self._whole)
+            else:
+                self._look_for_all()
+        return self._known.get(family, _NO_LISTS)
 
     def _look_for_all(self) -> None:
         for each in self._stretches:
             stretch = Stretch(self._tokens, *each, *self._tables)
             for family in self._families:
-                for title, starts in self._matches(family, stretch):
-                    self._lists.setdefault(f"{family}.{title}", Found()).add(stretch.pairs(starts))
+                for found in self._look_for(family, stretch).values():
+                    found.counted()
 
     @cached_property
     def _whole(self) -> Stretch:
         return Stretch(self._tokens, *self._stretches[0], *self._tables)
 
-    def _matches(self, family: str, stretch: Stretch) -> Iterator[tuple[str, Starts]]:
-        """What the lists of a family match in a stretch. Their exceptions are looked for only where there is something
-        to except."""
-        tables = self._families[family]
+    def _look_for(self, family: str, stretch: Stretch) -> Mapping[str, Found]:
+        """Adds what the lists of a family match in a stretch. Their exceptions are looked for only where there is
+        something to except."""
+        tables, known = self._families[family], self._known.setdefault(family, {})
         names, unless = tables["names"], tables["unless"]
         for place, starts in stretch.matches(tables["tries"]).items():
             name = names[place]
             if name in unless:
                 starts = outside(starts, stretch.matches_of(opened(unless[name])))
             if starts:
-                yield name, starts
+                known.setdefault(name, Found()).add(stretch, starts)
+        return known
 
 
 _NOTHING = Found()
-_NO_LISTS: Mapping[str, Starts] = {}
+_NO_LISTS: Mapping[str, Found] = {}

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from safelint.run import parcel, wire
 from safelint.run.answer import Answer, alone, sendable
 from safelint.run.cache import Store
+from safelint.run.errands import Errand
 from safelint.values.errors import Unreadable
 from safelint.values.report import Failure
 
 if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.run.checker import Checker, Result
+    from safelint.run.pool import Work
 
 _PAYS = 300_000  # bytes that are worth a process
 _PORTIONS = 8  # for each worker, so that none waits long for the last
@@ -44,7 +46,7 @@ def results(
             path, config = items[place]
             found[place] = (report, failures)
             if store is not None and report is not None and not failures and path != "-":
-                store.put(store.key(path, config, content), report)
+                store.put(store.key(path, config, content), parcel.dumped(report, checker.measured))
     if store is not None:
         store.save()
         checker.lap("cache")
@@ -60,10 +62,26 @@ def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store) 
             content = checker.data(path, config)
         except Unreadable:
             continue
-        report = store.get(store.key(path, config, content), content)
-        if report is not None:
-            found[place] = (report, [])
+        data = store.get(store.key(path, config, content))
+        with suppress(ValueError, KeyError):  # damaged: it costs time and nothing else
+            if data is not None:
+                found[place] = (parcel.loaded(data, content, checker.measured), [])
     return found
+
+
+def made(checker: Checker, work: Work, orders: Sequence[bytes], size: int, jobs: int) -> list[bytes | None]:
+    """What `work` makes of each order, by one process or several; `size` is that of all texts in bytes, times how often
+    each is checked. None for one that ended its process."""
+    workers = _workers(jobs, size, len(orders))
+    errands = [Errand(place, order) for place, order in enumerate(orders)]
+    if workers < 2:
+        found = dict(work(checker, errands))
+    else:
+        from safelint.run.pool import shared
+
+        portions = _portions([(errand, len(errand.order)) for errand in errands], workers)
+        found = dict(shared(checker, work, portions, workers))
+    return [found[place] for place in range(len(orders))]
 
 
 def _answers(
@@ -81,13 +99,13 @@ def _answers(
 
 def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
-    from safelint.run.errands import Errand
     from safelint.run.pool import ENDED, shared
 
     if not tasks:
         return
     paths = {place: path for place, path, _ in tasks}
-    portions = ([Errand(place, os.fsencode(path)) for place, path, _ in each] for each in _portions(tasks, workers))
+    errands = [(Errand(place, os.fsencode(path)), size) for place, path, size in tasks]
+    portions = _portions(errands, workers)
     for place, made in shared(checker, sendable, portions, workers):
         if made is None:
             yield place, None, b"", [Failure(checker.name(paths[place]), "check", ENDED)]
@@ -97,14 +115,15 @@ def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[A
         yield place, restored, content, failures
 
 
-def _portions(tasks: Sequence[Task], workers: int) -> Iterator[list[Task]]:
-    """The tasks in portions of about one size, the largest files first: nobody waits for one of them at the end."""
-    most = min(_LARGEST, sum(size for _, _, size in tasks) // (workers * _PORTIONS))
-    portion: list[Task] = []
+def _portions(errands: Sequence[tuple[Errand, int]], workers: int) -> Iterator[list[Errand]]:
+    """Errands, each with the size of its text, in portions of about one size, the largest texts first: nobody waits for
+    one of them at the end."""
+    most = min(_LARGEST, sum(size for _, size in errands) // (workers * _PORTIONS))
+    portion: list[Errand] = []
     room = most
-    for task in sorted(tasks, key=lambda each: -each[2]):
-        portion.append(task)
-        room -= task[2]
+    for errand, size in sorted(errands, key=lambda each: -each[1]):
+        portion.append(errand)
+        room -= size
         if room <= 0:
             yield portion
             portion, room = [], most

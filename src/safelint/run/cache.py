@@ -21,9 +21,8 @@ from zlib import error as ZlibError  # noqa: N812 - a class
 
 from safelint.disk import store, write
 from safelint.disk.folder import Folder
-from safelint.run import parcel, wire
+from safelint.run import wire
 from safelint.values.errors import SafelintError
-from safelint.values.report import DocumentReport
 from safelint.version import __version__
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ _SUFFIX = ".results"
 _FOLDER = "results"
 
 Entries = dict[bytes, bytes]
-"""What is kept of texts: a report as `parcel.dumped` gives it, packed, by its key."""
+"""What is kept of texts, packed, by its key."""
 
 
 def folder() -> str:
@@ -54,13 +53,14 @@ class Store:
         self._name = f"{_FOLDER}/{self._world[:12].hex()}{_SUFFIX}"
         self._state, self._old = _read(self._name, self._world)
         self._used: Entries = {}
-        self._new: dict[bytes, DocumentReport] = {}
+        self._new = False
         self._begun: dict[str, Any] = {}  # by configuration file
 
     def __bool__(self) -> bool:
         return bool(self._old)
 
     def key(self, path: str, config: Config, content: bytes) -> bytes:
+        """By what a result is known that rests on all that a file holds, or on another `content`."""
         begun = self._begun.get(config.path)
         if begun is None:
             begun = self._begun[config.path] = _blake(repr(self._checker.settled(config)).encode("utf-8", "replace"))
@@ -71,19 +71,20 @@ class Store:
         found: bytes = made.digest()
         return found
 
-    def get(self, key: bytes, content: bytes) -> DocumentReport | None:
+    def get(self, key: bytes) -> bytes | None:
         entry = self._old.get(key)
         if entry is None:
             return None
         try:
-            report = parcel.loaded(decompress(entry), content, self._checker.measured)
-        except (ValueError, KeyError, ZlibError):
+            data = decompress(entry)
+        except ZlibError:
             return None
         self._used[key] = entry
-        return report
+        return data
 
-    def put(self, key: bytes, report: DocumentReport) -> None:
-        self._new[key] = report
+    def put(self, key: bytes, data: bytes) -> None:
+        self._used[key] = compress(data, 1)
+        self._new = True
 
     def save(self) -> None:
         """Writes what is new, beside what other runs have written meanwhile. Failing to is no fault."""
@@ -92,9 +93,6 @@ class Store:
                 with suppress(OSError), Folder.at(folder()) as place:
                     write.used(place, os.path.basename(self._name))
             return
-        self._used.update(
-            (key, compress(parcel.dumped(each, self._checker.measured), 1)) for key, each in self._new.items()
-        )
         if _state(self._name) != self._state:
             _, self._old = _read(self._name, self._world)
         kept = _newest({**self._old, **self._used}, self._used)
