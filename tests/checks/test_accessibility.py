@@ -187,11 +187,23 @@ def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
         ('<p><a href="/a">Click here for more\u200b</a></p>', [("link-text", "Click here for more\u200b", "warning")]),
         ("<p>A list is on this link.</p>", [("link-text", "on this link", "suggestion")]),
         ("<p>We met on this link road. Trains on this link run each hour.</p>", []),
-        ("<p>To give, click on this link: www.northgate.gov.uk</p>", []),
+        (
+            "<p>To give, click on this link: www.northgate.gov.uk</p>",
+            [("link-text", "click on this link", "suggestion")],
+        ),
         ("<p>Doubleclick here and there.</p>", []),
-        ("<p>More here: bit.ly/ab-12</p>", [("bare-url", "bit.ly/ab-12", "suggestion")]),
+        (
+            "<p>More here: bit.ly/ab-12</p>",
+            [("link-text", "More here", "suggestion"), ("bare-url", "bit.ly/ab-12", "suggestion")],
+        ),
         ("<p>More at northgate-bit.ly/ab</p>", []),
         ("<h3>Safe here</h3><h1>Classes</h1><p>Come in.</p>", [("heading-order", "Safe here", "suggestion")]),
+        (
+            "<p>For other groups see here: www.example.org/help</p>",
+            [("link-text", "see here", "suggestion")],
+        ),
+        ("<p>Court pictures: tap this link.</p>", [("link-text", "tap this link", "suggestion")]),
+        ("<p>The words here: kind, brave.</p>", []),
         ("<h2>News</h2><h1>Classes</h1><p>Come in.</p>", []),
     ],
 )

@@ -45,6 +45,11 @@ WRONG = [
         "Protection from Stalking Act 2022",
         "is the Protection from Stalking Act (Northern Ireland) 2022.",
     ),
+    (
+        "We follow the Adult Support and Protection Act 1997.",
+        "Adult Support and Protection Act 1997",
+        "the Adult Support and Protection (Scotland) Act is of 2007.",
+    ),
     ("See the Crime and Policing Act 2017.", "Crime and Policing Act 2017", "the name is Policing and Crime Act 2017."),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]

@@ -109,7 +109,10 @@ class LawIndex:
             law = None  # the same words in another order may name another law
         if law is None:
             near = [each for wanted, each in self._laws.items() if year in each.years and self._is_near(stems, wanted)]
-            return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
+            if near:
+                return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
+            law = self._but_for_nation(words, stems)
+            return None if law is None or self.is_right(law, year) else WrongLaw(start, end, law, year, "year")
         if not _is_written_as(words, words_of(law.title)):
             return WrongLaw(start, end, law, year, "title")
         if self.is_right(law, year):
@@ -118,6 +121,12 @@ class LawIndex:
         return WrongLaw(
             start, end, law, year, "year", next((each for each in others if self._holds(each, stems)), None)
         )
+
+    def _but_for_nation(self, words: Sequence[NameWord], stems: frozenset[str]) -> Law | None:
+        """The law of one nation whose title these words are, but for the nation, where there is one only."""
+        left = stems - self._nations
+        same = [law for wanted, law in self._laws.items() if stems <= wanted and wanted - self._nations == left]
+        return same[0] if len(same) == 1 and not self._is_reordered(words, same[0]) else None
 
     def is_right(self, law: Law, year: int) -> bool:
         """Whether a law of that title is of that year (0: the text gives none), as far as the pack knows."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
+_ADDRESS = regex(r"[^\w.!?]{1,8}(?:https?://|www\.|[\w-]{2,40}\.[a-z]{2,})")
 _TYPED = regex(r"://|@|\w\.\w")
 _LONGEST_VAGUE = 40  # characters
 _RUNNING = ("paragraph", "item")
@@ -80,24 +81,33 @@ def _meant_so(page: Page, names: set[str]) -> set[str]:
 
 
 def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
-    """Words that point to a link, in a block that has none: copied from a page, perhaps."""
+    """Words that point to a link, in a block that has none: copied from a page, perhaps. Where an address follows that a
+    reader can type, they only do not say what it leads to."""
     matches, last = page.analysis.matches, 0
     found = [
         *matches.all("links.lost"),
         *filter(lambda each: _is_for_more(page, each), matches.all("links.perhaps-lost")),
     ]
-    for match in sorted(found):
+    for match in sorted(found, key=lambda each: (each.start, -each.end)):
         block = page.document.block_at(match.start)
         is_text = block.kind in _RUNNING and not page.analysis.is_quoted(match.start, match.end)
-        if match.start >= last and is_text and not _holds_link(page, block):
-            last = match.end
-            yield page.finding(rule, "lost", (match.start, match.end), words=page.text[match.start : match.end])
+        if match.start < last or not is_text:
+            continue
+        last, words = match.end, page.text[match.start : match.end]
+        if not _holds_link(page, block):
+            yield page.finding(rule, "lost", (match.start, match.end), words=words)
+        elif _ADDRESS.match(page.text, match.end, block.end) and not _is_linked(page, match):
+            yield page.finding(rule, "before-address", (match.start, match.end), words=words)
 
 
 def _is_for_more(page: Page, match: Match) -> bool:
     """Whether a sentence says before these words what a link would give."""
     sentence = page.analysis.sentence_at(match.start)
     return sentence is not None and page.analysis.matches.holds("links.for-more", sentence.start, match.start)
+
+
+def _is_linked(page: Page, match: Match) -> bool:
+    return any(link.inline.start < match.end and match.start < link.inline.end for link in page.links)
 
 
 def _holds_link(page: Page, block: Block) -> bool:
