@@ -21,6 +21,7 @@ LONGER = [
     "[Samaritans] branch",
     "[Refuge]'s Kent Service",
     "MK [Mind]",
+    "Kent's [Refuge]",
     "The volunteers who run the office in the town meet at Leeds\n[Mind]",
 ]
 SAME = [
@@ -38,6 +39,8 @@ SAME = [
     "CALL [REFUGE] ANYTIME",
     "Papyrus [Mind] Samaritans",  # known names one after another
     "Kent\n[Mind]",
+    "Women's Aid's Freephone [National Domestic Abuse Helpline]",
+    "Wilkinson\u2019s [National Domestic Abuse Helpline]",
 ]
 
 

@@ -11,6 +11,7 @@ from safelint.checks.terminology.undefined_abbreviation import CHECK
 from safelint.config import Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
+from safelint.knowledge.phrases import still_right
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.entries import Abbreviation
@@ -44,7 +45,8 @@ def examples(key: str) -> list[object]:
 
 
 def flagged(entry: Abbreviation, text: str) -> list[tuple[int, str]]:
-    pack = PACK._replace(abbreviations=(entry._replace(enabled=True),))
+    made_anew = still_right(PACK.phrases, ("abbreviation",))
+    pack = PACK._replace(abbreviations=(entry._replace(enabled=True),), phrases=made_anew)
     analysis = Analysis(read("example.txt", text.encode(), "text"), Settings(), Knowledge(pack, ()))
     return [(each.span.start, each.text) for each in CHECK.run(analysis, RULES)]
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
 
 _REACH = 60  # characters on either side in which a longer name is looked for
+_LONG = 2  # spaces in a name that stays what it is whoever owns it: "Refuge's National Domestic Abuse Helpline"
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does
 
 _NEXT = regex(r"(['\u2019]s)?([ \t\u00a0\n])((?:of|in|for) (?:the )?)?([^\W\d_][\w'\u2019-]*)")
@@ -94,7 +95,7 @@ class LongerNames:
                 return False
             if not word[0].isupper():
                 return at == start and not joint and word.lower() in self._near
-            if capitals and word.isupper():
+            if (capitals and word.isupper()) or (_is_owner(word) and text.count(" ", start, end) >= _LONG):
                 return False
             if _bare(word).lower() not in self._before:
                 return not joint or "of" in joint
@@ -102,6 +103,10 @@ class LongerNames:
                 return False
             at = found.start()
         return False
+
+
+def _is_owner(word: str) -> bool:
+    return word.endswith(("'s", "\u2019s"))
 
 
 def _bare(word: str) -> str:
