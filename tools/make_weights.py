@@ -34,7 +34,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.weighing import ANY, FEWEST, features
+from safelint.text.weighing import ANY, FEWEST, HEAVIEST, features
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tools" / "examples"
@@ -133,7 +133,8 @@ class Model:
             sign = 1 if nothing[0] else -1
             coefficients, bases = (np.outer(~nothing, sign * each) for each in (coefficients[0], bases))
             bases = bases.ravel()
-        self.weights = np.round((coefficients - coefficients[nothing])[~nothing] * telling * _TENTHS)
+        weights = np.round((coefficients - coefficients[nothing])[~nothing] * telling * _TENTHS)
+        self.weights = np.clip(weights, -HEAVIEST, HEAVIEST)
         self.weights[np.abs(self.weights) < wanted.slight] = 0
         self.bases = np.round((bases - bases[nothing])[~nothing] * _TENTHS)
 

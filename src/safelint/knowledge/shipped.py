@@ -20,6 +20,7 @@ from safelint.values.entries import Pack
 _SET = "\0set"
 _CLOSED = "\0closed"
 _NUMBERED = "\0numbered"
+_ROWS = "\0rows"
 
 
 def path_of(folder: str) -> str:
@@ -54,7 +55,8 @@ def read(folder: str, files: Mapping[str, bytes]) -> Pack | None:
 
 
 def _json(value: Any) -> Any:
-    """A plain value in what JSON knows. What is kept closed as `marshal` writes it, a form of one Python, is opened."""
+    """A plain value in what JSON knows. What is kept closed as `marshal` writes it, a form of one Python, is opened;
+    rows of numbers below 256 in it, which are bytes, become texts of such characters."""
     if isinstance(value, tuple):
         return [_json(item) for item in value]
     if isinstance(value, dict):
@@ -65,7 +67,11 @@ def _json(value: Any) -> Any:
         return {_SET: sorted(value)}
     if isinstance(value, bytes):
         opened = marshal.loads(value)  # noqa: S302 - just compiled
-        return {_CLOSED: _json(dict(sorted(opened.items())) if isinstance(opened, dict) else opened)}
+        if isinstance(opened, dict):
+            opened = dict(sorted(opened.items()))
+            if all(isinstance(row, bytes) for row in opened.values()):
+                return {_CLOSED: {_ROWS: {key: row.decode("latin-1") for key, row in opened.items()}}}
+        return {_CLOSED: _json(opened)}
     return value
 
 
@@ -77,6 +83,8 @@ def _plain(value: Any) -> Any:
             return frozenset(value[_SET])
         if _NUMBERED in value:
             return {key: _plain(item) for key, item in value[_NUMBERED]}
+        if _ROWS in value:
+            return {key: row.encode("latin-1") for key, row in value[_ROWS].items()}
         if _CLOSED in value:
             return marshal.dumps(_plain(value[_CLOSED]))
         return {key: _plain(item) for key, item in value.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text
-from safelint.text.weighing import Scale
+from safelint.text.weighing import HEAVIEST, Scale
 
 _WEIGHTS = mapping(
     items(text(), least=1),
@@ -30,8 +30,9 @@ _HOLDS = table(
 def _check(values: Mapping[str, Any], file: str) -> None:
     for each in values["meaning"]:
         for weight in each["weights"]:
-            if not weight.removeprefix("-").isdecimal():
-                raise Place(file, each["id"], "weights").error(f'"{weight}" is no whole number')
+            if not weight.removeprefix("-").isdecimal() or abs(int(weight)) > HEAVIEST:
+                wanted = f"no whole number from -{HEAVIEST} to {HEAVIEST}"
+                raise Place(file, each["id"], "weights").error(f'"{weight}" is {wanted}')
 
 
 FILE = FileKind("weights/*.toml", "weights", _HOLDS, _check)

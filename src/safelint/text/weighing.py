@@ -24,8 +24,10 @@ FEWEST = 14
 _MOST_TOLD = 4
 _TELLS = 5  # letters that words have of which a reader can see why they tell something: "how" and "them" do not
 
-_Row = tuple[tuple[int, int], ...]
-"""What a feature weighs: pairs of the number of a meaning and a weight."""
+HEAVIEST = 127
+"""What a feature may weigh for a meaning, or against it: its weights are kept as bytes, which load in no time."""
+_Row = bytes
+"""What a feature weighs for each meaning, `HEAVIEST` added."""
 _Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, bytes]]
 """What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature, those
 with the same longest word closed together: of the words of a scale a text has one in a hundred."""
@@ -69,15 +71,16 @@ class Scale:
     @staticmethod
     def plain(values: Mapping[str, Any]) -> _Table:
         """What a file of weights holds, as a table that is quick to load and to look up."""
-        groups: dict[str, dict[str, _Row]] = {}
+        meanings = tuple(each["id"] for each in values["meaning"])
+        groups: dict[str, dict[str, bytearray]] = {}
         for at, each in enumerate(values["meaning"]):
             for weight, features_of in each["weights"].items():
                 for feature in features_of:
                     rows = groups.setdefault(max(feature.split(" "), key=len), {})
-                    rows[feature] = (*rows.get(feature, ()), (at, int(weight)))
-        meanings = tuple(each["id"] for each in values["meaning"])
+                    rows.setdefault(feature, bytearray([HEAVIEST] * len(meanings)))[at] = HEAVIEST + int(weight)
         bases = tuple(each["base"] for each in values["meaning"])
-        return values["needs"], meanings, bases, {word: closed(rows) for word, rows in groups.items()}
+        kept = {word: closed({each: bytes(row) for each, row in rows.items()}) for word, rows in groups.items()}
+        return values["needs"], meanings, bases, kept
 
     def weights(self, tokens: Sequence[str]) -> dict[str, float]:
         """What a passage weighs for each meaning, by its tokens in small letters."""
@@ -86,7 +89,8 @@ class Scale:
     def weight_of(self, word: str, meaning: str) -> int:
         """What a word in small letters weighs for a meaning by itself, 0 where nothing was learned of it."""
         self._open([word])
-        return dict(self._weights.get(word, ())).get(self.meanings.index(meaning), 0)
+        row = self._weights.get(word)
+        return row[self.meanings.index(meaning)] - HEAVIEST if row else 0
 
     def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
         """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
@@ -103,22 +107,22 @@ class Scale:
 
     def _telling(self, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
         root = _root(self._features(tokens))
+        rows = ((place, self._weights.get(feature)) for feature, place in places(tokens).items())
         telling = (
-            TellingTokens(*place, weight / root)
-            for feature, place in places(tokens).items()
-            for at, weight in self._weights.get(feature, ())
-            if at == wanted and weight > 0
+            TellingTokens(*place, (row[wanted] - HEAVIEST) / root)
+            for place, row in rows
+            if row and row[wanted] > HEAVIEST
         )
         return _shown(sorted(telling, key=lambda each: (-each.weight, each.first)), tokens)
 
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
-        sums = [0] * len(self.meanings)
-        for feature in found.every & self._weights.keys():  # most have no weight
-            for at, weight in self._weights[feature]:
-                sums[at] += weight
-        root = _root(found)
-        return [base + each / root for base, each in zip(self._bases, sums, strict=True)]
+        rows = [self._weights[feature] for feature in found.every & self._weights.keys()]  # most have no weight
+        if not rows:
+            return [*self._bases]
+        root, none = _root(found), HEAVIEST * len(rows)
+        columns = zip(*rows, strict=True)  # the weights for one meaning
+        return [base + (sum(column) - none) / root for base, column in zip(self._bases, columns, strict=True)]
 
     def _features(self, tokens: Sequence[str]) -> Features:
         """The features of a passage, of which the weights are open from now on."""

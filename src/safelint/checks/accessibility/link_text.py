@@ -81,8 +81,8 @@ def _meant_so(page: Page, names: set[str]) -> set[str]:
 
 
 def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
-    """Words that point to a link, in a block that has none: copied from a page, perhaps. Where an address follows that a
-    reader can type, they only do not say what it leads to."""
+    """Words that point to a link, in a block that has none: copied from a page, perhaps. Where an address follows that
+    a reader can type, they only do not say what it leads to."""
     matches, last = page.analysis.matches, 0
     found = [
         *matches.all("links.lost"),
