@@ -225,6 +225,19 @@ def test_two_answers_to_one_finding_are_never_tried_together() -> None:
     assert link.format("08088005000", "0808 800 5000") in found
 
 
+def test_two_texts_of_one_name_keep_their_own_findings() -> None:
+    engine = Engine(Flags(today=TODAY))
+    first, second = (
+        engine.run_text("a.md", text).documents[0] for text in (b"She is a junkie.\n", b"An elderly woman was hurt.\n")
+    )
+    report = engine.run_text("a.md", b"Words.\n")._replace(documents=(first, second))
+    kept = offered(engine, report).documents
+    assert [[found.text for found in each.findings] for each in kept] == [
+        [found.text for found in each.findings] for each in (first, second)
+    ]
+    assert kept[0].findings != kept[1].findings
+
+
 @pytest.mark.slow
 def test_choices_are_the_same_tried_by_one_process_by_several_and_known_from_an_earlier_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -22,6 +22,7 @@ LONGER = [
     "[Refuge]'s Kent Service",
     "MK [Mind]",
     "Kent's [Refuge]",
+    "Glasgow's [Victim Support Scotland]",
     "The volunteers who run the office in the town meet at Leeds\n[Mind]",
 ]
 SAME = [
@@ -40,7 +41,6 @@ SAME = [
     "Papyrus [Mind] Samaritans",  # known names one after another
     "Kent\n[Mind]",
     "Women's Aid's Freephone [National Domestic Abuse Helpline]",
-    "Wilkinson\u2019s [National Domestic Abuse Helpline]",
 ]
 
 

@@ -144,6 +144,31 @@ def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(
     ]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are only divided on Linux")
+def test_what_may_end_a_process_is_never_worked_on_by_the_one_that_reports(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, ours = Engine.begun, os.getpid()
+
+    def deadly(self: Engine, path: str, *others: object) -> object:
+        if path == "2c.txt":
+            assert os.getpid() != ours
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(self, path, *others)  # type: ignore[arg-type]
+
+    def refused(self: object) -> object:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(Engine, "begun", deadly)
+    monkeypatch.setattr(pool._Pool, "_started", refused)
+    report = engine(2).run(["."])
+    ended = {failure.path for failure in report.failures if "ended from outside" in failure.reason}
+    assert "2c.txt" in ended
+    assert {each.source.path for each in report.documents} | ended >= {
+        f"{number}{name}" for number in range(3) for name in ("a.md", "b.html", "c.txt")
+    }
+
+
 def test_where_no_process_can_be_started_this_one_does_the_work(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(self: object) -> object:
         raise OSError("no more processes")

@@ -21,7 +21,7 @@ from safelint.values.report import DocumentReport, Failure, Number
 if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.run.checker import Checker
-    from safelint.run.errands import Errand, Made
+    from safelint.run.errands import Errand
 
 Row = tuple[Any, ...]
 
@@ -46,7 +46,7 @@ class PageRows(NamedTuple):
     failures: list[Row]
 
 
-def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[Made]:
+def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, bytes]]:
     """The rows of the pages that errands hold: see `run.pool`."""
     pages = ((place, wire.decoded(order, CrawledPage)) for place, order in errands)
     for place, rows in rows_of(checker, pages):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.choices import holding
@@ -12,17 +13,18 @@ from safelint.run import parcel, wire
 from safelint.run.batch import made
 from safelint.run.cache import Store
 from safelint.run.together import clear_away
-from safelint.values.finding import Choice, Finding
+from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
     from safelint.run.engine import Engine
-    from safelint.run.errands import Errand, Made
+    from safelint.run.errands import Errand
 
 _CHECKS = 6
 """How often a text is checked to try its choices, or what takes as long."""
-_WORTH_KEEPING = 150_000  # bytes that are checked: what is tried is worth the result cache
+_WORTH = 150_000  # bytes that are checked: what is tried is then worth the result cache, and other processes
+_AT_ONCE = 4_000_000  # bytes of texts: of so many is in memory what processes are given
 
 
 def offered(engine: Engine, report: Report) -> Report:
@@ -30,15 +32,32 @@ def offered(engine: Engine, report: Report) -> Report:
 
     Safe ones stay: whoever makes them tries them again.
     """
-    wanted = [each for each in report.documents if any(each.choices or each.rule in RULES for each in each.findings)]
-    orders = [_order(engine, document) for document in wanted]
-    size = sum(len(document.source.content) for document in wanted) * _CHECKS
-    kept = Store(engine) if engine.cache and size >= _WORTH_KEEPING else None
-    tried = {
-        document.source.path: document._replace(findings=_with_choices(document.findings, choices))
-        for document, choices in zip(wanted, _made(engine, orders, kept, size), strict=True)
-    }
-    return report._replace(documents=tuple(tried.get(each.source.path, each) for each in report.documents))
+    documents = list(report.documents)
+    wanted = [place for place, each in enumerate(documents) if _has_any(each)]
+    trials = _Trials(engine, sum(len(documents[place].source.content) for place in wanted) * _CHECKS)
+    for places in _at_once(wanted, documents):
+        for place, choices in zip(places, trials.good([documents[place] for place in places]), strict=True):
+            documents[place] = _with_choices(documents[place], choices)
+    trials.save()
+    return report._replace(documents=tuple(documents))
+
+
+def _has_any(document: DocumentReport) -> bool:
+    return any(each.choices or each.rule in RULES for each in document.findings)
+
+
+def _at_once(places: Iterable[int], documents: Sequence[DocumentReport]) -> Iterator[list[int]]:
+    """Places of documents, in pieces that are not too large."""
+    some: list[int] = []
+    room = _AT_ONCE
+    for place in places:
+        some.append(place)
+        room -= len(documents[place].source.content)
+        if room <= 0:
+            yield some
+            some, room = [], _AT_ONCE
+    if some:
+        yield some
 
 
 class TrialOrder(NamedTuple):
@@ -49,7 +68,7 @@ class TrialOrder(NamedTuple):
     report: bytes
 
 
-def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[Made]:
+def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, bytes]]:
     """The choices of each finding of some texts that bring no new finding: see `run.pool`."""
     for place, data in errands:
         order = wire.decoded(data, TrialOrder)
@@ -59,36 +78,59 @@ def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[Made]:
         clear_away()  # each trial is a whole check
 
 
-def _order(engine: Engine, document: DocumentReport) -> TrialOrder:
-    path = engine.files.get(document.source.path, document.source.path)
-    report = parcel.dumped(document._replace(detail=None, measured={}, suppressed=()), engine.measured)
-    return TrialOrder(os.fsencode(path), document.source.content, report)
+class _Trials:
+    """Tries the choices of texts; `size` is that of all in bytes, times how often each is checked."""
+
+    def __init__(self, engine: Engine, size: int) -> None:
+        self._engine = engine
+        self._size = size
+        self._jobs = engine.jobs if size >= _WORTH else 1
+        self._kept = Store(engine) if engine.cache and size >= _WORTH else None
+
+    def save(self) -> None:
+        """Keeps what was tried."""
+        if self._kept is not None:
+            self._kept.save()
+
+    def good(self, documents: Sequence[DocumentReport]) -> list[list[list[Choice]]]:
+        """For each document the good choices of each finding, by an earlier run where they are known."""
+        orders = [self._order(each) for each in documents]
+        keys = [self._key(each) for each in orders]
+        found = [self._known(key, len(each.findings)) for key, each in zip(keys, documents, strict=True)]
+        left = [place for place, each in enumerate(found) if each is None]
+        data = [wire.encoded(orders[place]) for place in left]
+        for place, each in zip(left, made(self._engine, work, data, self._size, self._jobs), strict=True):
+            if each is not None:
+                found[place] = wire.decoded(each, list[list[Choice]])
+                if self._kept is not None and keys[place]:
+                    self._kept.put(keys[place], each)
+        # A text that ended its process has none.
+        return [each or [[]] * len(document.findings) for each, document in zip(found, documents, strict=True)]
+
+    def _order(self, document: DocumentReport) -> TrialOrder:
+        path = self._engine.files.get(document.source.path, document.source.path)
+        report = parcel.dumped(document._replace(detail=None, measured={}, suppressed=()), self._engine.measured)
+        return TrialOrder(os.fsencode(path), document.source.content, report)
+
+    def _key(self, order: TrialOrder) -> bytes:
+        """By what its choices are kept; b"" where they are not, as of standard input."""
+        path = os.fsdecode(order.path)
+        if self._kept is None or path == "-":
+            return b""
+        return self._kept.key(path, self._engine.config(path), b"choices\0" + wire.encoded(order))
+
+    def _known(self, key: bytes, count: int) -> list[list[Choice]] | None:
+        data = self._kept.get(key) if self._kept is not None and key else None
+        if data is not None:
+            with suppress(ValueError):  # damaged: it costs time and nothing else
+                choices = wire.decoded(data, list[list[Choice]])
+                return choices if len(choices) == count else None
+        return None
 
 
-def _made(engine: Engine, orders: Sequence[TrialOrder], kept: Store | None, size: int) -> list[list[list[Choice]]]:
-    """For each order the choices of each finding, by an earlier run where `kept` has them. A text that ends its process
-    has none."""
-    data = [wire.encoded(order) for order in orders]
-    keys = [_key(engine, kept, order, each) for order, each in zip(orders, data, strict=True)]
-    found = [kept.get(key) if kept is not None else None for key in keys]
-    left = [place for place, each in enumerate(found) if each is None]
-    for place, each in zip(left, made(engine, work, [data[at] for at in left], size, engine.jobs), strict=True):
-        found[place] = each
-        if kept is not None and each is not None:
-            kept.put(keys[place], each)
-    if kept is not None:
-        kept.save()
-    return [wire.decoded(each, list[list[Choice]]) if each is not None else [] for each in found]
-
-
-def _key(engine: Engine, kept: Store | None, order: TrialOrder, data: bytes) -> bytes:
-    path = os.fsdecode(order.path)
-    return kept.key(path, engine.config(path), data) if kept is not None else b""
-
-
-def _with_choices(findings: Sequence[Finding], good: Sequence[list[Choice]]) -> tuple[Finding, ...]:
+def _with_choices(document: DocumentReport, good: Sequence[list[Choice]]) -> DocumentReport:
     found = []
-    for finding, good_ones in zip(findings, good or [[]] * len(findings), strict=True):
+    for finding, good_ones in zip(document.findings, good, strict=True):
         safe = [choice for choice in finding.choices if choice.safe and choice not in good_ones]
         found.append(finding._replace(choices=(*safe, *good_ones)))
-    return tuple(found)
+    return document._replace(findings=tuple(found))

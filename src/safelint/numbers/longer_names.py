@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
 
 _REACH = 60  # characters on either side in which a longer name is looked for
-_LONG = 2  # spaces in a name that stays what it is whoever owns it: "Refuge's National Domestic Abuse Helpline"
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does
 
 _NEXT = regex(r"(['\u2019]s)?([ \t\u00a0\n])((?:of|in|for) (?:the )?)?([^\W\d_][\w'\u2019-]*)")
@@ -63,6 +62,10 @@ class LongerNames:
                 if self.holds(text, name.start, name.end, left, right):
                     yield name.start
 
+    def _is_whole(self, name: str) -> bool:
+        """Whether a name is the same whoever owns it: "Refuge's National Domestic Abuse Helpline"."""
+        return name.split()[0].lower() in self._before
+
     def holds(self, text: str, start: int, end: int, left: int = 0, right: int | None = None) -> bool:
         """Whether a longer name holds `text[start:end]`. Other known names end at `left` and begin at `right`."""
         return self.goes_on(text, start, end, right) or self.began_before(text, start, end, left)
@@ -95,7 +98,7 @@ class LongerNames:
                 return False
             if not word[0].isupper():
                 return at == start and not joint and word.lower() in self._near
-            if (capitals and word.isupper()) or (_is_owner(word) and text.count(" ", start, end) >= _LONG):
+            if (capitals and word.isupper()) or (_is_owner(word) and self._is_whole(text[start:end])):
                 return False
             if _bare(word).lower() not in self._before:
                 return not joint or "of" in joint

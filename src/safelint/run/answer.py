@@ -13,7 +13,7 @@ from safelint.values.report import DocumentReport, Failure
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker, PendingText
-    from safelint.run.errands import Errand, Made
+    from safelint.run.errands import Errand
 
 Taken = TypeVar("Taken")
 
@@ -32,14 +32,14 @@ def alone(checker: Checker, tasks: Iterable[tuple[int, str]]) -> Iterator[Answer
     yield from each_of(tasks, lambda task: checker.begun(task[1], checker.config(task[1])), finish)
 
 
-def sendable(checker: Checker, errands: Iterable[Errand]) -> Iterator[Made]:
+def sendable(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, bytes]]:
     """The answers on files, whose paths are as the system has them, for another process: see `run.pool`."""
 
     def begin(errand: Errand) -> PendingText:
         path = os.fsdecode(errand.order)
         return checker.begun(path, checker.config(path))
 
-    def finish(errand: Errand, begun: PendingText) -> Made:
+    def finish(errand: Errand, begun: PendingText) -> tuple[int, bytes]:
         found = _answer(checker, begun, lambda made: parcel.dumped(made, checker.measured))
         return errand.place, wire.encoded(found)
 

@@ -74,13 +74,14 @@ def made(checker: Checker, work: Work, orders: Sequence[bytes], size: int, jobs:
     each is checked. None for one that ended its process."""
     workers = _workers(jobs, size, len(orders))
     errands = [Errand(place, order) for place, order in enumerate(orders)]
+    found: dict[int, bytes | None] = {}
     if workers < 2:
-        found = dict(work(checker, errands))
+        found.update(work(checker, errands))
     else:
         from safelint.run.pool import shared
 
         portions = _portions([(errand, len(errand.order)) for errand in errands], workers)
-        found = dict(shared(checker, work, portions, workers))
+        found.update(shared(checker, work, portions, workers))
     return [found[place] for place in range(len(orders))]
 
 

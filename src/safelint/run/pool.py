@@ -31,15 +31,16 @@ ENDED = "the process that checked it was ended from outside, as happens where me
 """Why there is no result of a text, for people."""
 
 
-Work = Callable[["Checker", Iterable[Errand]], Iterator[Made]]
-"""What is done with errands. It may ask for some before it is done with the first."""
+Work = Callable[["Checker", Iterable[Errand]], Iterator[tuple[int, bytes]]]
+"""What is done with errands: the place of each and what was made of it, in their order. It may ask for some before it
+is done with the first."""
 
 
 class Told(NamedTuple):
     """What a worker answers: the place, what the work has made, the seconds that each part of it has taken."""
 
     place: int
-    made: bytes | None
+    made: bytes
     spent: dict[str, float]
 
 
@@ -236,8 +237,9 @@ class _Pool:
                     return
                 worker = self._portions_for(worker, rest)
         finally:
-            for portion in rest:
-                self.waiting.put(portion)
+            for portion in rest:  # one of these has ended a process, so they are never worked on here
+                for errand in portion:
+                    self.ready.put((errand.place, None))
             self.ready.put(None)
 
     def _portions_for(self, worker: _Worker, rest: list[list[Errand]]) -> _Worker | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
     from safelint.knowledge.index import Knowledge
     from safelint.run.checker import PendingText
 
-_TOKENS = 8_000
-"""Of so many words and marks texts are looked through together. With twice as many a run is a thirtieth shorter, and
-takes 15 MB more."""
+_LETTERS = 40_000
+"""Texts of so many letters are looked through together, some 8,000 words and marks. With twice as many a run is a
+thirtieth shorter, and takes 15 MB more."""
+_BYTES = 5  # of a file with much beside its words count as a letter
+_LEAST = 200  # letters that a text counts as having: so many wait at most
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -27,13 +30,13 @@ def each_of(
     """What `finish` makes of each item and of its text, which `begin` reads, in order. Some are begun before the first
     of them is finished."""
     batch: deque[tuple[Item, PendingText]] = deque()
-    room = _TOKENS
+    room = _LETTERS
     for item in items:
         batch.append((item, begin(item)))
-        room -= _size(batch[-1][1].analysis)
+        room -= _size(batch[-1][1])
         if room <= 0:
             yield from _finished(batch, finish)
-            room = _TOKENS
+            room = _LETTERS
     yield from _finished(batch, finish)
 
 
@@ -45,7 +48,7 @@ def clear_away() -> None:
 
 
 def _finished(batch: deque[tuple[Item, PendingText]], finish: Callable[[Item, PendingText], Made]) -> Iterator[Made]:
-    _look_together([begun.analysis for _, begun in batch if begun.analysis is not None])
+    _look_together(begun.analysis for _, begun in batch if begun.analysis is not None and _size(begun) < _LETTERS)
     while batch:
         yield finish(*batch.popleft())
     clear_away()
@@ -54,15 +57,12 @@ def _finished(batch: deque[tuple[Item, PendingText]], finish: Callable[[Item, Pe
 def _look_together(texts: Iterable[Analysis]) -> None:
     groups: dict[Knowledge, list[Analysis]] = {}
     for text in texts:
-        if _size(text):
-            groups.setdefault(text.knowledge, []).append(text)
+        groups.setdefault(text.knowledge, []).append(text)
     for knowledge, some in groups.items():
-        knowledge.read_together(some)
+        with suppress(Exception):  # each text is then looked through alone, and what goes wrong is told of it
+            knowledge.read_together(some)
 
 
-def _size(text: Analysis | None) -> int:
-    """How many words and marks there are; 0 where they cannot be told, which the checks that ask for them say."""
-    try:
-        return 0 if text is None else len(text.tokens)
-    except Exception:
-        return 0
+def _size(begun: PendingText) -> int:
+    letters = 0 if begun.analysis is None else len(begun.analysis.document.text)
+    return max(letters, len(begun.content) // _BYTES, _LEAST)

@@ -138,7 +138,7 @@ class Lists:
     def __init__(self, kept: Kept) -> None:
         self._matcher: Matcher[tuple[str, Any]] = Matcher(kept)
         self._known: dict[str, dict[str, list[Hit[Any]]]] = {}  # what the last few texts hold, by list
-        self._room = _BESIDE
+        self._ahead: dict[str, dict[str, list[Hit[Any]]]] = {}  # and those that are read ahead
 
     @staticmethod
     def kept(lists: Mapping[str, Matcher[Any]]) -> Kept:
@@ -159,20 +159,21 @@ class Lists:
 
     def find(self, name: str, folded: str) -> list[Hit[Any]]:
         """What `Matcher.find` gives for one list."""
-        if folded not in self._known:
-            if len(self._known) >= self._room:
-                self.read_ahead(())
-            self._add([folded])
-        return self._known[folded].get(name, [])
+        known = self._ahead.get(folded, self._known.get(folded))
+        if known is None:
+            if len(self._known) >= _TEXTS:
+                self._known.clear()
+            self._known |= self._looked_through([folded])
+            known = self._known[folded]
+        return known.get(name, [])
 
     def read_ahead(self, folded: Sequence[str]) -> None:
-        """Looks through texts together that are to be asked for next; what was known of others is given up."""
-        self._known.clear()
-        self._room = _BESIDE + len(folded)
-        if folded:
-            self._add(folded)
+        """Looks through texts together that are to be asked for next; those that were read ahead before are given
+        up."""
+        self._ahead = self._looked_through(folded)
 
-    def _add(self, texts: Sequence[str]) -> None:
+    def _looked_through(self, texts: Sequence[str]) -> dict[str, dict[str, list[Hit[Any]]]]:
+        """What each of some texts holds, by list."""
         found: list[dict[str, list[Hit[Any]]]] = [{} for _ in texts]
         firsts = list(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
         for end, start, values in self._matcher.found("\0".join(texts)):
@@ -180,12 +181,10 @@ class Lists:
             first = firsts[place]
             for which, value in values:
                 found[place].setdefault(which, []).append(Hit(start - first, end - first, value))
-        self._known.update(zip(texts, found, strict=True))
+        return dict(zip(texts, found, strict=True))
 
 
-_BESIDE = (
-    4  # texts that are kept besides those that are read ahead: a document, and the pieces that a site adds to each
-)
+_TEXTS = 4  # a document, and the pieces that the site adds to each
 
 
 class _Named(NamedTuple):

@@ -35,8 +35,9 @@ class Law(NamedTuple):
 class WrongLaw(NamedTuple):
     """`cased[start:end]` is meant as one of `law`. `year`: 0 where the text has none.
 
-    `kind` is "year" where no such law is of that year, "title" where the title is misspelt, "words" where one of its
-    words is another. `other` is the law of that year whose title has a word more, if any.
+    `kind` is "year" where no such law is of that year (its nation may be left out), "title" where the title is
+    misspelt, "words" where one of its words is another. `other` is the law of that year whose title has a word more,
+    if any.
     """
 
     start: int

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
-_ADDRESS = regex(r"[^\w.!?]{1,8}(?:https?://|www\.|[\w-]{2,40}\.[a-z]{2,})")
+_ADDRESS = regex(
+    r"[^\w.!?@]{1,8}(?:https?://|www\.|(?:[\w-]{2,40}\.){1,4}(?!(?:docx?|xlsx?|pptx?|odt|pdf|csv|jpe?g|png|zip)\b)[a-z]{2,}\b(?!@))",
+    re.IGNORECASE,
+)
 _TYPED = regex(r"://|@|\w\.\w")
 _LONGEST_VAGUE = 40  # characters
 _RUNNING = ("paragraph", "item")
@@ -86,6 +89,7 @@ def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
     matches, last = page.analysis.matches, 0
     found = [
         *matches.all("links.lost"),
+        *filter(lambda each: _ADDRESS.match(page.text, each.end), matches.all("links.before-address")),
         *filter(lambda each: _is_for_more(page, each), matches.all("links.perhaps-lost")),
     ]
     for match in sorted(found, key=lambda each: (each.start, -each.end)):
