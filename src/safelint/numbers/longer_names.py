@@ -63,8 +63,9 @@ class LongerNames:
                     yield name.start
 
     def _is_whole(self, name: str) -> bool:
-        """Whether a name is the same whoever owns it: "Refuge's National Domestic Abuse Helpline"."""
-        return name.split()[0].lower() in self._before
+        """Whether a name is the same whoever owns it: "Refuge's 24-hour National Domestic Abuse Helpline"."""
+        words = (word for word in name.split() if word[0].isalpha())
+        return next(words, "").lower() in self._before
 
     def holds(self, text: str, start: int, end: int, left: int = 0, right: int | None = None) -> bool:
         """Whether a longer name holds `text[start:end]`. Other known names end at `left` and begin at `right`."""
