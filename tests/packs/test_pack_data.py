@@ -344,7 +344,7 @@ def test_examples_are_marked(pack: Pack) -> None:
         assert word.good, word.id
         assert all(re.search(r"\[\[[^\[\]]+\]\]", example) for example in word.bad), word.id
     marked = {word.id: word.bad for word in words(pack)}
-    assert marked["child-pornography"] == ("Officers found [[child porn]] on the man's laptop.",)
+    assert marked["child-pornography"][0] == "Officers found [[child porn]] on the man's laptop."
     assert marked["stop-it-now-mark"] == ("Call the [[Stop It Now!]] helpline.",)
     assert marked["group-ise-ize"] == ("Staff recognise abuse. Victims are [[criminalized]].",)
     assert marked["abbr-csa"] == ("Ask about [[CSA]] today.",)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TRIM = " \t\r\n\u00a0.,;:!?\u2026()[]\"'“”‘’«»‹›<>→←↗➔➜▶▸►»|*-\u2013\u2014" + LEFT_OUT
 _LINK_END = regex(r"</a", re.IGNORECASE)
 _TAG = regex(r"<[^<>]{0,5000}+>")
-_ADDRESS = regex(r"[^\w.!?@]{1,8}(?:https?://|(?:[\w-]{2,40}\.){1,4}[a-z]{2,20}\b(?!@))", re.IGNORECASE)
+_ADDRESS = regex(r"[^\w.!?@]{1,8}(?:\w{4,5}://|(?:[\w-]{2,40}\.){1,4}[a-z]{2,20}\b(?!@))", re.IGNORECASE)
 _TYPED = regex(r"://|@|\w\.\w")
 _LONGEST_VAGUE = 40  # characters
 _RUNNING = ("paragraph", "item")
