@@ -20,6 +20,7 @@ from safelint import child
 from safelint.config import Flags
 from safelint.run import wire
 from safelint.run.errands import Errand, Made
+from safelint.run.together import clear_away
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
@@ -360,6 +361,7 @@ def serve(checker: Checker, work: Work, asked: IO[bytes], told: IO[bytes]) -> No
             for place, made in work(checker, errands):
                 spent = checker.timings.taken() if checker.timings is not None else {}
                 sent(told, Told(place, made, spent))
+            clear_away()
         status = 0
     except (OSError, KeyboardInterrupt):  # the run that asked is gone
         status = 1

@@ -36,6 +36,7 @@ def each_of(
         room -= _size(batch[-1][1])
         if room <= 0:
             yield from _finished(batch, finish)
+            clear_away()
             room = _LETTERS
     yield from _finished(batch, finish)
 
@@ -51,7 +52,6 @@ def _finished(batch: deque[tuple[Item, PendingText]], finish: Callable[[Item, Pe
     _look_together(begun.analysis for _, begun in batch if begun.analysis is not None and _size(begun) < _LETTERS)
     while batch:
         yield finish(*batch.popleft())
-    clear_away()
 
 
 def _look_together(texts: Iterable[Analysis]) -> None:
