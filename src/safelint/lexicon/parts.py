@@ -45,18 +45,6 @@ Starts = dict[int, int]
 """Matches by their length in tokens: the tokens at which one begins, as bits. None of the numbers is 0."""
 
 
-class _SetPlaces(dict[int, int]):
-    """The tokens that are a word of a set, by its number, worked out when it is first asked for."""
-
-    def __init__(self, words: Mapping[str, int], held: Mapping[int, Iterable[str]]) -> None:
-        super().__init__()
-        self._words, self._held = words, held
-
-    def __missing__(self, number: int) -> int:
-        bits = self[number] = _of_all(map(self._words.__getitem__, self._held.get(number, ())))
-        return bits
-
-
 class Stretch:
     """Gives the matches that begin at the tokens `start` to `end` (not itself) of some texts; it looks at those around
     too. A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
@@ -75,14 +63,13 @@ class Stretch:
         for at, word in enumerate(words):
             places[word].append(at)
         self._words = {word: _bits(each) for word, each in places.items()}
-        self._held = sets.of(self._words)  # the sets that it holds words of
-        self._sets = _SetPlaces(self._words, self._held)
+        self._sets = sets.places(self._words)
         self._known: dict[Part, Starts] = {}
 
     def matches(self, tries: Mapping[int, bytes]) -> dict[int, Starts]:
         """All matches of phrases that are kept by their anchors, by the place of their list."""
         found: dict[int, Starts] = {}
-        for anchor in tries.keys() & self._held.keys():
+        for anchor in tries.keys() & self._sets.keys():
             self._add(found, opened(tries[anchor]))
         return found
 
@@ -99,7 +86,7 @@ class Stretch:
 
     def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
         """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
-        held = self._held
+        held = self._sets
         for place, part, needs in tries:
             for number in needs:
                 if number not in held:
@@ -116,7 +103,7 @@ class Stretch:
             return self._run(part)
         if code == ROW:
             return self._row(part)
-        if code == CAPITALS and part[1] not in self._held:  # as most are
+        if code == CAPITALS and part[1] not in self._sets:  # as most are
             return {}
         known = self._known.get(part)
         if known is None:
@@ -146,11 +133,11 @@ class Stretch:
 
     def _run(self, run: Part) -> Starts:
         sets = self._sets
-        bits = sets[run[1]]
+        bits = sets.get(run[1], 0)
         for place in range(2, len(run)):
             if not bits:
                 break
-            bits &= sets[run[place]] >> place - 1
+            bits &= sets.get(run[place], 0) >> place - 1
         return {len(run) - 1: bits} if bits else {}
 
     def _made(self, part: Part) -> Starts:
@@ -177,7 +164,7 @@ class Stretch:
             ends = _of_all(self._words.get(mark, 0) for mark in _CLAUSE_ENDS)
             return self._everywhere & ~(ends | 1 << self._size)
         if code == CAPITALS:
-            places = _places(self._sets[part[1]])
+            places = _places(self._sets.get(part[1], 0))
             return _bits([at for at in places if self._tokens.cased(self._first + at) == part[2]])
         if code == DIGITS:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())

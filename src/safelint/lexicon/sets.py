@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from safelint.lexicon.codes import LETTERS, opened
@@ -16,16 +16,16 @@ class WordSets:
         self._by_letters: Mapping[str, bytes] = kept["by_letters"]
         self._numbers: dict[str, tuple[int, ...]] = {}
 
-    def of(self, words: Iterable[str]) -> dict[int, list[str]]:
-        """The sets that hold some of these words, with those."""
-        found: dict[int, list[str]] = {}
+    def places(self, words: Mapping[str, int]) -> dict[int, int]:
+        """For each set that holds one of these words, the tokens that are one, from those that are each word."""
+        found: dict[int, int] = {}
         known = self._numbers
-        for word in words:
+        for word, bits in words.items():
             for number in known[word] if word in known else self._looked_up(word):
                 if number in found:
-                    found[number].append(word)
+                    found[number] |= bits
                 else:
-                    found[number] = [word]
+                    found[number] = bits
         return found
 
     def _looked_up(self, word: str) -> tuple[int, ...]:
