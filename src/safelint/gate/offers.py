@@ -94,12 +94,13 @@ class _Trials:
 
     def good(self, documents: Sequence[DocumentReport]) -> list[list[list[Choice]]]:
         """For each document the good choices of each finding, by an earlier run where they are known."""
-        orders = [self._order(each) for each in documents]
-        keys = [self._key(each) for each in orders]
+        paths = [self._engine.files.get(each.source.path, each.source.path) for each in documents]
+        orders = [self._order(path, each) for path, each in zip(paths, documents, strict=True)]
+        keys = [self._key(path, order) for path, order in zip(paths, orders, strict=True)]
         found = [self._known(key, len(each.findings)) for key, each in zip(keys, documents, strict=True)]
         left = [place for place, each in enumerate(found) if each is None]
-        data = [wire.encoded(orders[place]) for place in left]
-        for place, each in zip(left, made(self._engine, work, data, self._size, self._jobs), strict=True):
+        asked = [orders[place] for place in left]
+        for place, each in zip(left, made(self._engine, work, asked, self._size, self._jobs), strict=True):
             if each is not None:
                 found[place] = wire.decoded(each, list[list[Choice]])
                 if self._kept is not None and keys[place]:
@@ -107,17 +108,16 @@ class _Trials:
         # A text that ended its process has none.
         return [each or [[]] * len(document.findings) for each, document in zip(found, documents, strict=True)]
 
-    def _order(self, document: DocumentReport) -> TrialOrder:
-        path = self._engine.files.get(document.source.path, document.source.path)
+    def _order(self, path: str, document: DocumentReport) -> bytes:
+        """A `TrialOrder` as it travels."""
         report = parcel.dumped(document._replace(detail=None, measured={}, suppressed=()), self._engine.measured)
-        return TrialOrder(os.fsencode(path), document.source.content, report)
+        return wire.encoded(TrialOrder(os.fsencode(path), document.source.content, report))
 
-    def _key(self, order: TrialOrder) -> bytes:
-        """By what its choices are kept; b"" where they are not, as of standard input."""
-        path = os.fsdecode(order.path)
+    def _key(self, path: str, order: bytes) -> bytes:
+        """By what the choices of a text are kept; b"" where they are not, as of standard input."""
         if self._kept is None or path == "-":
             return b""
-        return self._kept.key(path, self._engine.config(path), b"choices\0" + wire.encoded(order))
+        return self._kept.key(path, self._engine.config(path), b"choices\0" + order)
 
     def _known(self, key: bytes, count: int) -> list[list[Choice]] | None:
         data = self._kept.get(key) if self._kept is not None and key else None

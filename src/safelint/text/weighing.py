@@ -99,14 +99,14 @@ class Scale:
         best = max(range(len(totals)), key=totals.__getitem__)
         if totals[best] < needs:
             return None
-        return Weighed(self.meanings[best], totals[best], self._telling(tokens, best))
+        return Weighed(self.meanings[best], totals[best], self._telling(found, tokens, best))
 
     def telling(self, tokens: Sequence[str], meaning: str) -> tuple[TellingTokens, ...]:
         """The tokens in small letters that speak most for a meaning, as a reader is shown them."""
-        return self._telling(tokens, self.meanings.index(meaning))
+        return self._telling(self._features(tokens), tokens, self.meanings.index(meaning))
 
-    def _telling(self, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
-        root = _root(self._features(tokens))
+    def _telling(self, found: Features, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
+        root = _root(found)
         rows = ((place, self._weights.get(feature)) for feature, place in places(tokens).items())
         telling = (
             TellingTokens(*place, (row[wanted] - HEAVIEST) / root)

@@ -107,14 +107,13 @@ def _is_for_more(page: Page, match: Match) -> bool:
     return sentence is not None and page.analysis.matches.holds("links.for-more", sentence.start, match.start)
 
 
-def _is_linked(page: Page, match: Match) -> bool:
-    return any(link.inline.start < match.end and match.start < link.inline.end for link in page.links)
+def _is_linked(page: Page, part: Match | Block) -> bool:
+    return any(link.inline.start < part.end and part.start < link.inline.end for link in page.links)
 
 
 def _holds_link(page: Page, block: Block) -> bool:
     """Whether a block has a link, or an address that a reader can type."""
-    linked = any(link.inline.start < block.end and block.start < link.inline.end for link in page.links)
-    return linked or _TYPED.search(page.text, block.start, block.end) is not None
+    return _is_linked(page, block) or _TYPED.search(page.text, block.start, block.end) is not None
 
 
 def _block_as_link(page: Page, rule: Rule, element: Element, vague: frozenset[str]) -> Iterator[Finding]:
