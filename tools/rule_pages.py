@@ -39,7 +39,8 @@ _SILENCED = "<!-- safelint-disable-file {} -- {} -->"
 _WORDS = "this page names the words that it is about"
 _MARKS = "In the examples, what is flagged stands between `[[` and `]]`."
 _MOST_FORMS = 8
-_IN_CONTEXT = ("schemes-and-bodies", "seeming-blame")  # themes whose words count beside others, which no page has
+_IN_CONTEXT = ("schemes-and-bodies", "seeming-blame", "blame-in-general")
+"""Themes whose words count beside others, which no page has."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
