@@ -52,11 +52,11 @@ class Stretch:
     def __init__(
         self, tokens: JoinedTokens, start: int, end: int, sets: WordSets, classes: Mapping[str, Mapping[str, Any]]
     ) -> None:
-        self._first = max(start - LONGEST, 0)
-        words = tokens.words[self._first : end + LONGEST]
+        self.first = max(start - LONGEST, 0)
+        words = tokens.words[self.first : end + LONGEST]
         self._tokens = tokens
         self._size = len(words)
-        self._own = (1 << end - start) - 1 << start - self._first
+        self._own = (1 << end - start) - 1 << start - self.first
         self._everywhere = (2 << self._size) - 1  # and right after the last
         self._classes = classes
         places: defaultdict[str, list[int]] = defaultdict(list)
@@ -79,10 +79,9 @@ class Stretch:
         self._add(found, tries)
         return found.get(0, {})
 
-    def pairs(self, starts: Starts) -> list[tuple[int, int]]:
-        """Matches as tokens of the texts, the first and the one after the last, in their order."""
-        found = [(at, at + length) for length, bits in starts.items() for at in _places(bits & self._own)]
-        return sorted((self._first + at, self._first + end) for at, end in found)
+    def own(self, starts: Starts) -> Starts:
+        """The matches that begin at the tokens whose matches the stretch gives."""
+        return {length: bits & self._own for length, bits in starts.items() if bits & self._own}
 
     def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
         """Adds the matches of phrases, each with the place of its list and the sets that it needs."""
@@ -165,7 +164,7 @@ class Stretch:
             return self._everywhere & ~(ends | 1 << self._size)
         if code == CAPITALS:
             places = _places(self._sets.get(part[1], 0))
-            return _bits([at for at in places if self._tokens.cased(self._first + at) == part[2]])
+            return _bits([at for at in places if self._tokens.cased(self.first + at) == part[2]])
         if code == DIGITS:
             return _of_all(bits for word, bits in self._words.items() if word.isdigit())
         if code == FIGURE:
@@ -174,9 +173,9 @@ class Stretch:
             return _of_all(self._words[word] for word in glued)
         if code == CAPITAL:
             capitals = self._tokens.capitals
-            left = bisect_left(capitals, self._first)
-            right = bisect_left(capitals, self._first + self._size)
-            return _bits([at - self._first for at in capitals[left:right]])
+            left = bisect_left(capitals, self.first)
+            right = bisect_left(capitals, self.first + self._size)
+            return _bits([at - self.first for at in capitals[left:right]])
         raise ValueError(f"no part has the code {code}")
 
     def _one_of(self, parts: Iterable[Part]) -> Starts:
@@ -191,6 +190,11 @@ class Stretch:
         for part in tables["rest"]:
             _join(found, self._starts(part))
         return found
+
+
+def counted(found: Starts) -> list[tuple[int, int]]:
+    """Matches in their order, as the token at which each begins and the one after its last."""
+    return sorted((at, at + length) for length, bits in found.items() for at in _places(bits))
 
 
 def outside(found: Starts, outer: Starts) -> Starts:

@@ -13,13 +13,16 @@ from functools import cached_property
 from typing import Any
 
 from safelint.lexicon.codes import opened
-from safelint.lexicon.parts import Starts, Stretch, outside
+from safelint.lexicon.parts import Starts, Stretch, counted, outside
 from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import JoinedTokens, Tokens
 
 STRETCH = 16_000
 """How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of
 words takes a bit for each."""
+
+_ROOM_OF_A_MATCH = 64
+"""In bits, for its two numbers."""
 
 Pair = tuple[int, int]
 """A match in tokens: the first, and the one after the last."""
@@ -32,19 +35,26 @@ class Found:
     def __init__(self) -> None:
         self.starts = array("I")
         self.ends = array("I")
-        self._added: list[tuple[Stretch, Starts]] = []
+        self._added: list[tuple[int, Starts]] = []
+        self._room = 0
 
-    def add(self, stretch: Stretch, starts: Starts) -> None:
-        """Adds the matches of a stretch after those that are there, to be counted when they are asked for."""
-        self._added.append((stretch, starts))
+    def add(self, first: int, starts: Starts) -> None:
+        """Adds the matches of a stretch whose first token is `first` after those that are there. Most lists are never
+        asked for: they are counted when they are, or when what waits would take less room counted."""
+        self._added.append((first, starts))
+        for bits in starts.values():
+            self._room += bits.bit_length() - bits.bit_count() * _ROOM_OF_A_MATCH
+        if self._room > 0:
+            self.counted()
 
     def counted(self) -> Found:
         """The same, with what was added."""
-        for stretch, starts in self._added:
-            pairs = stretch.pairs(starts)
-            self.starts.extend([start for start, _ in pairs])
-            self.ends.extend([end for _, end in pairs])
+        for first, starts in self._added:
+            pairs = counted(starts)
+            self.starts.extend([first + start for start, _ in pairs])
+            self.ends.extend([first + end for _, end in pairs])
         self._added.clear()
+        self._room = 0
         return self
 
     def pairs(self) -> Iterator[Pair]:
@@ -115,14 +125,13 @@ class Search:
         for each in self._stretches:
             stretch = Stretch(self._tokens, *each, *self._tables)
             for family in self._families:
-                for found in self._look_for(family, stretch).values():
-                    found.counted()
+                self._look_for(family, stretch)
 
     @cached_property
     def _whole(self) -> Stretch:
         return Stretch(self._tokens, *self._stretches[0], *self._tables)
 
-    def _look_for(self, family: str, stretch: Stretch) -> Mapping[str, Found]:
+    def _look_for(self, family: str, stretch: Stretch) -> None:
         """Adds what the lists of a family match in a stretch. Their exceptions are looked for only where there is
         something to except."""
         tables, known = self._families[family], self._known.setdefault(family, {})
@@ -131,9 +140,9 @@ class Search:
             name = names[place]
             if name in unless:
                 starts = outside(starts, stretch.matches_of(opened(unless[name])))
-            if starts:
-                known.setdefault(name, Found()).add(stretch, starts)
-        return known
+            own = stretch.own(starts)
+            if own:
+                known.setdefault(name, Found()).add(stretch.first, own)
 
 
 _NOTHING = Found()
