@@ -271,9 +271,15 @@ def test_plain_text() -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["Call us today.", "Childline: 0800 1111", "Ring 0808 800 5000 now", "Help"])
+@pytest.mark.parametrize(
+    "line", ["Call us today.", "Childline: 0800 1111", "Ring 0808 800 5000 now", "Help", "To: all our parents"]
+)
 def test_a_first_line_that_is_no_title(line: str) -> None:
     assert read("text", f"{line}\n\nText.").blocks[0].kind == "paragraph"
+
+
+def test_a_headline_may_have_a_colon() -> None:
+    assert read("text", "Care home row: families speak out\n\nText.").blocks[0].kind == "heading"
 
 
 def test_columns_of_plain_text() -> None:

@@ -33,6 +33,7 @@ SORTS = (
     "speakers.of_council_body",
     "speakers.of_school_body",
     "speakers.of_health_body",
+    "speakers.of_prosecution_body",
 )
 """Lists by which the sort of a body is known: those offices that only one sort has tell it too."""
 

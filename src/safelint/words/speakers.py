@@ -27,6 +27,7 @@ _OFFICES = {
     "speakers.of_council": "speakers.of_council_body",
     "speakers.of_school": "speakers.of_school_body",
     "speakers.of_health": "speakers.of_health_body",
+    "speakers.of_prosecution": "speakers.of_prosecution_body",
     "speakers.of_any": "",
 }
 """Lists of offices, each with the list that tells the sort of body that has them; "" where any may."""
