@@ -357,7 +357,7 @@ def _like_a_title(line: str) -> bool:
     if len(line) > 120 or line.endswith(_CLAUSE_END) or not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“"):
         return False
     label, colon, said = line.partition(": ")
-    if colon and (label.count(" ") < 1 or said.count(" ") < 2):  # "To: all parents", but "Care home row: families speak"
+    if colon and (label.count(" ") < 1 or said.count(" ") < 2):  # "To: all parents"
         return False
     digits = sum(map(str.isdigit, line))
     return digits <= 6 and "@" not in line and "://" not in line and line.count(" ") >= 1
