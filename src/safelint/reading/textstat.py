@@ -4,7 +4,7 @@ At the first English word textstat asks nltk for a pronouncing dictionary, and n
 command of ours reaches a network, and our own count of syllables is the better one for British words. So while
 textstat loads, modules of ours stand in `sys.modules` for nltk and pyphen, and after that it holds what it took from
 them. Nowhere else does safelint put a module in the place of another: see
-`docs/decisions/0004-textstat-loads-without-its-dictionary.md`.
+`docs/decisions/0005-textstat-loads-without-its-dictionary.md`.
 """
 
 from __future__ import annotations

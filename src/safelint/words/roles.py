@@ -65,15 +65,19 @@ class Roles:
             yield _told(by, Role.OFFENDER, deed)
         for deed in self._matches.all("roles.harmed_or_dead"):
             yield _told(self._person_before(deed.start), Role.HARMED, deed)
+        harmed_by: dict[Person, Person | None] = {}
         for deed in self._matches.all("roles.harms"):
             done_to = self._person_after(deed.end)
             if done_to:
+                harmed_by[done_to] = self._of_relation(self._person_before(deed.start), done_to)
                 yield _told(done_to, Role.HARMED, deed)
-                yield _told(self._of_relation(self._person_before(deed.start), done_to), Role.OFFENDER, deed)
+                yield _told(harmed_by[done_to], Role.OFFENDER, deed)
         for deed in self._matches.all("roles.harm_to"):
             yield _told(self._person_after(deed.end), Role.HARMED, deed)
         for deed in self._matches.all("roles.is_guilty"):
-            yield _told(self._person_before(deed.start), Role.OFFENDER, deed)
+            person = self._person_before(deed.start)
+            # "A man who raped a woman has been jailed": it is the man.
+            yield _told(harmed_by.get(person, person) if person else None, Role.OFFENDER, deed)
 
     def _of_relation(self, person: Person | None, other: Person | None) -> Person | None:
         """Somebody with the pronoun that a relation tells: "Lee hit his wife" is about him."""
