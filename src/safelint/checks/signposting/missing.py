@@ -82,12 +82,13 @@ def _said_of(about: Sequence[TopicFound]) -> str:
 
 
 def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
-    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for.
+    """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for; or warns
+    the public.
 
     An appeal to the public is one, whatever else its form is.
     """
     matches, start = analysis.matches, analysis.top
-    if kind in _RELEASES and matches.all("help.on-a-case"):
+    if kind in _RELEASES and any(map(matches.holds, ("help.on-a-case", "help.to-the-public"))):
         return True
     return matches.holds("help.appeal", start, start + _AT_ONCE)
 
