@@ -78,9 +78,8 @@ def _grouped_as(text: str, channels: list[Channel]) -> bool:
         if groups == _SEPARATOR.sub(" ", _bare(channel)).strip():
             return True
     written = text.strip()
-    if written.startswith(("+", "00", "(+")):  # the form for calls from abroad has no grouping of its own
-        return " " in written or "-" in written
-    return len(text) <= 6
+    # The form for calls from abroad has no grouping of its own.
+    return written.startswith(("+", "00", "(+")) and (" " in written or "-" in written)
 
 
 def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: str) -> Verdict:
