@@ -213,6 +213,11 @@ def test_lost_links_shortened_addresses_and_a_first_heading_below_the_title(
     assert found(check_text, text) == wanted
 
 
+def test_a_link_may_be_lost_in_plain_text_too(check_text: CheckText) -> None:
+    said = check_text("The inspectors wrote a report. To read it, click here.\n", form="text").findings
+    assert [(each.rule, each.text) for each in said] == [("accessibility/link-text", "click here")]
+
+
 def test_a_silenced_rule_does_no_harm_to_the_others(check_text: CheckText) -> None:
     text = '<p><img src="a.png"> <a href="/a">here</a></p>'
     assert found(check_text, text, select=("accessibility/link-text",)) == [("link-text", "here", "warning")]
