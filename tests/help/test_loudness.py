@@ -108,6 +108,8 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
         ("Year nine will learn of the women who were killed after rape. The book came to light in 1950.", "suggestion"),
         ("Our fund on rape thanks Mr Lee, a tutor. He stepped down after ten years.", "suggestion"),
         ("It has come to our notice that there was rape.", "error"),
+        ("An allegation of rape is being looked into. Fees will be refunded.", "error"),
+        ("It is Rape Awareness Week, and year ten has a workshop.", "suggestion"),
         ("On Friday evening a girl was followed from the bus stop, and there was an attempted rape.", "error"),
         ("Since half term three reports of rape have been made by people who live near the park.", "error"),
         ("On Friday evening we will talk about rape, and how to speak of it at home.", "suggestion"),
@@ -160,6 +162,7 @@ def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> 
         ("A man has been jailed for rape at Northgate Crown Court.", "error"),
         ("A woman was raped in the park. Officers are at the scene.", "error"),
         ("An inquest into the rape and death of a man will open on Monday.", "error"),
+        ("Police are warning residents of a man who follows women home. Rape is feared.", "error"),
         ("The force has a new strategy on rape. Rape takes time to prove.", "warning"),
     ],
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from safelint.values.document import Block
 
 SCALE = "subjects"
-_LEAST = 10  # tokens of an opening that is weighed
+_LEAST = 15  # tokens of an opening that is weighed
 _LEARNED = 15  # tenths that a word weighs of which something was learned
 _SURELY_AGAINST = -34  # tenths at which a text is thirty times as likely about something else
 

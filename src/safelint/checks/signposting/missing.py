@@ -96,21 +96,24 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
     letter to families on such a subject does so unless it tells of lessons, money or tips: of 151 read, all 136 did."""
+    if kind == "letter" and is_of_a_lesson(analysis):
+        return False
     lists = _TOLD_AMONG_US.get(kind, ())
     if any(analysis.matches.holds(name) for name in lists):
         return True
     if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
         return _opens_with(analysis, "help.among-us") and _opens_with(analysis, "help.on-a-case")
-    if kind != "letter" or is_of_a_lesson(analysis) or is_of_a_trade(analysis):
+    if kind != "letter" or is_of_a_trade(analysis):
         return False
     return any(_opens_with(analysis, name) for name in _TO_FAMILIES)
 
 
 def is_of_a_lesson(analysis: Analysis) -> bool:
-    """Whether a letter tells of a lesson, a visit, a policy or a fund, in as many ways as of a case."""
+    """Whether a letter tells of a lesson, a visit, a policy or a fund, in as many ways as of what has happened."""
     if not _opens_with(analysis, "help.of-a-lesson"):
         return False
-    return _different(analysis, "help.of-a-lesson") >= _different(analysis, "help.on-a-case")
+    happened = ("help.on-a-case", *_TOLD_AMONG_US["letter"])
+    return _different(analysis, "help.of-a-lesson") >= sum(_different(analysis, name) for name in happened)
 
 
 def _opens_with(analysis: Analysis, name: str) -> bool:
