@@ -47,6 +47,7 @@ def told(text: str, role: Role) -> list[tuple[str, str]]:
         ("She was raped in the park.", [("She", "she")], []),
         ("A woman has been jailed for the rape of a girl.", [("a girl", "she")], [("A woman", "she")]),
         ("A man who raped a woman at a party has been jailed.", [("a woman", "she")], [("A man", "he")]),
+        ("She stabbed her husband, who was jailed.", [("her husband", "he")], [("She", "she"), ("her husband", "he")]),
         ("A man suffered a fracture.", [("A man", "he")], []),
         ("A man admitted abusing a girl.", [("a girl", "she")], [("A man", "he")]),
         ("The two men were robbed.", [("The two men", "they")], []),

@@ -192,7 +192,7 @@ class Stretch:
         return found
 
 
-def counted(found: Starts) -> list[tuple[int, int]]:
+def in_order(found: Starts) -> list[tuple[int, int]]:
     """Matches in their order, as the token at which each begins and the one after its last."""
     return sorted((at, at + length) for length, bits in found.items() for at in _places(bits))
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from safelint.lexicon.codes import opened
-from safelint.lexicon.parts import Starts, Stretch, counted, outside
+from safelint.lexicon.parts import Starts, Stretch, in_order, outside
 from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import JoinedTokens, Tokens
 
@@ -50,7 +50,7 @@ class Found:
     def counted(self) -> Found:
         """The same, with what was added."""
         for first, starts in self._added:
-            pairs = counted(starts)
+            pairs = in_order(starts)
             self.starts.extend([first + start for start, _ in pairs])
             self.ends.extend([first + end for _, end in pairs])
         self._added.clear()

@@ -76,8 +76,14 @@ class Roles:
             yield _told(self._person_after(deed.end), Role.HARMED, deed)
         for deed in self._matches.all("roles.is_guilty"):
             person = self._person_before(deed.start)
-            # "A man who raped a woman has been jailed": it is the man.
-            yield _told(harmed_by.get(person, person) if person else None, Role.OFFENDER, deed)
+            if person and not self._is_clause_on(person, deed):  # "A man who raped a woman has been jailed"
+                person = harmed_by.get(person, person)
+            yield _told(person, Role.OFFENDER, deed)
+
+    def _is_clause_on(self, person: Person, deed: Match) -> bool:
+        """Whether a deed is told of the person right before it: "her husband, who was jailed"."""
+        tokens = self._matches.tokens
+        return "who" in tokens.words[tokens.at(person.end) : tokens.at(deed.start)]
 
     def _of_relation(self, person: Person | None, other: Person | None) -> Person | None:
         """Somebody with the pronoun that a relation tells: "Lee hit his wife" is about him."""

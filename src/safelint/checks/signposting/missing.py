@@ -95,7 +95,7 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
-    letter to families on such a subject does so unless it tells of lessons, money or tips: of 151 read, all 136 did."""
+    letter to families on such a subject does so unless it tells of lessons, money or tips."""
     if kind == "letter" and is_of_a_lesson(analysis):
         return False
     lists = _TOLD_AMONG_US.get(kind, ())
