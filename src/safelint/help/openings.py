@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.help.letters import is_of_a_lesson, is_to_families
 from safelint.help.standing import AROUND_THE_TEXT, NOT_PROSE
 from safelint.help.topics import TopicFound
 from safelint.text.weighing import FEWEST
@@ -42,6 +43,8 @@ class _Measure(NamedTuple):
 _OF_PASSAGE = _Measure(50, 90, 0, inf, -20)  # a sentence or two may be of anything
 _OF_SHORT = _Measure(160, 90, 5, 15, -20)
 _OF_LONG = _Measure(inf, 200, 15, 20, -inf)  # it names its subject, as a rule, or says much of it in other words
+# A letter to families tells them of something, often by its details alone, and of little beside.
+_OF_LETTER = _Measure(inf, 200, 3, 20, -inf)
 
 
 def by_opening(
@@ -56,7 +59,9 @@ def by_opening(
     """
     size = len(view.tokens)
     measure = next(each for each in (_OF_PASSAGE, _OF_SHORT, _OF_LONG) if size <= each.longest)
-    if measure is _OF_LONG and found and all(each.strong and not each.mention for each in found):
+    if measure is _OF_LONG and is_to_families(view) and not is_of_a_lesson(view):
+        measure = _OF_LETTER
+    if measure in (_OF_LONG, _OF_LETTER) and found and all(each.strong and not each.mention for each in found):
         return tuple(found)
     start, end = opening_of(view, left_out, measure.tokens)
     words = view.tokens.words[start:end]

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
-from safelint.checks.signposting.readers import MOST_LOOKED_AT, SpokenTo, is_for_people_at_work, spoken_to_affected
+from safelint.checks.signposting.readers import SpokenTo, is_for_people_at_work, spoken_to_affected
+from safelint.help.letters import (
+    TOLD_AMONG_US,
+    different,
+    is_of_a_lesson,
+    is_to_families,
+    is_told_in_a_letter,
+    opens_with,
+)
 from safelint.help.signposting import kind_of
 
 if TYPE_CHECKING:
@@ -17,10 +25,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _AT_ONCE = 200  # characters in which an appeal says what it is
-_TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home")
-_FIRST_LINES = 900  # characters in which a letter says what happened
 _RELEASES = ("press-release", "witness-appeal")
-_TOLD_AMONG_US = {"letter": ("help.among-us", "help.told-in-a-letter"), "social-post": ("help.among-us",)}
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
 _SIGNS = 3  # different ones of a list that show whom a text is for
@@ -96,45 +101,20 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
     letter to families on such a subject does so unless it tells of lessons, money or tips."""
-    if kind == "letter" and is_of_a_lesson(analysis):
-        return False
-    lists = _TOLD_AMONG_US.get(kind, ())
-    if any(analysis.matches.holds(name) for name in lists):
-        return True
+    if kind == "letter":
+        if is_of_a_lesson(analysis):
+            return False
+        return is_told_in_a_letter(analysis) or (is_to_families(analysis) and not is_of_a_trade(analysis))
     if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
-        return _opens_with(analysis, "help.among-us") and _opens_with(analysis, "help.on-a-case")
-    if kind != "letter" or is_of_a_trade(analysis):
-        return False
-    return any(_opens_with(analysis, name) for name in _TO_FAMILIES)
-
-
-def is_of_a_lesson(analysis: Analysis) -> bool:
-    """Whether a letter tells of a lesson, a visit, a policy or a fund, in as many ways as of what has happened."""
-    if not _opens_with(analysis, "help.of-a-lesson"):
-        return False
-    happened = ("help.on-a-case", *_TOLD_AMONG_US["letter"])
-    return _different(analysis, "help.of-a-lesson") >= sum(_different(analysis, name) for name in happened)
-
-
-def _opens_with(analysis: Analysis, name: str) -> bool:
-    return analysis.matches.holds(name, analysis.top, analysis.top + _FIRST_LINES)
+        return opens_with(analysis, TOLD_AMONG_US) and opens_with(analysis, "help.on-a-case")
+    return kind == "social-post" and analysis.matches.holds(TOLD_AMONG_US)
 
 
 def is_of_a_trade(analysis: Analysis) -> bool:
     """Whether a text tells lawyers of the law; or, on no case, tells those who run services of money, those who refer
     somebody what to send, or parents what all children do, or asks its readers to answer a survey."""
     lists = _ON_ANY if analysis.matches.holds("help.on-a-case") else (*_ON_ANY, *_ON_NO_CASE)
-    return any(_different(analysis, name) >= _SIGNS for name in lists)
-
-
-def _different(analysis: Analysis, name: str) -> int:
-    """How many wordings of a list stand in a text, its quotations left out, and those inside another."""
-    text, told, end = analysis.document.text, set(), 0
-    for match in sorted(analysis.matches.all(name)[:MOST_LOOKED_AT], key=lambda match: (match.start, -match.end)):
-        if match.end > end and not analysis.is_quoted(*match):
-            told.add(text[match.start : match.end].lower())
-            end = match.end
-    return len(told)
+    return any(different(analysis, name) >= _SIGNS for name in lists)
 
 
 CHECK = RuleCheck("signposting/missing", run)

@@ -1,0 +1,48 @@
+"""To whom a letter goes, and whether it tells them of something that happened or of a lesson, a visit, a policy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+TOLD_AMONG_US = "help.among-us"
+"""What is said to families or neighbours among whom something has just happened."""
+
+_TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home")
+_HAPPENED = ("help.on-a-case", TOLD_AMONG_US, "help.told-in-a-letter")
+_FIRST_LINES = 900  # characters in which a letter says to whom it goes, and what it is about
+_MOST_LOOKED_AT = 200  # words of a list
+
+
+def opens_with(view: TextView, name: str) -> bool:
+    """Whether the first lines of a text have a match of a list."""
+    return view.matches.holds(name, view.top, view.top + _FIRST_LINES)
+
+
+def is_to_families(view: TextView) -> bool:
+    """Whether a text is a letter to families, or to the members of a club or the neighbours of a house."""
+    return view.kind == "letter" and any(opens_with(view, name) for name in _TO_FAMILIES)
+
+
+def is_of_a_lesson(view: TextView) -> bool:
+    """Whether a letter tells of a lesson, a visit, a policy or a fund, in as many ways as of what has happened."""
+    if not opens_with(view, "help.of-a-lesson"):
+        return False
+    return different(view, "help.of-a-lesson") >= sum(different(view, name) for name in _HAPPENED)
+
+
+def is_told_in_a_letter(view: TextView) -> bool:
+    """Whether a letter says that something has happened to those among whom it did."""
+    return any(view.matches.holds(name) for name in _HAPPENED[1:])
+
+
+def different(view: TextView, name: str) -> int:
+    """How many wordings of a list stand in a text, its quotations left out, and those inside another."""
+    text, told, end = view.document.text, set(), 0
+    for match in sorted(view.matches.all(name)[:_MOST_LOOKED_AT], key=lambda match: (match.start, -match.end)):
+        if match.end > end and not view.is_quoted(match.start, match.end):
+            told.add(text[match.start : match.end].lower())
+            end = match.end
+    return len(told)
