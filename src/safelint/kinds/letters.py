@@ -19,7 +19,7 @@ def letter(shape: Shape) -> Signs:
     home = shape.at("kinds.salutation_home", greeting) if greeting else None
     if home and greeting and home[0] == greeting[0]:
         yield from sign(KindReason.SALUTATION, FORM, greeting)
-        yield from sign(KindReason.ADDRESSED, CLEAR, greeting)
+        yield from sign(KindReason.ADDRESSED, FORM, greeting)
     else:
         yield from sign(KindReason.SALUTATION, ENOUGH, greeting)
         to_home = _addressed(shape, "kinds.addressed_home", _TOP)
