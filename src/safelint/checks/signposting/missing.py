@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _AT_ONCE = 200  # characters in which an appeal says what it is
-_RELEASES = ("press-release", "witness-appeal")
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
 _SIGNS = 3  # different ones of a list that show whom a text is for
@@ -93,7 +92,9 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
     An appeal to the public is one, whatever else its form is.
     """
     matches, start = analysis.matches, analysis.top
-    if kind in _RELEASES and any(map(matches.holds, ("help.on-a-case", "help.to-the-public"))):
+    if kind == "witness-appeal":
+        return True
+    if kind == "press-release" and any(map(matches.holds, ("help.on-a-case", "help.to-the-public"))):
         return True
     return matches.holds("help.appeal", start, start + _AT_ONCE)
 
