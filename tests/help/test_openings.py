@@ -119,12 +119,13 @@ def test_a_longer_text_on_a_subject_names_it_or_says_much_of_it() -> None:
 
 def test_a_letter_to_families_needs_less() -> None:
     told = (
-        "We met on Monday night and agreed that you should hear this from us.\n\nTwo of the girls told a mother what he"
-        " writes to them. It comes after midnight, most nights, and she is to wipe it before breakfast. There was a watch"
-        " for one, and a lift home by the long road.\n\nTwo of the boys told a father what he does in the minibus when the"
-        " others have got out. One was given boots for it, and was to say that they were from the club. The other sleeps"
-        " with the light on.\n\nWe sat in the gallery the whole time and saw nothing. He left on Tuesday. We are ashamed,"
-        " and each of us has asked what we ought to have seen.\n\nTraining is on Thursday as usual with Bea.\n\n"
+        "We met on Monday night and agreed that you should hear this from us.\n\nTwo of the girls told a mother "
+        "what he writes to them. It comes after midnight, most nights, and she is to wipe it before breakfast. "
+        "There was a watch for one, and a lift home by the long road.\n\nTwo of the boys told a father what he "
+        "does in the minibus when the others have got out. One was given boots for it, and was to say that they "
+        "were from the club. The other sleeps with the light on.\n\nWe sat in the gallery the whole time and saw "
+        "nothing. He left on Tuesday. We are ashamed, and each of us has asked what we ought to have seen.\n\n"
+        "Training is on Thursday as usual with Bea.\n\n"
     )
     letter = f"Dear parents of the junior squad\n\n{told}Jo Marsh\nClub secretary\n"
     lesson = letter.replace("with Bea.", "with Bea. There is a workshop and a talk by Mr Lee.")

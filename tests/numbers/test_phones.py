@@ -269,7 +269,9 @@ def test_known_numbers_do_not_load_the_library() -> None:
         "list(number_texts.CHECK.run(analysis, number_texts.RULES))\n"
         "print('phonenumbers' in sys.modules)"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    command = [sys.executable, "-c", code]
+    for _ in range(2):  # the first may have to compile the pack, which takes the library
+        ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     assert ran.stdout.strip() == "False"
 
 
