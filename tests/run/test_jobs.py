@@ -134,6 +134,7 @@ def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(
 
     alone = engine(1).run(["."])
     monkeypatch.setattr(Engine, when, deadly)
+    monkeypatch.setattr(pool, "forks", lambda: True)
     monkeypatch.setattr(pool._Pool, "_started", pool._Pool._divided)  # so that it is as deadly a second time
     report = engine(2).run(["."])
     found = [failure for failure in report.failures if failure not in alone.failures]
@@ -160,6 +161,7 @@ def test_what_may_end_a_process_is_never_worked_on_by_the_one_that_reports(
         raise OSError("no more processes")
 
     monkeypatch.setattr(Engine, "begun", deadly)
+    monkeypatch.setattr(pool, "forks", lambda: True)
     monkeypatch.setattr(pool._Pool, "_started", refused)
     report = engine(2).run(["."])
     ended = {failure.path for failure in report.failures if "ended from outside" in failure.reason}
