@@ -49,7 +49,7 @@ def ways(folder: Path, *, most: int, across: bool = False) -> dict[str, str]:
             assert [path.suffix for path in Path(cache.folder()).iterdir()] == [".results"]
             with patch.object(Engine, "finished", None):  # nothing is checked again
                 found["warm cache"] = run(keep=True)
-            if most > 1_000:
+            if most > 1_000:  # processes that are started have the limit that the code has
                 with patch.object(pool, "forks", lambda: False):
                     found["in two processes that were started"] = run(jobs=2)
     return found

@@ -59,10 +59,11 @@ def by_opening(
     """
     size = len(view.tokens)
     measure = next(each for each in (_OF_PASSAGE, _OF_SHORT, _OF_LONG) if size <= each.longest)
-    if measure is _OF_LONG and is_to_families(view) and not is_of_a_lesson(view):
-        measure = _OF_LETTER
-    if measure in (_OF_LONG, _OF_LETTER) and found and all(each.strong and not each.mention for each in found):
-        return tuple(found)
+    if measure is _OF_LONG:
+        if found and all(each.strong and not each.mention for each in found):
+            return tuple(found)
+        if is_to_families(view) and not is_of_a_lesson(view):
+            measure = _OF_LETTER
     start, end = opening_of(view, left_out, measure.tokens)
     words = view.tokens.words[start:end]
     if len(words) < _LEAST:

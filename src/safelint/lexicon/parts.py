@@ -81,7 +81,7 @@ class Stretch:
 
     def own(self, starts: Starts) -> Starts:
         """The matches that begin at the tokens whose matches the stretch gives."""
-        return {length: bits & self._own for length, bits in starts.items() if bits & self._own}
+        return {length: own for length, bits in starts.items() if (own := bits & self._own)}
 
     def _add(self, found: dict[int, Starts], tries: Iterable[Any]) -> None:
         """Adds the matches of phrases, each with the place of its list and the sets that it needs."""

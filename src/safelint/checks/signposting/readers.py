@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.help.letters import MOST_LOOKED_AT
 from safelint.help.openings import opening_of, places_of
 from safelint.lexicon.matching import Match
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 SCALE = "readers"
 _OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
-_MOST_LOOKED_AT = 200  # words of a list in one text
 
 
 class SpokenTo(NamedTuple):
@@ -32,7 +32,7 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
     matches = analysis.matches
     words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
     asked = [match for match in words if matches.holds("help.to-readers", *match)]
-    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
+    told = sorted([*matches.all("help.to-affected"), *asked])[:MOST_LOOKED_AT]
     found = [match for match in told if not analysis.is_quoted(*match) and not _is_for_staff(analysis, match)]
     return SpokenTo(tuple((match.start, match.end) for match in found)) if found else _by_opening(analysis)
 
@@ -46,7 +46,7 @@ def _by_opening(analysis: Analysis) -> SpokenTo:
 
 def is_for_people_at_work(analysis: Analysis) -> bool:
     """Whether a text, quotations left out, speaks mostly to people about those in their charge."""
-    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
+    found = analysis.matches.all("help.to-readers")[:MOST_LOOKED_AT]
     words = [match for match in found if not analysis.is_quoted(*match)]
     at_work = sum(_is_for_staff(analysis, match) for match in words)
     return at_work > 0 and 2 * at_work >= len(words)
