@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.reading.joints import Joint, Joints, Word, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
@@ -37,8 +36,6 @@ _CLOSED = regex(
     r"\([^()]{0,400}\)|\u201c[^\u201d]{0,800}\u201d|\"[^\"]{0,800}\"|\u2018[^\u2018\u2019]{0,400}\u2019(?!\w)"
 )
 _COLON = regex(r":(?<=[^\s\d]:)\s+(?![\"'\u201c\u2018])")
-_COMMA = regex(r",\s+")
-_NOTHING = "(?!)"
 _COST = {"clause": 0.0, "joined": 0.05, "named": 0.1, "verb": 0.15, "aside": 0.2, "reason": 0.25}
 _SIDE = 4
 """Words that must stand on each side of a split."""
@@ -48,6 +45,9 @@ _LONG_ITEM = 8
 """Words in a thing that stands in a row with others."""
 _MOST_SPLIT = 2_000
 """Characters of a sentence in which splits are looked for."""
+_OPENING = ("splits.condition", "splits.reason", "splits.time", "splits.aside")
+_VERBS = ("splits.auxiliary", "splits.past")
+_AFTER_ASIDE = ("splits.pronoun", "splits.after-aside")
 
 
 class Splitter:
@@ -55,52 +55,7 @@ class Splitter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._determiners = lexicon.words("splits.determiner")
-        items = self._any("splits.joint-of-items")
-        self._last_item = re.compile(rf"\s{items}\s")
-        self._last_of_row = re.compile(rf"(?:\S+\s+){{0,8}}{items}\s")
-        self._joined = re.compile(rf"{items}\s", re.IGNORECASE)
-
-    def _any(self, *names: str) -> str:
-        """An expression for one of the words of these lists."""
-        words = sorted({word for name in names for word in self._lexicon.words(name)})
-        return f"(?:{'|'.join(words)})".replace(" ", r"\s+") if words else _NOTHING
-
-    @cached_property
-    def _joint(self) -> re.Pattern[str]:
-        """Every place where a sentence could be split; its groups are the kinds of them."""
-        one_of = self._any
-        pronoun, determiner = one_of("splits.pronoun"), one_of("splits.determiner")
-        joint, of_verbs, goes_on = one_of("splits.joint"), one_of("splits.joint-of-verbs"), one_of("splits.goes-on")
-        before_condition, condition = one_of("splits.joint-before-condition"), one_of("splits.condition")
-        after_semicolon, inner = one_of("splits.joint-after-semicolon"), one_of("splits.inner")
-        aside, led_by, time = one_of("splits.aside"), one_of("splits.aside-led-by"), one_of("splits.time")
-        reason, only_with = one_of("splits.reason"), one_of("splits.reason-only-with")
-        auxiliary, irregular, adverbs = one_of("splits.auxiliary"), one_of("splits.past"), one_of("splits.adverb")
-        other_clause = one_of("splits.inner", "splits.relative")
-        past, adverb = rf"(?:{irregular}|[a-z]{{3,}}ed)", rf"(?:{adverbs}\s+)?"
-        subject = rf"{determiner}(?:\s+(?!{other_clause}\s)[^\s,;]+)"
-        return re.compile(
-            r"(?=[;,]|(?<!\s)\s)"  # nothing else is worth trying all of these
-            rf"(?:(?P<clause>;\s+(?:{after_semicolon}\s+)?)"
-            rf"|(?P<joined>,?\s+(?={joint}\s+{adverb}{pronoun}\s)"
-            rf"|\s+[–—-]\s+(?={pronoun}\s))"
-            rf"|(?P<named>,\s+(?={before_condition}\s+{condition}\s+{pronoun}\s)"
-            rf"|,\s+(?={joint}\s+{adverb}{determiner}(?:\s+(?!{inner}\s)\S+){{1,9}}?\s+{auxiliary}\s)"
-            rf"|,\s+(?={joint}\s+{subject}{{1,4}}?\s+{past}\s)"
-            rf"|\s+(?={of_verbs}\s+{subject}{{1,5}}?\s+{auxiliary}\s))"
-            rf"|(?P<verb>,?\s+(?={of_verbs}\s+{goes_on}\s))"
-            rf"|(?P<aside>,\s+(?=(?:{led_by}\s+)?{aside}\s))"
-            rf"|(?P<reason>,?\s+(?={reason}\s(?!\s*{only_with}\s))"
-            rf"|,\s+(?={time}\s)))",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _goes_on(self) -> re.Pattern[str]:
-        """What follows the comma at the end of an aside: "Marsh, a teacher, had given"."""
-        words = self._any("splits.auxiliary", "splits.pronoun", "splits.past", "splits.after-aside")
-        return re.compile(rf"(?:{words}|[a-z]{{3,}}ed)\s", re.IGNORECASE)
+        self._joints = Joints(lexicon)
 
     def splits(self, text: str) -> list[Split]:
         """Where a sentence could be split, the best place first.
@@ -109,26 +64,21 @@ class Splitter:
         addition or a condition. Nothing inside brackets or quotation marks is split.
         """
         text = text[:_MOST_SPLIT]
-        listed = self._list(text)
-        total = len(text.split())
-        found: list[tuple[float, int, str]] = []
+        words, listed = words_of(text), self._list(text)
         closed = [match.span() for match in _CLOSED.finditer(text)]
-        before, last, place = 0, 0, 0
-        for match in self._joint.finditer(text, 0, listed.at if listed else len(text)):
-            at, kind = match.end(), str(match.lastgroup)
-            before += len(text[last:at].split())
-            last = at
-            while place < len(closed) and closed[place][1] <= at:
-                place += 1
-            if place < len(closed) and closed[place][0] < at:
+        last = listed.at if listed else len(text)
+        found: list[tuple[float, int, str]] = []
+        for joint in self._joints.of(words):
+            at = words[joint.at].start
+            if at > last:
+                break
+            if min(joint.at, len(words) - joint.at) < _SIDE or any(start < at < end for start, end in closed):
                 continue
-            if _is_paired(text, match.start(), at) or (kind == "named" and self._is_pair(text, match.start(), at)):
-                continue
-            if before >= _SIDE and total - before >= _SIDE:
-                found.append((abs(before / total - 0.5) + _COST[kind], at, kind))
+            if not _is_paired(text, joint.start, at) and not self._is_pair(text, words, joint):
+                found.append((abs(joint.at / len(words) - 0.5) + _COST[joint.kind], at, joint.kind))
         ranked = [Split(at, "clause" if kind in ("joined", "named") else kind) for _, at, kind in sorted(found)]
         if not listed and not ranked:
-            listed = self._row(text, closed)
+            listed = self._row(words, closed)
         return [*([listed] if listed else ()), *ranked]
 
     def begun_anew(self, text: str, at: int) -> Parting | None:
@@ -139,9 +89,8 @@ class Splitter:
         first, _, rest = tail.partition(" ")
         if not words or not rest or not text.rstrip().endswith(".") or len(text) > _MOST_SPLIT:
             return None
-        of = self._lexicon.words
-        opens = of("splits.condition") | of("splits.reason") | of("splits.time") | of("splits.aside")
-        if words[0] in opens or not self._pairs.isdisjoint(words) or not any(map(self._is_verb, words)):
+        needs_second = self._lexicon.words("splits.needs-second")
+        if self._is_in(words[0], _OPENING) or not needs_second.isdisjoint(words) or not any(map(self._is_verb, words)):
             return None
         dropped = len(first) + 1 if first.lower() in self._lexicon.words("splits.left-out") else 0
         begins = tail[dropped:]
@@ -149,44 +98,53 @@ class Splitter:
             return None
         return Parting(len(head), at + dropped + 1, f". {begins[0].upper()}")
 
-    @cached_property
-    def _pairs(self) -> frozenset[str]:
-        return frozenset(self._lexicon.words("splits.needs-second"))
-
     def _is_verb(self, word: str) -> bool:
-        small = (self._lexicon.words("splits.auxiliary"), self._lexicon.words("splits.past"))
-        return word.endswith("ed") or any(word in words for words in small)
+        return word.endswith("ed") or self._is_in(word, _VERBS)
+
+    def _is_in(self, word: str, names: Sequence[str]) -> bool:
+        return any(word in self._lexicon.words(name) for name in names)
 
     def _list(self, text: str) -> Split | None:
         """The list that a sentence holds after a colon or between semicolons, as a place to split."""
+        joins = self._lexicon.words("splits.joint-of-items")
         for match in _COLON.finditer(text):
             rest = text[match.end() :]
             items = max(rest.count(", "), rest.count("; "))
-            if items >= _ITEMS - 2 and self._last_item.search(rest):
+            if items >= _ITEMS - 2 and not joins.isdisjoint(rest.split()[1:-1]):
                 return Split(match.end(), "list")
         first = text.find("; ")
         return Split(first + 2, "list") if text.count("; ") >= _ITEMS - 1 else None
 
-    def _row(self, text: str, closed: Sequence[tuple[int, int]]) -> Split | None:
+    def _row(self, words: Sequence[Word], closed: Sequence[tuple[int, int]]) -> Split | None:
         """A row of at least three things in running words: two commas, and "and" or "or" before the last thing."""
-        commas = [match.end() for match in _COMMA.finditer(text) if not any(a <= match.start() < b for a, b in closed)]
-        if len(commas) < _ITEMS - 1 or not self._last_of_row.match(text, commas[-1]):
+        joins = self._lexicon.words("splits.joint-of-items")
+        texts = [word.text for word in words]
+        things = [
+            at
+            for at, (before, word) in enumerate(pairwise(words), 1)
+            if before.text.endswith(",") and not any(start < before.end <= end for start, end in closed)
+        ]
+        if len(things) < _ITEMS - 1 or things[0] < _SIDE:
             return None
-        items = [len(text[left:right].split()) for left, right in pairwise(commas)]
-        if max(items) > _LONG_ITEM or (max(items) < _ITEMS and len(items) < _ITEMS):
+        if joins.isdisjoint(texts[things[-1] : things[-1] + _LONG_ITEM + 1][: len(texts) - things[-1] - 1]):
             return None
-        if any(self._goes_on.match(text, at) for at in commas) or any(
-            self._joined.match(text, at) for at in commas[:-1]
-        ):
+        sizes = [right - left for left, right in pairwise(things)]
+        if max(sizes) > _LONG_ITEM or (max(sizes) < _ITEMS and len(sizes) < _ITEMS):
             return None
-        if len(text[: commas[0]].split()) < _SIDE:
+        if any(self._goes_on(texts[at]) for at in things) or not joins.isdisjoint(texts[at] for at in things[:-1]):
             return None
-        return Split(commas[0], "list")
+        return Split(words[things[0]].start, "list")
 
-    def _is_pair(self, text: str, start: int, end: int) -> bool:
+    def _goes_on(self, word: str) -> bool:
+        """Whether this follows the comma at the end of an aside: "Marsh, a teacher, had given"."""
+        return self._is_verb(word) or self._is_in(word, _AFTER_ASIDE)
+
+    def _is_pair(self, text: str, words: Sequence[Word], joint: Joint) -> bool:
         """Whether the "and" without a comma joins two things, as in "the child and her family may"."""
-        words = text[max(start - 60, 0) : start].lower().split()[-3:]
-        return "," not in text[start:end] and not self._determiners.isdisjoint(words)
+        if joint.kind != "named" or text[joint.start] == ",":
+            return False
+        determiners = self._lexicon.words("splits.determiner")
+        return not determiners.isdisjoint(word.text for word in words[max(joint.at - 3, 0) : joint.at])
 
 
 def _is_paired(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
@@ -12,7 +12,7 @@ from safelint.values.finding import Choice
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.reading.splits import Splitter
+    from safelint.reading.splits import Split, Splitter
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
@@ -35,9 +35,10 @@ def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
             mild = count <= limits.sentence_mild
             evidence = "a-little-above" if mild else limits.above(count, limits.sentence, limits.sentence_error)
             level = analysis.level(rule, evidence, lowered=("record",), kind=limits.kind)
-            split = _split(analysis, rule, index)
+            splits = analysis.view(_splitter).splits(_sentence(analysis, index))
+            split = _told(analysis, rule, index, splits)
             message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)
-            yield _finding(analysis, rule, index, message, level, _parted(analysis, index))
+            yield _finding(analysis, rule, index, message, level, _parted(analysis, index, splits))
 
 
 def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
@@ -57,11 +58,15 @@ def _finding(
     return analysis.finding(rule, start, cut(analysis, start, end), message, level, choices=choices)
 
 
-def _parted(analysis: Analysis, index: int) -> Iterator[Choice]:
-    """The sentence as two, split at its best place, and split at every place."""
+def _sentence(analysis: Analysis, index: int) -> str:
     start, end, _ = analysis.sentences[index]
-    sentence, splitter = analysis.document.text[start:end], analysis.view(_splitter)
-    places = [splitter.begun_anew(sentence, at) for at, kind in splitter.splits(sentence) if kind == "clause"]
+    return analysis.document.text[start:end]
+
+
+def _parted(analysis: Analysis, index: int, splits: Iterable[Split]) -> Iterator[Choice]:
+    """The sentence as two, split at its best place, and split at every place."""
+    start, sentence, splitter = analysis.sentences[index].start, _sentence(analysis, index), analysis.view(_splitter)
+    places = [splitter.begun_anew(sentence, at) for at, kind in splits if kind == "clause"]
     each = [analysis.choice(start + at.start, start + at.end, at.words, _PARTED) for at in places if at is not None]
     single = [choice for choice in each if choice is not None]
     yield from single[:1]
@@ -75,17 +80,14 @@ def _splitter(analysis: Analysis) -> Splitter:
     return Splitter(analysis.knowledge.lexicon)
 
 
-def _split(analysis: Analysis, rule: Rule, index: int) -> str:
+def _told(analysis: Analysis, rule: Rule, index: int, splits: Sequence[Split]) -> str:
     """What to say of the best place at which the sentence could be split."""
-    start, end, _ = analysis.sentences[index]
-    sentence = analysis.document.text[start:end]
-    found = analysis.view(_splitter).splits(sentence)
-    if not found:
+    if not splits:
         return ""
-    at, kind = found[0]
+    at, kind = splits[0]
     if kind == "list":
         return rule.says("split-list")
-    words = shown(sentence[at : at + 10 * SHOWN], SHOWN // 2)
+    words = shown(_sentence(analysis, index)[at : at + 10 * SHOWN], SHOWN // 2)
     return rule.says("split-aside" if kind == "aside" else "split-here", words=words)
 
 

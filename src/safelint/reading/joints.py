@@ -1,0 +1,139 @@
+"""Between which words of a sentence a part of it begins that could be a sentence of its own, by the small words that
+the lexicon lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+
+_WORD = regex(r"\S+")
+_PAST = regex(r"[a-z]{3,}ed")
+_DASHES = frozenset("\u2013\u2014-")
+_MARKS = _DASHES | frozenset(",;")
+
+
+class _Subject(NamedTuple):
+    """A subject that begins with a word like "the" or "her" and has a verb of a list after so many words at most; with
+    a word of the lists `ends`, or at one of the `marks`, something else begins first."""
+
+    verbs: str
+    most: int
+    ends: tuple[str, ...]
+    marks: str = ",;"
+
+
+_AFTER_COMMA = _Subject("splits.auxiliary", 9, ("splits.inner",), marks="")
+_OF_PAST = _Subject("splits.past", 4, ("splits.inner", "splits.relative"))
+_WITHOUT_COMMA = _Subject("splits.auxiliary", 5, ("splits.inner", "splits.relative"))
+
+
+class Word(NamedTuple):
+    """What stands between white space, in small letters: marks belong to the word that they touch."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Joint(NamedTuple):
+    """A part begins with the word `at` of a sentence; what joins it begins at the offset `start` of the sentence.
+
+    `kind` is as in `Split`, or `joined` or `named`: a clause after a conjunction whose subject is a pronoun, or a name.
+    """
+
+    at: int
+    start: int
+    kind: str
+
+
+class Joints:
+    """Finds the joints of sentences."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """The words that begin a part without a mark before it."""
+        listed = ("splits.joint", "splits.joint-of-verbs", "splits.reason")
+        return frozenset(phrase.split()[0] for name in listed for phrase in self._lexicon.words(name))
+
+    def of(self, words: Sequence[Word]) -> Iterator[Joint]:
+        """The joints of a sentence, in order, one for each word at most."""
+        texts = [word.text for word in words]
+        for at in range(1, len(words)):
+            mark = texts[at - 1][-1]
+            if mark not in _MARKS and texts[at] not in self._opening:
+                continue
+            end = words[at - 1].end
+            if mark == ";":
+                yield Joint(self._after(texts, at, "splits.joint-after-semicolon") or at, end - 1, "clause")
+            elif texts[at - 1] in _DASHES:
+                if self._after(texts, at, "splits.pronoun"):
+                    yield Joint(at, words[max(at - 2, 0)].end, "joined")
+            elif kind := self._kind(texts, at, mark == ","):
+                yield Joint(at, end - (mark == ","), kind)
+
+    def _kind(self, texts: Sequence[str], at: int, comma: bool) -> str:
+        """What begins with a word that a comma stands before, or nothing; empty where nothing does."""
+        joint = self._after(texts, at, "splits.joint")
+        if self._after(texts, self._after(texts, joint, "splits.adverb") or joint, "splits.pronoun"):
+            return "joined"
+        if self._is_named(texts, at, comma):
+            return "named"
+        if self._after(texts, self._after(texts, at, "splits.joint-of-verbs"), "splits.goes-on"):
+            return "verb"
+        if comma and self._after(texts, self._after(texts, at, "splits.aside-led-by") or at, "splits.aside"):
+            return "aside"
+        reason = self._after(texts, at, "splits.reason")
+        if reason and not self._after(texts, reason, "splits.reason-only-with"):
+            return "reason"
+        return "reason" if comma and self._after(texts, at, "splits.time") else ""
+
+    def _is_named(self, texts: Sequence[str], at: int, comma: bool) -> bool:
+        """Whether a conjunction begins a clause whose subject is no pronoun, or one with a condition."""
+        if not comma:
+            return self._has_verb(texts, self._after(texts, at, "splits.joint-of-verbs"), _WITHOUT_COMMA)
+        condition = self._after(texts, self._after(texts, at, "splits.joint-before-condition"), "splits.condition")
+        if self._after(texts, condition, "splits.pronoun"):
+            return True
+        joint = self._after(texts, at, "splits.joint")
+        led = self._after(texts, joint, "splits.adverb") or joint
+        return self._has_verb(texts, led, _AFTER_COMMA) or self._has_verb(texts, joint, _OF_PAST)
+
+    def _has_verb(self, texts: Sequence[str], at: int, subject: _Subject) -> bool:
+        """Whether such a subject and its verb stand at a word."""
+        first = self._after(texts, at, "splits.determiner")
+        if not first:
+            return False
+        for each in range(first, first + subject.most):
+            if each >= len(texts) or any(texts[each] in self._lexicon.words(name) for name in subject.ends):
+                return False
+            if texts[each][-1] in subject.marks:
+                return False
+            if self._after(texts, each + 1, subject.verbs) or (subject is _OF_PAST and self._is_past(texts, each + 1)):
+                return True
+        return False
+
+    def _is_past(self, texts: Sequence[str], at: int) -> bool:
+        return at < len(texts) - 1 and bool(_PAST.fullmatch(texts[at]))
+
+    def _after(self, texts: Sequence[str], at: int, name: str) -> int:
+        """The word after one of a list that stands at the word `at`, where another follows; else 0. No part begins with
+        the first word of a sentence, so that 0 in place of `at` finds nothing."""
+        listed = self._lexicon.words(name)
+        for size in (1, 2):
+            if 0 < at < len(texts) - size and " ".join(texts[at : at + size]) in listed:
+                return at + size
+        return 0
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a sentence."""
+    return [Word(match.group().lower(), *match.span()) for match in _WORD.finditer(text)]
