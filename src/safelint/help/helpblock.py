@@ -62,7 +62,7 @@ def told_in(
     names: Sequence[int],
     matches: Matches,
 ) -> list[tuple[int, int]]:
-    """The sentences in the block of help that tell something before their paragraph comes to a contact.
+    """The sentences in the block of help that tell something before their paragraph comes to a contact, if it does.
 
     They are the text's own and count. Under a heading that announces help there are none. `names` are the starts of
     the names of services, sorted.
@@ -79,7 +79,7 @@ def told_in(
         here = document.blocks[sentence.block]
         place = bisect_right(placed, here.start - 1)
         contact = placed[place] if place < len(placed) else len(document.text)
-        if here.kind != "paragraph" or not end <= contact < here.end:
+        if here.kind != "paragraph" or contact < end:
             continue
         name = bisect_right(names, start - 1)
         written = document.text[start:end]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 FAMILY = "contexts"
 SCOPES = ("sentence", "near", "paragraph", "heading", "document")
-"""Where a context is looked for: in the sentence of the term, in this or its neighbours, in its block, in the heading
-above it and the title, in the whole text."""
+"""Where a context is looked for: in the sentence of the term, in this or its neighbours (papers begin a paragraph with
+each), in its block, in the heading above it and the title, in the whole text."""
 _LONGEST = 20_000  # characters of a block or a text in which a pattern is looked for
 
 
@@ -55,12 +55,8 @@ def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
         yield fold.fold(block.start), fold.fold(block.end)
     elif scope == "near":
         yield window(view, start)
-        sentence = view.sentence_at(origin)
-        if sentence is not None:
-            for at in (sentence.start - 2, sentence.end + 1):
-                other = view.sentence_at(at) if block.start <= at < block.end else None
-                if other is not None and other != sentence:
-                    yield fold.fold(other.start), fold.fold(other.end)
+        for beside in view.neighbours(origin):
+            yield fold.fold(beside.start), fold.fold(beside.end)
     else:
         above = [each for each in document.blocks if each.kind in TITLES and each.start <= block.start]
         for each in (*above[:1], *above[-1:]):
