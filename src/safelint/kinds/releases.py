@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from safelint.kinds.shape import Shape
-from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
+from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, SURE, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
@@ -57,7 +57,7 @@ def _of_the_house(shape: Shape) -> Signs:
         yield from sign(KindReason.AT_LENGTH, HINT, _at_length(shape))
     yield from counted(KindReason.HOUSE_VOICE, own, ENOUGH, CLEAR)
     reached = next(unquoted(shape.view, "kinds.to_the_force", shape.body), None)
-    yield from sign(KindReason.REACHED_ITSELF, FORM, reached)
+    yield from sign(KindReason.REACHED_ITSELF, SURE, reached)
     yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))
     yield from sign(KindReason.LETTERHEAD, FORM, _letterhead(shape))
     if shape.speeches:

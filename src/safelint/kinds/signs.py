@@ -9,8 +9,9 @@ from typing import NamedTuple
 from safelint.kinds.shape import Evidence, shown
 from safelint.values.source import Range
 
-HINT, CLEAR, ENOUGH, FORM = 1, 2, 4, 6
-"""How much a sign weighs: a hint, half of what shows a kind, all of it, and what only writers of the kind put there."""
+HINT, CLEAR, ENOUGH, FORM, SURE = 1, 2, 4, 6, 12
+"""How much a sign weighs: a hint, half of what shows a kind, all of it, what only writers of the kind put there, and
+what nobody else could say."""
 
 
 class KindReason(Enum):

@@ -83,7 +83,7 @@ class TextView:
         """The sentences before and after the one at an offset, in the same block or in the paragraph beside it."""
         place = bisect_right(self._sentence_starts, offset) - 1
         for beside in (place - 1, place + 1):
-            if 0 <= place and 0 <= beside < len(self.sentences):
+            if place >= 0 and 0 <= beside < len(self.sentences):
                 block, other = self.sentences[place].block, self.sentences[beside].block
                 if block == other or (abs(block - other) == 1 and self._is_prose(block) and self._is_prose(other)):
                     yield self.sentences[beside]
