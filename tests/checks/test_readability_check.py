@@ -44,7 +44,7 @@ def configured(text: str, options: dict[str, Any], form: str = "markdown", **fla
 
 
 def test_the_grade_names_the_sentences_that_cost_most_and_the_long_words(check_text: CheckText) -> None:
-    found = of(GRADE, check_text(HARDER * 20 + EASY * 20).findings)
+    found = of(GRADE, check_text(HARDER * 20 + EASY * 20, kind="service-page").findings)
     assert [(each.severity, each.text, each.span.start) for each in found] == [(WARNING, "", 0)]
     heavy = ("responsibilities", "continuously", "organisations", "evaluate", "procedures")
     assert found[0].message.split("\n") == [
@@ -66,9 +66,21 @@ def test_the_grade_names_the_sentences_that_cost_most_and_the_long_words(check_t
 def test_the_grade_of_short_texts_is_a_suggestion_or_nothing(
     check_text: CheckText, hard: int, easy: int, severity: str | None
 ) -> None:
-    found = of(GRADE, check_text(HARDER * hard + EASY * easy).findings)
+    found = of(GRADE, check_text(HARDER * hard + EASY * easy, kind="service-page").findings)
     assert [each.severity for each in found] == ([severity] if severity else [])
     assert all(("rough guide" in each.message) == (severity == SUGGESTION) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience", "severity"), [("", "", SUGGESTION), ("story", "", SUGGESTION), ("", "public", WARNING)]
+)
+def test_where_nothing_shows_the_readers_their_limits_only_suggest(
+    check_text: CheckText, kind: str, audience: str, severity: str
+) -> None:
+    given = {name: value for name, value in (("kind", kind), ("audience", audience)) if value}
+    long = f"{' '.join(['child'] * 40).capitalize()}."
+    found = check_text(f"{HARDER * 40}{long}", **given).findings
+    assert {each.severity for each in (*of(GRADE, found), *of(SENTENCE, found))} == {severity}
 
 
 def test_only_strict_makes_an_error_and_never_of_a_short_text() -> None:

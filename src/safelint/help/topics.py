@@ -96,7 +96,7 @@ class TopicIndex:
         self._against_adults: str = acts.get("against_adults", "")
         self._any_age = frozenset(acts.get("any_age", ()))
         self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
-        self._aside = {row["topic"]: (row["told_by"], row["said_by"], row["but_for"]) for row in acts.get("aside", ())}
+        self._aside: Sequence[Mapping[str, str]] = acts.get("aside", ())
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
@@ -135,7 +135,7 @@ class TopicIndex:
             self._weighed(name, by_topic.get(name, ()), places, told.get(name, ()))
             for name in dict.fromkeys((*by_topic, *told))
         )
-        found = [topic for topic in weighed if topic is not None and not self._is_aside(topic.id, matches)]
+        found = [topic for topic in weighed if topic is not None and not self.is_aside(topic.id, matches)]
         if found and all(self.is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
@@ -164,16 +164,9 @@ class TopicIndex:
             return found
         return found if found.by_strong else None
 
-    def _is_aside(self, name: str, matches: Matches) -> bool:
+    def is_aside(self, name: str, matches: Matches) -> bool:
         """Whether a text tells of something else by the words of a topic: of those who deal in drugs."""
-        if name not in self._aside:
-            return False
-        told_by, said_by, but_for = self._aside[name]
-        if matches.holds(but_for) or (said_by and not matches.holds(said_by)):
-            return False
-        folded = matches.tokens.fold
-        places = [(folded.fold(match.start), folded.fold(match.end)) for match in matches.all(told_by)[:_MOST_HITS]]
-        return len({folded.text[start:end] for start, end in places}) >= _TOLD
+        return any(row["topic"] == name and _tells(row, matches) for row in self._aside)
 
     def is_slight(self, topic: TopicFound) -> bool:
         """Whether a topic rests on a word or two that stand in no heading."""
@@ -236,6 +229,15 @@ class TopicIndex:
             elif (hit.start, hit.end) == (same[0].start, same[0].end):
                 same.append(hit)
         yield from _unmasked(same)
+
+
+def _tells(row: Mapping[str, str], matches: Matches) -> bool:
+    """Whether a text tells in two ways of something else, by who speaks of it, and in none of the subject."""
+    if matches.holds(row["but_for"]) or (row["said_by"] and not matches.holds(row["said_by"])):
+        return False
+    folded = matches.tokens.fold
+    places = [(folded.fold(match.start), folded.fold(match.end)) for match in matches.all(row["told_by"])[:_MOST_HITS]]
+    return len({folded.text[start:end] for start, end in places}) >= _TOLD
 
 
 def _may_show(hits: Iterable[TermHit]) -> bool:

@@ -33,7 +33,7 @@ _OF_PAST = _Subject("splits.past", 4, ("splits.inner", "splits.relative"))
 _WITHOUT_COMMA = _Subject("splits.auxiliary", 5, ("splits.inner", "splits.relative"))
 
 
-class Word(NamedTuple):
+class SentenceWord(NamedTuple):
     """What stands between white space, in small letters: marks belong to the word that they touch."""
 
     text: str
@@ -64,7 +64,7 @@ class Joints:
         listed = ("splits.joint", "splits.joint-of-verbs", "splits.reason")
         return frozenset(phrase.split()[0] for name in listed for phrase in self._lexicon.words(name))
 
-    def of(self, words: Sequence[Word]) -> Iterator[Joint]:
+    def of(self, words: Sequence[SentenceWord]) -> Iterator[Joint]:
         """The joints of a sentence, in order, one for each word at most."""
         texts = [word.text for word in words]
         for at in range(1, len(words)):
@@ -134,6 +134,6 @@ class Joints:
         return 0
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> list[SentenceWord]:
     """The words of a sentence."""
-    return [Word(match.group().lower(), *match.span()) for match in _WORD.finditer(text)]
+    return [SentenceWord(match.group().lower(), *match.span()) for match in _WORD.finditer(text)]

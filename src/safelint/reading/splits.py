@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.reading.joints import Joint, Joints, Word, words_of
+from safelint.reading.joints import Joint, Joints, SentenceWord, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
@@ -115,7 +115,7 @@ class Splitter:
         first = text.find("; ")
         return Split(first + 2, "list") if text.count("; ") >= _ITEMS - 1 else None
 
-    def _row(self, words: Sequence[Word], closed: Sequence[tuple[int, int]]) -> Split | None:
+    def _row(self, words: Sequence[SentenceWord], closed: Sequence[tuple[int, int]]) -> Split | None:
         """A row of at least three things in running words: two commas, and "and" or "or" before the last thing."""
         joins = self._lexicon.words("splits.joint-of-items")
         texts = [word.text for word in words]
@@ -139,7 +139,7 @@ class Splitter:
         """Whether this follows the comma at the end of an aside: "Marsh, a teacher, had given"."""
         return self._is_verb(word) or self._is_in(word, _AFTER_ASIDE)
 
-    def _is_pair(self, text: str, words: Sequence[Word], joint: Joint) -> bool:
+    def _is_pair(self, text: str, words: Sequence[SentenceWord], joint: Joint) -> bool:
         """Whether the "and" without a comma joins two things, as in "the child and her family may"."""
         if joint.kind != "named" or text[joint.start] == ",":
             return False

@@ -50,6 +50,8 @@ class Limits:
         self.hard_words = limits["hard_words"] if hard is None else hard
         self.known_words = frozenset(word.lower() for word in options.get("known-words", ()))
         self.readers = READERS[audience]
+        told = self.strict or analysis.settings.audience_given or audience != analysis.audience_of(kind)
+        self.lowered = ("record",) if told else ("record", "readers-not-known")
         self.graded = _graded(limits)
 
     def above(self, value: float, limit: float, error_above: float) -> str:

@@ -31,7 +31,7 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         if words <= limits.paragraph_words:
             continue
         is_own = len(own) > limits.paragraph and sum(own) > limits.paragraph_words
-        level = analysis.level(rule, "above" if is_own else "quoted", lowered=("record",), kind=limits.kind)
+        level = analysis.level(rule, "above" if is_own else "quoted", lowered=limits.lowered, kind=limits.kind)
         message = rule.says(
             "above",
             sentences=len(indexes),

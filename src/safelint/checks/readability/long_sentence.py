@@ -34,7 +34,7 @@ def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         if count > limits.sentence:
             mild = count <= limits.sentence_mild
             evidence = "a-little-above" if mild else limits.above(count, limits.sentence, limits.sentence_error)
-            level = analysis.level(rule, evidence, lowered=("record",), kind=limits.kind)
+            level = analysis.level(rule, evidence, lowered=limits.lowered, kind=limits.kind)
             splits = analysis.view(_splitter).splits(_sentence(analysis, index))
             split = _told(analysis, rule, index, splits)
             message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)

@@ -47,7 +47,7 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         worst=rule.says("worst") if worst else "",
     )
     related = tuple(_related(analysis, rule, cost) for cost in worst)
-    level = analysis.level(rule, evidence, lowered=("record",), kind=limits.kind)
+    level = analysis.level(rule, evidence, lowered=limits.lowered, kind=limits.kind)
     yield analysis.finding(rule, *part.place, message, level, related=related)
 
 
