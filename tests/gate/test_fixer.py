@@ -24,6 +24,7 @@ from safelint.disk import write
 from safelint.gate import fixer
 from safelint.gate.diff import unified
 from safelint.gate.edits import Back, applied
+from safelint.lsp.fixes import line_edits
 from safelint.run.engine import Engine
 from safelint.values.finding import Choice, Edit, Finding
 from safelint.values.source import Source, Span
@@ -434,7 +435,7 @@ def test_offsets_are_taken_back_to_where_they_were(text: str, edits: list[tuple[
     chances=st.lists(st.booleans(), min_size=25),
 )
 @example(pieces=["a", "\n", "c\r\n", "\n", "c\r\n", "c\r\n"], chances=[True, True] + 23 * [False])
-def test_git_reads_every_diff(folder: Path, pieces: list[str], chances: list[bool]) -> None:
+def test_git_and_editors_make_of_a_text_what_fixes_do(folder: Path, pieces: list[str], chances: list[bool]) -> None:
     old = "".join(pieces)
     rolls = iter(chances * 2)
     new = re.sub(r"\w+(?:\s\w+)?", lambda match: "xy" if next(rolls, False) else match[0], old)
@@ -443,6 +444,13 @@ def test_git_reads_every_diff(folder: Path, pieces: list[str], chances: list[boo
         Path("d").write_bytes(unified(Source("p", "text/plain", old), new) or b"")
         subprocess.run(["git", "apply", "d"], check=True)
         assert Path("p").read_bytes() == new.encode()
+        assert applied(old, line_edits(old, new)) == new
+
+
+def test_a_line_between_two_changes_stays(folder: Path) -> None:
+    old, new = f"{BAD}\n{BAD}", f"{GOOD}\n{GOOD}"
+    rows = [f"-{BAD}", f"+{GOOD}", " \n", f"-{BAD}", f"+{GOOD}"]
+    assert (unified(Source("p", "text/plain", old), new) or b"").decode().endswith("".join(rows))
 
 
 def test_the_report_is_that_of_the_text_as_written(folder: Path) -> None:

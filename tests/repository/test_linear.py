@@ -21,6 +21,7 @@ from safelint import toml
 from safelint.config import Config, Flags, load, resolve
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
+from safelint.lsp.fixes import line_edits
 from safelint.readers import read
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
@@ -476,6 +477,19 @@ def test_fixes_grow_with_the_text(engine: Engine) -> None:
 
     assert shown(2)().count(b"+Call Childline on 0800 1111") == 2
     short, long = shown(150), shown(TIMES * 150)
+    assert growth(lambda: cpu(short), lambda: cpu(long)) <= MOST
+
+
+def test_what_an_editor_is_told_of_fixes_grows_with_the_text() -> None:
+    """Every second line is blank, and one line in fifty is put right."""
+
+    def edited(count: int) -> Callable[[], object]:
+        wrong = [f"Call Childline in {at} on 08001111.\n" if at % 2 == 0 else "\n" for at in range(count)]
+        right = [line.replace("08001111", "0800 1111") if at % 50 == 0 else line for at, line in enumerate(wrong)]
+        assert len(line_edits("".join(wrong), "".join(right))) == count / 50
+        return lambda: line_edits("".join(wrong), "".join(right))
+
+    short, long = edited(600), edited(TIMES * 600)
     assert growth(lambda: cpu(short), lambda: cpu(long)) <= MOST
 
 

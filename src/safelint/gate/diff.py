@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from safelint.gate.differing import Change, changes
 from safelint.values.source import Source
 
 _CONTEXT = 3  # lines around a change in a diff
-_FARTHEST = 80  # lines, of both texts together, within which the end of a change is looked for
-_Change = tuple[int, int, int, int]  # lines a to b of the old text became lines c to d of the new
 
 
 def unified(source: Source, new: str) -> bytes | None:
@@ -23,46 +22,16 @@ def unified(source: Source, new: str) -> bytes | None:
     heading = [f"--- {_quoted(name or 'a/' + path)}", f"+++ {_quoted(name or 'b/' + path)}"]
     hunks: list[str] = []
     shift = 0
-    for group in _groups(_changes(before, after), len(before)):
+    for group in _groups(changes(before, after), len(before)):
         hunks += _hunk(before, after, group, shift)
         shift += sum((d - c) - (b - a) for a, b, c, d in group)
     rows = [row.encode() for row in heading] + [row.encode(source.encoding) for row in hunks]
     return b"\n".join(rows) + b"\n"
 
 
-def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
-    """Where the lines differ: a fix changes a line, or joins a few into one, so the next same lines are soon found."""
-    found: list[_Change] = []
-    ends = len(before), len(after)  # before the lines at the end that are the same
-    while min(ends) > 0 and before[ends[0] - 1] == after[ends[1] - 1]:
-        ends = ends[0] - 1, ends[1] - 1
-    i = j = 0
-    while i < ends[0] or j < ends[1]:
-        if i < ends[0] and j < ends[1] and before[i] == after[j]:
-            i, j = i + 1, j + 1
-            continue
-        more, other = next(
-            (
-                (p, q)
-                for size in range(2, _FARTHEST)
-                for q in range(1, size)
-                for p in (size - q,)
-                if i + p <= ends[0] and j + q <= ends[1]
-                if before[i + p : i + p + 2] == after[j + q : j + q + 2]
-            ),
-            (ends[0] - i, ends[1] - j),
-        )
-        if found and found[-1][1] == i:
-            found[-1] = (found[-1][0], i + more, found[-1][2], j + other)
-        else:
-            found.append((i, i + more, j, j + other))
-        i, j = i + more, j + other
-    return found
-
-
-def _groups(changes: Sequence[_Change], total: int) -> Iterator[list[_Change]]:
+def _groups(changes: Sequence[Change], total: int) -> Iterator[list[Change]]:
     """Changes that share a hunk, since no more than the lines of context lie between them."""
-    group: list[_Change] = []
+    group: list[Change] = []
     for change in changes:
         if group and change[0] - group[-1][1] > 2 * _CONTEXT:
             yield group
@@ -72,7 +41,7 @@ def _groups(changes: Sequence[_Change], total: int) -> Iterator[list[_Change]]:
         yield group
 
 
-def _hunk(before: Sequence[str], after: Sequence[str], group: Sequence[_Change], shift: int) -> Iterator[str]:
+def _hunk(before: Sequence[str], after: Sequence[str], group: Sequence[Change], shift: int) -> Iterator[str]:
     # The text after the last line end is a line only where it is not empty.
     size = len(before) - (before[-1] == "")
     first, last = max(group[0][0] - _CONTEXT, 0), min(group[-1][1] + _CONTEXT, size)

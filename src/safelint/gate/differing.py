@@ -1,28 +1,33 @@
-"""Which lines of a text differ from those of an older one. The work grows with the lines: where two texts are hard to
-compare, too much counts as changed, never too little."""
+"""Where two sequences differ, such as the lines of a text and those of an older one. The work grows with their lengths:
+where they are hard to compare, too much counts as changed, never too little."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+
+Change = tuple[int, int, int, int]
+"""Items a to b of the old sequence became c to d of the new; from 0, half-open."""
 
 Lines = tuple[tuple[int, int], ...]
 """First and last lines, both from 1 and both included, in order; a line ends with LF, as git has it."""
 
 _MOST_ROUNDS = 40
-_SMALL = 10_000  # pairs of lines, of which each is looked at
+_SMALL = 10_000  # pairs of items, of which each is looked at
 
-_Part = tuple[int, int, int, int]
-"""Lines a to b of the old text, c to d of the new; from 0, half-open."""
+
+def changes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Change]:
+    """Where two sequences differ, in order; between two changes stands what is the same."""
+    numbers: dict[Hashable, int] = {}
+    old, new = ([numbers.setdefault(each, len(numbers)) for each in items] for items in (before, after))
+    return sorted(_changed(old, new))
 
 
 def differing(old: bytes, new: bytes) -> Lines:
     """The lines of `new` that `old` has not. Lines that were only taken out leave (line, line - 1) at their place. CR
     before LF is no difference, since git may have set it."""
-    numbers: dict[bytes, int] = {}
-    before, after = ([numbers.setdefault(line, len(numbers)) for line in split(data)] for data in (old, new))
-    return tuple((c + 1, d) for _, _, c, d in sorted(_changed(before, after), key=lambda part: part[2:]))
+    return tuple((c + 1, d) for _, _, c, d in changes(split(old), split(new)))
 
 
 def split(data: bytes) -> list[bytes]:
@@ -31,9 +36,9 @@ def split(data: bytes) -> list[bytes]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _changed(before: Sequence[int], after: Sequence[int]) -> list[_Part]:
-    found: list[_Part] = []
-    waiting: list[tuple[_Part, int]] = [((0, len(before), 0, len(after)), 0)]
+def _changed(before: Sequence[int], after: Sequence[int]) -> list[Change]:
+    found: list[Change] = []
+    waiting: list[tuple[Change, int]] = [((0, len(before), 0, len(after)), 0)]
     while waiting:
         part, rounds = waiting.pop()
         a, b, c, d = _trimmed(before, after, part)
@@ -54,8 +59,8 @@ def _changed(before: Sequence[int], after: Sequence[int]) -> list[_Part]:
     return found
 
 
-def _trimmed(before: Sequence[int], after: Sequence[int], part: _Part) -> _Part:
-    """Without the lines that are the same at the beginning and at the end."""
+def _trimmed(before: Sequence[int], after: Sequence[int], part: Change) -> Change:
+    """Without the items that are the same at the beginning and at the end."""
     a, b, c, d = part
     while a < b and c < d and before[a] == after[c]:
         a, c = a + 1, c + 1
@@ -64,8 +69,8 @@ def _trimmed(before: Sequence[int], after: Sequence[int], part: _Part) -> _Part:
     return a, b, c, d
 
 
-def _anchors(before: Sequence[int], after: Sequence[int], part: _Part) -> list[tuple[int, int]]:
-    """Lines that stand once in either, as many as are in the same order, by their places in both."""
+def _anchors(before: Sequence[int], after: Sequence[int], part: Change) -> list[tuple[int, int]]:
+    """Items that stand once in either, as many as are in the same order, by their places in both."""
     a, b, c, d = part
     olds, news = Counter(before[a:b]), Counter(after[c:d])
     places = {line: at for at, line in enumerate(before[a:b], a) if olds[line] == 1}
@@ -86,7 +91,7 @@ def _anchors(before: Sequence[int], after: Sequence[int], part: _Part) -> list[t
 
 
 def _common(before: Sequence[int], after: Sequence[int], a: int, c: int) -> list[tuple[int, int]]:
-    """The longest run of pairs of equal lines in the same order, by their places; of two short texts."""
+    """The longest run of pairs of equal items in the same order, by their places; of two short sequences."""
     lengths = [[0] * (len(after) + 1) for _ in range(len(before) + 1)]
     for i in range(len(before) - 1, -1, -1):
         for j in range(len(after) - 1, -1, -1):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from safelint.gate.choices import holding
+from safelint.gate.differing import changes
 from safelint.gate.fixing import Fixing
 from safelint.values.finding import Edit
 from safelint.values.source import Span
@@ -39,10 +39,10 @@ def all_safe(engine: Engine, path: str, whole: DocumentReport, shown: DocumentRe
     """The changes of lines that make all safe fixes of what is `shown`, as far as they can be made."""
     wanted = [finding for finding in shown.findings if finding.fix is not None]
     found = Fixing(engine, path, whole).run(wanted) if wanted and whole.source.editable else None
-    return differing(whole.source.text, found[0].document.source.text) if found is not None else []
+    return line_edits(whole.source.text, found[0].document.source.text) if found is not None else []
 
 
-def differing(old: str, new: str) -> list[Edit]:
+def line_edits(old: str, new: str) -> list[Edit]:
     """The edits of whole lines that make one text of another."""
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0]
@@ -50,6 +50,5 @@ def differing(old: str, new: str) -> list[Edit]:
         starts.append(starts[-1] + len(line))
     return [
         Edit(Span(starts[left], starts[right]), "".join(after[first:last]))
-        for what, left, right, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        if what != "equal"
+        for left, right, first, last in changes(before, after)
     ]
