@@ -14,9 +14,10 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,15 @@ FLAGS = (
     ("--kind", "press-release", "--topic", "suicide"),
     ("--kind", "record", "--nation", "scotland"),
 )
+KEYS = ("text", "texts", "bad", "good", "cases", "told", "missed", "right")
+"""The keys under which tests keep their texts."""
+PAGES, PAGE = 200, 5_500  # of the corpus of benchmarks: how many, and characters of each
 FORMATS = ("terminal", "sarif", "junit", "github", "gitlab", "checkstyle", "markdown", "html", "csv")
 
 
 def freeze(folder: Path) -> None:
-    """Copies what is checked, and writes each example of the packs and each tested sentence as a text of its own."""
+    """Copies what is checked, and writes each example of the packs, each tested sentence and each page of the corpus of
+    benchmarks as a text of its own."""
     for name in FROZEN:
         source, target = ROOT / name, folder / "tree" / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -44,19 +49,42 @@ def freeze(folder: Path) -> None:
             shutil.copy(source, target)
     texts = folder / "texts"
     texts.mkdir()
-    for number, text in enumerate(dict.fromkeys(_examples())):
+    for number, text in enumerate(dict.fromkeys(examples(ROOT))):
         (texts / f"{number // 500:02}").mkdir(exist_ok=True)
         (texts / f"{number // 500:02}" / f"{number:05}.md").write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from corpus import write_corpus
+
+    write_corpus(texts / "corpus", PAGES, PAGE)
 
 
-def _examples() -> Iterator[str]:
-    for path in sorted((ROOT / "rules").rglob("*.toml")):
-        yield from _texts(tomllib.loads(path.read_text(encoding="utf-8")), ("bad", "good"))
-    for name in ("terms", "topics"):
-        for path in sorted((ROOT / "tests" / name).glob("*.toml")):
-            yield from _texts(tomllib.loads(path.read_text(encoding="utf-8")), ("text", "texts", "bad", "good"))
-    for path in sorted((ROOT / "tests" / "numbers").glob("*.txt")):
-        yield from (part.strip() + "\n" for part in path.read_text(encoding="utf-8").split("\n") if part.strip())
+def examples(root: Path) -> Iterator[str]:
+    """Each example of the packs and each tested sentence in the checkout at `root`.
+
+    Raises:
+        LookupError: a folder has no files of that kind, or a file of tests no texts.
+    """
+    rules = _some("rules", sorted((root / "rules").rglob("*.toml")))
+    yield from _some("rules", (text for path in rules for text in _texts(_toml(path), ("bad", "good"))))
+    for name, pattern in (("terms", "*.toml"), ("topics", "*.toml"), ("numbers", "*.txt")):
+        for path in _some(name, sorted((root / "tests" / "data" / name).glob(pattern))):
+            yield from _some(str(path), _lines(path) if path.suffix == ".txt" else _texts(_toml(path), KEYS))
+
+
+def _some(source: str, found: Iterable[Any]) -> list[Any]:
+    """What was found in a source, which must be something."""
+    items = list(found)
+    if not items:
+        raise LookupError(f"{source}: nothing was found there")
+    return items
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    return (line.strip() + "\n" for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
 
 
 def _texts(value: Any, keys: tuple[str, ...]) -> Iterator[str]:
@@ -74,10 +102,9 @@ def _texts(value: Any, keys: tuple[str, ...]) -> Iterator[str]:
 
 def digests(folder: Path, safelint: str, keep: Path | None) -> None:
     tree, texts = folder / "tree", folder / "texts"
-    everything = [name for name in FROZEN if (tree / name).exists()]
     with tempfile.TemporaryDirectory() as cache:
         for flags in FLAGS:
-            for label, where, paths in (("tree", tree, everything), ("texts", texts, ["."])):
+            for label, where, paths in (("tree", tree, FROZEN), ("texts", texts, (".",))):
                 words = ("check", *paths, "--format", "json", "--no-cache", "--jobs", "1", *flags)
                 _digest(f"{label} json {' '.join(flags)}", safelint, where, words, cache, keep)
         for form in FORMATS:
