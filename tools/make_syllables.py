@@ -1,6 +1,6 @@
 """Write the syllable tables that ship with safelint.
 
-    python tools/make_syllables.py             our own words, from rules/uk/syllables.toml
+    python tools/make_syllables.py             our own words, from tools/syllables-uk.toml
     python tools/make_syllables.py CMUDICT     these, and the exceptions that the dictionary at CMUDICT shows
 
 CMUDICT is the text form of the CMU Pronouncing Dictionary ("WORD  P H OW1 N Z" a line), or a JavaScript module that
@@ -20,12 +20,12 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from safelint.reading import syllables  # noqa: E402
 
-OWN = ROOT / "rules" / "uk" / "syllables.toml"
+OWN = ROOT / "tools" / "syllables-uk.toml"
 _ENTRY = re.compile(r"""^\s*"?([^\s":]+)"?:?\s+"?((?:[A-Z]+[0-2]? ?)+)"?,?\s*(?:#.*)?$""", re.MULTILINE)
 _PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)*'?")
 
 CMU_HEAD = "# Derived from the CMU Pronouncing Dictionary; see NOTICE. Made by tools/make_syllables.py: do not edit.\n"
-OWN_HEAD = "# From rules/uk/syllables.toml. Made by tools/make_syllables.py: do not edit.\n"
+OWN_HEAD = "# From tools/syllables-uk.toml. Made by tools/make_syllables.py: do not edit.\n"
 
 
 def dictionary(text: str) -> dict[str, int]:

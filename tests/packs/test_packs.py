@@ -568,12 +568,29 @@ def test_a_shared_number_with_a_reason_is_accepted() -> None:
     assert [entry.channels[0].digits for entry in build(files).helplines] == ["08081570001", "08081570001"]
 
 
-def test_files_of_other_modules_are_kept_as_they_stand() -> None:
-    pack = build(
-        {**FILES, "elements.toml": '[[element]]\nid = "x"\n', "sentences.toml": 'ranks = ["Sgt"]\nfrom = 2026-01-02\n'}
-    )
-    assert pack.elements == {"element": ({"id": "x"},)}
-    assert pack.prose["sentences"] == {"ranks": ("Sgt",), "from": "2026-01-02"}
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("elements.toml", "help_word = ['a']", "help_word: unknown key; nearest known: help_words"),
+        (
+            "elements.toml",
+            "[[element]]\nid = 'x'\nlabel = 'x'\nsuggest = 'x'\nphrase = ['a']",
+            'element "x": phrase: unknown key; nearest known: phrases',
+        ),
+        ("sentences.toml", "may_ends = ['ltd']", "may_ends: unknown key; nearest known: may_end"),
+        ("syllables.toml", "[words]\nabuse = 2", "no file of a rule pack"),
+    ],
+)
+def test_what_no_file_or_key_is_called_stops_a_pack(file: str, text: str, told: str) -> None:
+    with pytest.raises(SafelintError) as raised:
+        build({**FILES, file: text})
+    assert str(raised.value).startswith(f"mini/{file}: {told}")
+
+
+def test_what_a_file_leaves_out_has_its_default() -> None:
+    pack = build({**FILES, "elements.toml": "", "sentences.toml": 'titles = ["Sgt"]\n'})
+    assert pack.elements["help_words"] == pack.elements["element"] == ()
+    assert (pack.prose["sentences"]["titles"], pack.prose["sentences"]["starters"]) == (("Sgt",), ())
 
 
 def test_house_data_extends_a_pack() -> None:

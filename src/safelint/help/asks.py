@@ -155,7 +155,7 @@ class Asks:
         if each.nations and (nations or each.by_nation) and not set(each.nations) & set(nations):
             return False
         for row in self._fillers.subjects.get(topic, {}).get("not_asked", ()):
-            if row["element"] == name and ("nation" not in row or nations == (row["nation"],)):
+            if row["element"] == name and (not row["nation"] or nations == (row["nation"],)):
                 return False
         if each.wording or not (each.services or each.of_topic):
             return True

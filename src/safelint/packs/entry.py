@@ -31,8 +31,8 @@ from safelint.values.settings import CONFIDENCES, NATIONS
 
 
 class FileKind(NamedTuple):
-    """Files of a pack: the pattern of their names, the name of their JSON schema ("" for none), what they hold, and
-    what must hold in one of them (its values, its name for messages)."""
+    """Files of a pack: the pattern of their names, the name of their JSON schema, what they hold, and what must hold in
+    one of them (its values, its name for messages)."""
 
     pattern: str
     schema: str

@@ -26,6 +26,7 @@ from safelint.packs import (
     accessibility,
     consistency,
     contexts,
+    elements,
     former_names,
     graded,
     helplines,
@@ -38,6 +39,7 @@ from safelint.packs import (
     readability,
     registry,
     rules,
+    sentences,
     terms,
     topics,
     weights,
@@ -45,7 +47,7 @@ from safelint.packs import (
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_days, check_house, check_ids, check_pack
-from safelint.packs.schema import Kind, Place, anything, date, entry_place, integer, table, tables, text, texts
+from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
@@ -102,14 +104,11 @@ FILES = (
     graded.EASY_FILE,
     weights.FILE,
     accessibility.FILE,
-    # Files that the module named understands, kept as they stand.
-    FileKind("elements.toml", "", anything()),  # signposting
-    FileKind("sentences.toml", "", anything()),  # prose
-    FileKind("syllables.toml", "", anything()),  # syllables
+    elements.FILE,
+    sentences.FILE,
 )
-_AS_THEY_STAND = frozenset(kind.pattern for kind in FILES if not kind.schema)
 _OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_PROSE = ("policy", "acts", "sentences", "syllables", "accessibility", "letters", "laws", "bodies", "nation-names")
+_PROSE = ("policy", "acts", "sentences", "accessibility", "letters", "laws", "bodies", "nation-names")
 
 _OF_A_HOUSE = (
     terms.TERMS,
@@ -142,7 +141,6 @@ def json_schemas() -> dict[str, dict[str, Any]]:
             **kind.holds.json,
         }
         for kind in FILES
-        if kind.schema
     }
 
 
@@ -292,7 +290,7 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
     a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
-        if path == HEAD or path in _AS_THEY_STAND or path.startswith(lexicon.FOLDER):
+        if path == HEAD or path.startswith(lexicon.FOLDER):
             continue
         for key, entries in lists.items():
             for count, values in enumerate(tables_read.get(key, ()), 1):

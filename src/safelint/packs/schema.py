@@ -366,7 +366,7 @@ def mapping(kind: Kind, default: Any = REQUIRED, *, about: str = "", known: Sequ
 
 
 def anything(default: Any = REQUIRED, *, about: str = "") -> Kind:
-    """Any value, lists as tuples and dates as ISO text: for a file that another module understands."""
+    """Any value, lists as tuples and dates as ISO text: for a value that another module understands."""
 
     def read(value: Any, place: Place) -> Any:
         if isinstance(value, dict):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from safelint.packs.elements import ELEMENT_ID
 from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, Entry, EntryKind, FileKind, without
 from safelint.packs.schema import Place, either, flag, integer, items, mapping, table, tables, text, texts
 from safelint.values.entries import Topic
 
-_ELEMENT = text(match=r"[a-z0-9]+(?:_[a-z0-9]+)*", about="the id of an element: lower case, with underscores")
 _ELEMENTS = items(
-    either(_ELEMENT, items(_ELEMENT, least=2)), (), about="elements; a list in the list: any of them will do"
+    either(ELEMENT_ID, items(ELEMENT_ID, least=2)), (), about="elements; a list in the list: any of them will do"
 )
 
 TOPIC = {

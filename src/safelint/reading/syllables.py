@@ -2,7 +2,7 @@
 
 A rule by vowel groups with corrections for English, then tables of the words that the rule gets wrong: one derived
 from the CMU Pronouncing Dictionary, first pronunciations (`data/syllables.txt`, see NOTICE), and our own words
-(`data/syllables-uk.txt`, made from `rules/uk/syllables.toml`), which win. `tools/make_syllables.py` writes both.
+(`data/syllables-uk.txt`, made from `tools/syllables-uk.toml`), which win. `tools/make_syllables.py` writes both.
 """
 
 # pathlib costs start-up time

@@ -339,8 +339,7 @@ class Pack(NamedTuple):
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
     `numbers` the numbering plan; `near_names` what `right_names.index` makes; `phrases` what `phrases.kept` makes;
     `readability` the limits (`limits` by audience) and word lists. `elements` and the values of `prose` (`sentences`,
-    `syllables`, `accessibility`) are the tables of those files as they stand; `lexicon` is what
-    `packs.lexicon.compiled` makes.
+    `accessibility`) are the tables of those files; `lexicon` is what `packs.lexicon.compiled` makes.
     """
 
     name: str

@@ -24,7 +24,7 @@ def people(analysis: Analysis) -> frozenset[str]:
     guide = analysis.knowledge.guide
     rows = guide.advice.choice.people
     told = {name for name, row in rows.items() if tells(name) and not any(map(tells, row.get("unless", ())))}
-    pronouns = {row["pronoun"]: name for name, row in rows.items() if "pronoun" in row}
+    pronouns = {row["pronoun"]: name for name, row in rows.items() if row["pronoun"]}
     either = told.intersection(pronouns.values())
     if not either and guide.asks.help_before_end(analysis.kind):
         either = {pronouns[pronoun] for pronoun in _harmed(analysis) if pronoun in pronouns}

@@ -1,0 +1,116 @@
+"""elements.toml: what the help in a text can hold, who asks for it, the words that tie a way to it or not. What each
+key is for stands in the head of that file."""
+
+from __future__ import annotations
+
+from safelint.packs.entry import ID, FileKind
+from safelint.packs.schema import choice, choices, flag, items, mapping, regex, table, tables, text, texts, url
+from safelint.values.settings import AUDIENCES, NATIONS
+
+ELEMENT_ID = text(match=r"[a-z0-9]+(?:_[a-z0-9]+)*", about="the id of an element: lower case, with underscores")
+_ELEMENTS = items(ELEMENT_ID, (), about="ids of elements")
+_SERVICES = items(ID, (), about="ids of helplines, the one to name first in front")
+_TOPICS = items(ID, (), about="ids in topics.toml")
+_SUBJECTS = items(ID, (), about="topics of helplines, in registry.toml")
+_LISTS = choices(("minimum", "core", "full", "best"), (), about="lists of a topic")
+_SAID_FOR = mapping(text(), {}, about="by topic, nation, audience, topic/nation or topic/audience: what it is there")
+
+ELEMENT = {
+    "id": ELEMENT_ID,
+    "label": text(about="what it is, to the writer"),
+    "label_for": _SAID_FOR,
+    "suggest": text(about="the sentence to add"),
+    "suggest_for": _SAID_FOR,
+    "suggest_cy": text("", about="the same in Welsh"),
+    "services": _SERVICES,
+    "services_for": mapping(items(ID), {}, about="by topic: the services in their place"),
+    "phrases": texts((), about="wordings that are it by themselves"),
+    "cues": texts((), about="wordings that are it beside a number, an address or a link"),
+    "cues_for": mapping(texts(least=1), {}, about="by topic: further ones"),
+    "number_cues": texts((), about="wordings that are it beside a number"),
+    "patterns": items(regex(), (), about="one must match where there are any, for a cue to count"),
+    "own": choice(("", "any", "subject"), "", about="a service of the publisher's own, or in no list, that fills it"),
+    "route": choice(("", "online", "text", "accessible"), "", about="the sort of way to any service that fills it"),
+    "of_topic": flag(False, about="true: only services that the topic names for it count"),
+    "by_nation": flag(False, about="true: asked for only where the text is for one of `nations`"),
+    "with_number": flag(False, about="true: a service counts only with a number"),
+    "wording": flag(False, about="true: the writer's own words fill it where no service does"),
+    "of_some": flag(False, about="true: a line for some readers"),
+    "no_line": flag(False, about="true: never named as the one way to help"),
+    "open_line": flag(False, about="true: a line for the subject that is open to anyone fills it too"),
+    "nations": choices(NATIONS, (), about="where it is for; left out: everywhere"),
+    "only_on": _TOPICS,
+    "not_for": choices(AUDIENCES, (), about="audiences that are not asked for it"),
+}
+_KIND = {
+    "id": ID,
+    "required": _LISTS,
+    "suggested": _LISTS,
+    "ask": _ELEMENTS,
+    "offer": _ELEMENTS,
+    "school_ask": items(ELEMENT_ID, (), about="what it must hold besides where it comes from a school"),
+    "ask_on": tables({"element": ELEMENT_ID, "topics": items(ID, least=1)}),
+    "own_line": flag(True, about="false: a contact of the sender's own is no line that helps"),
+    "help_before_end": flag(False, about="true: help below the line that ends it is not printed with it"),
+}
+_AUDIENCE = {
+    "id": choice(AUDIENCES),
+    "served": texts((), about="names in registry.toml: for whom a service must be to be named"),
+    "instead": items(ELEMENT_ID, (), about="what is asked for in place of all else"),
+    "required": _LISTS,
+    "ask": _ELEMENTS,
+    "offer": _ELEMENTS,
+    "drop": items(ELEMENT_ID, (), about="what is never asked for"),
+    "topics": _TOPICS,
+}
+_PERSON = {
+    "id": text(match=ELEMENT_ID.json["pattern"][1:-1], about="a list of lexicon/en/groups.toml"),
+    "pronoun": text("", about="that of one of them"),
+    "unless": texts((), about="lists of lexicon/en/groups.toml: where one is found too, it stays open"),
+    "element": ELEMENT_ID._replace(default=""),
+    "never": _SUBJECTS,
+    "not_asked": _ELEMENTS,
+}
+_SUBJECT = {
+    "topic": ID,
+    "label": text(about="the topic in words"),
+    "sources": tables({"url": url(), "says": text()}),
+    "helplines": _SUBJECTS,
+    "not_helplines": _SERVICES,
+    "also": _SUBJECTS,
+    "not_asked": tables({"element": ELEMENT_ID, "nation": choice(("", *NATIONS), "", about="there alone")}),
+    "general": flag(False, about="true: where several topics are found, it comes after those that are not"),
+    "adults": flag(False, about="true: hardly ever one that a school writes home about"),
+    "police": flag(False, about="true: who has news of it calls the police"),
+}
+
+FILE = FileKind(
+    "elements.toml",
+    "elements",
+    table(
+        {
+            "headings": texts((), about="titles under which help stands, lower case"),
+            "help_words": texts((), about="words that tie a way to help by themselves"),
+            "offer_words": texts((), about="words that tie it beside those for harm"),
+            "harm_words": texts((), about="words for harm and for those whom it touches"),
+            "desk_words": texts((), about="words that tell that it is for something else"),
+            "help_with_words": texts((), about="words after which it is told what the help is with"),
+            "condition_words": texts((), about="words that speak to somebody under a condition"),
+            "menu_words": texts((), about="links of the menu of a site"),
+            "told_words": texts((), about="reports of a call to 999 or 101, which advise none"),
+            "desk_paths": texts((), about="openings of parts of addresses that lead to no help"),
+            "help_paths": texts((), about="openings of last parts of addresses that lead to help"),
+            "other_subjects": _SUBJECTS,
+            "for_some": _SUBJECTS,
+            "pointers": texts((), about="words that send readers to another page for help"),
+            "below_the_line": texts((), about="lines below which nothing is printed with a release"),
+            "names_cy": mapping(text(), {}, about="id of a helpline: its name in a Welsh sentence"),
+            "element": tables(ELEMENT),
+            "kind": tables(_KIND),
+            "audience": tables(_AUDIENCE),
+            "person": tables(_PERSON),
+            "beside": mapping(ELEMENT_ID, {}, about="topic of a helpline for some: what stands beside it"),
+            "subject": tables(_SUBJECT),
+        }
+    ),
+)
