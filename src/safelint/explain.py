@@ -8,9 +8,7 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
-from safelint.config.discovery import search, why_passed_over
-from safelint.config.limits import MOST_MEGABYTES
-from safelint.disk.read import contents
+from safelint.config.discovery import why_passed_over
 from safelint.help.naming import nation
 from safelint.knowledge.loader import load
 from safelint.lexicon.folding import fold
@@ -306,22 +304,20 @@ def _text(lines: Iterable[str]) -> str:
 
 
 def settings(file: str, config_path: str) -> str:
-    """Which settings apply to a file, each with where it comes from."""
-    config = configuration.for_path(file, config_path)
-    passed = () if config_path else search(file)[1]
-    meta = None
-    if os.path.isfile(file):
-        from safelint import readers
-        from safelint.values.errors import Unreadable
+    """Which settings apply to a file, each with where it comes from; where there is none yet, which would apply.
 
-        try:
-            data = contents(file, MOST_MEGABYTES * 1_000_000)
-            suffixes = config.section("files").get("suffixes", {})
-            meta = readers.read(file, data, readers.choose(file, data, suffixes)).meta
-        except (OSError, Unreadable):
-            meta = None
+    Raises:
+        SafelintError: wrong use.
+        Unreadable: the file cannot be read, so that nobody knows what it says of settings itself.
+    """
+    from safelint.run.checker import Checker
+
+    checker = Checker(config_path=config_path)
+    config = checker.config(file)
+    is_text = os.path.exists(file) and not os.path.isdir(file)
+    meta = checker.understood(file)[0].document.meta if is_text else None
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
-    lines += [why_passed_over(each) for each in passed]
+    lines += map(why_passed_over, sorted(checker.configurations.passed_over))
     lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
     lines += [f"{name + ':':<10} {value}  ({origin})" for name, value, origin in applied(file, config, Flags(), meta)]
     for silence in configuration.silences(file, config):

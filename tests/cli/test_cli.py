@@ -218,6 +218,17 @@ def test_explain_rules_helplines_and_config(run: Run) -> None:
     assert "public" not in out
 
 
+def test_no_settings_are_told_of_a_text_that_cannot_be_read(run: Run) -> None:
+    Path("a.docx").write_bytes(b"PK\x03\x04 cut off")
+    Path("b.md").write_text("---\nsafelint:\n  topics: nonsense\n---\nWords.\n", encoding="utf-8")
+    for name in ("a.docx", "b.md"):
+        status, out, told = run("config", name)
+        assert (status, out, told) == run("why", name)
+        assert (status, out, told.startswith(f"safelint: {name}: ")) == (3, "", True)
+    status, out, _ = run("config", "none.md")
+    assert (status, out.splitlines()[1]) == (0, "There is no none.md; this is what would apply.")
+
+
 def test_the_verdict_line(run: Run) -> None:
     assert "Nothing found to stop publication" in run("check", "good.md")[1]
     assert "Do not publish: 1 harmful term" in run("check", "bad.md")[1]

@@ -5,17 +5,24 @@ from __future__ import annotations
 import click
 
 from safelint.cli.options import CONFIG, files
-from safelint.cli.output import print_text
+from safelint.cli.output import print_text, say
 
 
 @click.command()
 @click.argument("file", shell_complete=files)
 @CONFIG
-def config(file: str, config_path: str) -> None:
+@click.pass_context
+def config(context: click.Context, file: str, config_path: str) -> None:
     """Which settings apply to FILE, and where each comes from."""
     from safelint.explain import settings
+    from safelint.values.errors import Unreadable
 
-    print_text(settings(file, config_path))
+    try:
+        text = settings(file, config_path)
+    except Unreadable as error:
+        say(f"{file}: {error}")
+        context.exit(3)
+    print_text(text)
 
 
 COMMAND = config
