@@ -180,6 +180,16 @@ def test_a_small_pack_is_read() -> None:
     assert pack.topics[0].minimum == ("samaritans", ("line_for_children", "text_route"))
 
 
+def test_a_list_and_its_file_say_what_kind_its_entries_are() -> None:
+    name = TERMS[TERMS.index("[[term]]") :].replace("[[term]]", "[[name]]").replace("bad-word", "name-1")
+    files = edited("terms/mini.toml", "[[term]]", "spelling = true\n[[term]]")
+    pack = build({**files, "names.toml": f"recorded = 2026-11-25\n{name}"})
+    assert ([each.kind for each in pack.terms], [each.kind for each in pack.names]) == (["spelling"], ["name"])
+    house = {"id": "own", "severity": "warning", "avoid": ["customer"], "message": "Say person."}
+    longer = compiler.extend(pack, {"term": [house], "name": [{**house, "id": "ours"}]}, "safelint.toml")
+    assert (longer.terms[-1].kind, longer.names[-1].kind) == ("term", "name")
+
+
 # What is changed, and what the message must say: file, entry and key first.
 BROKEN: list[tuple[dict[str, str], str]] = [
     (

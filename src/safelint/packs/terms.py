@@ -87,11 +87,16 @@ TERM = {
 
 
 def _term(entry: Entry) -> Term:
+    return _made(entry, "spelling" if entry.values.get("spelling") else "term")
+
+
+def _name(entry: Entry) -> Term:
+    return _made(entry, "name")
+
+
+def _made(entry: Entry, kind: str) -> Term:
     values = entry.values
-    kind = "name" if entry.file == "names.toml" or entry.place.entry.startswith("name ") else "term"
     theme = re.sub(r"^terms/|\.toml$", "", entry.file)
-    if theme == "spelling-consistency":
-        kind = "spelling"
     if not any(values[each] for each in ("phrases", "avoid", "patterns", "weighed")):
         raise entry.place.at("phrases").error("missing: give phrases, words, patterns or what is weighed")
     if values["weighed"] and not values["context"]:
@@ -110,7 +115,7 @@ def _term(entry: Entry) -> Term:
     check_examples(entry)
     instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
     made = {**judged(entry), "theme": theme, "kind": kind, "instead": instead, "sources": sources(entry)}
-    term = Term(**{**without(values, "reason"), **made})
+    term = Term(**{**without(values, "reason", "spelling"), **made})
     for key, problem in faults(term):
         raise entry.place.at(key).error(problem)
     return term._replace(advice=advice(term))
@@ -125,8 +130,11 @@ def _check_reason(entry: Entry) -> None:
         raise entry.place.at("reason").error("stands for no pattern")
 
 
+_SPELLING = flag(False, about="true: its entries are on how words are spelt, not on which to choose")
 FILE = FileKind(
-    "terms/*.toml", "terms", table({"title": text(), **FILE_RECORDED, "excused": _EXCUSED, "term": tables(TERM)})
+    "terms/*.toml",
+    "terms",
+    table({"title": text(), **FILE_RECORDED, "excused": _EXCUSED, "spelling": _SPELLING, "term": tables(TERM)}),
 )
 NAMES_FILE = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
 NEAR_NAMES_FILE = FileKind(
@@ -140,4 +148,4 @@ NEAR_NAMES_FILE = FileKind(
     ),
 )
 TERMS = EntryKind("term", "terms", _term)
-NAMES = EntryKind("name", "names", _term)
+NAMES = EntryKind("name", "names", _name)
