@@ -53,6 +53,15 @@ def test_line_ends_of_the_file_are_kept() -> None:
     assert "\n" not in added(new, None, "[[one]]\nid = 'd'").replace("\r\n", "")
 
 
+@pytest.mark.parametrize(
+    ("values", "key"),
+    [({"id": "a", "colour": "red"}, "colour"), ({"id": "a", "channel": [{"kind": "phone", "tint": "red"}]}, "tint")],
+)
+def test_no_key_is_lost(values: dict[str, object], key: str) -> None:
+    with pytest.raises(SafelintError, match=f"^{key}: has no place in "):
+        rendered("helpline", values, ORDER)
+
+
 def test_a_text_stands_as_it_was_said() -> None:
     said = 'A "quoted" \\ word,\nanother\tline \u2019 \x07'
     assert tomllib.loads(rendered("one", {"id": said}, KEYS)) == {"one": [{"id": said}]}

@@ -41,23 +41,32 @@ SHOWN = ("name", "former-name", "operator", "website", "status", "nations", "hou
 _VERIFIED = date("", about="the day on which a person last read it on the operator's page")
 _AGES = text("", about='whom it serves by age: "under 19", "16 to 25", "over 60"')
 
+# The order of the keys is that in which `safelint registry` writes them.
 CHANNEL = {
     "kind": choice(CHANNELS),
     "number": text("", about="grouped as the operator prints it; digits are read from it"),
+    "address": text("", about="e-mail or web address"),
+    "confidence": choice(("", *CONFIDENCES), "", about="how well the number is known"),
+    "keywords": texts((), about="the words to text"),
     "other_groupings": texts((), about="other ways to print the same digits that readers meet"),
     "relay": flag(False, about="true: the number is printed with the relay prefix 18001 or 18002"),
-    "keywords": texts((), about="the words to text"),
-    "address": text("", about="e-mail or web address"),
-    "hours": text("", about="when it answers"),
     "purpose": choice(("help", "office"), "help", about="office: not for those who need help; no advice names it"),
+    "hours": text("", about="when it answers"),
     "cost": choice(("free", "standard", "varies"), "", about="standard: as a call to an 01 or 02 number"),
     "nations": choices(("uk", *NATIONS), ()),
     "audience": texts((), about="names in registry.toml"),
     "ages": _AGES,
-    "confidence": choice(("", *CONFIDENCES), "", about="how well the number is known"),
     "verified": _VERIFIED,
     "notes": text("", empty=True),
 }
+RETIRED = {
+    "number": text(),
+    "until": period(""),
+    "replaced_by": text("", about="the number to print today"),
+    "notes": text("", empty=True),
+    "whose": text("", about="who had the number, where it was not the service's own"),
+}
+PAGE = {**SOURCE, "shows": texts((), about=f"numbers and addresses as printed, and of: {', '.join(SHOWN)}")}
 
 HELPLINE = {
     "id": ID,
@@ -78,25 +87,15 @@ HELPLINE = {
     "sisters": items(ID, (), about="ids of the services that do the same in other nations, where topics do not tell"),
     "confidence": choice(CONFIDENCES, about="that of each channel that has no own"),
     "corroborated": flag(False, about="true: independent public lists print the number beside the name"),
+    "sourced": SOURCED["sourced"],
     "notes": text("", empty=True),
     "misuse": texts((), about="mistakes met in real texts"),
     "likely_errors": texts((), about="mistakes that are likely but were not met"),
     **SOURCED,
-    "sources": tables(
-        {**SOURCE, "shows": texts((), about=f"numbers and addresses as printed, and of: {', '.join(SHOWN)}")},
-        about="the pages that were read, each with the facts that stand on it",
-    ),
+    "sources": tables(PAGE, about="the pages that were read, each with the facts that stand on it"),
     "verified": _VERIFIED,
     "channel": tables(CHANNEL),
-    "retired": tables(
-        {
-            "number": text(),
-            "until": period(""),
-            "replaced_by": text("", about="the number to print today"),
-            "notes": text("", empty=True),
-            "whose": text("", about="who had the number, where it was not the service's own"),
-        }
-    ),
+    "retired": tables(RETIRED),
 }
 OF_THE_HOUSE = {  # a house knows its own services
     **HELPLINE,

@@ -83,12 +83,15 @@ def _with_ends_of(text: str, new: str) -> str:
 
 def rendered(name: str, values: Mapping[str, Any], order: Mapping[str, Sequence[str]]) -> str:
     """An entry of the list `name` as TOML, without a line end at its end. `order` has the keys of the entry by "", and
-    those of each list of tables in it by its key; what is empty is left out."""
-    tables = [key for key in order[""] if key in _OWN_HEADERS]
-    lines = [f"[[{name}]]", *_pairs(values, [key for key in order[""] if key not in tables], order)]
-    for key in tables:
+    those of each list of tables in it by its key; what is empty is left out.
+
+    Raises:
+        SafelintError: a key has no place in that order, and would be lost.
+    """
+    lines = [f"[[{name}]]", *_pairs(values, "", order)]
+    for key in filter(_OWN_HEADERS.__contains__, order[""]):
         for each in values.get(key, ()):
-            lines += [f"[[{name}.{key}]]", *_pairs(each, order[key], order)]
+            lines += [f"[[{name}.{key}]]", *_pairs(each, key, order)]
     return "\n".join(lines)
 
 
@@ -96,14 +99,19 @@ _OWN_HEADERS = ("channel", "retired")
 """Lists of tables that stand each under a header of its own; others stand in one line."""
 
 
-def _pairs(values: Mapping[str, Any], keys: Sequence[str], order: Mapping[str, Sequence[str]]) -> list[str]:
-    return [f"{key} = {_value(key, values[key], order)}" for key in keys if values.get(key) not in (None, "", [], ())]
+def _pairs(values: Mapping[str, Any], part: str, order: Mapping[str, Sequence[str]]) -> list[str]:
+    """The lines of an entry (`part` is "") or of a table in it, but for those that have a header of their own."""
+    for key in values:
+        if key not in order[part]:
+            raise SafelintError(f"{key}: has no place in {part or 'an entry'} and would be lost; change this by hand")
+    keys = [key for key in order[part] if key not in _OWN_HEADERS and values.get(key) not in (None, "", [], ())]
+    return [f"{key} = {_value(key, values[key], order)}" for key in keys]
 
 
 def _value(key: str, value: Any, order: Mapping[str, Sequence[str]]) -> str:
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], Mapping):
         rows = ", ".join
-        items = [f"{{ {rows(_pairs(each, order[key], order))} }}" for each in value]
+        items = [f"{{ {rows(_pairs(each, key, order))} }}" for each in value]
         return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
     if isinstance(value, (list, tuple)):
         items = [_plain(item) for item in value]

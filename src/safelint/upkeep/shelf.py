@@ -13,6 +13,7 @@ from safelint.knowledge import sources
 from safelint.nearest import nearest
 from safelint.numbers.registry import national
 from safelint.packs import packfiles
+from safelint.packs.helplines import CHANNEL, HELPLINE, PAGE, RETIRED
 from safelint.packs.ranks import Ranks
 from safelint.upkeep.blocks import Written, added, blocks, rendered, replaced
 from safelint.values.entries import Pack
@@ -20,17 +21,10 @@ from safelint.values.errors import SafelintError, UnwrittenError
 
 _FOLDER = "helplines/"
 ORDER: Mapping[str, tuple[str, ...]] = {
-    "": (
-        *("id", "name", "aliases", "operator", "nations", "area", "topics", "audience", "ages", "public_line"),
-        *("website", "page", "status", "status_date", "replaced_by", "sisters", "confidence", "corroborated"),
-        *("sourced", "notes", "misuse", "likely_errors", "sources", "recorded", "verified", "channel", "retired"),
-    ),
-    "sources": ("url", "says", "date", "seen", "cite", "shows"),
-    "channel": (
-        *("kind", "number", "address", "confidence", "keywords", "other_groupings", "relay", "purpose", "hours"),
-        *("cost", "nations", "audience", "ages", "verified", "notes"),
-    ),
-    "retired": ("number", "until", "replaced_by", "notes", "whose"),
+    "": tuple(HELPLINE),
+    "sources": tuple(PAGE),
+    "channel": tuple(CHANNEL),
+    "retired": tuple(RETIRED),
 }
 """The keys of an entry as the house orders them."""
 _SHARED = {"": ("number", "entries", "retired_for", "used_by", "why")}
