@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from safelint.numbers.numbered import NumberedText
-from safelint.text.quotations import merged
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.entries import cited
 from safelint.values.finding import Choice, Edit, Finding, Related
+from safelint.values.ranges import merged
 from safelint.values.report import Scores, Signposting
 from safelint.values.settings import GENERAL, Settings
 from safelint.values.source import Range, Span

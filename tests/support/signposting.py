@@ -23,6 +23,7 @@ from safelint.text.quotations import quotations
 from safelint.text.view import TextView
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
+from safelint.values.ranges import Ranges
 from safelint.values.report import Number
 from safelint.values.settings import Settings
 from safelint.values.source import Source, Span
@@ -121,7 +122,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def names(doc: Document) -> list[Hit[ServiceName]]:
+def names(doc: Document) -> Ranges[Hit[ServiceName]]:
     folded = fold(doc.text)
     found = registry().phrases().find(folded.text)
     hits = [Hit(*folded.unfold(hit.start, hit.end), ServiceName(*hit.value)) for hit in found]
@@ -130,7 +131,7 @@ def names(doc: Document) -> list[Hit[ServiceName]]:
     for hit in hits:
         if not kept or hit.end > kept[-1].end:
             kept.append(hit)
-    return kept
+    return Ranges(kept)
 
 
 def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:

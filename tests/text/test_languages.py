@@ -8,7 +8,6 @@ from safelint.knowledge import loader
 from safelint.lexicon.lexicon import Lexicon
 from safelint.readers import read
 from safelint.text.languages import Languages, is_english
-from safelint.text.quotations import merged
 from support import CheckText
 
 LANGUAGES = Languages(Lexicon(loader.load().lexicon))
@@ -30,11 +29,6 @@ WELSH = "Os ydych mewn perygl, ffoniwch 999. Siaradwch gyda rhywun yr ydych yn y
 )
 def test_which_tags_mean_english(tag: str, expected: bool) -> None:
     assert is_english(tag) is expected
-
-
-def test_ranges_are_merged() -> None:
-    assert merged([(5, 9), (0, 2), (2, 4), (6, 7), (12, 13)]) == [(0, 4), (5, 9), (12, 13)]
-    assert merged([]) == []
 
 
 @pytest.mark.parametrize(

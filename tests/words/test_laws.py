@@ -88,6 +88,12 @@ def test_what_is_right_is_left_alone(check_text: CheckText, text: str) -> None:
     assert [(each.text, each.message) for each in check_text(text, "text").findings if each.rule == NAMES] == []
 
 
+def test_a_law_that_an_entry_names_is_found_once_whatever_is_misspelt_before_it(check_text: CheckText) -> None:
+    text = "Call the Samaratins on 116 123. The Sex Offence Act 2003 and the Domestic Violence Act 2021."
+    messages = [each.message for each in check_text(text, "text").findings if each.rule == NAMES]
+    assert messages[1:] == ["Write Sexual Offences Act.", "Write Domestic Abuse Act 2021."]
+
+
 def test_a_title_is_fixed_and_a_year_is_not(check_text: CheckText) -> None:
     findings = check_text("The Equalities Act 2010 and the Care Act 2015.", "text").findings
     fixes = {each.text: each.fix and each.fix.replacement for each in findings if each.rule == NAMES}

@@ -132,7 +132,6 @@ class _Trial:
         links = (document.target_span(each) for each in document.inlines if each.kind == "link")
         self.targets = frozenset(span for span in links if span is not None)
         self.quoted = quotations(document, fixing.elided)
-        self.quoted_starts = [start for start, _ in self.quoted]
 
     def allows(self, finding: Finding) -> bool:
         """Whether a program may make its fix: all of it lies where `can_edit` says, and in words that nobody said."""
@@ -145,8 +144,7 @@ class _Trial:
 
     def _is_quoted(self, words: tuple[int, int]) -> bool:
         start, end = words
-        index = bisect_right(self.quoted_starts, max(end - 1, start)) - 1
-        return index >= 0 and start < self.quoted[index][1]
+        return self.quoted.overlapping(start, max(end, start + 1)) is not None
 
     def apart(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Those to try together, and the others: no two that change one sentence, as what it says is judged as a whole,

@@ -17,10 +17,10 @@ from safelint.help.routes import (
     OWN,
     FoundHelp,
     Route,
-    touches,
 )
 from safelint.help.ties import HelpTie, Ties
 from safelint.values.document import TITLES
+from safelint.values.ranges import merged
 
 _LISTED = 90  # characters of a block that is an entry of a list of names
 _SECTION = 12  # blocks above, among which is the heading of the section
@@ -42,11 +42,11 @@ class Invited:
         service's number or address; words that hold a link or a number are that link's or number's.
         """
         given = {route.service for route in judged} - {LOCAL}
-        placed = sorted((route.start, route.end) for route in judged if route.helps)
+        placed = merged((route.start, route.end) for route in judged if route.helps)
         return [
             route
             for route in self._tied(ways)
-            if route.service not in given and not touches(placed, route.start, route.end)
+            if route.service not in given and placed.overlapping(route.start, route.end) is None
         ]
 
     def _tied(self, ways: Iterable[tuple[Route, bool]]) -> Iterator[Route]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from safelint.numbers.websites import host_of
 from safelint.text.matcher import Hit
 from safelint.values.document import Document
 from safelint.values.entries import Helpline
+from safelint.values.ranges import merged
 from safelint.values.report import Number
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Range
@@ -91,7 +92,6 @@ class FoundHelp(NamedTuple):
         return self.matches.tokens.fold
 
 
-_LONGEST_WAY = 300  # characters of a number, an address or the words of a link
 _LONGEST_NAME = 60  # characters of the name of a mailbox
 _FEW = 4  # digits
 _BEFORE = 10  # characters before a few digits
@@ -187,11 +187,10 @@ class Directory:
     def _by_other_address(self, text: FoundHelp, found: Sequence[Route]) -> Iterator[Route]:
         """The addresses that a text prints, without a link, of somebody in no list of ours."""
         written = text.document.text
-        taken = [(route.start, route.end) for route in found]
-        taken += [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
-        taken.sort()
+        links = [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
+        taken = merged([*((route.start, route.end) for route in found), *links])
         for start, end, how in (*_mailboxes(written), *_sites(written)):
-            if not touches(taken, start, end):
+            if taken.overlapping(start, end) is None:
                 yield Route(LOCAL, start, end, how)
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
@@ -253,12 +252,6 @@ def place_of(document: Document, start: int, below: int) -> str:
 def top_of(document: Document) -> int:
     """Where the first heading of the first level stands: above it is what a site puts on each of its pages."""
     return next((block.start for block in document.blocks if block.kind == "heading" and block.level == 1), 0)
-
-
-def touches(ranges: Sequence[Range], start: int, end: int) -> bool:
-    """Whether one of some ranges, sorted and each short, has a part of `text[start:end]`."""
-    near = ranges[bisect_left(ranges, (start - _LONGEST_WAY, 0)) : bisect_left(ranges, (end, 0))]
-    return any(right > start for _, right in near)
 
 
 def serves(service: Helpline, nations: Sequence[str], served: Sequence[str] = ()) -> bool:

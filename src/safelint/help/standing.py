@@ -15,6 +15,7 @@ from safelint.help.happenings import Happening
 from safelint.help.titles import OfficialTitles
 from safelint.values.document import TITLES, Block
 from safelint.values.entries import Needs
+from safelint.values.ranges import Ranges
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
@@ -88,25 +89,20 @@ class Standing:
         self._organisations = organisations
         self._blocks = blocks
         self._starts = [each.start for each in blocks]
-        self._masked = sorted(masked)
-        self._masked_starts = [start for start, _ in self._masked]
-        self._left_out = left_out
-        self._left_out_starts = [start for start, _ in left_out]
-        self._quotations = quotations
-        self._quotation_starts = [start for start, _ in quotations]
+        self._masked = Ranges(masked)
+        self._left_out = Ranges(left_out)
+        self._quotations = Ranges(quotations)
 
     def counted(self, hit: TermHit) -> Counted | None:
         """A hit with its place, None where it does not count there."""
         start, end = self._fold.unfold(hit.start, hit.end)
-        if self._left_out:
-            place = bisect_right(self._left_out_starts, start) - 1
-            if place >= 0 and start < self._left_out[place][1]:
-                return None
+        if self._left_out.at(start) is not None:
+            return None
         index = bisect_right(self._starts, start) - 1
         block = self._blocks[index] if index >= 0 else None
         if block and (block.kind in NOT_PROSE or block.landmark in AROUND_THE_TEXT):
             return None
-        if self._masked and self._is_named(hit, start, end):
+        if self._is_named(hit, start, end):
             return None
         heading = block is not None and block.kind in TITLES
         if self._fold.cased[hit.start].isupper() and self._is_in_title(hit, heading=heading):
@@ -143,11 +139,10 @@ class Standing:
         return any(len(blocks) >= _RECURRING or text in titled for text, blocks in places.items())
 
     def _is_named(self, hit: TermHit, start: int, end: int) -> bool:
-        index = bisect_right(self._masked_starts, start) - 1
-        if index < 0 or self._masked[index][1] < end:
+        name = self._masked.holding(start, end)
+        if name is None:
             return False
-        longer = self._masked[index] != (start, end)
-        return longer or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
+        return name != (start, end) or any(char.isupper() for char in self._fold.cased[hit.start : hit.end])
 
     def _is_in_title(self, hit: TermHit, *, heading: bool) -> bool:
         """Whether a hit with a capital begins a title, or is part of an organisation's name."""
@@ -207,8 +202,7 @@ class Standing:
         return first, last
 
     def quoted(self, start: int) -> bool:
-        index = bisect_right(self._quotation_starts, start) - 1
-        return index >= 0 and self._quotations[index][1] > start
+        return self._quotations.at(start) is not None
 
     @cached_property
     def of_children(self) -> bool:

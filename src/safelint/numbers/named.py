@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from safelint.text.matcher import Hit
 from safelint.text.view import TextData, TextView
 from safelint.values.document import Document
+from safelint.values.ranges import Ranges
 from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class NamedText(TextView):
         super().__init__(document, settings, knowledge)
 
     @cached_property
-    def names(self) -> list[Hit[ServiceName]]:
+    def names(self) -> Ranges[Hit[ServiceName]]:
         """Names of services, sorted; where two overlap, the longer one."""
         from safelint.numbers.service_names import ServiceName
 
@@ -64,23 +64,20 @@ class NamedText(TextView):
                 elif (hit.start, hit.end) != (kept[-1].start, kept[-1].end):
                     continue
             kept.append(hit)
-        return kept
+        return Ranges(kept)
 
     @cached_property
     def parts(self) -> frozenset[int]:
         """Where those of the `names` begin that are a part of the longer name of another body."""
         return self.knowledge.longer_names.starts(self.document.text, self.names)
 
-    def names_near(self, start: int, end: int) -> list[Hit[ServiceName]]:
+    def names_near(self, start: int, end: int) -> tuple[Hit[ServiceName], ...]:
         """The names that begin between `start` and `end`."""
-        left = bisect_left(self.names, start, key=lambda hit: hit.start)
-        right = bisect_left(self.names, end, key=lambda hit: hit.start)
-        return self.names[left:right]
+        return self.names.begun(start, end)
 
     def name_over(self, start: int, end: int) -> Hit[ServiceName] | None:
         """The name that holds `text[start:end]`, if one does."""
-        place = bisect_right(self.names, start, key=lambda hit: hit.start) - 1
-        return self.names[place] if place >= 0 and end <= self.names[place].end else None
+        return self.names.holding(start, end)
 
     def is_in_longer_name(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` is a part of a name, and not all of it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.values.document import Block, Document
+from safelint.values.ranges import Ranges
 
 _TAG = regex(r"<(/?)(div|blockquote|span)\b([^<>]*+)>", re.IGNORECASE)
 _ATTRIBUTE = regex(r"\b(class|id|type)\s*=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
@@ -64,14 +64,11 @@ def _kept(document: Document) -> Iterator[Block]:
 
 def _lines(document: Document) -> Iterator[_MailLine]:
     is_page = document.source.media == "html"
-    ranges = _quoting_elements(document.source.text) if is_page else []
-    starts = [start for start, _ in ranges]
+    ranges = Ranges(_quoting_elements(document.source.text) if is_page else ())
     for number, block in enumerate(document.blocks):
         is_quoted = block.quoted
         if is_page:  # where others than the one who writes are quoted too
-            at = document.span(block.start, block.end).start
-            place = bisect_right(starts, at) - 1
-            is_quoted = place >= 0 and at < ranges[place][1]
+            is_quoted = ranges.at(document.span(block.start, block.end).start) is not None
         start = block.start
         for line in document.text[block.start : block.end].split("\n"):
             yield _MailLine(number, start, start + len(line), is_quoted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,6 +24,7 @@ from safelint.reports._common import (
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
 from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, unsaid
+from safelint.values.ranges import merged
 from safelint.values.report import DocumentReport, Failure, Number, Report
 from safelint.values.source import Position, Source, Span
 from safelint.visible import harmless, oneline, unhashed, visible
@@ -194,13 +194,13 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
         return
     yield "  Numbers in this text"
     judged = [each for each in document.findings if _is_of_number(each)]
-    wrong = sorted([each.span for each in judged if each.severity == ERROR])
+    wrong = merged(each.span for each in judged if each.severity == ERROR)
     silent = [each for each, _ in (*document.suppressed, *document.baselined) if _is_of_number(each)]
-    doubtful = sorted([each.span for each in (*judged, *silent)])
+    doubtful = merged(each.span for each in (*judged, *silent))
     rows: dict[tuple[str, str, str], dict[str, None]] = {}  # to where it stands, each place once
     for number, span in document.numbers:
-        is_wrong = bool(wrong) and _touches(span, wrong)
-        mark = "x" if is_wrong else "?" if doubtful and _touches(span, doubtful) else ""
+        is_wrong = wrong.overlapping(*span) is not None
+        mark = "x" if is_wrong else "?" if doubtful.overlapping(*span) else ""
         row = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
         rows.setdefault(row, {})[document.source.where(span.start)] = None
     width = max([len(oneline(text)) for text, _, _ in rows])
@@ -223,12 +223,6 @@ def _places(found: list[str]) -> str:
 def _is_of_number(finding: Finding) -> bool:
     """Whether a finding is about whose number it is or whether anybody answers, and not how it is written."""
     return finding.rule.startswith("helpline/") and finding.rule not in _OF_STYLE
-
-
-def _touches(span: Span, others: list[Span]) -> bool:
-    """Whether one of the others, sorted, overlaps this one."""
-    place = bisect_left(others, (span.end,)) - 1
-    return place >= 0 and others[place].end > span.start
 
 
 def _owner(number: Number, report: Report, is_wrong: bool) -> str:

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.text.quotations import merged
 from safelint.values.document import Document
+from safelint.values.ranges import Ranges, merged
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Languages:
         small = self._lexicon.words("languages.english")
         return sum(word in small for word in words) * _SHARE >= len(words)
 
-    def passages(self, document: Document) -> list[Range]:
+    def passages(self, document: Document) -> Ranges[Range]:
         """Sorted, disjoint ranges of `Document.text` that are not English: by their markup, unless their words are
         English all the same, or Welsh by their words."""
         own, text = document.meta.language, document.text
@@ -78,7 +78,7 @@ class Languages:
             for each in document.inlines
             if not is_english(each.attrs.get("lang", "")) and not self._reads_english(text[each.start : each.end])
         ]
-        return merged([*found, *marked]) if marked else found
+        return merged([*found, *marked]) if marked else Ranges(found)
 
     def _reads_english(self, text: str) -> bool:
         """Whether a passage that says to be in another language is English by its words: no mark hides what it says."""

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.values.document import Block, Document
+from safelint.values.ranges import Ranges, merged
 from safelint.values.source import Range
 
 _DOUBLE = '"\u201c\u201d\u201e\u00ab\u00bb'
@@ -39,7 +40,7 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-def quotations(document: Document, elided: Container[str]) -> list[Range]:
+def quotations(document: Document, elided: Container[str]) -> Ranges[Range]:
     """Ranges of `document.text` that are quoted, sorted and disjoint, their marks included.
 
     `elided` are words that have lost their beginning, so that the apostrophe before them opens nothing: "til", "em".
@@ -115,17 +116,6 @@ def _closes_first(marks: Iterable[_Mark]) -> int | None:
         if not mark.single:
             return mark.at + 1 if mark.closes and not mark.opens else 0
     return None
-
-
-def merged(ranges: Iterable[Range]) -> list[Range]:
-    """Sorted and disjoint ranges that cover the same places."""
-    result: list[Range] = []
-    for start, end in sorted(ranges):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        elif start < end:
-            result.append((start, end))
-    return result
 
 
 def _opens_with_double(text: str, block: Block) -> bool:

@@ -3,15 +3,15 @@ what the settings say of words. Each is made when something first asks for it.""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from safelint.lexicon.folding import Fold, fold
 from safelint.lexicon.tokens import Tokens
-from safelint.text.quotations import all_quoted, merged
+from safelint.text.quotations import all_quoted
 from safelint.values.document import Document
+from safelint.values.ranges import Ranges, merged
 from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from safelint.text.languages import Languages
     from safelint.text.prose import ProseData, Sentence
     from safelint.text.weighing import Scale
+    from safelint.values.source import Range
 
 
 class TextData(Protocol):
@@ -64,20 +65,13 @@ class TextView:
         return self.document.meta.language or "en"
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
+    def sentences(self) -> Ranges[Sentence]:
         from safelint.text.prose import sentences
 
-        return sentences(self.document, self.knowledge.prose)
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
+        return Ranges(sentences(self.document, self.knowledge.prose))
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        place = bisect_right(self._sentence_starts, offset) - 1
-        if place >= 0 and offset < self.sentences[place].end:
-            return self.sentences[place]
-        return None
+        return self.sentences.at(offset)
 
     def neighbours(self, offset: int) -> Iterator[Sentence]:
         """The sentences before and after the one at an offset, in the same block or in the paragraph beside it."""
@@ -103,32 +97,26 @@ class TextView:
         return self.fold.fold(found.start), self.fold.fold(found.end)
 
     @cached_property
-    def _all_quoted(self) -> list[tuple[int, int]]:
+    def _all_quoted(self) -> list[Range]:
         return all_quoted(self.document, self.knowledge.lexicon.words("languages.elided"))
 
     @cached_property
-    def quotations(self) -> list[tuple[int, int]]:
+    def quotations(self) -> Ranges[Range]:
         """What is quoted, sorted and disjoint."""
         return merged(self._all_quoted)
 
     @cached_property
-    def _inner_quotations(self) -> list[tuple[int, int]]:
+    def _inner_quotations(self) -> Ranges[Range]:
         """What is quoted inside a quotation, sorted and disjoint."""
         outer = set(self.quotations)
         return merged(place for place in self._all_quoted if place not in outer)
 
-    @cached_property
-    def _quotation_starts(self) -> list[int]:
-        return [start for start, _ in self.quotations]
-
     def is_quoted(self, start: int, end: int) -> bool:
-        place = bisect_right(self._quotation_starts, start) - 1
-        return place >= 0 and end <= self.quotations[place][1]
+        return self.quotations.holding(start, end) is not None
 
     def is_quoted_again(self, offset: int) -> bool:
         """Whether the words at `offset` stand in a quotation inside another."""
-        place = bisect_right(self._inner_quotations, offset, key=lambda each: each[0]) - 1
-        return place >= 0 and offset < self._inner_quotations[place][1]
+        return self._inner_quotations.at(offset) is not None
 
     @cached_property
     def reports_quotations(self) -> bool:
@@ -156,14 +144,13 @@ class TextView:
         return any(at <= start and sentence.startswith(phrase, start - at) for phrase, at in self._allowing[words])
 
     @cached_property
-    def foreign(self) -> list[tuple[int, int]]:
+    def foreign(self) -> Ranges[Range]:
         """Sorted, disjoint ranges that are in another language than English."""
         return self.knowledge.languages.passages(self.document)
 
     def is_foreign(self, offset: int) -> bool:
         """Whether the words at `offset` are in another language than English."""
-        place = bisect_right(self.foreign, offset, key=lambda each: each[0]) - 1
-        return place >= 0 and offset < self.foreign[place][1]
+        return self.foreign.at(offset) is not None
 
     @cached_property
     def top(self) -> int:

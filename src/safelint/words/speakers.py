@@ -7,13 +7,13 @@ the case, a court or another body comes first: only what is surely the publisher
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.values.document import TITLES
+from safelint.values.ranges import Ranges
 from safelint.words.attributions import Attributions, Said
 from safelint.words.publisher import Body, Publisher, bodies, named, sorts
 from safelint.words.usage import has_word
@@ -91,12 +91,10 @@ class Speakers:
 
     def at(self, start: int) -> Speaker | None:
         """The quotation in which the words at `start` stand; None where they stand in none."""
-        place = bisect_right(self.all, start, key=lambda each: each.start) - 1
-        if place < 0 or start >= self.all[place].end:
-            return None
-        if self._view.is_quoted_again(start):
-            return self.all[place]._replace(who=Who.UNKNOWN, ground=Ground.INSIDE)
-        return self.all[place]
+        found = self.all.at(start)
+        if found is not None and self._view.is_quoted_again(start):
+            return found._replace(who=Who.UNKNOWN, ground=Ground.INSIDE)
+        return found
 
     def who(self, start: int) -> Who:
         """Whose voice the words at `start` are, which stand in a quotation."""
@@ -108,12 +106,12 @@ class Speakers:
         return self._view.is_quoted(start, end) and self.who(start) is not Who.HOUSE
 
     @cached_property
-    def all(self) -> tuple[Speaker, ...]:
+    def all(self) -> Ranges[Speaker]:
         """All quotations, in order."""
         found: list[Speaker] = []
         for number, (start, end) in enumerate(self._view.quotations):
             found.append(self._told(number, start, end, found[-1] if found else None))
-        return tuple(found)
+        return Ranges(found)
 
     def _told(self, number: int, start: int, end: int, last: Speaker | None) -> Speaker:
         block = self._view.document.block_at(start)

@@ -7,7 +7,7 @@ then held against its excuses, the cheapest first.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.lazy import regex
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
+from safelint.values.ranges import Ranges
 from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import Guarded, cut, window
@@ -290,12 +291,6 @@ class _Windows:
         return self._start
 
 
-def overlaps(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of the ranges, sorted and disjoint, overlaps this one."""
-    place = bisect_left(ranges, end, key=lambda each: each[0]) - 1
-    return place >= 0 and ranges[place][1] > start
-
-
 def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tuple[int, int]) -> bool:
     """Whether a name, `cased[inside]` of a folded sentence, is in another language, part of an address, or allowed."""
     return (
@@ -340,16 +335,12 @@ _RANK = {"error": 0, "warning": 1, "suggestion": 2}
 
 def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list[TermFound]:
     """What is no part of an excused term: where "child prostitute" is excused, so is the second word of it."""
-    reach: list[tuple[int, int]] = []  # excused ranges none of which holds another, so that ends rise with starts
+    outermost: list[tuple[int, int]] = []
     for start, end in sorted(set(excused), key=lambda each: (each[0], -each[1])):
-        if not reach or end > reach[-1][1]:
-            reach.append((start, end))
-    kept = []
-    for one in found:
-        place = bisect_right(reach, one.start, key=lambda each: each[0]) - 1
-        if place < 0 or one.end > reach[place][1] or (one.start, one.end) == reach[place]:
-            kept.append(one)
-    return kept
+        if not outermost or end > outermost[-1][1]:
+            outermost.append((start, end))
+    reach = Ranges(outermost)
+    return [one for one in found if reach.holding(one.start, one.end) in (None, (one.start, one.end))]
 
 
 def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
@@ -364,8 +355,8 @@ def _without_overlaps(found: list[TermFound]) -> list[TermFound]:
 
 def _apart_from(taken: Iterable[TermFound], found: list[TermFound]) -> list[TermFound]:
     """Those of `found` that overlap none of `taken`, which are in order, nor each other."""
-    ranges = [(each.start, each.end) for each in taken]
-    return [each for each in _apart(found) if not overlaps(ranges, each.start, each.end)]
+    ranges = Ranges((each.start, each.end) for each in taken)
+    return [each for each in _apart(found) if ranges.overlapping(each.start, each.end) is None]
 
 
 def _apart(found: list[TermFound]) -> list[TermFound]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from math import log
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.contexts import FAMILY as CONTEXTS
@@ -92,12 +90,11 @@ class WeighedSentences:
     def _words(self, sentence: Sentence) -> list[str]:
         """The words and marks of a sentence. What it only quotes of somebody else than who publishes the text is not
         its own: each word of it is a mark."""
-        view, tokens, quotations = self._view, self._view.tokens, self._view.quotations
+        view, tokens = self._view, self._view.tokens
         first, last = tokens.at(sentence.start), tokens.at(sentence.end)
         words = tokens.words[first:last]
-        place = bisect_right(quotations, sentence.start, key=itemgetter(0))
         begun_inside = view.is_quoted(sentence.start, sentence.start + 1)
-        if begun_inside or place == len(quotations) or quotations[place][0] >= sentence.end:
+        if begun_inside or not view.quotations.begun(sentence.start + 1, sentence.end):
             return words
         quoted = (self._speakers.is_of_others(*tokens.span(at, at + 1)) for at in range(first, last))
         return [_QUOTED if of_others else word for word, of_others in zip(words, quoted, strict=True)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from safelint.checks.accessibility.links import links_with_words
 from safelint.checks.accessibility.page import NOT_READ, Link, Page, page_check
 from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
+from safelint.values.ranges import Ranges
 from safelint.values.settings import GENERAL
 
 if TYPE_CHECKING:
@@ -54,14 +54,11 @@ def _is_copied(page: Page, link: Link) -> bool:
 
 def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:
     """An address in running text that is no link."""
-    links = [link for link in page.document.inlines if link.kind == "link"]
-    starts = [link.start for link in links]
+    links = Ranges((link.start, link.end) for link in page.document.inlines if link.kind == "link")
     for match in _BARE.finditer(page.text):
         address = match[0].rstrip(".,;:!?)]}'’”")
         start, end = match.start(), match.start() + len(address)
-        at = bisect_right(starts, start) - 1
-        inside = at >= 0 and start < links[at].end
-        if inside or page.document.block_at(start).kind in NOT_READ or LEFT_OUT in address:
+        if links.at(start) or page.document.block_at(start).kind in NOT_READ or LEFT_OUT in address:
             continue
         is_short = "://" not in address and address.count("/") == 1 and len(address) <= _LONG_ADDRESS
         if not is_short and not _is_public_name(_bare_of_scheme(address)):

@@ -252,8 +252,8 @@ def _name_of(analysis: Analysis, scene: Scene, given: _GivenAddress) -> Mention 
         return following[0] if following else None
     if block.kind == "cell":
         row = [at for at in scene.cells.row(index) if at < index]
-        named = [name for at in row for name in scene.mentions.of_block(at)]
-        return named[0] if len(named) == 1 else None
+        beside = [name for at in row for name in scene.mentions.of_block(at)]
+        return beside[0] if len(beside) == 1 else None
     if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":
         named = scene.mentions.of_block(index - 1)
         return named[0] if len(named) == 1 and _leads(analysis, block.start, given.start) else None

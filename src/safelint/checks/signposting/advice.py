@@ -9,7 +9,7 @@ from safelint.checks.signposting.people import people
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
-from safelint.words.terms import overlaps
+from safelint.values.ranges import merged
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -43,10 +43,10 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
     labels = _and([guide.fillers.label(topic.id) for topic in about[:3]])
     text = analysis.document.text
-    masked = [(found.start, found.end) for found in analysis.terms if found.term.masked]
+    masked = merged((found.start, found.end) for found in analysis.terms if found.term.masked)
     shown: dict[str, str] = {}
     for start, end in [each for topic in about[:3] for each in topic.words]:
-        if not overlaps(masked, start, end):
+        if masked.overlapping(start, end) is None:
             word = " ".join(text[start:end].split())
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]

@@ -12,11 +12,12 @@ from safelint.lazy import regex
 from safelint.packs.rulebook import NAMES
 from safelint.values.dates import in_words
 from safelint.values.entries import cited
+from safelint.values.ranges import Ranges, merged
 from safelint.words.guarded import window
 from safelint.words.mentions import is_spoken_of
 from safelint.words.speakers import Speakers
 from safelint.words.successor import present_names, replacement
-from safelint.words.terms import is_excused, overlaps
+from safelint.words.terms import is_excused
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import FormerName, Rule
     from safelint.values.finding import Choice, Finding
+    from safelint.values.source import Range
     from safelint.words.former import GivenUp
     from safelint.words.laws import WrongLaw
     from safelint.words.nation_names import Misplaced
@@ -43,29 +45,33 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     rule = rules.get(NAMES)
     if rule is None:
         return
-    taken = [(found.start, found.end) for found in analysis.terms if found.term.kind == "name"]
+    taken = Ranges((found.start, found.end) for found in analysis.terms if found.term.kind == "name")
     for given_up in analysis.former_names:
-        if not given_up.right and not overlaps(taken, given_up.start, given_up.end):
+        if not given_up.right and taken.overlapping(given_up.start, given_up.end) is None:
             yield _given_up(analysis, rule, given_up)
     lists = WordLists(analysis)
+    new: list[Range] = []
     last = 0
     for near in analysis.knowledge.near_names.find(analysis.fold.cased):
         start, end = analysis.fold.unfold(near.start, near.end)
-        if near.start < last or overlaps(taken, start, end):
+        if near.start < last or taken.overlapping(start, end) is not None:
             continue
         finding = _misspelt(analysis, rule, lists, near)
         if finding is not None:
             last = near.end
-            taken.append((start, end))
+            new.append((start, end))
             yield finding
+    taken = merged([*taken, *new])
     for wrong in analysis.knowledge.laws.find(analysis.fold.cased):
         origin = analysis.fold.unfold(wrong.start, wrong.end)
-        if not overlaps(taken, *origin) and not _is_excused(analysis, lists, wrong.start, wrong.end):
-            taken.append(origin)
+        if taken.overlapping(*origin) is None and not _is_excused(analysis, lists, wrong.start, wrong.end):
+            new.append(origin)
             yield _law(analysis, rule, wrong, origin)
+    taken = merged([*taken, *new])
     for misplaced in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers), analysis.settings.nations):
         start, end = analysis.fold.fold(misplaced.start), analysis.fold.fold(misplaced.end)
-        if not overlaps(taken, misplaced.start, misplaced.end) and not _is_excused(analysis, lists, start, end):
+        is_taken = taken.overlapping(misplaced.start, misplaced.end) is not None
+        if not is_taken and not _is_excused(analysis, lists, start, end):
             yield _misplaced(analysis, rule, misplaced)
 
 

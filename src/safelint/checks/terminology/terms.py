@@ -12,21 +12,23 @@ from safelint.packs.rulebook import rule_id
 from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import MASKED, Finding
+from safelint.values.ranges import Ranges
 from safelint.words.speakers import Who
-from safelint.words.terms import TermFound, overlaps
+from safelint.words.terms import TermFound
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Nobody rewords a part of a name, and where an old name is right, no entry for it is.
-    old = [(name.start, name.end) for name in analysis.former_names]
-    right = [(name.start, name.end) for name in analysis.former_names if name.right]
+    old = Ranges((name.start, name.end) for name in analysis.former_names)
+    right = Ranges((name.start, name.end) for name in analysis.former_names if name.right)
     for found in analysis.terms:
         rule = rules.get(rule_id(found.term))
         if rule is None:
             continue
         term = found.term
+        names = right if term.kind == "name" else old
         # A sentence as a whole may name anybody.
-        if not term.weighed and overlaps(right if term.kind == "name" else old, found.start, found.end):
+        if not term.weighed and names.overlapping(found.start, found.end) is not None:
             continue
         lowered = _lowered(found)
         finding = analysis.finding(

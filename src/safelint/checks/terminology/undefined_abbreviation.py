@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.values.entries import cited
+from safelint.values.ranges import merged
 from safelint.words.inflection import capital_kept
-from safelint.words.terms import overlaps
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -23,8 +23,9 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Where other words are to be written, there is nothing to explain.
     given_up = [(name.start, name.end) for name in analysis.former_names if not name.right]
     terms = [(each.start, each.end) for each in analysis.terms if " " in each.words and each.term.kind == "name"]
+    other = merged([*given_up, *terms])
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
-        if not any(overlaps(ranges, found.start, found.end) for ranges in (given_up, terms)):
+        if other.overlapping(found.start, found.end) is None:
             yield _finding(analysis, rules[RULE], found)
 
 

@@ -9,7 +9,6 @@ the border of a block.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +33,7 @@ from safelint.numbers.find.surroundings import (
 from safelint.numbers.find.unlisted import DASH, TIMES, is_surplus, unknown_number
 from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
+from safelint.values.ranges import Ranges
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -64,9 +64,9 @@ def candidates(text: str, registry: Registry, words: CueWords) -> Iterator[Candi
     return iter(sorted([*found, *odd])) if odd else found
 
 
-def _in_plain_digits(text: str, registry: Registry, words: CueWords, odd: list[Candidate]) -> Iterator[Candidate]:
+def _in_plain_digits(text: str, registry: Registry, words: CueWords, odd: Ranges[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
-        if _may_hold_number(text[start:end]) and not (odd and _overlaps(odd, start, end)):
+        if _may_hold_number(text[start:end]) and odd.overlapping(start, end) is None:
             groups = list(_groups(text, start, end))
             yield from _split(groups, surroundings_at(text, start, words), registry)
 
@@ -285,13 +285,7 @@ def _known_ok(
     return not place.words.pattern("referenced").search(place.before(start))
 
 
-def _overlaps(found: list[Candidate], start: int, end: int) -> bool:
-    """Whether one of some sorted candidates, none of which overlaps another, overlaps a range."""
-    place = bisect_left(found, end, key=lambda each: each.start) - 1
-    return place >= 0 and found[place].end > start
-
-
-def _in_other_forms(text: str, registry: Registry) -> list[Candidate]:
+def _in_other_forms(text: str, registry: Registry) -> Ranges[Candidate]:
     found: list[Candidate] = []
     for start, end, digits in sorted(in_other_forms(text)):
         if found and start < found[-1].end:
@@ -301,4 +295,4 @@ def _in_other_forms(text: str, registry: Registry) -> list[Candidate]:
             with_digit and len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"
         ):
             found.append(Candidate(start, end, digits))
-    return found
+    return Ranges(found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from safelint.numbers.find.short_codes import keyword_in
 from safelint.numbers.find.slips import slips
 from safelint.numbers.registry import Registry
 from safelint.values.document import Inline
+from safelint.values.ranges import Ranges
 from safelint.values.report import Number
 
 if TYPE_CHECKING:
@@ -50,18 +50,18 @@ def find(view: NamedText) -> tuple[Number, ...]:
     if len(first) > limit:
         return tuple(found)
     found = [number for number in found if not _is_in_name(view, number)]
-    known = list(found)
+    known = Ranges(found)
     for inline in document.inlines:
         if len(found) > limit:
             return tuple(found)
         if inline.kind == "link" and inline.end > inline.start:
             digits = dialled(inline)
-            if digits and not _is_taken(known, inline.start, inline.end):
+            if digits and known.overlapping(inline.start, inline.end) is None:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
-    found += list(_text_column(view, cues, sorted(found)))
-    found += [_number(document.text, registry, cues, each) for each in slips(view, cues, sorted(found))]
+    found += list(_text_column(view, cues, Ranges(sorted(found))))
+    found += [_number(document.text, registry, cues, each) for each in slips(view, cues, Ranges(sorted(found)))]
     ends = {number.end for number in found}
     text = document.text
     rest = [
@@ -72,8 +72,9 @@ def find(view: NamedText) -> tuple[Number, ...]:
     if rest:
         from safelint.numbers.find.missing_digits import lacking_digits
 
-        known = sorted(found)
-        found.extend(each for each in lacking_digits(view, cues, rest) if not _is_taken(known, each.start, each.end))
+        known = Ranges(sorted(found))
+        lacking = lacking_digits(view, cues, rest)
+        found.extend(each for each in lacking if known.overlapping(each.start, each.end) is None)
     return tuple(sorted(found))
 
 
@@ -83,7 +84,7 @@ def _is_in_name(view: NamedText, number: Number) -> bool:
     return name is not None and view.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
 
 
-def _text_column(view: NamedText, cues: CueWords, found: list[Number]) -> Iterator[Number]:
+def _text_column(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Number]:
     """Short numbers alone in a table's cell whose column, or row, is one for numbers to text; none that was `found`."""
     document, registry = view.document, view.knowledge.registry
     columns: set[tuple[int, int]] = set()
@@ -104,15 +105,9 @@ def _text_column(view: NamedText, cues: CueWords, found: list[Number]) -> Iterat
             continue
         start = block.start + text.index(digits)
         end = start + len(digits)
-        if not _is_taken(found, start, end):
+        if found.overlapping(start, end) is None:
             service = registry.service(digits)
             yield Number(start, end, digits, digits, "sms", service=service)
-
-
-def _is_taken(found: list[Number], start: int, end: int) -> bool:
-    """Whether one of these sorted numbers stands in a range of the text."""
-    place = bisect_left(found, end, key=lambda number: number.start) - 1
-    return place >= 0 and found[place].end > start
 
 
 def dialled(inline: Inline) -> str:

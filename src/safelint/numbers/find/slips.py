@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -17,19 +16,19 @@ from safelint.numbers.registry import national
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
+    from safelint.values.ranges import Ranges
     from safelint.values.report import Number
 
 _REACH = 60  # characters from the name to the digits: a table's cell, or a few words
 _RUN = regex(r"(?<![\w.,/#+\u00a3$\u20ac-])\d(?:[ \u00a0-]?\d){4,11}(?![\w%/]|[.,:-]\d)")
 
 
-def slips(view: NamedText, cues: CueWords, found: Sequence[Number]) -> Iterator[Candidate]:
+def slips(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Candidate]:
     """Runs of five digits or more that none of the sorted numbers `found` holds."""
     text = view.document.text
     for match in _RUN.finditer(text):
         start, end = match.span()
-        place = bisect_left(found, end, key=lambda number: number.start) - 1
-        if place >= 0 and found[place].end > start:
+        if found.overlapping(start, end) is not None:
             continue
         digits = national(match.group())
         if not _is_slip_of_name(view, digits, start):

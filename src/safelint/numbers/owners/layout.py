@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
@@ -77,12 +78,12 @@ def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> Owner
     cell_at = scene.document.block_index(label.start)
     cell = blocks[cell_at]
     words = WORD.findall(scene.text[cell.start : cell.end])
-    alone = cell.start == label.start and len(words) <= _LABEL_WORDS and scene.mentions.of_block(cell_at) == [label]
+    alone = cell.start == label.start and len(words) <= _LABEL_WORDS and scene.mentions.of_block(cell_at) == (label,)
     others = [at for at in row if at != cell_at and scene.holds_number(blocks[at])]
     return OwnerTie(label, Reason.LABEL) if alone and not others else None
 
 
-def _one_meant(scene: Scene, names: list[Mention], number: Number, reason: Reason) -> OwnerTie | None:
+def _one_meant(scene: Scene, names: Sequence[Mention], number: Number, reason: Reason) -> OwnerTie | None:
     """The one service that some names mean; the number's owner where it is among them; else none."""
     for name in names:
         if scene.own(name.name, number.digits):

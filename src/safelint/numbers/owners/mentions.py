@@ -6,7 +6,6 @@ else. "Leeds Women's Aid" is a branch: its number is its own.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from safelint.numbers.contact_words import WORD
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
 from safelint.values.document import Block
+from safelint.values.ranges import Ranges
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -34,27 +34,23 @@ class Mentions:
 
     def __init__(self, view: NamedText) -> None:
         self.hits = view.names
-        self.starts = [hit.start for hit in self.hits]
+        self.starts = view.names.starts
         self._document, self._registry = view.document, view.knowledge.registry
         self._text, self._parts = view.document.text, view.parts
         self._view = view
-        self._names: dict[int, list[Mention]] = {}
+        self._names: dict[int, Ranges[Mention]] = {}
 
-    def of_block(self, index: int) -> list[Mention]:
+    def of_block(self, index: int) -> Ranges[Mention]:
         """Those of a block, sorted."""
         known = self._names.get(index)
         if known is None:
             block = self._document.blocks[index]
-            left, right = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
-            known = self._names[index] = list(self._accepted(block, self.hits[left:right]))
+            known = self._names[index] = Ranges(self._accepted(block, self.hits.begun(block.start, block.end)))
         return known
 
-    def between(self, index: int, start: int, end: int) -> list[Mention]:
+    def between(self, index: int, start: int, end: int) -> tuple[Mention, ...]:
         """The names of a block that begin in a range of the text."""
-        names = self.of_block(index)
-        left = bisect_left(names, start, key=lambda name: name.start)
-        right = bisect_left(names, end, key=lambda name: name.start)
-        return names[left:right]
+        return self.of_block(index).begun(start, end)
 
     def at(self, start: int) -> Mention | None:
         """The name that begins at `start`, if it counts as one."""

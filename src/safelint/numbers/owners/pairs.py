@@ -25,11 +25,11 @@ class _ListPair(NamedTuple):
     """The numbers of a list, the names whose list stands beside it, and what is between that ties the two."""
 
     numbers: Sequence[Number]
-    names: list[Mention]
+    names: Sequence[Mention]
     reason: Reason | None
 
 
-def ties_in_lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> list[OwnerTie] | None:
+def ties_in_lists(scene: Scene, place: int, names: Sequence[Mention], start: int, end: int) -> list[OwnerTie] | None:
     """The ties, one or none, of a number in a list with a list of names beside it; None where there are no such lists.
 
     The sentence reaches from `start` to `end` and holds `names`."""
@@ -57,7 +57,7 @@ def _is_said(scene: Scene, number: Number, end: int) -> bool:
     return not scene.words("in_order").isdisjoint(following)
 
 
-def _lists(scene: Scene, place: int, names: list[Mention], start: int, end: int) -> _ListPair | None:
+def _lists(scene: Scene, place: int, names: Sequence[Mention], start: int, end: int) -> _ListPair | None:
     first, last = _run(scene, place, start, end)
     numbers = scene.numbers[first : last + 1]
     if len({number.digits for number in numbers}) < 2 or any(number.keyword for number in numbers):
@@ -104,7 +104,7 @@ def _joined(scene: Scene, place: int) -> bool:
     )
 
 
-def _in_order(scene: Scene, lists: _ListPair) -> list[Mention] | None:
+def _in_order(scene: Scene, lists: _ListPair) -> Sequence[Mention] | None:
     """The name of each number where the lists are as long as each other; a body and a line that it runs may be one."""
     groups: list[list[Mention]] = []
     for name in lists.names:
@@ -121,13 +121,13 @@ def _is_kin(scene: Scene, one: Mention, other: Mention) -> bool:
     return scene.registry.related(one.name.ids[0], other.name.ids[0])
 
 
-def _speaks_for(scene: Scene, names: list[Mention], number: Number) -> Mention:
+def _speaks_for(scene: Scene, names: Sequence[Mention], number: Number) -> Mention:
     """Of the names of a body and of its line the one whose number it is, else that of the line."""
     lines = [name for name in names if name.name.role in ("name", "alias")]
     return _owner(scene, names, number.digits) or (lines or names)[-1]
 
 
-def _owner(scene: Scene, names: list[Mention], digits: str) -> Mention | None:
+def _owner(scene: Scene, names: Sequence[Mention], digits: str) -> Mention | None:
     return next((name for name in names if scene.own(name.name, digits)), None)
 
 

@@ -78,11 +78,9 @@ class Sentences:
                 or (len(last) > 2 and last[1::2].strip(".") == "")
             ):
                 return True
-        place = bisect_right(self._mentions.starts, match.start()) - 1
-        if place < 0 or self._mentions.hits[place].end <= match.start():
-            return False
-        hit = self._mentions.hits[place]  # the mark is a part of the name, or its end: "Stop It Now! UK and Ireland"
-        return hit.end > match.start() + 1 or not hit.value.surface[-1:].isalnum()
+        hit = self._mentions.hits.at(match.start())
+        # The mark is a part of the name, or its end: "Stop It Now! UK and Ireland".
+        return hit is not None and (hit.end > match.start() + 1 or not hit.value.surface[-1:].isalnum())
 
     def _near(self, at: int) -> Sequence[Number]:
         place = bisect_right(self._number_starts, at) - 1
