@@ -499,6 +499,28 @@ def test_a_comment_that_sets_what_does_not_exist_is_told(tmp_path: Path, comment
     assert [(each.stage, says in each.reason) for each in report.failures] == [("read", True)]
 
 
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        ("a.md", "<!-- safelint-set {} -- for the board -->"),
+        ("a.mdx", "{{/* safelint-set {} -- for the board */}}"),
+        ("a.rst", ".. safelint-set {} -- for the board"),
+        ("a.rst", "..\n   safelint-set {}\n   -- for the board"),
+        ("a.adoc", "// safelint-set {} -- for the board"),
+        ("a.adoc", "////\nsafelint-set {} -- for the board\n////"),
+    ],
+)
+def test_a_passage_is_set_by_the_comments_of_each_format(tmp_path: Path, name: str, comment: str) -> None:
+    path = tmp_path / name
+    failures = []
+    for said in ("audience=professional", "audiance=professional"):
+        path.write_text(f"{comment.format(said)}\n\n{TWENTY_SIX}\n", encoding="utf-8")
+        report = Engine(Flags(today=TODAY)).run([str(path)])
+        assert [of(SENTENCE, each.findings) for each in report.documents] == [[]] * len(report.documents)
+        failures.append([each.reason.split(";")[0] for each in report.failures])
+    assert failures == [[], ['line 1: safelint-set cannot take "audiance=professional"']]
+
+
 def test_other_comments_set_nothing() -> None:
     text = "<!-- safelint-disable-next-line x -->\n\nWe do.\n\n<!-- safelint-settle audience=x -->\n\n<!-- a -->\n"
     assert passages(read("a.md", text.encode(), "markdown")) == []

@@ -107,7 +107,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     ),
     "reading/words.py": (2, "schemes of addresses and ends of domains"),
     "run/provenance.py": (2, "sections and keys of the configuration"),
-    "run/silences.py": (2, "words of the comments that silence rules, which are commands"),
+    "run/silences.py": (1, "words of the comments that silence rules, which are commands"),
     "text/prose.py": (4, "schemes of links, ends of domains, and names of the lists of sentences.toml"),
     "text/quotations.py": (1, "kinds of blocks of our own"),
     "words/contexts.py": (1, "places of our own in which a context is looked for"),

@@ -12,7 +12,7 @@ from safelint.explain import settings as explained_settings
 from safelint.readers import read
 from safelint.reports.json import as_dict
 from safelint.run.engine import Engine
-from safelint.run.silences import comments
+from safelint.text.comments import comments
 from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 from support import TODAY, CheckText

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import applied
 from safelint.readers import form_of
-from safelint.run.silences import MARK
+from safelint.text.comments import MARK
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Edit
 from safelint.values.source import Span

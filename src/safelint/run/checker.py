@@ -19,6 +19,7 @@ from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
 from safelint.run.rules import Rulebooks
+from safelint.text.comments import MARK
 from safelint.text.passages import passages
 from safelint.values.document import Document
 from safelint.values.entries import Pack
@@ -226,7 +227,7 @@ class Checker:
     def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""
         silences = configuration.silences(path, config)
-        if not silences and "safelint-" not in document.source.text:
+        if not silences and MARK not in document.source.text:
             return None
         from safelint.run.silences import Silence, Silencer
 

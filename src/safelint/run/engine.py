@@ -16,6 +16,7 @@ from safelint.run.document import compare
 from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
 from safelint.run.inputs import empty, listing, shown
 from safelint.run.together import each_of
+from safelint.text.comments import MARK
 from safelint.values.document import Document
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
@@ -168,7 +169,7 @@ class Engine(Checker):
         config, where = self.config(path), self.configurations.where(path)
         finding = at_level(finding, self.rules.of(path, config, None).changed)
         reason = None
-        if configuration.silences(where, config) or "safelint-" in report.source.text:
+        if configuration.silences(where, config) or MARK in report.source.text:
             silencer = self.silencer(self.read_as(path, report.source.content), where, config)
             reason = silencer.reason(finding) if silencer else None
         if reason is None:

@@ -3,9 +3,6 @@
     <!-- safelint-disable-next-line RULE [RULE ...] -- reason -->
     <!-- safelint-disable RULE -- reason --> ... <!-- safelint-enable RULE -->
     <!-- safelint-disable-file RULE -- reason -->
-    {/* safelint-disable-next-line RULE -- reason */}                      (MDX has no other comments)
-    .. safelint-disable-next-line RULE -- reason                           (reStructuredText)
-    // safelint-disable-next-line RULE -- reason                           (AsciiDoc)
 
 The *next line* is the first line after the comment on which a reader sees something, so that comments may be stacked
 and a table's rule or a tag may lie between. A comment that begins a line which goes on with text means that very line
@@ -24,6 +21,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.text.comments import MARK, Comment, comments
+from safelint.text.passages import OF_PASSAGES
 from safelint.values.document import Document
 from safelint.values.finding import ERROR, Finding
 from safelint.values.source import Span
@@ -31,27 +30,12 @@ from safelint.values.source import Span
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
 
-MARK = "safelint-"
-"""What every such comment begins with: a text without it needs none of this."""
-
 UNUSED = "document/unused-suppression"
 _FAMILY = UNUSED.split("/")[0]
 _NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "disable-file"
-_PASSAGE = ("set", "reset")  # see passages.py
 _MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
-_WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *_PASSAGE)
-_BEGINS = regex(r"(?:<!-{2,}|\{/\*|\.\.|/{2,})\s*safelint-(\S*)")
+_WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *OF_PASSAGES)
 _SEEN = regex(r"\S")
-_REASON = regex(r"(?:\s|\A)(?:--+|[\u2013\u2014])(?:\s|\Z)")
-
-
-class Comment(NamedTuple):
-    """One comment to safelint: its place in the source, what it asks, the rules or other names it gives."""
-
-    span: Span
-    word: str
-    names: tuple[str, ...]
-    reason: str
 
 
 class Silence(NamedTuple):
@@ -60,26 +44,6 @@ class Silence(NamedTuple):
     rule: str
     reason: str
     text: str
-
-
-def comments(document: Document) -> list[Comment]:
-    """The comments to safelint, in order."""
-    text, found = document.source.text, []
-    for span in document.comments:
-        words = text[span.start : span.end].rstrip()
-        if words.startswith("{"):
-            words = words.removesuffix("*/}")
-        elif words.startswith("<"):
-            words = words.removesuffix(">").rstrip("-!")
-        else:
-            words = words.rstrip("/")
-        match = _BEGINS.match(words)
-        if match is None:
-            continue
-        parts = _REASON.split(words[match.end() :], maxsplit=1)
-        names = tuple(dict.fromkeys(parts[0].replace(",", " ").split()))
-        found.append(Comment(span, match[1], names, " ".join(parts[1].split()) if len(parts) > 1 else ""))
-    return found
 
 
 def _unknown(problem: str, name: str, known: Iterable[str]) -> str:
@@ -161,8 +125,7 @@ class Silencer:
         self.lines: dict[str, dict[int, tuple[int, _Use]]] = {}  # by name: the end of a line, its start
         self.switches: dict[str, list[tuple[int, _Use | None]]] = {}  # by name, "" for all: from where; None: enabled
         self._places = _Places(document)
-        found = comments(document) if MARK in document.source.text else []
-        for comment in found:
+        for comment in comments(document):
             self._take(comment)
         del self._places  # of no use any more, and large
         self.ends = {name: sorted(lines) for name, lines in self.lines.items()}
@@ -179,7 +142,7 @@ class Silencer:
             self.problems.append((span, problem))
         elif word == _ENABLE:
             self._enable(comment)
-        elif word not in _PASSAGE:
+        elif word not in OF_PASSAGES:
             self._silence(comment)
 
     def _known(self, comment: Comment) -> Iterator[str]:

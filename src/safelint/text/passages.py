@@ -4,16 +4,22 @@
     ...
     <!-- safelint-reset -->
 
-A passage ends at the next of these comments, or with the document. What stands after " -- " is the reason.
+A passage ends at the next of these comments, or with the document.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from safelint.text.comments import comments
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES, KINDS
+
+_SET = "set"
+OF_PASSAGES = (_SET, "reset")
+"""The words of the comments that set passages."""
 
 _NAMES = {"audience": AUDIENCES, "kind": KINDS}
 
@@ -34,21 +40,18 @@ def passages(document: Document) -> list[Passage]:
         SafelintError: a comment sets what does not exist; the message names its line.
     """
     found: list[Passage] = []
-    text = document.source.text
-    for start, end in document.comments:
-        if "safelint-" not in text[start : start + 40]:
-            continue
-        words = text[start:end].removeprefix("<!--").removesuffix("-->").partition(" -- ")[0].split()
-        if not words or words[0] not in ("safelint-set", "safelint-reset"):
+    source = document.source
+    for (start, end), word, names, _ in comments(document):
+        if word not in OF_PASSAGES:
             continue
         if found and found[-1].end > start:
             found[-1] = found[-1]._replace(end=start)
-        if words[0] == "safelint-set":
-            found.append(Passage(end, len(text), **_settings(words[1:], document.source.position(start).line)))
+        if word == _SET:
+            found.append(Passage(end, len(source.text), **_settings(names, source.position(start).line)))
     return found
 
 
-def _settings(words: list[str], line: int) -> dict[str, str]:
+def _settings(words: Iterable[str], line: int) -> dict[str, str]:
     settings = {}
     for word in words:
         name, _, value = word.partition("=")
