@@ -62,7 +62,7 @@ def test_runs_of_capitals(text: str) -> None:
 def test_words_with_a_capital(text: str) -> None:
     index = NearIndex.__new__(NearIndex)
     index._read, index._words, index._split, index._sequences = {}, frozenset(), {}, {}
-    found = [(start, start + len(word.text)) for start, word in index._capitals(text)]
+    found = [(start, start + len(word.text)) for start, word in index.capitals(text)]
     assert found == spans(misspelt._CAPITAL.finditer(text))
 
 

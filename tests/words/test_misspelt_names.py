@@ -353,6 +353,23 @@ def test_a_text_of_nothing_but_near_names_costs_no_more_than_a_fixed_number_of_c
     unit = "Foundaton Xyzline and the Victim Suport; "
     words = ["".join(chr(97 + number // 26**place % 26) for place in range(4)) for number in range(2000)]
     assert list(near.find("".join(unit.replace("Xyz", word.capitalize()) for word in words)))
-    assert 100 < len(compared) <= 200
-    # What one text has used up is not missing in the next, and what was cut short there is looked for again.
+    assert 100 < len(compared) < 300  # the last word is compared with all names
+    # What one text has used up is not missing in the next.
     assert [each.right for each in near.find(f"Ask Victim Suport. {words[-1].capitalize()}line")] == ["Victim Support"]
+
+
+def test_what_is_found_does_not_depend_on_the_texts_before(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
+    from safelint.knowledge.index import Knowledge
+    from safelint.words import misspelt
+
+    monkeypatch.setattr(misspelt, "MOST_COMPARED", 200)
+    words = [f"Ask {one}{two}{three}line. " for one in "BCDG" for two in "aeio" for three in "klm"]
+    text = "Call Samaratans. " + "".join(words) + "Ring Samaratans."
+    cold, warm = (Knowledge(engine.pack, ()).near_names for _ in range(2))
+    for word in reversed(words):
+        list(warm.find(word))
+    found = list(cold.find(text))
+    assert found == list(cold.find(text)) == list(warm.find(text))
+    starts = [near.start for near in found]
+    assert starts[0] == text.index("Sam")
+    assert starts[-1] < text.rindex("Sam")  # all that may be compared is used up before

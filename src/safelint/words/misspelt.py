@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.leaps import Kinds
-from safelint.words.namewords import key, stem
+from safelint.words.namewords import NameWord, key, stem
 from safelint.words.near_by_words import MOST_COMPARED, Near, NearByWords
 from safelint.words.neighbours import NEXT_WORD, aligned, distance_of, piece_before, token_of
 from safelint.words.right_names import SHORTEST
@@ -47,41 +47,38 @@ class _CapitalWord(NamedTuple):
     begins: tuple[int, ...]
 
 
+class _Nearest(NamedTuple):
+    """The place of the one name of one word that is nearest to some letters, None where there is no such name; how many
+    letters off it is; how many names were compared."""
+
+    place: int | None
+    edits: int
+    compared: int
+
+
 class NearIndex:
-    """Finds misspelt names. `prepared` is what `right_names.index` makes."""
+    """Finds misspelt names. `prepared` is what `right_names.index` makes.
+
+    Of a text it keeps only what is the same in any other, so that no text changes what is found in the next.
+    """
 
     def __init__(self, prepared: Mapping[str, Any]) -> None:
-        self._names = prepared["names"]
-        self._words = prepared["words"]
-        self._also = prepared["also"]
-        self._endings = prepared["endings"]
+        self.prepared = prepared
+        self._words, self._split, self._sequences = prepared["words"], prepared["split"], prepared["sequences"]
+        self._names, self._endings = prepared["names"], prepared["endings"]
         self._starts, self._ends = prepared["starts"], prepared["ends"]
-        self._before, self._after = prepared["before"], prepared["after"]
-        self._split, self._joined = prepared["split"], prepared["joined"]
-        self._sequences = prepared["sequences"]
-        self._by_words = NearByWords(prepared)
         # What does not change from one text to the next, by the characters of which it is read.
         self._read: dict[str, _CapitalWord | None] = {}
         self._keys_after: dict[str, tuple[str, ...]] = {}
         self._key_before: dict[str, str] = {}
-        self._nearest: dict[str, tuple[int, int] | None] = {}
-        self._lone: set[str] = set()  # words that are near no name of one word
-        self._left = 0
+        self._nearest: dict[str, _Nearest] = {}
+        self.wanted: dict[int, list[NameWord]] = {}
 
     def find(self, cased: str) -> Iterator[Near]:
         """Every misspelt name in a folded text with its capitals, in order; two may overlap."""
-        self._left = MOST_COMPARED
-        self._by_words.begin()
-        for start, word in self._capitals(cased):
-            near = self._spaced(cased, start, word) if word.rests else None
-            if near is None and not word.known and self._left > 0:
-                near = self._judged(cased, start, word)
-            if near is None and word.begins:
-                near = self._by_words.longest(cased, start, word.begins)
-            if near is not None and cased[near.start : near.end].lower() not in self._also:
-                yield near
+        return _NearSearch(self, cased).found()
 
-    def _capitals(self, cased: str) -> Iterator[tuple[int, _CapitalWord]]:
+    def capitals(self, cased: str) -> Iterator[tuple[int, _CapitalWord]]:
         """Each word with a capital that may lead somewhere, with its start."""
         read, kinds = self._read, _KINDS.of(cased)
         for match in _BEGUN.finditer(kinds):
@@ -104,9 +101,76 @@ class NearIndex:
         begins = self._sequences.get(stem(own), ())
         return _CapitalWord(match.group(), own, known, rests, begins) if rests or begins or not known else None
 
-    def _spaced(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
+    def nearest(self, letters: str) -> _Nearest:
+        """The one name of one word that is nearest to `letters`."""
+        if letters not in self._nearest:
+            _make_room(self._nearest)
+            self._nearest[letters] = self._compared(letters)
+        return self._nearest[letters]
+
+    def _compared(self, letters: str) -> _Nearest:
+        places = {*self._starts.get(letters[:3], ()), *self._ends.get(letters[-4:], ())}
+        hits: dict[int, int] = {}
+        for place in places:
+            distance = distance_of(letters, self._names[place][1][0], self._endings)
+            if distance:
+                hits[place] = distance
+        best = min(hits.values(), default=0)
+        nearest = [place for place, distance in hits.items() if distance == best]
+        return _Nearest(nearest[0] if len(nearest) == 1 else None, best, len(places))
+
+    def following(self, cased: str, end: int) -> tuple[str, ...]:
+        """The key of the word that one space parts from `end`; that without a possessive too."""
+        if cased[end : end + 1] != " ":
+            return ()
+        stop = cased.find(" ", end + 1, end + _REACH)
+        piece = cased[end : stop if stop >= 0 else end + _REACH]
+        if piece not in self._keys_after:
+            following = NEXT_WORD.match(piece)
+            raw = following[1] if following else ""
+            _make_room(self._keys_after)
+            self._keys_after[piece] = (key(raw), key(raw[:-2])) if raw.endswith("'s") else (key(raw),) if raw else ()
+        return self._keys_after[piece]
+
+    def preceding(self, cased: str, start: int) -> str:
+        """The key of the word that one space parts from `start`, or ""."""
+        if start < 2 or cased[start - 2] in _NO_END:  # a sentence begins
+            return ""
+        piece = piece_before(cased, start)
+        if piece not in self._key_before:
+            token = token_of(piece)
+            _make_room(self._key_before)
+            self._key_before[piece] = key(token) if token else ""
+        return self._key_before[piece]
+
+
+class _NearSearch:
+    """Looks for misspelt names in one text. What may be compared there is counted as if no text had been before it."""
+
+    def __init__(self, index: NearIndex, cased: str) -> None:
+        prepared = index.prepared
+        self._index, self._cased = index, cased
+        self._names, self._also, self._endings = prepared["names"], prepared["also"], prepared["endings"]
+        self._before, self._after, self._joined = prepared["before"], prepared["after"], prepared["joined"]
+        self._by_words = NearByWords(prepared, index.wanted)
+        self._left = MOST_COMPARED
+        self._lone: set[str] = set()  # words that are near no name of one word
+
+    def found(self) -> Iterator[Near]:
+        """Every misspelt name, in order."""
+        cased = self._cased
+        for start, word in self._index.capitals(cased):
+            near = self._spaced(start, word) if word.rests else None
+            if near is None and not word.known and self._left > 0:
+                near = self._judged(start, word)
+            if near is None and word.begins:
+                near = self._by_words.longest(cased, start, word.begins)
+            if near is not None and cased[near.start : near.end].lower() not in self._also:
+                yield near
+
+    def _spaced(self, start: int, word: _CapitalWord) -> Near | None:
         """ "Crime Stoppers", "Child line": one word written as two."""
-        following = NEXT_WORD.match(cased, start + len(word.text))
+        following = NEXT_WORD.match(self._cased, start + len(word.text))
         if following is None:
             return None
         raw = following[1]
@@ -117,8 +181,8 @@ class NearIndex:
                 return Near(start, end, surface, ids, 0, 1)
         return None
 
-    def _judged(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
-        near = self._beside(cased, start, word)
+    def _judged(self, start: int, word: _CapitalWord) -> Near | None:
+        near = self._beside(start, word)
         if near is not None:
             return near
         if word.text in self._lone:
@@ -129,51 +193,31 @@ class NearIndex:
             if place is not None:
                 surface, _, ids = self._names[place]
                 return Near(start, last, surface, ids, 0, 2)
-            found = self._alone(letters)
-            if found is not None:
-                surface, _, ids = self._names[found[0]]
-                return Near(start, last, surface, ids, found[1], 1)
+            place, edits = self._alone(letters)
+            if place is not None:
+                surface, _, ids = self._names[place]
+                return Near(start, last, surface, ids, edits, 1)
             if not word.text.endswith("'s"):
                 break
-        if self._left > 0:  # else not all was compared
-            _make_room(self._lone)
-            self._lone.add(word.text)
+        _make_room(self._lone)
+        self._lone.add(word.text)
         return None
 
-    def _alone(self, letters: str) -> tuple[int, int] | None:
-        """The one name of one word that is nearest to `letters`, and how many letters off they are."""
-        if len(letters) < SHORTEST - 1:
-            return None
-        if letters in self._nearest:
-            return self._nearest[letters]
-        found = self._compared(letters)
-        if self._left > 0:  # else it was not looked for to the end
-            _make_room(self._nearest)
-            self._nearest[letters] = found
-        return found
+    def _alone(self, letters: str) -> tuple[int | None, int]:
+        """The place of the one name of one word that is nearest to `letters`, and how many letters off they are."""
+        if len(letters) < SHORTEST - 1 or self._left <= 0:
+            return None, 0
+        place, edits, compared = self._index.nearest(letters)
+        self._left -= compared  # whether or not a text before has had them compared
+        return place, edits
 
-    def _compared(self, letters: str) -> tuple[int, int] | None:
-        hits: dict[int, int] = {}
-        for place in {*self._starts.get(letters[:3], ()), *self._ends.get(letters[-4:], ())}:
-            distance = self._distance(letters, self._names[place][1][0])
-            if distance:
-                hits[place] = distance
-        best = min(hits.values(), default=0)
-        nearest = [place for place, distance in hits.items() if distance == best]
-        return (nearest[0], best) if len(nearest) == 1 else None
-
-    def _distance(self, wrong: str, right: str) -> int:
-        """As the function, as long as this text has not had too many words compared."""
-        self._left -= 1
-        return distance_of(wrong, right, self._endings) if self._left > 0 else 0
-
-    def _beside(self, cased: str, start: int, word: _CapitalWord) -> Near | None:
+    def _beside(self, start: int, word: _CapitalWord) -> Near | None:
         """A word beside the exact other words of a name, near the one that belongs there."""
-        end, initial = start + len(word.text), word.own[0]
+        cased, end, initial = self._cased, start + len(word.text), word.own[0]
         places: tuple[tuple[int, int], ...] = ()
-        for following in self._following(cased, end):
+        for following in self._index.following(cased, end):
             places = places or self._before.get(f"{initial} {following}", ())
-        before = self._preceding(cased, start)
+        before = self._index.preceding(cased, start)
         if before:
             places += self._after.get(f"{before} {initial}", ())
         best: Near | None = None
@@ -192,27 +236,3 @@ class NearIndex:
             if distance:
                 best = Near(span[0], span[1], surface, ids, distance, len(keys))
         return best
-
-    def _following(self, cased: str, end: int) -> tuple[str, ...]:
-        """The key of the word that one space parts from `end`; that without a possessive too."""
-        if cased[end : end + 1] != " ":
-            return ()
-        stop = cased.find(" ", end + 1, end + _REACH)
-        piece = cased[end : stop if stop >= 0 else end + _REACH]
-        if piece not in self._keys_after:
-            following = NEXT_WORD.match(piece)
-            raw = following[1] if following else ""
-            _make_room(self._keys_after)
-            self._keys_after[piece] = (key(raw), key(raw[:-2])) if raw.endswith("'s") else (key(raw),) if raw else ()
-        return self._keys_after[piece]
-
-    def _preceding(self, cased: str, start: int) -> str:
-        """The key of the word that one space parts from `start`, or ""."""
-        if start < 2 or cased[start - 2] in _NO_END:  # a sentence begins
-            return ""
-        piece = piece_before(cased, start)
-        if piece not in self._key_before:
-            token = token_of(piece)
-            _make_room(self._key_before)
-            self._key_before[piece] = key(token) if token else ""
-        return self._key_before[piece]

@@ -31,18 +31,15 @@ class Near(NamedTuple):
 
 
 class NearByWords:
-    """Compares names of several words. `prepared` is what `right_names.index` makes."""
+    """Compares names of several words with one text. `prepared` is what `right_names.index` makes; `wanted` keeps the
+    words of names, by their place, from one text to the next."""
 
-    def __init__(self, prepared: Mapping[str, Any]) -> None:
+    def __init__(self, prepared: Mapping[str, Any], wanted: dict[int, list[NameWord]]) -> None:
         self._names, self._former = prepared["names"], prepared["former"]
         self._known = prepared["words"]
         self._right, self._alone = prepared["right"], prepared["alone"]
         self._small, self._last = prepared["small"], prepared["last"]
-        self._wanted: dict[int, list[NameWord]] = {}  # the words of names, by their place
-        self._left = MOST_COMPARED
-
-    def begin(self) -> None:
-        """Another text begins, of which so many names may be compared."""
+        self._wanted = wanted
         self._left = MOST_COMPARED
 
     def longest(self, cased: str, start: int, places: Sequence[int]) -> Near | None:
