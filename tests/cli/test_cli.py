@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from safelint import __version__
@@ -300,3 +301,9 @@ def test_an_option_that_is_given_but_empty_stops_the_run(
         main(["check", option, value, str(tmp_path / "a.md")])
     assert stopped.value.code == 2
     assert capsys.readouterr() == ("", f"safelint: {option} is given, but empty\n")
+
+
+def test_an_option_that_is_not_given_is_not_empty(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """click 8.4.0 does not tell a callback where a value comes from."""
+    monkeypatch.setattr(click.Context, "get_parameter_source", lambda *_: None)
+    assert run("check", "good.md")[::2] == (0, "")

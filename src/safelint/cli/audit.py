@@ -40,7 +40,6 @@ def _rules_option(name: str, says: str) -> Decorator:
 _WHAT = (
     click.option(
         "--output",
-        default="",
         callback=not_empty,
         metavar="FOLDER",
         shell_complete=files,

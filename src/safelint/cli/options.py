@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
     from safelint.config import Flags
 
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # before click 8.2 it takes no type
+
 Decorator = Callable[[Any], Any]
 """Adds an option to a command."""
 
 
-class NameChoice(click.Choice[str]):
+class NameChoice(_Choice):
     """One of some names. They may be typed with capitals, and with a blank for a hyphen: "Northern Ireland"."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -35,14 +39,13 @@ def plainly(context: click.Context, parameter: click.Parameter, value: Any) -> A
     return tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
 
 
-def not_empty(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Refuses what is given but empty, as where a variable of a script is not set: no default is meant by it."""
-    if not value.strip() and context.get_parameter_source(parameter.name or "") is not _DEFAULT:
+def not_empty(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Gives "" for what is not given; refuses what is given but empty, as where a variable of a script is not set."""
+    if value is None:
+        return ""
+    if not value.strip():
         raise SafelintError(f"{parameter.opts[0]} is given, but empty")
     return value
-
-
-_DEFAULT = click.core.ParameterSource.DEFAULT
 
 
 def names(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -67,7 +70,7 @@ def files(context: click.Context, parameter: click.Parameter, begun: str) -> lis
 
 def file_option(name: str, says: str, metavar: str = "FILE") -> Decorator:
     """An option that names a file, "" where it is not given; given, it must not be empty."""
-    return click.option(name, default="", callback=not_empty, metavar=metavar, shell_complete=files, help=says)
+    return click.option(name, callback=not_empty, metavar=metavar, shell_complete=files, help=says)
 
 
 def name_option(
@@ -88,7 +91,7 @@ def name_option(
 
 def text_option(name: str, metavar: str, says: str) -> Decorator:
     """An option that takes any text, "" where it is not given; given, it must not be empty."""
-    return click.option(name, default="", callback=not_empty, metavar=metavar, help=says)
+    return click.option(name, callback=not_empty, metavar=metavar, help=says)
 
 
 def today_option(says: str) -> Decorator:
@@ -104,7 +107,6 @@ def form_option(says: str | None = None, *others: str) -> Decorator:
 CONFIG = click.option(
     "--config",
     "config_path",
-    default="",
     callback=not_empty,
     metavar="FILE",
     shell_complete=files,
