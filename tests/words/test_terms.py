@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -478,3 +479,14 @@ def test_a_term_may_be_milder_for_the_field(check_text: CheckText, kind: str, se
 )
 def test_who_tells_of_an_insult_does_not_utter_it(check_text: CheckText, text: str) -> None:
     assert terms(check_text, text) == []
+
+
+def test_a_form_with_its_capitals_is_folded_as_the_text_is(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text(
+        '[[term]]\nid = "own"\nseverity = "warning"\navoid = ["Self\u2011Care Hub"]\nprefer = ["Care Hub"]\n'
+        'case_sensitive = true\nmessage = "Write Care Hub."\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "a.txt").write_text("Ask the Self\u2011Care Hub, or Self-Care Hub, or self-care hub.", encoding="utf-8")
+    report = Engine(Flags(today=TODAY, select=("terminology/own",))).run([str(tmp_path / "a.txt")])
+    assert [each.text for each in report.documents[0].findings] == ["Self\u2011Care Hub", "Self-Care Hub"]

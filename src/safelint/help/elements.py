@@ -15,16 +15,14 @@ if TYPE_CHECKING:
 
 
 class HelpElement(NamedTuple):
-    """One `[[element]]` of the pack; see the head of `elements.toml` for what each field means."""
+    """One `[[element]]` of the pack, but for the phrases and cues, which `wordings` reads; see the head of
+    `elements.toml` for what each field means."""
 
     id: str
     label: str
     suggest: str
     suggest_cy: str = ""
     services: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    number_cues: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     route: str = ""
     of_topic: bool = False
@@ -46,7 +44,11 @@ class HelpElement(NamedTuple):
 
 def element(row: Mapping[str, Any]) -> HelpElement:
     """An `[[element]]` as read from the pack."""
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in row.items()
+        if key in HelpElement._fields
+    }
     return HelpElement(**values)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.reading import syllables
 from safelint.reading.words import LOOK, evened, without_contacts
+from safelint.text.languages import is_english
 from safelint.text.prose import Sentence
 from safelint.values.document import Document
 from safelint.values.source import Range
@@ -139,11 +140,11 @@ def _candidates(
     quoted: bool,
 ) -> Iterator[int]:
     """Indexes of the sentences in scored blocks and outside the excluded ranges: the quoted ones, or the others."""
-    english = _is_english(document.meta.language)
+    english = is_english(document.meta.language)
     open_blocks = [
         block.kind in _KINDS
         and block.landmark not in _ASIDE
-        and (_is_english(block.language) if block.language else english)
+        and (is_english(block.language) if block.language else english)
         for block in document.blocks
     ]
     out, said = 0, 0
@@ -174,10 +175,6 @@ def notes(document: Document, matches: Matches) -> list[Range]:
             if _AROUND_NOTES.issuperset(text[block.start : match.start] + text[match.end : block.end]):
                 return [(block.start, len(text))]
     return []
-
-
-def _is_english(language: str) -> bool:
-    return not language or language.lower().startswith("en")
 
 
 def _covered(start: int, end: int, ranges: Sequence[Range], place: int) -> bool:

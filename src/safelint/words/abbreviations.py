@@ -18,6 +18,7 @@ from safelint.words.addresses import is_in_address
 from safelint.words.explanations import Explanations
 from safelint.words.guarded import window
 from safelint.words.letters import parts, singular
+from safelint.words.usage import holds_word
 
 if TYPE_CHECKING:
     import re
@@ -241,21 +242,12 @@ def _is_in_name_with_site(view: NamedText, before: str, letters: str) -> bool:
 def _is_meant(view: NamedText, entry: Abbreviation, place: Range) -> bool:
     """Whether the letters mean what the pack knows them for, where they have several meanings."""
     text = view.fold.text
-    if any(_has_word(text, word) for word in entry.other_meaning):
+    if any(holds_word(text, word) for word in entry.other_meaning):
         return False
     start = view.fold.fold(place[0])
     near = text[max(0, start - _NEAR) : start + _NEAR]
     needed = 2 if place[1] - place[0] == _INITIALS else 1
-    return not entry.clues or sum(_has_word(near, word) for word in entry.clues) >= needed
-
-
-def _has_word(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        if not text[at - 1 : at].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum():
-            return True
-        at = text.find(word, at + 1)
-    return False
+    return not entry.clues or sum(holds_word(near, word) for word in entry.clues) >= needed
 
 
 def _is_in_address_or_name(view: NamedText, place: Range) -> bool:

@@ -17,7 +17,7 @@ from safelint.values.settings import NATIONS
 from safelint.words import history
 from safelint.words.mentions import is_spoken_of
 from safelint.words.terms import is_excused
-from safelint.words.usage import Usage
+from safelint.words.usage import Usage, holds_word
 from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class _WholeDocument:
         fold = self.view.fold
         near = fold.text[fold.fold(left) : fold.fold(right)]
         meant = (
-            any(_has_word(near, clue) for clue in entry.clues)
+            any(holds_word(near, clue) for clue in entry.clues)
             if entry.clues
             else (entry.nation_clue or self.view.matches.holds("former.help", left, right))
         )
@@ -256,15 +256,6 @@ class _WholeDocument:
         """Whether an old name is one of the service with this id."""
         registry = self.view.knowledge.registry
         return entry.registry in registry.by_id and registry.related(entry.registry, id_)
-
-
-def _has_word(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
-        if (at == 0 or not text[at - 1].isalnum()) and not text[at + len(word) : at + len(word) + 1].isalnum():
-            return True
-        at = text.find(word, at + 1)
-    return False
 
 
 def _is_common(entry: FormerName) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from safelint.lazy import regex
+from safelint.numbers.distance import edits
 from safelint.words.namewords import key
 
 NEXT_WORD = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
@@ -62,8 +63,6 @@ def distance_of(wrong: str, right: str, endings: Collection[str]) -> int:
         return 0
     if len(right) < 5 and len(wrong) <= len(right):  # "line", "link" and "life" are words; "aide" for "aid" is a slip
         return 0
-    from safelint.numbers.distance import edits
-
     limit = 2 if len(right) > 8 else 1
     distance = edits(wrong, right, limit)
     return distance if distance <= limit else 0

@@ -41,15 +41,16 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
     weak = frozenset(naming.get("weak", ()))
     wordlike = weak.union(naming.get("plain", ()))
     ordinary = tuple(ordinary)
-    names, also = _right_names(pack)
+    lexicon = Lexicon(pack.lexicon)
+    names, also = _right_names(pack, lexicon)
     found: dict[str, Any] = {
         "names": tuple(names),
         "also": also,
         "ordinary": ordinary,
         "words": _words(pack, names) | frozenset(ordinary),
-        "endings": Lexicon(pack.lexicon).words("slips.ending"),
+        "endings": lexicon.words("slips.ending"),
         **{part: {} for part in ("starts", "ends", "before", "after", "split", "joined")},
-        **_word_by_word(pack, names, weak),
+        **_word_by_word(pack, lexicon, names, weak),
     }
 
     def put(part: str, at: str, value: Any) -> None:
@@ -75,9 +76,8 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
     return found
 
 
-def _word_by_word(pack: Pack, names: Sequence[_NameKeys], weak: Collection[str]) -> dict[str, Any]:
+def _word_by_word(pack: Pack, lexicon: Lexicon, names: Sequence[_NameKeys], weak: Collection[str]) -> dict[str, Any]:
     """The parts of `index` for names of several words."""
-    lexicon = Lexicon(pack.lexicon)
     small = lexicon.words("letters.in-names")
     laws = {law["title"] for law in _laws(pack)}  # `laws` compares those
     alone = {body["name"] for body in _bodies(pack) if body["alone"]}
@@ -109,9 +109,9 @@ def _laws(pack: Pack) -> Sequence[Mapping[str, Any]]:
     return laws
 
 
-def _right_names(pack: Pack) -> tuple[list[_NameKeys], frozenset[str]]:
+def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[_NameKeys], frozenset[str]]:
     wrong = _wrong(pack)
-    description = _NO_NAME | Lexicon(pack.lexicon).words("slips.description")
+    description = _NO_NAME | lexicon.words("slips.description")
     also: set[str] = set()
     found: dict[str, tuple[str, tuple[str, ...], list[str]]] = {}
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.values.ranges import Ranges
@@ -157,10 +157,10 @@ class TermIndex:
         """The ranges of the folded text that a hit stands for: itself, or what its pattern matches around it."""
         number, cased, pattern = key
         if pattern < 0:
-            fold = windows.view.fold
-            if fold.text.endswith("non-", 0, start):  # the contrary
+            folded = windows.view.fold
+            if folded.text.endswith("non-", 0, start):  # the contrary
                 return ()
-            return ((start, end),) if not cased or _same_case(fold.cased[start:end], cased) else ()
+            return ((start, end),) if not cased or folded.cased[start:end] == fold(cased).cased else ()
         left = windows.go_to(start)
         if (left, number, pattern) in seen:
             return ()
@@ -307,13 +307,6 @@ def counts_in(term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]
     return not term.topics or is_on(term.topics)
 
 
-def _same_case(found: str, form: str) -> bool:
-    return found == form.translate(_STRAIGHT)
-
-
-_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "\u2013"})
-
-
 def _is_capitals(sentence: str, inside: tuple[int, int]) -> bool:
     """Whether the words around those found are set in capitals, so that theirs say nothing."""
     around = sentence[max(0, inside[0] - 100) : inside[0]] + sentence[inside[1] : inside[1] + 100]
@@ -329,7 +322,6 @@ def any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple
     return any(_overlap(span, inside) for guard in guards for span in guard.spans(cased, lower))
 
 
-_start = attrgetter("start")
 _RANK = {"error": 0, "warning": 1, "suggestion": 2}
 
 

@@ -104,3 +104,13 @@ def is_all(view: TextView, name: str, start: int, end: int) -> bool:
 def has_word(text: str) -> bool:
     """Whether a letter or a digit stands in a text."""
     return any(map(str.isalnum, text))
+
+
+def holds_word(text: str, word: str) -> bool:
+    """Whether `word` stands in a text by itself, not as a part of another word."""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalnum() and not text[at + len(word) : at + len(word) + 1].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False

@@ -119,14 +119,7 @@ def _goes_on(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
         or "(" in between
     ):
         return False
-    if len(following.digits) <= 2:
-        return False
-    return (
-        len(following.digits) >= 3
-        and between in (" ", "\u00a0")
-        and len(following.digits) in (4, 5)
-        and following.digits[:2] not in ("19", "20")
-    )
+    return between in (" ", "\u00a0") and len(following.digits) in (4, 5) and following.digits[:2] not in ("19", "20")
 
 
 def is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:

@@ -221,8 +221,6 @@ def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
         names = scene.mentions.of_block(at)
         if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
             if other.level == block.level:
-                if other.level == 0 and not names:
-                    continue
                 continue
         if block.kind == "definition" and other.kind == "term" and names:
             return _one_meant(scene, names, number, Reason.TERM)
