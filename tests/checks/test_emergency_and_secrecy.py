@@ -30,6 +30,9 @@ def told(linter: Linter, text: str) -> list[tuple[str, str]]:
         ("If they're hurt, ring the office.", "suggestion", "ring the office"),
         ("If your child has collapsed, go to your GP.", "suggestion", "go to your GP"),
         ("If you are being hurt now, ring your local police station.", "suggestion", "ring your local police station"),
+        ("If it is not an emergency, call 999.", "warning", "not an emergency, call 999"),
+        ("Call 999 if it is not urgent.", "warning", "Call 999 if it is not urgent"),
+        ("For non-emergencies ring 999.", "warning", "non-emergencies ring 999"),
     ],
 )
 def test_what_is_too_slow_for_danger_is_told(text: str, level: str, words: str) -> None:
@@ -58,6 +61,10 @@ def test_what_is_too_slow_for_danger_is_told(text: str, level: str, words: str) 
         "If you see the car outside your house again, call 101.",
         "If you see a van stop by the gate every day, call 101.",
         "If a pupil is hurt in a lesson, log it.",
+        "Do not call 999 if it is not an emergency.",
+        "Call 999 in an emergency, and 101 if it is not an emergency.",
+        "If it is not an emergency, call 101, and 999 if it is.",
+        "Call 999 unless it is not urgent.",
     ],
 )
 def test_what_keeps_the_numbers_apart_is_left_alone(text: str) -> None:

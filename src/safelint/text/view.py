@@ -3,6 +3,7 @@ what the settings say of words. Each is made when something first asks for it.""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -75,7 +76,7 @@ class TextView:
 
     def neighbours(self, offset: int) -> Iterator[Sentence]:
         """The sentences before and after the one at an offset, in the same block or in the paragraph beside it."""
-        place = bisect_right(self._sentence_starts, offset) - 1
+        place = bisect_right(self.sentences.starts, offset) - 1
         for beside in (place - 1, place + 1):
             if place >= 0 and 0 <= beside < len(self.sentences):
                 block, other = self.sentences[place].block, self.sentences[beside].block

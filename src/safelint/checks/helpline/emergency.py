@@ -1,4 +1,4 @@
-"""Another number than 999, or a slow way to get help, given for danger of this moment."""
+"""Another number than 999, or a slow way to get help, given for danger of this moment, and 999 for what can wait."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _REACH = 200  # characters between danger and the number or the way that is offe
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
-    for name, start, end in chain(_given_instead(analysis), _kept_from_999(analysis)):
+    for name, start, end in chain(_given_instead(analysis), _kept_from_999(analysis), _turned_round(analysis)):
         words = analysis.document.text[start:end]
         yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
 
@@ -48,6 +48,13 @@ def _kept_from_999(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
             continue
         if analysis.matches.holds("danger.unsafe", sentence.start, sentence.end):
             yield "not-to-call", match.start, match.end
+
+
+def _turned_round(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+    """The same of 999 where it is given for what can wait."""
+    for match in analysis.matches.all("danger.turned-round"):
+        if not analysis.is_quoted(match.start, match.end):
+            yield "turned-round", match.start, match.end
 
 
 def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) -> bool:
