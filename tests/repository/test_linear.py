@@ -18,6 +18,9 @@ from pathlib import Path
 import pytest
 
 from safelint import toml
+from safelint.audit.blocks import Blocks
+from safelint.audit.page import CrawledPage
+from safelint.audit.rows import _numbers
 from safelint.config import Config, Flags, load, resolve
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
@@ -443,11 +446,39 @@ def test_reports_grow_with_what_they_hold(form: str) -> None:
     assert growth(lambda: cpu(lambda: render(short, Style())), lambda: cpu(lambda: render(long, Style()))) <= MOST
 
 
-def test_the_page_grows_with_the_numbers_and_fixes_in_one_line() -> None:
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Call Childline on 08001111 now. ", 600), ("He died by suicide. He hanged himself in the garage.\n\n", 500)],
+    ids=["numbers and fixes in one line", "paragraphs with words that no report repeats"],
+)
+def test_the_page_grows_with_what_it_marks(text: str, count: int) -> None:
     engine = Engine(Flags(today=TODAY), detail=True)
-    short, long = (report_of(engine, "Call Childline on 08001111 now. " * count) for count in (600, TIMES * 600))
+    short, long = (report_of(engine, text * times) for times in (count, TIMES * count))
     render = find_format("html").render
     assert growth(lambda: cpu(lambda: render(short, Style())), lambda: cpu(lambda: render(long, Style()))) <= MOST
+
+
+def test_the_names_of_blocks_grow_with_their_links() -> None:
+    def named(count: int) -> Callable[[], object]:
+        document = read("a.md", numbered("- [Help @](/@)\n")(count).encode(), "markdown")
+        places = [document.span(block.start, block.end).start for block in document.blocks]
+        return lambda: list(map(Blocks(document).at, places))
+
+    short, long = named(1_000), named(TIMES * 1_000)
+    assert growth(lambda: cpu(short), lambda: cpu(long)) <= MOST
+
+
+def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> None:
+    page = CrawledPage("site", 0, "a.txt", "site", "site/a.txt")
+
+    def made(count: int) -> Callable[[], object]:
+        document = read("a.txt", ("Call Childline on 0800 1112.\n\n" * count).encode(), "text")
+        report = engine.check_document(document, "text", Config(), [])
+        blocks = Blocks(document)
+        return lambda: _numbers(page, report, blocks)
+
+    short, long = made(450), made(TIMES * 450)
+    assert growth(lambda: cpu(short), lambda: cpu(long)) <= MOST
 
 
 def test_a_baseline_grows_with_its_entries(engine: Engine, tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ targets of its links: what merely looks alike on two pages is not the same there
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 from hashlib import blake2b
 
-from safelint.values.document import Document, Inline
+from safelint.values.document import Block, Document
 
 _SHORT = 40  # characters
 
@@ -29,6 +28,7 @@ class Blocks:
         self._document = document
         starts = ((document.span(block.start, block.end).start, at) for at, block in enumerate(document.blocks))
         self._starts = sorted(starts)
+        self._links = sorted((inline.start, at) for at, inline in enumerate(document.inlines))
         self._names: dict[int, str] = {}
 
     def at(self, start: int) -> tuple[str, str]:
@@ -57,13 +57,13 @@ class Blocks:
         block, words = self._document.blocks[at], self._words(at)
         parts = [block.kind, block.landmark, words]
         if len(words) < _SHORT:
-            parts += _targets(self._document.inlines, block.start, block.end)
+            parts += self._targets(block)
             if not block.landmark:
                 parts += [self._words(at - 1), self._words(at + 1)]
         return digest(*parts)
 
-
-def _targets(inlines: Sequence[Inline], start: int, end: int) -> list[str]:
-    """Where links and images in a range lead, but for how far up the page lies: crawlers write that anew."""
-    found = [inline.target for inline in inlines if start <= inline.start < end]
-    return [target.lstrip("./") for target in found]
+    def _targets(self, block: Block) -> list[str]:
+        """Where links and images in a block lead, but for how far up the page lies: crawlers write that anew."""
+        left, right = bisect_left(self._links, (block.start,)), bisect_left(self._links, (block.end,))
+        places = sorted(at for _, at in self._links[left:right])
+        return [self._document.inlines[at].target.lstrip("./") for at in places]

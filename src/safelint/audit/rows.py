@@ -17,6 +17,7 @@ from safelint.values.errors import Unreadable
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Failure, Number
+from safelint.values.source import InPlace
 
 if TYPE_CHECKING:
     from safelint.config import Config
@@ -150,14 +151,13 @@ def _findings(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list
 
 def _numbers(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list[Row]:
     every = (*report.findings, *(finding for finding, _ in report.suppressed))
-    judged = [finding for finding in every if finding.rule in _VERDICTS]
+    judged = InPlace((finding.span, finding) for finding in every if finding.rule in _VERDICTS)
     rows = []
     for number, span in sorted(report.numbers, key=lambda pair: pair[1]):
-        over = [finding for finding in judged if finding.span.start < span.end and finding.span.end > span.start]
         rows.append(
             (
                 *(*where(page), number.text, number.digits, number.kind),
-                *(number.service or None, number.attributed_to or None, _verdict(number, over)),
+                *(number.service or None, number.attributed_to or None, _verdict(number, judged.touching(span))),
                 *(*report.source.position(span.start), *span, *blocks.at(span.start)),
             )
         )

@@ -9,12 +9,12 @@ from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
     LEVELS,
-    InPlace,
     Marked,
     as_printed,
     badge,
     classes_of,
     grade_picture,
+    in_place,
     lines,
     new_mark,
     number_shown,
@@ -174,7 +174,7 @@ def _link(url: str) -> str:
 
 
 def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[str]:
-    in_place = InPlace(document)
+    findings = in_place(document)
     rows = []
     for number, span in document.numbers:
         place = document.source.place(span.start) or str(document.source.position(span.start).line)
@@ -182,7 +182,7 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
         given = report.services.get(number.attributed_to, "") or "nobody by name"
         links = ", ".join(
             f'<a href="#{name}-{place}">{LEVELS[each.severity]} {place}</a>'
-            for place, each in in_place.touching(span)
+            for place, each in findings.touching(span)
             if family(each.rule) == "helpline"
         )
         rows.append([number_shown(as_printed(number)), text(service), text(given), text(place), links or "none"])

@@ -13,7 +13,7 @@ from safelint.reports._common import counted, family, hidden_in, unscored
 from safelint.values.document import LEFT_OUT, Block
 from safelint.values.finding import ERROR, MASKED, NEW, SUGGESTION, WARNING, Finding
 from safelint.values.report import Detail, DocumentReport, Number, Scores
-from safelint.values.source import Span
+from safelint.values.source import InPlace, Span
 from safelint.visible import unhashed, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
@@ -47,19 +47,9 @@ def classes_of(finding: Finding) -> str:
 # The text.
 
 
-class InPlace:
-    """The findings over words of a document, each with its number, to be found by their place in the source."""
-
-    def __init__(self, document: DocumentReport) -> None:
-        self.findings = [(number, finding) for number, finding in enumerate(document.findings, 1) if finding.text]
-        self._starts = [finding.span.start for _, finding in self.findings]
-        self._longest = max((finding.span.end - finding.span.start for _, finding in self.findings), default=0)
-
-    def touching(self, span: Span) -> list[tuple[int, Finding]]:
-        """Those that share a character with `span`, in order."""
-        left = bisect_left(self._starts, span.start - self._longest)
-        right = bisect_left(self._starts, span.end)
-        return [pair for pair in self.findings[left:right] if pair[1].span.end > span.start]
+def in_place(document: DocumentReport) -> InPlace[tuple[int, Finding]]:
+    """The findings over words of a document, each with its number."""
+    return InPlace((pair[1].span, pair) for pair in enumerate(document.findings, 1) if pair[1].text)
 
 
 class Marked:
@@ -69,9 +59,9 @@ class Marked:
         self.detail = detail
         self.name = name
         self.text = detail.document.text
-        self._in_place = InPlace(document)
-        self._hidden = hidden_in(document)
-        self._by_number = dict(self._in_place.findings)
+        self._in_place = in_place(document)
+        self._hidden = InPlace((span, span) for span in hidden_in(document))
+        self._by_number = dict(enumerate(document.findings, 1))
 
     def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
         """Each block that holds text, as HTML, with the findings that begin in it."""
@@ -80,11 +70,12 @@ class Marked:
             words = self.text[block.start : block.end]
             if not words.strip():
                 continue
-            found = self._in_place.touching(self.detail.document.span(block.start, block.end))
-            pieces = list(self._pieces(block)) if found or self._hidden else []
+            span = self.detail.document.span(block.start, block.end)
+            found, left_unsaid = self._in_place.touching(span), self._hidden.touching(span)
+            pieces = list(self._pieces(block)) if found or left_unsaid else []
             starts = [span.start for _, _, span in pieces]
             marks = [(number, *_range(finding.span, block, pieces, starts)) for number, finding in found]
-            hidden = [_range(span, block, pieces, starts) for span in self._hidden]
+            hidden = [_range(span, block, pieces, starts) for span in left_unsaid]
             marks = [mark for mark in marks if mark[1] < mark[2]]
             new = [(number, finding) for number, finding in found if number not in told]
             told.update(number for number, _ in new)
@@ -106,9 +97,11 @@ class Marked:
         ends = {number: end for number, _, end in marks}
         waiting = sorted(marks, key=lambda mark: mark[1], reverse=True)
         over: list[int] = []
+        hidden_to = dict(sorted(hidden))  # by where ranges begin, how far the longest goes
+        hidden_until = block.start
         for left, right in pairwise(edges):
-            is_hidden = any(start <= left and right <= end for start, end in hidden)
-            words = MASKED if is_hidden else text(self.text[left:right])
+            hidden_until = max(hidden_until, hidden_to.get(left, left))
+            words = MASKED if right <= hidden_until else text(self.text[left:right])
             over = [number for number in over if ends[number] > left]
             while waiting and waiting[-1][1] <= left:
                 over.append(waiting.pop()[0])

@@ -4,11 +4,12 @@ There is one truth for position: a half-open range of code points in `Source.tex
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -32,6 +33,23 @@ class Position(NamedTuple):
 
 
 _first = itemgetter(0)
+
+T = TypeVar("T")
+
+
+class InPlace(Generic[T]):
+    """Things, each with its span in one source, to be found by that."""
+
+    def __init__(self, things: Iterable[tuple[Span, T]]) -> None:
+        self._things = sorted(things, key=lambda pair: pair[0].start)
+        self._starts = [span.start for span, _ in self._things]
+        self._longest = max((span.end - span.start for span, _ in self._things), default=0)
+
+    def touching(self, span: Span) -> list[T]:
+        """Those that share a character with `span`, in order."""
+        left = bisect_left(self._starts, span.start - self._longest)
+        right = bisect_left(self._starts, span.end)
+        return [thing for there, thing in self._things[left:right] if there.end > span.start]
 
 
 def decoded(content: bytes, encoding: str, bom: bool) -> str | None:
