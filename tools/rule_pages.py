@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
-from safelint.packs.instead import joined
 from safelint.packs.rulebook import anchor, rule_id, rulebook
 from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Reference, Rule, Term
 from safelint.values.settings import AUDIENCES, CONFIDENCES
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -248,7 +248,7 @@ def _theme(pack: Pack, theme: str, title: str) -> list[str]:
         silenced="" if theme in _IN_CONTEXT else "terminology",
     )
     for term in terms:
-        own = [f"{joined(words)} for “{form}”" for form, words in term.instead.items()]
+        own = [f"{joined(words, 'or')} for “{form}”" for form, words in term.instead.items()]
         lines += _entry(rule_id(term), term, term.avoid, [*term.prefer, *own], term.advice)
     return lines
 

@@ -38,6 +38,11 @@ def give_back_libraries() -> None:
         os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
+def cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def command(module: str, arguments: Iterable[str] = ()) -> list[str]:
     """What to start for a process that calls `main` of one of our modules with `arguments`."""
     told = tuple(arguments)

@@ -17,15 +17,13 @@ from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
 from safelint.numbers.registry import Registry, national
-from safelint.packs.instead import joined
 from safelint.packs.lexicon import forms_table
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
-from safelint.packs.schema import day
 from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
 from safelint.run.provenance import applied
 from safelint.values.entries import Channel, Group, Helpline, Pack, Reference, Rule, Term
-from safelint.values.errors import SafelintError
+from safelint.values.wording import joined
 from safelint.visible import oneline
 from safelint.words.term_phrases import phrases_of
 from safelint.words.terms import FAMILY, OF_HOUSE
@@ -142,8 +140,8 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
         lines += _section("In a heading", [term.in_heading])
     if term.nations:
         lines += _section("Only for texts about", [", ".join(map(nation, term.nations))])
-    own = [f"{form}: {joined(words)}" for form, words in term.instead.items()]
-    lines += _section("Write instead", [joined(term.prefer), *own])
+    own = [f"{form}: {joined(words, 'or')}" for form, words in term.instead.items()]
+    lines += _section("Write instead", [joined(term.prefer, "or"), *own])
     return lines + _section("Left alone", list(term.exceptions))
 
 
@@ -213,8 +211,6 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
     topics = pack.registry["topics"]
     configuration.all_known([topic] if topic else [], sorted(topics), "--topic: there is no topic called")
     found = registry.search(query, nation=nation or None, topic=topic or None)
-    if today and not day(today):
-        raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
     if due:
         waiting = {each.id for each in registry.due(today or configuration.today())}
         found = [each for each in found if each.id in waiting]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from safelint.config.discovery import NAME, find
 from safelint.disk import write
 from safelint.values.errors import SafelintError, UnwrittenError
+from safelint.values.wording import counted
 from safelint.version import DISTRIBUTION
 
 _MOST_FILES = 20_000  # looked at, so that a start in a home directory ends
@@ -162,7 +163,7 @@ def _list(names: Iterator[str] | Sequence[str]) -> str:
 def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
     origin = found_origin()
     texts = sum(seen.suffixes.get(suffix, 0) for suffix in (*suffixes, *_TEMPLATES))
-    yield f"Wrote {path.replace(os.sep, '/')}. It applies to {texts:,} {'text' if texts == 1 else 'texts'} here."
+    yield f"Wrote {path.replace(os.sep, '/')}. It applies to {counted(texts, 'text')} here."
     yield f"Look at it, then run: safelint check {os.path.dirname(path) or os.curdir}".replace(os.sep, "/")
     if seen.has_git:
         yield ""

@@ -12,9 +12,10 @@ from safelint.annotate.plan import Copy, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
 from safelint.readers.pdf import read_with_places
-from safelint.reports._common import counted, counts
+from safelint.reports._common import counts
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
+from safelint.values.wording import counted
 
 _COPIES: Mapping[str, Callable[[bytes], Copy]] = {"docx": WordCopy, "odt": OdtCopy}
 """What makes a copy of a file, by its format. Each raises `Unreadable` as the reader of the format does."""

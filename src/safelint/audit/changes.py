@@ -15,9 +15,9 @@ from typing import Any
 from safelint.audit.queries import Connection, over, rows
 from safelint.audit.schema import CHECKED, VERSION
 from safelint.audit.shelf import TableShelf
-from safelint.reports._common import counted
 from safelint.values.dates import in_words
 from safelint.values.errors import SafelintError
+from safelint.values.wording import counted
 
 NEW, GONE, MOVED, SAME = CHANGES = ("new", "gone", "moved", "same")
 _JSON, _TABLE = "changes.json", "changes.parquet"

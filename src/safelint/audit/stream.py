@@ -13,7 +13,7 @@ from safelint.audit.page import CrawledPage
 from safelint.audit.rows import PageRows, failed
 from safelint.audit.shelf import TableShelf
 from safelint.audit.sources.intake import Intake
-from safelint.audit.units import Unit, portions, units
+from safelint.audit.units import Unit, handfuls, units
 from safelint.run import wire
 from safelint.run.engine import Engine
 from safelint.run.errands import Errand, Made
@@ -105,7 +105,7 @@ class PageStream:
                 self._write(begun)
                 continue
             self._begun.append(begun)
-            yield from portions(unit)
+            yield from handfuls(unit)
 
     def _settings(self, page: CrawledPage) -> bytes:
         """What stands for all that the settings of a page say."""

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safelint.audit.pictures import PATTERNS, bars
-from safelint.reports._common import counted
 from safelint.reports._html_head import html_head
 from safelint.reports._html_parts import badge, lines, table, text
 from safelint.reports._html_style import STYLE
 from safelint.values.dates import in_words
 from safelint.values.finding import SEVERITIES
+from safelint.values.wording import counted
 
 _SITES, _RULES, _SERVICES, _SHARED, _DRAWN = 200, 200, 200, 50, 15
 _VERDICTS = ("right", "wrong", "old")

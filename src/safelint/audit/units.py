@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from safelint.audit.page import CrawledPage
 from safelint.run import wire
-from safelint.run.errands import Errand
+from safelint.run.errands import Errand, portions
 
 _PAGES = 1_000
 _BYTES = 8_000_000
@@ -33,17 +33,12 @@ class Unit(NamedTuple):
 
 def units(pages: Iterable[CrawledPage], settled: Callable[[CrawledPage], bytes]) -> Iterator[Unit]:
     """The units, in order; `settled` tells the settings of a page. There is one at least."""
-    number = first = room = 0
-    held: list[CrawledPage] = []
-    for page in pages:
-        held.append(page)
-        room += len(page.content or b"")
-        if len(held) == _PAGES or room >= _BYTES:
-            yield Unit(number, first, _name(number, held, settled), held)
-            number, first, room = number + 1, first + len(held), 0
-            held = []
-    if held or number == 0:
+    number = first = 0
+    for held in portions(((page, len(page.content or b"")) for page in pages), _BYTES, _PAGES):
         yield Unit(number, first, _name(number, held, settled), held)
+        number, first = number + 1, first + len(held)
+    if number == 0:
+        yield Unit(0, 0, _name(0, [], settled), [])
 
 
 def _name(number: int, pages: list[CrawledPage], settled: Callable[[CrawledPage], bytes]) -> str:
@@ -64,16 +59,7 @@ def _state(page: CrawledPage) -> Any:
     return status.st_size, status.st_mtime_ns
 
 
-def portions(unit: Unit) -> Iterator[list[Errand]]:
-    """The pages of a unit in handfuls."""
-    portion: list[Errand] = []
-    room = 0
-    for place, page in enumerate(unit.pages, unit.first):
-        order = wire.encoded(page)
-        portion.append(Errand(place, order))
-        room += len(order)
-        if len(portion) == _PORTION_PAGES or room >= _PORTION_BYTES:
-            yield portion
-            portion, room = [], 0
-    if portion:
-        yield portion
+def handfuls(unit: Unit) -> Iterator[list[Errand]]:
+    """The pages of a unit as they are handed out."""
+    errands = (Errand(place, wire.encoded(page)) for place, page in enumerate(unit.pages, unit.first))
+    return portions(((errand, len(errand.order)) for errand in errands), _PORTION_BYTES, _PORTION_PAGES)

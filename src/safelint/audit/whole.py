@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from safelint import child
 from safelint.audit.shelf import ASKED, SUMMARY, TableShelf
 from safelint.audit.stream import PageStream, Sharing, Streamed, here
 from safelint.audit.summary import summary
@@ -74,11 +75,7 @@ def _sharing(asked: AuditAsked, engine: Engine) -> Sharing:
         from safelint.audit.cluster import on
 
         return on(asked.cluster, engine)
-    return here(engine, asked.jobs or _cores())
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return here(engine, asked.jobs or child.cores())
 
 
 def _said(asked: AuditAsked, engine: Engine) -> dict[str, Any]:

@@ -12,14 +12,14 @@ import click
 
 from safelint.cli.options import (
     UNDERSTANDING,
-    Decorator,
+    WHICH_RULES,
     NameChoice,
     files,
     flags,
     form_option,
-    names,
     not_empty,
     text_option,
+    untrusted_option,
     with_options,
 )
 from safelint.cli.output import print_text, say
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 
 _NEEDED = ("duckdb", "fastwarc", "pyarrow")
 _PAUSE, _LONG_PAUSE = 0.5, 30.0  # seconds from one line to the next: on a terminal, in a log
-
-
-def _rules_option(name: str, says: str) -> Decorator:
-    return click.option(name, multiple=True, metavar="RULE", shell_complete=names("families"), help=says)
 
 
 _WHAT = (
@@ -56,15 +52,10 @@ _WHAT = (
         default="error",
         help="The mildest severity that fails the run (default: error).",
     ),
-    _rules_option("--select", "Only this rule or family; may be repeated."),
-    _rules_option("--ignore", "Not this rule or family; may be repeated."),
+    *WHICH_RULES,
 )
 _HOW = (
-    click.option(
-        "--untrusted",
-        is_flag=True,
-        help="For pages of strangers: what they say of settings, and what they silence, does not count.",
-    ),
+    untrusted_option("pages"),
     click.option("--jobs", type=click.IntRange(1, 256), help="Processes that share the pages (default: one a core)."),
     text_option("--cluster", "ADDRESS", "Share the pages with the machines of this Ray cluster; auto finds one here."),
     click.option("--quiet", is_flag=True, help="Tell nothing while it goes on."),
@@ -127,7 +118,8 @@ def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> N
 
 
 def _tell(found: Mapping[str, Any], output: str, form: str) -> None:
-    from safelint.reports._common import as_json, counted
+    from safelint.reports._common import as_json
+    from safelint.values.wording import counted
 
     if form == "json":
         print_text(as_json(found), machine=True)

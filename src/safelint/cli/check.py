@@ -13,13 +13,14 @@ from safelint.cli import targets
 from safelint.cli.options import (
     STDIN_NAME,
     UNDERSTANDING,
-    Decorator,
+    WHICH_RULES,
     NameChoice,
     file_option,
     files,
     flags,
     names,
     text_option,
+    untrusted_option,
     with_options,
 )
 from safelint.cli.output import is_terminal, print_text, say, width, write_out
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from safelint.run.engine import Engine
 
 FAIL_LEVELS = (*SEVERITIES, "never")
-
-
-def _rules_option(name: str, says: str) -> Decorator:
-    return click.option(name, multiple=True, metavar="RULE", shell_complete=names("families"), help=says)
 
 
 _REPORT = (
@@ -58,17 +55,12 @@ _REPORT = (
     click.option(
         "--fail-on", type=NameChoice(FAIL_LEVELS), help="The mildest severity that fails the run (default: error)."
     ),
-    _rules_option("--select", "Only this rule or family; may be repeated."),
-    _rules_option("--ignore", "Not this rule or family; may be repeated."),
+    *WHICH_RULES,
 )
 _HOW = (
     click.option("--open", "show", is_flag=True, help="Open the HTML report in the browser."),
     click.option("--across", is_flag=True, help="Judge whether names are consistent over all documents together."),
-    click.option(
-        "--untrusted",
-        is_flag=True,
-        help="For texts of strangers: what they say of settings, and what they silence, does not count.",
-    ),
+    untrusted_option("texts"),
 )
 # Their names are the fields of `Asked`.
 _ASKED = (

@@ -94,8 +94,33 @@ def text_option(name: str, metavar: str, says: str) -> Decorator:
     return click.option(name, callback=not_empty, metavar=metavar, help=says)
 
 
+def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuses what is given and is no date."""
+    if not_empty(context, parameter, value):
+        from safelint.packs.schema import day
+
+        if not day(value):
+            raise SafelintError(f"--today {value}: is no date of the form 2026-11-25")
+    return value
+
+
 def today_option(says: str) -> Decorator:
-    return text_option("--today", "DATE", says)
+    return click.option("--today", default="", callback=_day, metavar="DATE", help=says)
+
+
+def _rules_option(name: str, says: str) -> Decorator:
+    return click.option(name, multiple=True, metavar="RULE", shell_complete=names("families"), help=says)
+
+
+WHICH_RULES = (
+    _rules_option("--select", "Only this rule or family; may be repeated."),
+    _rules_option("--ignore", "Not this rule or family; may be repeated."),
+)
+
+
+def untrusted_option(what: str) -> Decorator:
+    says = f"For {what} of strangers: what they say of settings, and what they silence, does not count."
+    return click.option("--untrusted", is_flag=True, help=says)
 
 
 def form_option(says: str | None = None, *others: str) -> Decorator:
@@ -149,12 +174,7 @@ def flags(
     untrusted: bool = False,
     **lists: tuple[str, ...],
 ) -> Flags:
-    """What the options say of settings. Raises SafelintError where `today` is no date."""
+    """What the options say of settings."""
     from safelint.config import Flags
 
-    if today:
-        from safelint.packs.schema import day
-
-        if not day(today):
-            raise SafelintError(f"--today {today}: is no date of the form 2026-11-25")
     return Flags(audience=audience or "", kind=kind or "", today=today, across=across, untrusted=untrusted, **lists)

@@ -13,6 +13,7 @@ from safelint.run.engine import Engine
 from safelint.values.asked import Asked, Outcome
 from safelint.values.errors import SafelintError
 from safelint.values.report import Report
+from safelint.values.wording import counted
 from safelint.visible import oneline
 
 if TYPE_CHECKING:
@@ -66,9 +67,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     if old is None:
         report = baselines.compared(report, made, engine.on()).report
     count = sum(entry.times for entry in made.entries)
-    notes.append(
-        f"{oneline(asked.write_baseline)}: the baseline holds {count} {'finding' if count == 1 else 'findings'}"
-    )
+    notes.append(f"{oneline(asked.write_baseline)}: the baseline holds {counted(count, 'finding')}")
     return Outcome(gate.closed(report), baselines.text(made), diff, tuple(notes), tuple(problems))
 
 
@@ -134,9 +133,8 @@ def _unneeded(found: baselines.Compared, asked: Asked) -> Iterator[str]:
     if not found.unneeded:
         return
     total = sum(entry.times for entry in found.unneeded)
-    what = "entry is" if total == 1 else "entries are"
     name = oneline(asked.baseline)
-    lines = [f"{name}: {total} {what} no longer needed:"]
+    lines = [f"{name}: {counted(total, 'entry is', 'entries are')} no longer needed:"]
     for entry in found.unneeded[:_MOST_LISTED]:
         times = f" ({entry.times} times)" if entry.times > 1 else ""
         lines.append(f"    {oneline(entry.path)}  {oneline(entry.rule)}  {oneline(entry.text) or 'whole text'}{times}")

@@ -16,6 +16,7 @@ from safelint.disk import write as disk
 from safelint.gate.diff import unified
 from safelint.gate.fixing import NOT_AS_IT_WAS, Fixing
 from safelint.values.report import Report
+from safelint.values.wording import counted
 from safelint.visible import oneline
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Fixed
             continue
         count += fixes
         diffs.append(diff)
-    what = f"{count} safe {'fix' if count == 1 else 'fixes'} in {len(diffs)} {'text' if len(diffs) == 1 else 'texts'}"
+    what = f"{counted(count, 'safe fix', 'safe fixes')} in {counted(len(diffs), 'text')}"
     if diffs:
         notes.append(f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}")
     elif not notes and not problems and not left:
         notes = ["no finding has a safe fix"]
     for why, times in sorted(left.items()):
-        notes.append(f"{times} safe {'fix was' if times == 1 else 'fixes were'} left out: {why}")
+        notes.append(f"{counted(times, 'safe fix was', 'safe fixes were')} left out: {why}")
     return Fixed(whole._replace(documents=tuple(documents)), b"".join(diffs), notes, problems)

@@ -12,6 +12,7 @@ from safelint.gate.missing_help import RULES
 from safelint.run import parcel, wire
 from safelint.run.batch import made
 from safelint.run.cache import Store
+from safelint.run.errands import portions
 from safelint.run.together import clear_away
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, Report
@@ -35,7 +36,7 @@ def offered(engine: Engine, report: Report) -> Report:
     documents = list(report.documents)
     wanted = [place for place, each in enumerate(documents) if _has_any(each)]
     trials = _Trials(engine, sum(len(documents[place].source.content) for place in wanted) * _CHECKS)
-    for places in _at_once(wanted, documents):
+    for places in portions(((place, len(documents[place].source.content)) for place in wanted), _AT_ONCE):
         for place, choices in zip(places, trials.good([documents[place] for place in places]), strict=True):
             documents[place] = _with_choices(documents[place], choices)
     trials.save()
@@ -44,20 +45,6 @@ def offered(engine: Engine, report: Report) -> Report:
 
 def _has_any(document: DocumentReport) -> bool:
     return any(each.choices or each.rule in RULES for each in document.findings)
-
-
-def _at_once(places: Iterable[int], documents: Sequence[DocumentReport]) -> Iterator[list[int]]:
-    """Places of documents, in pieces that are not too large."""
-    some: list[int] = []
-    room = _AT_ONCE
-    for place in places:
-        some.append(place)
-        room -= len(documents[place].source.content)
-        if room <= 0:
-            yield some
-            some, room = [], _AT_ONCE
-    if some:
-        yield some
 
 
 class TrialOrder(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.nearest import closest
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.values.entries import Term
@@ -91,7 +92,7 @@ def _shown(term: Term, words: Sequence[str]) -> str:
     """Words as a message holds them: in quotation marks, which names and spellings need not, remarks outside. No `GAP`
     is told."""
     plain = [" ".join(each.replace(GAP, "").split()) for each in words]
-    return joined(plain if term.kind != "term" else [_REMARK.sub(r'"\1"\2', each) for each in plain])
+    return joined(plain if term.kind != "term" else [_REMARK.sub(r'"\1"\2', each) for each in plain], "or")
 
 
 def faults(term: Term) -> Iterator[tuple[str, str]]:
@@ -112,11 +113,6 @@ def faults(term: Term) -> Iterator[tuple[str, str]]:
             yield "instead", f'"{form}" has more than two {GAP}'
         if not (term.patterns or term.phrases) and not any(instead(term, each) == words for each in forms):
             yield "instead", f'"{form}" stands in no form'
-
-
-def joined(words: Sequence[str]) -> str:
-    """ "a", "a or b", "a, b or c"; "" where there are none."""
-    return " or ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _folded(term: Term, words: str) -> str:

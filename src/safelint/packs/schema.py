@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from safelint.nearest import nearest
 from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.errors import SafelintError
+from safelint.values.wording import counted
 
 REQUIRED: Any = object()
 """The default of a key that must be given."""
@@ -247,7 +248,7 @@ def items(
             kind.read(item, place._replace(key=f"{place.key} {count}")) for count, item in enumerate(value, 1)
         )
         if len(found) < least:
-            raise place.error(f"must have at least {least} item" + ("s" if least > 1 else ""))
+            raise place.error(f"must have at least {counted(least, 'item')}")
         seen: set[Any] = set()
         for item in found if unique else ():
             if item in seen:
@@ -326,7 +327,7 @@ def tables(keys: Mapping[str, Kind], default: Any = (), *, about: str = "", leas
             raise place.error(f"must be written as [[{place.key}]]")
         _must_be_few(value, most, place)
         if len(value) < least:
-            raise place.error(f"must have at least {least} item" + ("s" if least > 1 else ""))
+            raise place.error(f"must have at least {counted(least, 'item')}")
         return tuple(one.read(item, entry_place(place, item, count)) for count, item in enumerate(value, 1))
 
     json: dict[str, Any] = {"type": "array", "items": one.json}

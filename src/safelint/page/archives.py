@@ -19,8 +19,17 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def stored(files: Mapping[str, bytes]) -> bytes:
     """An archive of files as they are: all is compressed together, which makes it smaller."""
+    return _written(files, zipfile.ZIP_STORED)
+
+
+def deflated(files: Mapping[str, bytes]) -> bytes:
+    """An archive of files, each compressed."""
+    return _written(files, zipfile.ZIP_DEFLATED)
+
+
+def _written(files: Mapping[str, bytes], method: int) -> bytes:
     written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(written, "w") as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _DAY), data)
+            archive.writestr(zipfile.ZipInfo(name, _DAY), data, method, compresslevel=9)
     return written.getvalue()

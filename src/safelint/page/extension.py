@@ -5,13 +5,11 @@ Everything that differs between browsers stands in `interface/extension/manifest
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from safelint.page import markup, program
+from safelint.page import archives, markup, program
 from safelint.toml import loads
 from safelint.version import __version__
 
@@ -20,7 +18,6 @@ BROWSERS = ("chromium", "firefox")
 _OWN = ("background.js", "look.js", "main.js", "program.js")
 _ICONS = (16, 32, 48, 128)
 _SCRIPTS = (".js", ".mjs")
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def built(runtime: Mapping[str, bytes], house: bytes = b"") -> dict[str, bytes]:
@@ -34,7 +31,7 @@ def built(runtime: Mapping[str, bytes], house: bytes = b"") -> dict[str, bytes]:
     for browser in BROWSERS:
         files = {"manifest.json": _json(_manifest(browser)), **shared}
         made |= {f"{browser}/{name}": data for name, data in files.items()}
-        made[f"safelint-{browser}.zip"] = _zipped(files)
+        made[f"safelint-{browser}.zip"] = archives.deflated(dict(sorted(files.items())))
     return made
 
 
@@ -69,13 +66,3 @@ def _policy() -> str:
 
 def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, _DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data, compresslevel=9)
-    return written.getvalue()

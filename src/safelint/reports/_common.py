@@ -10,6 +10,7 @@ from typing import NamedTuple
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding, hidden
 from safelint.values.report import NOTHING, DocumentReport, Report, Scores
 from safelint.values.source import Source, Span
+from safelint.values.wording import counted
 
 FAMILIES = {
     "helpline": "Helpline numbers",
@@ -179,7 +180,7 @@ def counts(report: Report) -> str:
     levels = ((totals.errors, ERROR), (totals.warnings, WARNING), (totals.suggestions, SUGGESTION))
     said = f"{counted(totals.documents, 'text')} checked: {', '.join(counted(*level) for level in levels)}"
     if not totals.documents:
-        same = f"{counted(report.same, 'text')} {'is' if report.same == 1 else 'are'} as in the revision"
+        same = f"{counted(report.same, 'text is', 'texts are')} as in the revision"
         said = f"{NOTHING}: {same}" if report.same else NOTHING
     return said + (f"; {counted(totals.unreadable, 'file')} could not be checked" if totals.unreadable else "")
 
@@ -198,7 +199,7 @@ def registry(report: Report) -> str:
     if not use.last_confirmed:
         return ""
     packs = ", ".join(f"{name} {version}" for name, version in report.packs)
-    used = f"{use.used:,} {'entry' if use.used == 1 else 'entries'} used" if use.used else "no entry used"
+    used = f"{counted(use.used, 'entry', 'entries')} used" if use.used else "no entry used"
     one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
     late = f", {one} past the date of review" if use.overdue else ""
     late = late or (", none past its date of review" if use.used else "")
@@ -225,10 +226,6 @@ def unscored(scores: Scores) -> str:
     average = scores.average_sentence_words
     length = f", about {counted(round(average), 'word')} a sentence" if average is not None else ""
     return f"the text is too short to score ({size} of running text{length})"
-
-
-def counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def reading(document: DocumentReport) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from safelint.reports._common import counted, family, harm, where
+from safelint.reports._common import family, harm, where
 from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
@@ -27,6 +27,7 @@ from safelint.values.document import Block
 from safelint.values.finding import SEVERITIES, Finding
 from safelint.values.report import DocumentReport, Report
 from safelint.values.settings import READERS
+from safelint.values.wording import counted
 
 _OPEN = 10  # documents up to which those with findings are shown open
 _TEXTS = 500  # documents up to which those without a finding are shown with their text

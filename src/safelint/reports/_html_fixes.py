@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from safelint.reports._common import counted, hidden_in
+from safelint.reports._common import hidden_in
 from safelint.reports._html_parts import text
 from safelint.values.document import LEFT_OUT
 from safelint.values.finding import Edit, Finding, unsaid
 from safelint.values.report import DocumentReport
 from safelint.values.source import Span
+from safelint.values.wording import counted
 from safelint.visible import visible
 
 _MOST_LINES = 5  # of one fix

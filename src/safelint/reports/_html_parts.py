@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from html import escape
 from itertools import chain, pairwise
 
-from safelint.lazy import regex
-from safelint.reports._common import counted, family, hidden_in, unscored
+from safelint.reports._common import family, hidden_in, unscored
+from safelint.reports._xml import PLAIN
 from safelint.values.document import LEFT_OUT, Block
 from safelint.values.finding import ERROR, MASKED, NEW, SUGGESTION, WARNING, Finding
 from safelint.values.report import Detail, DocumentReport, Number, Scores
 from safelint.values.source import InPlace, Span
+from safelint.values.wording import counted
 from safelint.visible import unhashed, visible
 
 LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
@@ -22,12 +22,9 @@ _FEW = 3  # sentences from which a picture is worth its place
 _BARS = 400  # sentences that a picture shows; of more, the longest in each equal part
 
 
-_PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
-
-
 def text(words: str) -> str:
     """Words of a document or of ours for between tags or in an attribute."""
-    if _PLAIN.fullmatch(words) and "::" not in words:  # as nearly all are
+    if PLAIN.fullmatch(words) and "::" not in words:  # as nearly all are
         return words
     written = escape(visible(words).replace(LEFT_OUT, "\u2026"))
     return unhashed(written, "&#35;").replace("::", "&#58;:")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.reports import Style
-from safelint.reports._common import counted
 from safelint.reports._html_parts import table, text, words
 from safelint.values.dates import in_words
 from safelint.values.report import Commit, DocumentReport, Report
 from safelint.values.settings import READERS
+from safelint.values.wording import counted
 
 _DECISIONS = ("Publish", "Publish after changes", "Do not publish")
 _NAMES = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from safelint.reports._common import counted, places
+from safelint.reports._common import places
 from safelint.values.dates import in_words
 from safelint.values.finding import NEW, SAME
 from safelint.values.report import Report
+from safelint.values.wording import counted
 
 
 def compared(report: Report) -> str:

@@ -11,7 +11,7 @@ from safelint.visible import unhashed, visible
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _NOT_XML = regex("[\ufffe\uffff]")
-_PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
+PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
 _SPECIAL = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 )
@@ -19,7 +19,7 @@ _SPECIAL = str.maketrans(
 
 def escaped(text: str) -> str:
     """`text` for an attribute or between tags."""
-    if _PLAIN.fullmatch(text):  # as nearly all is
+    if PLAIN.fullmatch(text):  # as nearly all is
         return text
     return unhashed(_NOT_XML.sub("\ufffd", visible(text)).translate(_SPECIAL), "&#35;")
 

@@ -12,7 +12,6 @@ from safelint.reports import Format, Style
 from safelint.reports._common import (
     FAMILIES,
     DocumentFinding,
-    counted,
     counts,
     documents_of,
     family,
@@ -38,6 +37,7 @@ from safelint.reports._since import compared
 from safelint.values.dates import in_words
 from safelint.values.finding import ERROR, SEVERITIES
 from safelint.values.report import DocumentReport, Report
+from safelint.values.wording import counted
 
 _STOPS = 30  # errors that the overview lists; what says the same counts once
 _LINKED = 3  # places of each that have a link

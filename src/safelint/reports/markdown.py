@@ -12,7 +12,6 @@ from safelint.reports import Format, Style
 from safelint.reports._common import (
     MARKDOWN_HEAD,
     DocumentFinding,
-    counted,
     counts,
     documents_of,
     grouped,
@@ -27,6 +26,7 @@ from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
 from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING
 from safelint.values.report import Failure, Report
+from safelint.values.wording import counted
 from safelint.visible import unhashed, visible
 
 _LIMIT = 60_000

@@ -27,6 +27,7 @@ from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, un
 from safelint.values.ranges import merged
 from safelint.values.report import DocumentReport, Failure, Number, Report
 from safelint.values.source import Position, Source, Span
+from safelint.values.wording import counted
 from safelint.visible import harmless, oneline, unhashed, visible
 
 _WIDTH = 100
@@ -254,9 +255,7 @@ def _verdict(document: DocumentReport, paint: _Painter) -> str:
         these = [finding for finding in errors if finding.rule.startswith(prefix)]
         errors = [finding for finding in errors if not finding.rule.startswith(prefix)]
         if these:
-            parts.append(
-                one if prefix == "signposting/missing" else f"{len(these)} {one if len(these) == 1 else several}"
-            )
+            parts.append(one if prefix == "signposting/missing" else counted(len(these), one, several))
     return paint(f"Do not publish: {', '.join(parts)}", ERROR)
 
 

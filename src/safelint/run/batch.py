@@ -11,10 +11,11 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from safelint import child
 from safelint.run import parcel, wire
 from safelint.run.answer import Answer, alone, sendable
 from safelint.run.cache import Store
-from safelint.run.errands import Errand
+from safelint.run.errands import Errand, portions
 from safelint.values.errors import Unreadable
 from safelint.values.report import Failure
 
@@ -106,8 +107,7 @@ def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[A
         return
     paths = {place: path for place, path, _ in tasks}
     errands = [(Errand(place, os.fsencode(path)), size) for place, path, size in tasks]
-    portions = _portions(errands, workers)
-    for place, made in shared(checker, sendable, portions, workers):
+    for place, made in shared(checker, sendable, _portions(errands, workers), workers):
         if made is None:
             yield place, None, b"", [Failure(checker.name(paths[place]), "check", ENDED)]
             continue
@@ -117,32 +117,16 @@ def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[A
 
 
 def _portions(errands: Sequence[tuple[Errand, int]], workers: int) -> Iterator[list[Errand]]:
-    """Errands, each with the size of its text, in portions of about one size, the largest texts first: nobody waits for
-    one of them at the end."""
+    """Errands, each with the size of its text, the largest texts first: nobody waits for one of them at the end."""
     most = min(_LARGEST, sum(size for _, size in errands) // (workers * _PORTIONS))
-    portion: list[Errand] = []
-    room = most
-    for errand, size in sorted(errands, key=lambda each: -each[1]):
-        portion.append(errand)
-        room -= size
-        if room <= 0:
-            yield portion
-            portion, room = [], most
-    if portion:
-        yield portion
+    return portions(sorted(errands, key=lambda each: -each[1]), most)
 
 
 def _workers(asked: int, size: int, count: int) -> int:
     """How many processes to use for `count` files of `size` bytes in all."""
     if asked:
         return min(asked, count)
-    return min(_cores(), size // _PAYS, count // 2)
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(child.cores(), size // _PAYS, count // 2)
 
 
 def _first_of_each(items: Sequence[tuple[str, Config]], left: Sequence[int]) -> set[int]:

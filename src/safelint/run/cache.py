@@ -23,6 +23,7 @@ from safelint.disk import store, write
 from safelint.disk.folder import Folder
 from safelint.run import wire
 from safelint.values.errors import SafelintError
+from safelint.values.wording import counted
 from safelint.version import __version__
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def info() -> str:
         return f"{_NO_CACHE}\n"
     files = _held()
     size = sum(size for _, size, _ in files)
-    runs = "1 kind of run" if len(files) == 1 else f"{len(files)} kinds of run"
+    runs = counted(len(files), "kind of run", "kinds of run")
     return f"{folder()}: results of {runs}, {size / 1e6:.1f} MB of at most {LIMIT / 1e6:.0f} MB\n"
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Errand(NamedTuple):
@@ -14,3 +17,18 @@ class Errand(NamedTuple):
 
 Made = tuple[int, bytes | None]
 """The place of a text and what the work has made of it; None where its process was ended from outside."""
+
+
+def portions(sized: Iterable[tuple[T, int]], most: int, count: int = 0) -> Iterator[list[T]]:
+    """Things, each with its size, in portions of about one size: one is full with the thing that makes it as large as
+    `most`, or that is its `count`th."""
+    portion: list[T] = []
+    filled = 0
+    for thing, size in sized:
+        portion.append(thing)
+        filled += size
+        if filled >= most or len(portion) == count:
+            yield portion
+            portion, filled = [], 0
+    if portion:
+        yield portion

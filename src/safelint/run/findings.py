@@ -11,6 +11,7 @@ from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding,
 from safelint.values.report import DocumentReport
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Source, Span
+from safelint.values.wording import counted
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -57,7 +58,7 @@ class Findings:
         self._leave_worst()
         rule = rules.by_kind.get("document", {}).get(_MORE)
         if self._more and rule is not None:
-            what = "1 more finding is" if self._more == 1 else f"{self._more:,} more findings are"
+            what = counted(self._more, "more finding is", "more findings are")
             message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.advice}"
             note = Finding(_MORE, rule.severity, rule.confidence, message, Span(0, 0))
             self.shown.append(at_level(note, rules.changed))

@@ -24,6 +24,7 @@ from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
 from safelint.reports.terminal import wrapped
 from safelint.values.settings import GENERAL, READERS
+from safelint.values.wording import joined
 from safelint.visible import oneline
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
 from safelint.words.roles import Role
@@ -94,7 +95,7 @@ class InWords:
     def _nations_in_words(self) -> str:
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
-        names = _and([naming.nation(nation.value) for nation in self._why.nations])
+        names = joined([naming.nation(nation.value) for nation in self._why.nations], "and")
         return f"Taken for {names}{self._reason(self._why.nations[0])}"
 
     def _topics_in_words(self) -> str:
@@ -102,7 +103,7 @@ class InWords:
             return "About no safeguarding subject that safelint knows, so no help is asked for"
         if self._why.topics[0].giver:
             labels = [self._why.guide.fillers.label(topic.value) for topic in self._why.topics]
-            return f"About {_and(labels)}{self._reason(self._why.topics[0])}"
+            return f"About {joined(labels, 'and')}{self._reason(self._why.topics[0])}"
         label = self._why.guide.fillers.label
         return f"About {'; '.join(label(topic.value) + self._evidence(topic) for topic in self._why.topics)}"
 
@@ -115,7 +116,7 @@ class InWords:
 
     def _evidence(self, topic: Value) -> str:
         shown = [f"{what} {_quoted(words)}" for what, words in topic.evidence]
-        return f" because it {_and(shown)}"
+        return f" because it {joined(shown, 'and')}"
 
     def _number_in_words(self, given: Attribution) -> tuple[str, ...]:
         """Whom a number was given to and why, then a paragraph for each name that lost."""
@@ -235,12 +236,8 @@ def _kind_in_words(kind: Value) -> str:
 
 
 def _quoted(words: Sequence[Words]) -> str:
-    return _and([f"“{each.text}” ({each.where})" for each in words[:MOST_WORDS]])
+    return joined([f"“{each.text}” ({each.where})" for each in words[:MOST_WORDS]], "and")
 
 
 def _with_words(reason: str, words: Sequence[Words]) -> str:
     return f"{reason}: {_quoted(words)}" if words else reason
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))

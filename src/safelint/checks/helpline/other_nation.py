@@ -14,6 +14,7 @@ from safelint.help.naming import nation
 from safelint.help.routes import DESK, TOLD, serves
 from safelint.nations.reasons import NationReason
 from safelint.values.document import Block
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -173,7 +174,7 @@ def _finding(
 ) -> Finding:
     policy, registry = analysis.knowledge.policy, analysis.knowledge.registry
     digits = offer.number.digits if offer.number else ""
-    served = _and([nation(each) for each in registry.nations_of(entry.id, digits)])
+    served = joined([nation(each) for each in registry.nations_of(entry.id, digits)], "and")
     if offer.number:
         message = rule.says("number", number=as_shown(offer.number), service=display(entry), nations=served)
     else:
@@ -209,34 +210,31 @@ def _evidence(analysis: Analysis, sisters: Mapping[Helpline, tuple[str, ...]]) -
 
 def _why(analysis: Analysis, rule: Rule) -> str:
     """For which nations the text is, and the words that showed it."""
-    here = _and([nation(each) for each in analysis.nations])
+    here = joined([nation(each) for each in analysis.nations], "and")
     if analysis.settings.nations:
         return rule.says("as-set", here=here)
     found, text = analysis.nations_found, analysis.document.text
     if found.reason is NationReason.LANGUAGE:
         return rule.says("in-welsh", here=here)
     words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in found.words)
-    return rule.says("shown", here=here, words=_and([f"\u201c{each}\u201d" for each in list(words)[:_MOST_WORDS]]))
+    shown = [f"\u201c{each}\u201d" for each in list(words)[:_MOST_WORDS]]
+    return rule.says("shown", here=here, words=joined(shown, "and"))
 
 
 def _advice(analysis: Analysis, rule: Rule, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
     """The service to name in its place, or that nobody knows one."""
     nations, registry = analysis.nations, analysis.knowledge.registry
     if not sisters:
-        return rule.says("no-sister", here=_and([nation(each) for each in nations]))
+        return rule.says("no-sister", here=joined([nation(each) for each in nations], "and"))
     return "".join(
         rule.says(
             "sister",
-            here=_and([nation(each) for each in served]),
+            here=joined([nation(each) for each in served], "and"),
             service=display(service),
             number=registry.printed(service.id) or service.website,
         )
         for service, served in sisters.items()
     )
-
-
-def _and(parts: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 CHECK = RuleCheck("helpline/other-nation", run)

@@ -10,6 +10,7 @@ from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
 from safelint.values.ranges import merged
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -41,7 +42,7 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     guide = analysis.knowledge.guide
     main, _ = guide.asks.ranked(assessment.topics)
     about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
-    labels = _and([guide.fillers.label(topic.id) for topic in about[:3]])
+    labels = joined([guide.fillers.label(topic.id) for topic in about[:3]], "and")
     text = analysis.document.text
     masked = merged((found.start, found.end) for found in analysis.terms if found.term.masked)
     shown: dict[str, str] = {}
@@ -50,7 +51,7 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
             word = " ".join(text[start:end].split())
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
-    return labels + (rule.says("shown-by", words=_and(words)) if words else "")
+    return labels + (rule.says("shown-by", words=joined(words, "and")) if words else "")
 
 
 def cited(analysis: Analysis) -> tuple[str, ...]:
@@ -114,7 +115,3 @@ def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:
     guide = analysis.knowledge.guide.advice
     settings, told_of = analysis.placed, analysis.view(people)
     return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings, told_of) for ask in asks))
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
