@@ -112,6 +112,22 @@ def test_a_wrong_number_in_a_footer_is_one_fault_with_its_pages() -> None:
     assert (childline["wrong"], childline["pages_to_change"]) == (2, 41)
 
 
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Call Childline on 0800 1111.", "right"),
+        ("Call Childline on 08001111.", "right"),
+        ('Call Childline on <a href="tel:08088005000">0800 1111</a>.', "wrong"),
+        ("Call Freedom Charity on 0845 607 0133.", "wrong"),
+        ("Call Samaritans on 08457 90 90 90.", "old"),
+        ("Call our office on 01482 300 300.", "unknown"),
+    ],
+)
+def test_a_number_has_the_verdict_of_what_is_found_at_it(words: str, verdict: str) -> None:
+    audited(as_parquet(Path("a.parquet"), {f"https://{HOST}/": page("Help", words, footer="")}), output="out")
+    assert verdict in [row["verdict"] for row in table("out", "numbers")]
+
+
 def test_what_only_looks_alike_is_not_one_fault() -> None:
     pages = {
         f"https://{HOST}/{number}": page(

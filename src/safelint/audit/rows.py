@@ -34,6 +34,8 @@ _VERDICTS = {
     "helpline/unknown-number": WRONG,
     "helpline/invalid-number": WRONG,
     "helpline/fictional-number": WRONG,
+    "helpline/costly-number": WRONG,
+    "helpline/tel-link": WRONG,
 }
 """What a finding of a rule says of the number that it stands at."""
 

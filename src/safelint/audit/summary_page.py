@@ -15,6 +15,7 @@ from safelint.reports._html_parts import badge, lines, table, text
 from safelint.reports._html_style import STYLE
 from safelint.values.dates import in_words
 from safelint.values.finding import SEVERITIES
+from safelint.values.report import judged
 from safelint.values.wording import counted
 
 _SITES, _RULES, _SERVICES, _SHARED, _DRAWN = 200, 200, 200, 50, 15
@@ -56,8 +57,8 @@ def _named(sources: Sequence[str]) -> str:
 
 def _header(found: Mapping[str, Any]) -> Iterator[str]:
     totals, issues = found["totals"], found["totals"]["issues"]
-    state = "stop" if issues["errors"] else "unsure" if totals["failures"] else "pass"
-    yield f'<header class="top {state}"><p class="tool">safelint audit</p>'
+    found_so = judged(totals["pages"], stops=bool(issues["errors"]), unread=bool(totals["failures"]))
+    yield f'<header class="top {found_so[0].light}"><p class="tool">safelint audit</p>'
     yield f"<h1>{counted(totals['pages'], 'page')} of {counted(totals['sites'], 'site')}</h1>"
     levels = ", ".join(counted(issues[f"{level}s"], level) for level in SEVERITIES)
     yield f"<p>{levels}, each counted once however many pages of a site show it"

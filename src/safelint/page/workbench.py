@@ -24,8 +24,8 @@ from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
-from safelint.values.finding import Choice
-from safelint.values.report import DocumentReport, Report, RuleNote
+from safelint.values.finding import ERROR, Choice
+from safelint.values.report import DocumentReport, Judgement, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Source, Span
 from safelint.version import __version__
@@ -359,11 +359,7 @@ def _problem(reason: str) -> str:
 
 def _verdict(report: Report, document: DocumentReport) -> str:
     """What a person may make of it: `nothing` was checked, `stop`, `unsure` where a part was not, or `pass`."""
-    if not document.source.text.strip():
-        return "nothing"
-    if report._replace(failures=()).status("error"):
-        return "stop"
-    return "unsure" if report.failures else "pass"
+    return report.judged(ERROR)[0].light if document.source.text.strip() else Judgement.NOTHING.value
 
 
 def _rule(note: RuleNote) -> Mapping[str, Any]:

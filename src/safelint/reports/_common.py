@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding, hidden
-from safelint.values.report import NOTHING, DocumentReport, Report, Scores
+from safelint.values.report import NOTHING, DocumentReport, Judgement, Report, Scores
 from safelint.values.source import Source, Span
 from safelint.values.wording import counted
 
@@ -22,9 +22,13 @@ FAMILIES = {
 }
 """Families of rules with their titles, those whose faults harm readers most first."""
 
-_STOPS, _PASSES, _NOTHING = "do not publish yet", "nothing to stop publication", NOTHING.lower()
-_NOT_WHOLE, _OLD = "not everything could be checked", "facts are past their date of review"
-_VERDICTS = frozenset((_STOPS, _PASSES, _NOTHING, _NOT_WHOLE, _OLD))
+_VERDICTS = {
+    Judgement.STOP: "do not publish yet",
+    Judgement.UNSURE: "not everything could be checked",
+    Judgement.OLD: "facts are past their date of review",
+    Judgement.CLEAR: "nothing to stop publication",
+    Judgement.NOTHING: NOTHING.lower(),
+}
 
 HTML_HEAD = (
     '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="safelint">\n'
@@ -54,7 +58,7 @@ def is_report(head: bytes) -> bool:
     """Whether a file that begins so is one of our reports: of its first line all must fit, as people write too."""
     line = head.partition(b"\n")[0].decode("utf-8", "replace")
     said = line.removeprefix(MARKDOWN_HEAD).split("; ") if line.startswith(MARKDOWN_HEAD) else [line]
-    return head.startswith(HTML_HEAD.encode()) or _VERDICTS.issuperset(said)
+    return head.startswith(HTML_HEAD.encode()) or set(_VERDICTS.values()).issuperset(said)
 
 
 def family(rule: str) -> str:
@@ -160,18 +164,8 @@ def said(finding: Finding) -> str:
 
 
 def verdict(report: Report, fail_on: str) -> str:
-    """What the run means for publication."""
-    if not report.documents:
-        return _NOTHING
-    said = [_STOPS] if report._replace(failures=()).status(fail_on) == 1 else []
-    said += [_NOT_WHOLE] if any(failure.is_of_file for failure in report.failures) else []
-    said += [_OLD] if not all(failure.is_of_file for failure in report.failures) else []
-    return "; ".join(said) or _PASSES
-
-
-def passes(report: Report, fail_on: str) -> bool:
-    """Whether something was checked and nothing speaks against publication."""
-    return verdict(report, fail_on) == _PASSES
+    """What the run means for publication, in words."""
+    return "; ".join(map(_VERDICTS.__getitem__, report.judged(fail_on)))
 
 
 def counts(report: Report) -> str:

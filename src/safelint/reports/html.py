@@ -17,7 +17,6 @@ from safelint.reports._common import (
     family,
     grouped,
     left_out,
-    passes,
     places,
     registry,
     said,
@@ -76,9 +75,8 @@ def _each_document(report: Report, finder: FindForm) -> Iterator[str]:
 
 
 def _header(report: Report, style: Style, since: str) -> Iterator[str]:
-    title = _verdict(report, style)
-    status = "pass" if passes(report, _failing(style)[-1]) else "stop" if title.startswith("Do not") else "unsure"
-    yield f'<header class="top {status}"><p class="tool">safelint report</p><h1>{title}</h1>'
+    light = report.judged(_failing(style)[-1])[0].light
+    yield f'<header class="top {light}"><p class="tool">safelint report</p><h1>{_verdict(report, style)}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
     facts = f" {text(registry(report))}." if registry(report) else ""
     yield f" Judged on {text(in_words(report.today))}.{facts}</p>"

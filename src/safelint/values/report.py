@@ -1,6 +1,7 @@
 """What a run found: the verdict, and all that a report tells, comes from here alone."""
 
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any, NamedTuple
 
 from safelint.values.document import Document
@@ -201,6 +202,29 @@ class Commit(NamedTuple):
     has_it: bool
 
 
+class Judgement(Enum):
+    """What a run means for publication."""
+
+    STOP = "stop"
+    UNSURE = "unsure"
+    OLD = "old"
+    CLEAR = "pass"
+    NOTHING = "nothing"
+
+    @property
+    def light(self) -> str:
+        """How a page shows it: `stop`, `pass` or `unsure`."""
+        return self.value if self in (Judgement.STOP, Judgement.CLEAR) else Judgement.UNSURE.value
+
+
+def judged(count: int, *, stops: bool, unread: bool, late: bool = False) -> tuple[Judgement, ...]:
+    """All that holds of a run over `count` texts, the gravest first."""
+    if not count:
+        return (Judgement.NOTHING,)
+    found = (Judgement.STOP, stops), (Judgement.UNSURE, unread), (Judgement.OLD, late)
+    return tuple(judgement for judgement, holds in found if holds) or (Judgement.CLEAR,)
+
+
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
@@ -244,8 +268,15 @@ class Report(NamedTuple):
 
     def status(self, fail_on: str) -> int:
         """The exit status: 3 where the run is not whole, 1 for findings at or above `fail_on`, else 0."""
-        if self.failures:
-            return 3
+        return 3 if self.failures else int(self._stops(fail_on))
+
+    def judged(self, fail_on: str) -> tuple[Judgement, ...]:
+        """What the run means for publication, the gravest first."""
+        unread = sum(failure.is_of_file for failure in self.failures)
+        late = unread < len(self.failures)
+        return judged(len(self.documents), stops=self._stops(fail_on), unread=unread > 0, late=late)
+
+    def _stops(self, fail_on: str) -> bool:
         if fail_on == "never":
-            return 0
-        return int(any(self.count(severity) for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1]))
+            return False
+        return any(self.count(severity) for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1])
