@@ -17,6 +17,9 @@ OURS = ("safelint", "__future__")
 DOCUMENTED = {"os._exit"}
 """What has a name like a private part and is none: its documentation tells what it is for."""
 
+OF_NAMED_TUPLES = {"_asdict", "_fields", "_make", "_replace"}
+"""So are these, which named tuples have."""
+
 EXCEPTIONS = {
     (
         "reading/textstat.py",
@@ -53,6 +56,29 @@ def tricks(tree: ast.Module) -> Iterator[str]:
             name = node.args[1]
             if isinstance(name, ast.Constant) and is_private(str(name.value)):
                 yield f"getattr {name.value}"
+        elif isinstance(node, ast.ClassDef):
+            yield from inherited(node, outside)
+
+
+def inherited(made: ast.ClassDef, outside: set[str]) -> Iterator[str]:
+    """The private parts that a class has from another package: what it uses of itself and does not define."""
+    foreign = [base for base in map(ast.unparse, made.bases) if base.partition(".")[0].partition("[")[0] in outside]
+    if not foreign:
+        return
+    mine = [
+        node
+        for node in ast.walk(made)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+    ]
+    own = {node.attr for node in mine if isinstance(node.ctx, ast.Store)}
+    for node in made.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            own.add(node.name)
+        elif isinstance(node, ast.Assign) or (isinstance(node, ast.AnnAssign) and node.value is not None):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            own |= {target.id for target in targets if isinstance(target, ast.Name)}
+    used = {node.attr for node in mine if is_private(node.attr)}
+    yield from (f"{foreign[0]}: self.{name}" for name in sorted(used - own - OF_NAMED_TUPLES))
 
 
 def is_private(name: str) -> bool:
@@ -70,6 +96,13 @@ def is_private(name: str) -> bool:
         ("eval('1')", ["eval"]),
         ("import sys\nsys.modules['x'] = None", ["sys.modules"]),
         ("import sys\nlist(sys.modules.values())", []),
+        ("from x import Y\nclass A(Y):\n    _b: int\n    def c(self): self._b", ["Y: self._b"]),
+        (
+            "import x\nclass A(x.Y):\n    _b = 1\n    def c(self): self._b, self._c(), self._d",
+            ["x.Y: self._c", "x.Y: self._d"],
+        ),
+        ("from x import Y\nclass A(Y):\n    def _b(self): self._c = self._b()\n    def d(self): self._c", []),
+        ("from safelint.a import Y\nclass A(Y):\n    def b(self): self._c", []),
         ("from safelint.reports._common import said\nimport re\nre.compile('')\nvalue._replace(a=1)", []),
     ],
 )

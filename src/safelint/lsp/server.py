@@ -28,19 +28,21 @@ _STATUS = "safelint/status"
 class _Protocol(LanguageServerProtocol):
     """Texts are kept by the desk alone: lines that form feeds or U+2028 end are none in the protocol."""
 
-    _server: SafelintServer
+    def __init__(self, server: SafelintServer, converter: Any) -> None:
+        super().__init__(server, converter)
+        self.served = server
 
     @lsp_method(lsp.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        self._server.opened(params.text_document)
+        self.served.opened(params.text_document)
 
     @lsp_method(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
-        self._server.edited(params)
+        self.served.edited(params)
 
     @lsp_method(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: lsp.DidCloseTextDocumentParams) -> None:
-        self._server.closed(params.text_document.uri)
+        self.served.closed(params.text_document.uri)
 
 
 class SafelintServer(LanguageServer):
