@@ -66,9 +66,21 @@ def test_another_operator_is_told(linter: Linter, text: str, level: str, words: 
         "Samaritans branches are run by volunteers.",
         "Samaritans is part of the NHS's plan for winter.",
         "“Childline is run by the police,” the boy thought.",
+        # For whom a service is.
+        "The Men's Advice Line is for men.",
+        "The National Domestic Abuse Helpline is for women. Men can call the Men's Advice Line on 0808 801 0327.",
+        "National Domestic Abuse Helpline 0808 2000 247; for men, Men's Advice Line 0808 801 0327.",
+        "Childline is for children; the NSPCC Helpline is for adults.",
+        "The YoungMinds Parents Helpline is for parents of young people.",
+        "Our women only group meets on Monday. Call Samaritans on 116 123.",
+        "Call Samaritans on 116 123. Our clinic is only for adults over 65.",
+        "Call 999 only in an emergency.",
+        "The Silver Line (0800 4 70 80 90) is only for people over 55.",
+        "Samaritans (116 123) are not only for people who are suicidal.",
+        "Childline is run by Action for Children's rivals.",
     ],
 )
-def test_what_may_be_right_of_an_operator_is_left_alone(linter: Linter, text: str) -> None:
+def test_what_may_be_right_is_left_alone(linter: Linter, text: str) -> None:
     assert claims(linter, text) == []
 
 
@@ -92,26 +104,6 @@ def test_what_may_be_right_of_an_operator_is_left_alone(linter: Linter, text: st
 )
 def test_another_audience_is_told(linter: Linter, text: str, words: str) -> None:
     assert [said for _, said in claims(linter, text)] == [words]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Men's Advice Line is for men.",
-        "The National Domestic Abuse Helpline is for women. Men can call the Men's Advice Line on 0808 801 0327.",
-        "National Domestic Abuse Helpline 0808 2000 247; for men, Men's Advice Line 0808 801 0327.",
-        "Childline is for children; the NSPCC Helpline is for adults.",
-        "The YoungMinds Parents Helpline is for parents of young people.",
-        "Our women only group meets on Monday. Call Samaritans on 116 123.",
-        "Call Samaritans on 116 123. Our clinic is only for adults over 65.",
-        "Call 999 only in an emergency.",
-        "The Silver Line (0800 4 70 80 90) is only for people over 55.",
-        "Samaritans (116 123) are not only for people who are suicidal.",
-        "Childline is run by Action for Children's rivals.",
-    ],
-)
-def test_what_may_be_right_of_an_audience_is_left_alone(linter: Linter, text: str) -> None:
-    assert claims(linter, text) == []
 
 
 def test_who_runs_a_line_does_not_take_its_number() -> None:

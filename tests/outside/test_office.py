@@ -76,6 +76,7 @@ def test_pandoc_gives_each_comment_back_on_its_words(marked: Path) -> None:
         report = checked(marked / path.parent.name / path.name)
         wanted = Counter((even(each.text), each.rule) for each in report.findings if each.text)
         found = commented(path)
+        assert wanted, path
         assert wanted - found == Counter(), path
         assert sum(found.values()) == len(report.findings) + 1, path  # and one on the whole text
 
@@ -95,6 +96,7 @@ def test_python_docx_opens_what_is_marked(marked: Path) -> None:
 def test_libreoffice_opens_what_is_marked(marked: Path) -> None:
     for writer in WRITERS:
         files = [str(path) for path in sorted((marked / "marked" / writer).glob("*.docx"))]
+        assert len(files) == len(TEXTS)
         out = marked / "opened" / writer
         office("--convert-to", "odt:writer8", "--outdir", str(out), *files, folder=marked)
         office("--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(out), *files, folder=marked)

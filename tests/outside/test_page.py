@@ -411,8 +411,10 @@ def test_a_part_that_cannot_be_fetched_is_said(browser: Any, served: str, tmp_pa
     context.route("**/pdf-*.bin", lambda route: route.abort())
     visit = Visit(context, served)
     visit.open(path, "cannot be read now")
+    assert visit.text == ""
     context.unroute("**/pdf-*.bin")
     visit.open(path)
+    assert "committed suicide" in visit.text
     context.close()
 
 

@@ -25,7 +25,9 @@ MACHINE_FIELD = re.compile(
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return loader.load(full=True)
+    pack = loader.load(full=True)
+    assert pack.helplines
+    return pack
 
 
 def remarks(entry: Helpline) -> Iterator[str]:
@@ -61,23 +63,24 @@ def test_a_number_in_a_remark_is_a_number_of_the_entry(pack: Pack) -> None:
 
 
 def test_what_notes_call_doubtful_is_not_held_with_confidence(pack: Pack) -> None:
-    for entry in pack.helplines:
-        if DOUBT.search(entry.notes) and entry.status == "active":
-            assert entry.confidence == "low", entry.id
-        for channel in entry.channels:
-            if DOUBT.search(channel.notes):
-                assert channel.confidence == "low", (entry.id, channel.number)
-            if re.search(r"hours?\b", channel.notes, re.IGNORECASE) and DOUBT.search(channel.notes):
-                assert not channel.hours, (entry.id, channel.number)
+    entries = [entry for entry in pack.helplines if DOUBT.search(entry.notes) and entry.status == "active"]
+    ways = [(entry.id, way) for entry in pack.helplines for way in entry.channels if DOUBT.search(way.notes)]
+    of_hours = [(name, way) for name, way in ways if re.search(r"hours?\b", way.notes, re.IGNORECASE)]
+    assert entries
+    assert ways
+    assert [entry.id for entry in entries if entry.confidence != "low"] == []
+    assert [(name, way.number) for name, way in ways if way.confidence != "low"] == []
+    assert [(name, way.number) for name, way in of_hours if way.hours] == []
 
 
 def test_a_number_of_high_confidence_stands_on_a_page(pack: Pack) -> None:
-    for entry in pack.helplines:
-        for channel in called(entry):
-            assert channel.confidence != "high" or entry.sources_of(channel.digits), (entry.id, channel.number)
-            if not entry.sources_of(channel.digits):
-                corroborated = entry.id in pack.registry["corroborated"]
-                assert channel.confidence == "low" or corroborated, (entry.id, channel.number)
+    ways = [(entry, way) for entry in pack.helplines for way in called(entry)]
+    unseen = [(entry, way) for entry, way in ways if not entry.sources_of(way.digits)]
+    assert "high" in {way.confidence for _, way in ways}
+    assert unseen
+    for entry, way in unseen:
+        assert way.confidence != "high", (entry.id, way.number)
+        assert way.confidence == "low" or entry.id in pack.registry["corroborated"], (entry.id, way.number)
 
 
 def test_a_retired_number_is_as_sure_as_the_pages_that_name_it(pack: Pack) -> None:
@@ -90,6 +93,8 @@ def test_a_retired_number_is_as_sure_as_the_pages_that_name_it(pack: Pack) -> No
 
 
 def test_no_finding_about_a_service_prints_a_poor_page(pack: Pack) -> None:
+    assert any(source.by == "poor" for entry in pack.helplines for source in entry.sources)
+    assert any(sources_of(entry, "") for entry in pack.helplines)
     for entry in pack.helplines:
         unfit = {source.url for source in entry.sources if not source.cite or source.by == "poor"}
         for fact in facts(entry):
@@ -99,23 +104,24 @@ def test_no_finding_about_a_service_prints_a_poor_page(pack: Pack) -> None:
 
 
 def test_notes_do_not_repeat_what_a_field_says(pack: Pack) -> None:
+    assert any(entry.notes for entry in pack.helplines)
     for entry in pack.helplines:
         for note in (entry.notes, *(each.notes for each in entry.channels)):
             assert not note or not MACHINE_FIELD.fullmatch(note), (entry.id, note)
 
 
 def test_an_address_is_of_its_kind(pack: Pack) -> None:
-    for entry in pack.helplines:
-        for channel in entry.channels:
-            if channel.kind == "email":
-                assert re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", channel.address), entry.id
-            elif channel.address:
-                assert channel.address.startswith("https://"), entry.id
+    ways = [(entry.id, way) for entry in pack.helplines for way in entry.channels if way.address or way.kind == "email"]
+    assert {"email", "webchat"} <= {way.kind for _, way in ways}
+    for name, way in ways:
+        is_right = re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https://.*", way.address)
+        assert is_right, name
+        assert way.address.startswith("https://") != (way.kind == "email"), name
 
 
 def test_an_office_is_never_the_number_of_a_service(pack: Pack) -> None:
     """What notes call an office is marked as one, so that no advice sends somebody in need to it."""
-    for entry in pack.helplines:
-        for channel in entry.channels:
-            if re.search(r"\boffice\b|supporter|switchboard", channel.notes, re.IGNORECASE):
-                assert channel.purpose == "office" or channel.confidence == "low", (entry.id, channel.number)
+    told = re.compile(r"\boffice\b|supporter|switchboard", re.IGNORECASE)
+    offices = [(entry.id, way) for entry in pack.helplines for way in entry.channels if told.search(way.notes)]
+    assert offices
+    assert [(name, way.number) for name, way in offices if way.purpose != "office" and way.confidence != "low"] == []

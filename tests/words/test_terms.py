@@ -55,6 +55,79 @@ def test_a_term_is_found_where_readers_see_it(check_text: CheckText, text: str) 
         "The Optional Protocol on the sale of children, child prostitution and child pornography",
         "She rang the Revenge Porn Helpline.",
         "He admitted sexual activity with a child.",
+        # It is spoken of, part of a name, or another word.
+        "| Do not write | Write |\n| --- | --- |\n| child porn | images |\n| committed suicide | died by suicide |",
+        "| Instead of | Say |\n| --- | --- |\n| committed suicide | died by suicide |",
+        "Words to avoid:\n\n- committed suicide\n- child porn",
+        "## Language to avoid\n\n- committed suicide\n- child porn",
+        "Avoid: promiscuous, child porn, paedo.",
+        "Say died by suicide, not committed suicide.",
+        "Say died by suicide rather than committed suicide.",
+        "Use died by suicide instead of committed suicide.",
+        "We don't use words like nutter, \u2026 or commit suicide.",
+        "Some people say commit suicide; please don't.",
+        "It isn't child prostitution. It's sexual exploitation.",
+        "We no longer use the outdated phrases child pornography and child prostitution.",
+        "**Myth:** she was promiscuous.",
+        "Wheelchair-bound is a term to avoid.",
+        "The word handicapped offends.",
+        "There is no such thing as a child prostitute.",
+        "A child is no child prostitute.",
+        "He was charged with causing or inciting child prostitution or pornography.",
+        "He admitted arranging or facilitating child prostitution or pornography, contrary to section 50.",
+        "He was guilty of controlling a child prostitute or a child involved in pornography.",
+        "See Directive 2011/93/EU on combating the sexual abuse of children and child pornography.",
+        "Framework Decision 2004/68/JHA on combating child pornography was adopted.",
+        "The ILO Convention 182 on the worst forms of child labour and child prostitution applies.",
+        "The offence of attempting to commit suicide was abolished by the Suicide Act 1961.",
+        "The Lunacy Act 1890 used the words idiot and lunatic.",
+        "He wrote *Child Prostitution* (book).",
+        "Ost, S. Child Pornography and Sexual Grooming. Cambridge University Press, 2009.",
+        "Smith J (2003) Child prostitution in Britain. London: Press.",
+        "The film *Maniac* was shown.",
+        "We spoke to Mr Nutter, MP for the town.",
+        "We spoke to Ms Sue Nutter about it.",
+        "Sue Nutter said she was glad.",
+        "It was opened by Lord Nutter today.",
+        "Send the nonce value with each call.",
+        "A cryptographic nonce is used.",
+        "Close the fire-retarded doors.",
+        "The plants had retarded growth.",
+        "She bought midget gems.",
+        "The song has raunchy lyrics.",
+        "The group committed suicide bombings.",
+        "Mencap was once the National Society for Mentally Handicapped Children.",
+        "The school was formerly for the Deaf and Dumb.",
+        "Call the Leeds Domestic Violence Service today.",
+        "The Nottingham Domestic Violence Forum met.",
+        "She works for Standing Together Against Domestic Violence.",
+        "The UK signed the Istanbul Convention on preventing violence against women and domestic violence.",
+        "Call the Historic Abuse Team on 101.",
+        "The court follows the Guideline on Historic Sexual Offences.",
+        "He fondled the dog.",
+        "Juvenile arthritis is rare.",
+        "The Lolita play was shown.",
+        "He had a relationship with a 17-year-old boy when he was 16.",
+        "She had a relationship with a 17-year-old boy when she was 16.",
+        # An editor lets it stand.
+        "For help:\n\nFemale circumcision and cutting | Childline",
+        "You may care for someone who is physically or mentally ill.",
+        "The child should be taken to mean all persons under the age of 18.",
+        "She is a Domestic Violence & Abuse Co-ordinator.",
+        "She is a domestic violence advocate.",
+        "The bureau defines domestic violence in its leaflet.",
+        "Some 600 million people suffer from anxiety or depression.",
+        "A third suffer from depression.",
+        "If you suffer from bad anxiety, call us.",
+        "Rape is forcing someone to have sex against their will.",
+        "Forcing someone to have sex is a crime.",
+        "The law on marital rape changed.",
+        "The staff are trained to spot so-called 'honour' crimes.",
+        "No alcoholic drinks are sold.",
+        # Whoever tells of an insult does not utter it.
+        "He was called a junkie at school.",
+        "She says that she was branded a psycho.",
+        "They fear to be labelled scroungers.",
     ],
 )
 def test_what_excuses_a_term(check_text: CheckText, text: str) -> None:
@@ -110,68 +183,6 @@ def test_another_language_is_left_alone(check_text: CheckText) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "| Do not write | Write |\n| --- | --- |\n| child porn | images |\n| committed suicide | died by suicide |",
-        "| Instead of | Say |\n| --- | --- |\n| committed suicide | died by suicide |",
-        "Words to avoid:\n\n- committed suicide\n- child porn",
-        "## Language to avoid\n\n- committed suicide\n- child porn",
-        "Avoid: promiscuous, child porn, paedo.",
-        "Say died by suicide, not committed suicide.",
-        "Say died by suicide rather than committed suicide.",
-        "Use died by suicide instead of committed suicide.",
-        "We don't use words like nutter, \u2026 or commit suicide.",
-        "Some people say commit suicide; please don't.",
-        "It isn't child prostitution. It's sexual exploitation.",
-        "We no longer use the outdated phrases child pornography and child prostitution.",
-        "**Myth:** she was promiscuous.",
-        "Wheelchair-bound is a term to avoid.",
-        "The word handicapped offends.",
-        "There is no such thing as a child prostitute.",
-        "A child is no child prostitute.",
-        "He was charged with causing or inciting child prostitution or pornography.",
-        "He admitted arranging or facilitating child prostitution or pornography, contrary to section 50.",
-        "He was guilty of controlling a child prostitute or a child involved in pornography.",
-        "See Directive 2011/93/EU on combating the sexual abuse of children and child pornography.",
-        "Framework Decision 2004/68/JHA on combating child pornography was adopted.",
-        "The ILO Convention 182 on the worst forms of child labour and child prostitution applies.",
-        "The offence of attempting to commit suicide was abolished by the Suicide Act 1961.",
-        "The Lunacy Act 1890 used the words idiot and lunatic.",
-        "He wrote *Child Prostitution* (book).",
-        "Ost, S. Child Pornography and Sexual Grooming. Cambridge University Press, 2009.",
-        "Smith J (2003) Child prostitution in Britain. London: Press.",
-        "The film *Maniac* was shown.",
-        "We spoke to Mr Nutter, MP for the town.",
-        "We spoke to Ms Sue Nutter about it.",
-        "Sue Nutter said she was glad.",
-        "It was opened by Lord Nutter today.",
-        "Send the nonce value with each call.",
-        "A cryptographic nonce is used.",
-        "Close the fire-retarded doors.",
-        "The plants had retarded growth.",
-        "She bought midget gems.",
-        "The song has raunchy lyrics.",
-        "The group committed suicide bombings.",
-        "Mencap was once the National Society for Mentally Handicapped Children.",
-        "The school was formerly for the Deaf and Dumb.",
-        "Call the Leeds Domestic Violence Service today.",
-        "The Nottingham Domestic Violence Forum met.",
-        "She works for Standing Together Against Domestic Violence.",
-        "The UK signed the Istanbul Convention on preventing violence against women and domestic violence.",
-        "Call the Historic Abuse Team on 101.",
-        "The court follows the Guideline on Historic Sexual Offences.",
-        "He fondled the dog.",
-        "Juvenile arthritis is rare.",
-        "The Lolita play was shown.",
-        "He had a relationship with a 17-year-old boy when he was 16.",
-        "She had a relationship with a 17-year-old boy when she was 16.",
-    ],
-)
-def test_a_term_that_is_spoken_of_or_part_of_a_name(check_text: CheckText, text: str) -> None:
-    assert terms(check_text, text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "He did not know the child prostitute.",
         "He did not commit suicide.",
         "Say died by suicide, not committed suicide, but child porn was found.",
@@ -201,6 +212,12 @@ def test_a_term_that_is_spoken_of_or_part_of_a_name(check_text: CheckText, text:
         "He used child porn.",
         "The terms of his bail were broken when he looked at child porn.",
         "She was called promiscuous by the manager.",
+        # What is denied is something else.
+        "Police want to know whether he committed suicide.",
+        "She was not well and made a lifestyle choice.",
+        "It does not rain. She was promiscuous.",
+        "He is no stranger: he groped a girl.",
+        "He told her that a nutter had come.",
     ],
 )
 def test_a_cue_elsewhere_excuses_nothing(check_text: CheckText, text: str) -> None:
@@ -316,29 +333,6 @@ def test_a_name_given_as_a_former_one(check_text: CheckText) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "For help:\n\nFemale circumcision and cutting | Childline",
-        "You may care for someone who is physically or mentally ill.",
-        "The child should be taken to mean all persons under the age of 18.",
-        "She is a Domestic Violence & Abuse Co-ordinator.",
-        "She is a domestic violence advocate.",
-        "The bureau defines domestic violence in its leaflet.",
-        "Some 600 million people suffer from anxiety or depression.",
-        "A third suffer from depression.",
-        "If you suffer from bad anxiety, call us.",
-        "Rape is forcing someone to have sex against their will.",
-        "Forcing someone to have sex is a crime.",
-        "The law on marital rape changed.",
-        "The staff are trained to spot so-called 'honour' crimes.",
-        "No alcoholic drinks are sold.",
-    ],
-)
-def test_what_an_editor_lets_stand(check_text: CheckText, text: str) -> None:
-    assert terms(check_text, text) == []
-
-
-@pytest.mark.parametrize(
     ("text", "term", "severity", "message"),
     [
         (
@@ -394,21 +388,6 @@ def test_what_an_editor_lets_stand(check_text: CheckText, text: str) -> None:
 def test_advice_fits_the_words_found(check_text: CheckText, text: str, term: str, severity: str, message: str) -> None:
     found = [each for each in check_text(text).findings if each.rule.startswith("terminology/")]
     assert [(each.rule, each.severity, each.message) for each in found] == [(f"terminology/{term}", severity, message)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He did not commit suicide.",
-        "Police want to know whether he committed suicide.",
-        "She was not well and made a lifestyle choice.",
-        "It does not rain. She was promiscuous.",
-        "He is no stranger: he groped a girl.",
-        "He told her that a nutter had come.",
-    ],
-)
-def test_a_denial_of_something_else_excuses_nothing(check_text: CheckText, text: str) -> None:
-    assert len(terms(check_text, text)) == 1
 
 
 def test_in_a_record_a_term_is_one_step_milder(check_text: CheckText) -> None:
@@ -467,18 +446,6 @@ def test_a_term_may_be_louder_in_the_opening(check_text: CheckText) -> None:
 )
 def test_a_term_may_be_milder_for_the_field(check_text: CheckText, kind: str, severity: str) -> None:
     assert severities(check_text, "The cliff is a suicide hotspot.", kind=kind) == [("suicide hotspot", severity)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He was called a junkie at school.",
-        "She says that she was branded a psycho.",
-        "They fear to be labelled scroungers.",
-    ],
-)
-def test_who_tells_of_an_insult_does_not_utter_it(check_text: CheckText, text: str) -> None:
-    assert terms(check_text, text) == []
 
 
 def test_a_form_with_its_capitals_is_folded_as_the_text_is(tmp_path: Path) -> None:
