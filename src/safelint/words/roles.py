@@ -83,7 +83,8 @@ class Roles:
     def _is_clause_on(self, person: Person, deed: Match) -> bool:
         """Whether a deed is told of the person right before it: "her husband, who was jailed"."""
         tokens = self._matches.tokens
-        return "who" in tokens.words[tokens.at(person.end) : tokens.at(deed.start)]
+        between = tokens.words[tokens.at(person.end) : tokens.at(deed.start)]
+        return not self._words("roles.begins-clause").isdisjoint(between)
 
     def _of_relation(self, person: Person | None, other: Person | None) -> Person | None:
         """Somebody with the pronoun that a relation tells: "Lee hit his wife" is about him."""

@@ -33,7 +33,11 @@ def replacement(lexicon: Lexicon, entry: FormerName, words: str, around: tuple[s
     article = _article(lexicon, before)
     if (old != thing or thing not in things) and (article or {old, thing} & things or _CAPITAL.match(after)):
         return ""
-    return "" if article not in ("", "the") or after.startswith("'") or new.startswith("The ") else new
+    return (
+        ""
+        if article not in ("", *lexicon.words("owners.articles")) or after.startswith("'") or new.startswith("The ")
+        else new
+    )
 
 
 def present_names(
@@ -55,7 +59,9 @@ def present_names(
         new = letters + "s" * several
         yield " ".join(new if part == old else part for part in parts)
     article = _article(lexicon, before)
-    if old and (len(parts) > 1 or article not in ("", "the") or (several and not of_things)):
+    if old and (
+        len(parts) > 1 or article not in ("", *lexicon.words("owners.articles")) or (several and not of_things)
+    ):
         return  # the name cannot stand before "check", or for what "a new CRB" is
     fitted = inflection.fitted(words.lower(), name) if of_things else name
     if not before or before[-1] == "\n" or before.rstrip()[-1:] in (".", "!", "?"):

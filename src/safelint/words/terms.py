@@ -133,7 +133,7 @@ class TermIndex:
                 if number is None or not self._on[number]:
                     continue
                 start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
-                if not fold.text.endswith("non-", 0, start):  # the contrary
+                if not _is_the_contrary(view, start):
                     yield number, start, end
 
     def _in_sentences(self, view: NamedText, sentences: WeighedSentences) -> Iterator[tuple[int, int, int]]:
@@ -158,7 +158,7 @@ class TermIndex:
         number, cased, pattern = key
         if pattern < 0:
             folded = windows.view.fold
-            if folded.text.endswith("non-", 0, start):  # the contrary
+            if _is_the_contrary(windows.view, start):
                 return ()
             return ((start, end),) if not cased or folded.cased[start:end] == fold(cased).cased else ()
         left = windows.go_to(start)
@@ -305,6 +305,14 @@ def counts_in(term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]
     if term.nations and nations and set(term.nations).isdisjoint(nations):
         return False
     return not term.topics or is_on(term.topics)
+
+
+def _is_the_contrary(view: NamedText, start: int) -> bool:
+    """Whether a word that turns a term into its contrary stands before it, with a hyphen: "non-"."""
+    text = view.fold.text
+    if text[start - 1 : start] != "-":
+        return False
+    return any(text.endswith(f"{word}-", 0, start) for word in view.knowledge.lexicon.words("excuses.contrary"))
 
 
 def _is_capitals(sentence: str, inside: tuple[int, int]) -> bool:

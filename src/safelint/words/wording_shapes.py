@@ -64,7 +64,8 @@ class WordingShapes:
 
     def _is_clause(self, words: Sequence[str]) -> bool:
         """Whether words have a subject and a verb of their own."""
-        with_subject = words[0] in (*self._words("splits.determiner"), *self._words("splits.pronoun"), "more")
+        subjects = map(self._words, ("splits.determiner", "splits.pronoun", "rewording.of-some"))
+        with_subject = any(words[0] in each for each in subjects)
         for before, word, after in zip(words, words[1:], (*words[2:], ""), strict=False):
             if self.tells_more(word) or words[0] in self._words("splits.auxiliary"):
                 return False

@@ -135,7 +135,7 @@ def _starts_a_clause(analysis: Analysis, at: int) -> bool:
     """Whether nothing before a body makes it a part of somebody else: "a former worker of"."""
     sentence = analysis.sentence_at(at)
     before = analysis.document.text[sentence.start : at].strip().lower() if sentence is not None else ""
-    return before in ("", "the") or before.endswith((",", ";", ":"))
+    return before in ("", *analysis.knowledge.lexicon.words("owners.articles")) or before.endswith((",", ";", ":"))
 
 
 def _is_whole(analysis: Analysis, end: int) -> bool:

@@ -30,7 +30,8 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
         return False
     if name.name.role == "generic":
         return digits in SELF
-    if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(" Centre", name.end):
+    houses = tuple(f" {word.capitalize()}" for word in scene.words("houses"))
+    if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(houses, name.end):
         return near or scene.is_anothers(name.name, digits)
     if word == "weak" or (name.name.role == "operator" and not scene.registry.knows(digits)):
         return near  # a body may have more lines than those on record

@@ -68,7 +68,8 @@ def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
         return True
     index = scene.document.block_index(name.start)
     start, end = scene.sentences.around(index, number)
-    label = not scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower().removeprefix("the")
+    before = scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower()
+    label = before in ("", *scene.words("articles"))
     if not label or words or scene.says("to_children", max(0, start - 300), max(end, number.end + 100)):
         return False
     blocks = reversed(scene.document.blocks[max(0, index - 20) : index])

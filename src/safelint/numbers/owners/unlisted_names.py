@@ -111,7 +111,12 @@ def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
         last = before[-1].lower() if before else ""
         if last in scene.words("of_places"):
             continue
-        if len(words) > 1 or last == "the" or last in scene.contact.joint or (last and scene.contact.has_verb((last,))):
+        if (
+            len(words) > 1
+            or last in scene.words("articles")
+            or last in scene.contact.joint
+            or (last and scene.contact.has_verb((last,)))
+        ):
             yield words[0].start(), words[-1].end()
 
 
