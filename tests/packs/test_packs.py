@@ -15,6 +15,7 @@ import pytest
 from safelint.disk import store
 from safelint.knowledge import compiler, loader, plain, shipped, sources
 from safelint.packs import needs, packfiles, schema
+from safelint.run.engine import Engine
 from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.entries import Pack, Reference, cited
 from safelint.values.errors import SafelintError
@@ -735,7 +736,7 @@ def ready(tmp_path: Path) -> Path:
 
 
 def read(folder: Path) -> Pack | None:
-    return shipped.read(str(folder), sources.read_files(str(folder)))
+    return shipped.read(str(folder), sources.digest(sources.read_files(str(folder))))
 
 
 def test_what_ships_is_what_is_compiled(ready: Path) -> None:
@@ -802,19 +803,18 @@ def test_a_pack_is_compiled_anew_for_other_contents_alone(
     built: list[str] = []
     real = compiler.built
     monkeypatch.setattr(compiler, "built", lambda shown, files: built.append(shown) or real(shown, files))
-    pack = loader.load(folder=str(folder))
-    digest = loader.source_digest()
+    pack = loader.loaded(folder=str(folder))
     for path in folder.rglob("*.toml"):  # as a checkout does: other times, and other numbers on the disk
         data = path.read_bytes()
         path.unlink()
         path.write_bytes(data)
         os.utime(path, (0, 0))
-    assert loader.load(folder=str(folder)) == pack
-    assert (len(built), loader.source_digest()) == (1, digest)
+    assert loader.loaded(folder=str(folder)) == pack
+    assert len(built) == 1
     (folder / "pack.toml").write_bytes((folder / "pack.toml").read_bytes() + b"# more\n")
-    assert loader.load(folder=str(folder)) == pack
-    assert len(built) == 2
-    assert loader.source_digest() != digest
+    other = loader.loaded(folder=str(folder))
+    assert (other.pack, len(built)) == (pack.pack, 2)
+    assert other.digest != pack.digest
 
 
 def cut(data: bytes) -> bytes:
@@ -858,9 +858,22 @@ def test_a_cache_that_others_can_write_is_not_trusted(tmp_path: Path, cache: Pat
 
 def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path / "mini", FILES)
+    pack = loader.loaded(folder=str(folder))
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("SAFELINT_CACHE_DIR", str(tmp_path / "file" / "cache"))
-    assert loader.load(folder=str(folder)).name == "mini"
+    assert loader.loaded(folder=str(folder)) == pack
+
+
+def test_a_checker_has_the_digest_of_its_own_pack(tmp_path: Path) -> None:
+    mini, other = loader.loaded(folder=str(write(tmp_path / "mini", FILES))), loader.loaded()
+    assert (Engine(pack=mini).loaded, Engine().loaded) == (mini, other)
+    assert mini.digest != other.digest
+
+
+def test_code_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_PACKAGE", str(tmp_path / "nowhere"))
+    with pytest.raises(SafelintError, match=r"safelint cannot be read in .*nowhere: No such file"):
+        loader.load(folder=str(write(tmp_path / "mini", FILES)))
 
 
 def test_the_cache_folder_follows_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from safelint.cli.commands import cli
 from safelint.config import Flags
 from safelint.disk import store
+from safelint.knowledge.loader import LoadedPack, load
 from safelint.reports import Style, find_format
 from safelint.run import cache as results
 from safelint.run import checker, findings, wire
@@ -138,7 +139,7 @@ def test_changed_code_and_packs_count(place: Path, checks: Checks, monkeypatch: 
     write(place / "a.md", PAGE)
     run()
     assert checks.of(run) == 0
-    monkeypatch.setattr(checker, "source_digest", lambda: b"other packs")
+    monkeypatch.setattr(checker, "loaded", lambda full: LoadedPack(load(full=full), b"other packs"))
     assert checks.of(run) == 1
     monkeypatch.setattr(results, "_code", lambda: iter([b"other code"]))
     assert checks.of(run) == 1

@@ -84,7 +84,7 @@ def _said(asked: AuditAsked, engine: Engine) -> dict[str, Any]:
     return {
         "tool": {"name": "safelint", "version": __version__},
         "packs": [{"name": engine.pack.name, "version": engine.pack.version}],
-        "rules": engine.pack_digest.hex(),
+        "rules": engine.loaded.digest.hex(),
         "today": asked.flags.today,
         "sources": list(asked.sources),
         "options": {**options, "config": asked.config_path, "text": asked.with_text},

@@ -10,6 +10,7 @@ Most runs need no reasons and no examples: `load()` leaves them empty, `load(ful
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 from zlib import crc32
 
 from safelint.disk import store
@@ -18,7 +19,19 @@ from safelint.knowledge.plain import plain, restored, without_detail
 from safelint.values.entries import Pack
 
 
+class LoadedPack(NamedTuple):
+    """A pack, and a digest that changes with every byte of all that it was made from, and with nothing else."""
+
+    pack: Pack
+    digest: bytes
+
+
 def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool = True) -> Pack:
+    """The pack of `loaded`."""
+    return loaded(name, folder=folder, full=full, cache=cache).pack
+
+
+def loaded(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool = True) -> LoadedPack:
     """The newest release of the pack `name`, of the one that comes with safelint and those that are installed beside
     it; or the one in `folder`.
 
@@ -30,53 +43,49 @@ def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool 
     """
     own = "" if folder else os.path.join(sources.rules_folder(), name)
     folder = folder or beside.newest(name, own)
-    key = _digests[name] = _contents(folder) if cache else b""
-    kept = store.get(kept_as(folder, "full" if full else "short"), key) if key else None
+    made_of = _made_of(folder)
+    digest = b"\n".join((store.INTERPRETER, made_of.encode()))
+    kept = store.get(kept_as(folder, "full" if full else "short"), digest) if cache else None
     if kept is not None:
-        return restored(kept)
+        return LoadedPack(restored(kept), digest)
     shown = folder if own and folder != own else os.path.basename(folder)
-    pack = _ready(folder, shown, may_ship=cache and folder == own)
+    pack = _ready(folder, shown, made_of if cache and folder == own else "")
     short = without_detail(pack)
-    if key:
+    if cache:
         with store.uncollected():
-            store.put(kept_as(folder, "full"), key, plain(pack, {}))
-            store.put(kept_as(folder, "short"), key, plain(short, {}))
-    return pack if full else short
+            store.put(kept_as(folder, "full"), digest, plain(pack, {}))
+            store.put(kept_as(folder, "short"), digest, plain(short, {}))
+    return LoadedPack(pack if full else short, digest)
 
 
-def _ready(folder: str, shown: str, *, may_ship: bool) -> Pack:
-    """The pack in a folder, in full: as it ships where it `may_ship`, else compiled; `shown` names it in messages."""
-    files = sources.read_files(folder)
-    if may_ship:
+def _ready(folder: str, shown: str, may_be: str) -> Pack:
+    """The pack in a folder, in full: as it ships where that was made from what has the digest `may_be`, else compiled;
+    `shown` names it in messages."""
+    if may_be:
         from safelint.knowledge import shipped  # and JSON
 
-        found = shipped.read(folder, files)
+        found = shipped.read(folder, may_be)
         if found is not None:
             return found
     from safelint.knowledge.compiler import built
 
-    return built(shown, files)
+    return built(shown, sources.read_files(folder))
 
 
-def _contents(folder: str) -> bytes:
-    """What changes with every byte that a pack in `folder` is made of, and with nothing else; empty where nothing can
-    be kept, or read.
+def _made_of(folder: str) -> str:
+    """The digest of all that a pack in `folder` is made of.
 
     To read and digest all that takes as long as to compile a tenth of it. So the digest is kept, too, and holds as long
     as no file has changed by its size, times and number on the disk.
     """
     stamp = sources.stamp(folder) if store.folder() else b""
-    if not stamp:
-        return b""
     name = kept_as(folder, "digest")
-    found = store.get(name, stamp)
+    found = store.get(name, stamp) if stamp else None
     if not isinstance(found, str):
-        try:
-            found = sources.digest(sources.read_files(folder))
-        except OSError:
-            return b""
-        store.put(name, stamp, found)
-    return b"\n".join((store.INTERPRETER, found.encode()))
+        found = sources.digest(sources.read_files(folder))
+        if stamp:
+            store.put(name, stamp, found)
+    return found
 
 
 def kept_as(folder: str, what: str) -> str:
@@ -85,11 +94,3 @@ def kept_as(folder: str, what: str) -> str:
     place = os.path.abspath(folder) + "\0" + os.path.abspath(__file__)
     mark = crc32(place.encode("utf-8", "surrogateescape"))
     return f"pack-{os.path.basename(folder)}-{mark:08x}-{what}.bin"
-
-
-def source_digest(name: str = "uk") -> bytes:
-    """What changes with every byte of the files that the pack `name` was last loaded from."""
-    return _digests[name]
-
-
-_digests: dict[str, bytes] = {}

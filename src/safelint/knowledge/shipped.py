@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import marshal
 import os
-from collections.abc import Mapping
 from typing import Any
 
 from safelint.disk import store
@@ -42,11 +41,11 @@ def written(folder: str) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def read(folder: str, files: Mapping[str, bytes]) -> Pack | None:
-    """The pack in `folder` with these files, if it ships and was made from just them by just this safelint."""
+def read(folder: str, digest: str) -> Pack | None:
+    """The pack in `folder`, if it ships and was made from just what has this digest."""
     try:
         value = json.loads(store.read_bytes(path_of(folder)))
-        if value["made of"] != sources.digest(files):
+        if value["made of"] != digest:
             return None
         with store.uncollected():
             return restored(_plain(value["pack"]))

@@ -73,9 +73,13 @@ def digest(files: Mapping[str, bytes]) -> str:
     """What changes with every byte of these files of a pack and of the code that reads them, wherever both lie.
 
     Raises:
-        OSError: the code cannot be read.
+        SafelintError: the code cannot be read.
     """
-    return store.digest(__version__.encode(), *_parts(files), b"", *_parts(_contents(_PACKAGE, ".py", APART))).hex()
+    try:
+        code = _contents(_PACKAGE, ".py", APART)
+    except OSError as problem:
+        raise SafelintError(f"safelint cannot be read in {_PACKAGE}: {problem.strerror or problem}") from None
+    return store.digest(__version__.encode(), *_parts(files), b"", *_parts(code)).hex()
 
 
 def _parts(files: Mapping[str, bytes]) -> Iterator[bytes]:

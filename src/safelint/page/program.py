@@ -98,7 +98,7 @@ def modules(wanted: Mapping[str, tuple[str, ...]], extra: str = "") -> Iterator[
 
 def _compiled(folder: str) -> bytes:
     """The compiled form of a pack: what ships, if it was made from just these files, else made now."""
-    if shipped.read(folder, sources.read_files(folder)) is not None:
+    if shipped.read(folder, sources.digest(sources.read_files(folder))) is not None:
         return _read(shipped.path_of(folder))
     return shipped.written(folder)
 

@@ -124,7 +124,7 @@ class Workbench:
             topics=tuple(wanted["topics"]),
         )
         if flags != self._flags:
-            self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.pack)
+            self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.loaded)
         self._name = wanted["name"]
         text = wanted["text"]
         opened = self._opened if text is None else None

@@ -135,7 +135,7 @@ def _world(checker: Checker) -> bytes:
         checker.choices,
     )
     said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), checker.pack.name)
-    return store.digest(repr(said).encode("utf-8", "replace"), checker.pack_digest, *_code())
+    return store.digest(repr(said).encode("utf-8", "replace"), checker.loaded.digest, *_code())
 
 
 def _code() -> Iterator[bytes]:

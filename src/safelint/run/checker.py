@@ -12,7 +12,7 @@ from safelint.analysis import Analysis
 from safelint.checks import Check, find_checks
 from safelint.config import Config, Flags
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
-from safelint.knowledge.loader import load, source_digest
+from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations
 from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
@@ -22,7 +22,6 @@ from safelint.run.rules import Rulebooks
 from safelint.text.comments import MARK
 from safelint.text.passages import passages
 from safelint.values.document import Document
-from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
 from safelint.values.settings import Settings
@@ -56,14 +55,14 @@ class Checker:
         stdin_name: str = "",
         *,
         detail: bool = False,
-        pack: Pack | None = None,
+        pack: LoadedPack | None = None,
     ) -> None:
         self.flags = flags
         self.config_path = config_path
         self.stdin_name = stdin_name
         self.detail = detail
-        self.pack: Pack = load(full=detail) if pack is None else pack
-        self.pack_digest = source_digest()
+        self.loaded = loaded(full=detail) if pack is None else pack
+        self.pack = self.loaded.pack
         self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
         self.choices = True  # look for what a person may choose to write: in vain where no report shows it
         self.day = configuration.today()  # one for the whole run, also at midnight

@@ -9,6 +9,7 @@ from safelint import config as configuration
 from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
+from safelint.knowledge.loader import LoadedPack
 from safelint.run.age import rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size
@@ -18,7 +19,6 @@ from safelint.run.inputs import empty, listing, shown
 from safelint.run.together import each_of
 from safelint.text.comments import MARK
 from safelint.values.document import Document
-from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report
@@ -43,7 +43,7 @@ class Engine(Checker):
         jobs: int = 1,
         cache: bool = False,
         allow_empty: bool = False,
-        pack: Pack | None = None,
+        pack: LoadedPack | None = None,
     ) -> None:
         """`targets` are files that are written after the run; `progress` is told after each text how many of how many
         are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
