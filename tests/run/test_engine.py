@@ -259,6 +259,19 @@ def test_a_house_text_that_cannot_be_asked_for_is_wrong_use(folder: Path, name: 
         run("good.md")
 
 
+def test_what_is_settled_holds_the_texts_of_the_house_whoever_asked_before(folder: Path) -> None:
+    (folder / "footer.html").write_text("<p>Call 999.</p>", encoding="utf-8")
+    (folder / "safelint.toml").write_text('[signposting]\nincluded = ["footer.html"]\n', encoding="utf-8")
+    first, validated = Engine(), Engine()
+    config = first.config("a.md")
+    validated.validate(config)
+    assert first.settled(config) == validated.settled(config)
+    assert first.settled(config)[1]["included"] == ("Call 999.",)
+    (folder / "footer.html").unlink()
+    with pytest.raises(SafelintError, match=r"signposting\.included"):
+        Engine().settled(config)
+
+
 @pytest.mark.parametrize("name", ["none.html", "../out.html"])
 def test_an_included_file_must_be_there_and_inside(folder: Path, name: str) -> None:
     (folder.parent / "out.html").write_text("x", encoding="utf-8")

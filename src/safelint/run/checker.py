@@ -24,7 +24,6 @@ from safelint.text.passages import passages
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
-from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -103,10 +102,11 @@ class Checker:
     def validate(self, config: Config) -> None:
         """Raises SafelintError where the flags or the configuration name something that does not exist."""
         self.rules.validate(config)
-        self.house.with_texts(Settings(), config)
+        self.house.of(config)
 
-    def settled(self, config: Config) -> tuple[Config, Mapping[str, Any] | None]:
-        """All that a configuration says, with the texts that it names, as a value that can be printed."""
+    def settled(self, config: Config) -> tuple[Config, Mapping[str, Any]]:
+        """All that a configuration says, with the texts that it names, as a value that can be printed. Raises
+        SafelintError where one of them cannot be read."""
         return config, self.house.of(config)
 
     def data(self, path: str, config: Config) -> bytes:

@@ -23,26 +23,29 @@ class HouseTexts:
     def __init__(self) -> None:
         self._by_file: dict[str, Mapping[str, Any]] = {}  # by configuration file
 
-    def of(self, config: Config) -> Mapping[str, Any] | None:
-        """What was read of the texts that a configuration names, as options of the section `signposting`."""
-        return self._by_file.get(config.path)
-
-    def with_texts(self, settings: Settings, config: Config) -> Settings:
-        """The settings with the texts that the site adds to every page, and the text that every page must hold, in
-        place of the names of their files.
+    def of(self, config: Config) -> Mapping[str, Any]:
+        """The texts that a configuration names, as options of the section `signposting`; empty where it names none.
 
         Raises:
             SafelintError: a file cannot be read.
         """
         section = config.section("signposting")
         if not section.get("included") and not section.get("fixed"):
-            return settings
+            return {}
         if config.path not in self._by_file:
             self._by_file[config.path] = {
                 "included": tuple(_shown_and_linked(name, config) for name in section.get("included", ())),
                 "fixed_words": _fixed_words(section.get("fixed", ""), config),
             }
-        options = {**settings.options, "signposting": {**section, **self._by_file[config.path]}}
+        return self._by_file[config.path]
+
+    def with_texts(self, settings: Settings, config: Config) -> Settings:
+        """The settings with the texts that the site adds to every page, and the text that every page must hold, in
+        place of the names of their files. Raises as `of`."""
+        texts = self.of(config)
+        if not texts:
+            return settings
+        options = {**settings.options, "signposting": {**config.section("signposting"), **texts}}
         return settings._replace(options=options)
 
 
