@@ -97,6 +97,39 @@ def test_a_check_that_raises_is_named_and_the_rest_goes_on(folder: Path) -> None
     assert report.status("error") == 3
 
 
+@pytest.mark.parametrize(
+    ("part", "reasons"),
+    [
+        ("audience", ["measuring the document failed: RuntimeError: it broke"]),
+        (
+            "numbers_found",
+            [f"{what} failed: RuntimeError: it broke" for what in ("counting the numbers", "measuring the document")],
+        ),
+    ],
+)
+def test_what_cannot_be_measured_is_a_failure_and_what_checks_find_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, part: str, reasons: list[str]
+) -> None:
+    def broken(analysis: Analysis) -> None:
+        raise RuntimeError("it broke")
+
+    monkeypatch.setattr(Analysis, part, property(broken))
+    (folder / "bad.md").write_text("[Click here](/a)\n", encoding="utf-8")
+    flags = Flags(today=TODAY, audience="children", select=("accessibility",))
+    report = Engine(flags, detail=True).run(["bad.md"])
+    assert [failure.reason for failure in report.failures] == reasons
+    [document] = report.documents
+    assert [finding.text for finding in document.findings] == ["Click here"]
+    assert (document.audience, document.kind, document.scores.status, document.numbers) == (
+        "children",
+        "general",
+        "none",
+        (),
+    )
+    assert document.detail is not None
+    assert document.detail.document.text == "Click here"
+
+
 def test_another_suffix_can_be_given_to_a_reader(folder: Path) -> None:
     (folder / "page.njk").write_text("<p>Officers found child <b>pornography</b>.</p>{{ x }}", encoding="utf-8")
     (folder / "safelint.toml").write_text('[files]\nsuffixes = {".njk" = "html"}\n', encoding="utf-8")

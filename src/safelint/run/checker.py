@@ -180,7 +180,7 @@ class Checker:
         if analysis is None:
             return None, failures
         try:
-            must_hold_few_numbers(analysis)
+            must_hold_few_numbers(analysis, failures)
         except Unreadable as error:
             return None, [*failures, Failure(self.name(path), "check", str(error))]
         self.lap("measuring: numbers and whose they are")
@@ -202,7 +202,7 @@ class Checker:
         where, config = self.configurations.where(path), self.config(path)
         analysis = self.analysed(document, where, config)
         if as_read:
-            must_hold_few_numbers(analysis)
+            must_hold_few_numbers(analysis, failures)
         return self._signed(self._checked(analysis, where, config, failures), path, config), failures
 
     def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:

@@ -9,10 +9,10 @@ from safelint.analysis import Analysis
 from safelint.checks import Check
 from safelint.run.findings import Findings, at_level, complaints, discreet, in_order
 from safelint.run.rules import Rules
-from safelint.values.document import Document
 from safelint.values.errors import Unreadable
 from safelint.values.finding import Finding
-from safelint.values.report import Detail, DocumentReport, Failure
+from safelint.values.report import Detail, DocumentReport, Failure, Number, Scores, Signposting
+from safelint.values.settings import GENERAL
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -94,56 +94,85 @@ def compare(
         yield from ((places[index], finding) for index, finding in found)
 
 
-def must_hold_few_numbers(analysis: Analysis) -> None:
+def must_hold_few_numbers(analysis: Analysis, failures: list[Failure]) -> None:
     """Raises Unreadable where the document holds more numbers than any text for readers."""
-    try:
-        found = len(analysis.numbers_found)
-    except Exception:  # the checks that ask for the numbers say so
-        return
     from safelint.numbers.find.phones import most
 
+    try:
+        found = len(analysis.numbers_found)
+    except Exception as error:
+        failures.append(_failure(analysis.document.source.path, "counting the numbers", error))
+        return
     limit = most(len(analysis.document.text))
     if found > limit:
         raise Unreadable(f"holds more than {limit:,} phone and text numbers; divide it, and check each part")
 
 
+class _Measurements(NamedTuple):
+    """What is measured of a document, as in its report; `sentences` as in its detail."""
+
+    audience: str
+    kind: str
+    topics: tuple[str, ...]
+    nations: tuple[str, ...]
+    nations_from: str
+    scores: Scores = Scores(0, 0, "none")
+    numbers: tuple[Number, ...] = ()
+    signposting: Signposting = Signposting()
+    entries: Iterable[str] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+def _measured(analysis: Analysis, failures: list[Failure]) -> _Measurements:
+    """What is measured of a document. Where something raises, that is a failure, and only what was given is known."""
+    given = analysis.settings
+    try:
+        starts = (analysis.sentences[index].start for index in analysis.prose.scored)
+        return _Measurements(
+            analysis.audience,
+            analysis.kind,
+            tuple(topic.id for topic in analysis.topics),
+            analysis.nations,
+            analysis.nations_from,
+            analysis.scores,
+            analysis.numbers,
+            analysis.signposting,
+            analysis.entries,
+            tuple(zip(starts, analysis.prose.words_in, strict=True)),
+        )
+    except Exception as error:
+        failures.append(_failure(analysis.document.source.path, "measuring the document", error))
+        return _Measurements(given.audience, given.kind or GENERAL, given.topics, given.nations, given.nations_from)
+
+
 def _reported(
     analysis: Analysis, findings: Sequence[Finding], asked: Manner, failures: list[Failure]
 ) -> DocumentReport:
-    document = analysis.document
-    try:
-        numbers, scores, kind, audience = analysis.numbers, analysis.scores, analysis.kind, analysis.audience
-        topics, signposting = tuple(topic.id for topic in analysis.topics), analysis.signposting
-        entries = analysis.entries
-    except Exception as error:
-        failures.append(_failure(document.source.path, "measuring the document", error))
-        analysis = Analysis(Document(document.source, "", (), ()), analysis.settings, analysis.knowledge)
-        return _reported(analysis, findings, asked, [])
+    document, found = analysis.document, _measured(analysis, failures)
+    block = found.signposting.block
     return DocumentReport(
         source=document.source,
         language=analysis.language,
-        audience=audience,
-        kind=kind,
-        topics=topics,
-        scores=scores,
-        numbers=tuple((number, document.span(number.start, number.end)) for number in numbers),
-        signposting=signposting,
-        block=document.span(*signposting.block) if signposting.block else None,
+        audience=found.audience,
+        kind=found.kind,
+        topics=found.topics,
+        scores=found.scores,
+        numbers=tuple((number, document.span(number.start, number.end)) for number in found.numbers),
+        signposting=found.signposting,
+        block=document.span(*block) if block else None,
         findings=tuple(findings),
-        detail=_detail(analysis) if asked.detail else None,
-        nations=analysis.nations,
-        nations_from=analysis.nations_from,
-        entries=tuple(sorted(entries)),
+        detail=_detail(analysis, found) if asked.detail else None,
+        nations=found.nations,
+        nations_from=found.nations_from,
+        entries=tuple(sorted(found.entries)),
     )
 
 
-def _detail(analysis: Analysis) -> Detail:
+def _detail(analysis: Analysis, found: _Measurements) -> Detail:
     from safelint.checks.readability.limits import Limits
 
-    limits = Limits(analysis, analysis.audience, analysis.kind)
-    starts = (analysis.sentences[index].start for index in analysis.prose.scored)
-    sentences = tuple(zip(starts, analysis.prose.words_in, strict=True))
-    return Detail(analysis.document, sentences, limits.grade_target, limits.grade, limits.sentence)
+    limits = Limits(analysis, found.audience, found.kind)
+    return Detail(analysis.document, found.sentences, limits.grade_target, limits.grade, limits.sentence)
 
 
 def _check_failure(path: str, check: Check, error: Exception) -> Failure:
