@@ -48,8 +48,7 @@ def explained(name: str, config_path: str) -> str:
         return _family(name, family, levels)
     rule = rules.get(name) or rules.get(f"terminology/{name}")
     if rule is None:
-        configuration.known_rule(name, list(rules))
-        return ""
+        raise configuration.unknown_rule(name, list(rules))
     level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
     lines += _section("What to do", [rule.advice])

@@ -12,7 +12,7 @@ import phonenumbers
 import pytest
 from phonenumbers import shortnumberinfo
 
-from safelint.knowledge import loader, sources
+from safelint.knowledge import compiler, sources
 from safelint.lexicon.folding import fold
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.tokens import Tokens
@@ -33,7 +33,7 @@ DAY = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
-    return loader.load(full=True, cache=False)
+    return compiler.built("uk", sources.read_files(str(RULES / "uk")))
 
 
 def with_numbers(pack: Pack) -> Iterator[tuple[Helpline, Channel]]:

@@ -313,11 +313,15 @@ def matches(globs: Sequence[str], path: str, folder: str) -> bool:
 
 def known_rule(name: str, rules: Sequence[str]) -> None:
     """Raises SafelintError where `name` is no rule and no family."""
-    if name in rules or any(rule.startswith(name + "/") for rule in rules):
-        return
+    if name not in rules and not any(rule.startswith(name + "/") for rule in rules):
+        raise unknown_rule(name, rules)
+
+
+def unknown_rule(name: str, rules: Sequence[str]) -> SafelintError:
+    """What there is to say of a name that is no rule and no family."""
     from safelint.nearest import nearest_rule
 
-    raise SafelintError(f"there is no rule or family called {name}{nearest_rule(name, rules)}")
+    return SafelintError(f"there is no rule or family called {name}{nearest_rule(name, rules)}")
 
 
 _FEW = 50

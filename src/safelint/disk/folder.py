@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from errno import ELOOP
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from types import ModuleType
 from typing import Self
 
 _BESIDE = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
@@ -39,14 +38,14 @@ def work_tree(folder: str) -> str:
     return here
 
 
-def is_inside(path: str, folder: str, flavour: ModuleType = os.path) -> bool:
-    """Whether `path` lies below `folder`, both absolute and without links. `flavour` is `posixpath` or `ntpath`."""
+def is_inside(path: str, folder: str) -> bool:
+    """Whether `path` lies below `folder`, both absolute and without links."""
     try:
-        relative: str = flavour.relpath(path, folder)
+        relative = os.path.relpath(path, folder)
     except ValueError:  # another drive
         return False
-    first = relative.replace(flavour.sep, "/").split("/")[0]
-    return first not in (".", "..") and not flavour.isabs(relative) and not flavour.splitdrive(relative)[0]
+    first = relative.replace(os.path.sep, "/").split("/")[0]
+    return first not in (".", "..") and not os.path.isabs(relative) and not os.path.splitdrive(relative)[0]
 
 
 def tree() -> str:

@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from safelint.disk.read import contents
 from safelint.gate.baseline import relative
@@ -96,27 +96,29 @@ class _ReportReader:
             self.right(_is_text(number.get("number")), f"{where}.numbers[{place}].number")
         scores = document.get("readability")
         if not isinstance(scores, dict):
-            self.right(False, f"{where}.readability")
+            self.is_wrong(f"{where}.readability")
         return EarlierText(
             str(path),
             tuple({"path": path, **{name: each[name] for name in _FINDING}} for each in found["findings"]),
             tuple(each["fingerprint"] for each in (*found["suppressed"], *found["baselined"])),
-            measured(scores or {}, [each["number"] for each in numbers]),
+            measured(scores, [each["number"] for each in numbers]),
         )
 
     def objects(self, values: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
         found = values.get(key)
         name = f"{where}.{key}" if where else key
         if not isinstance(found, list):
-            self.right(False, name)
-        every: list[Mapping[str, Any]] = found or []
-        for place, each in enumerate(every):
+            self.is_wrong(name)
+        for place, each in enumerate(found):
             self.right(isinstance(each, dict), f"{name}[{place}]")
-        return every
+        return found
 
     def right(self, is_right: bool, where: str) -> None:
         if not is_right:
-            raise SafelintError(f"--since {self.path}: is no whole report of safelint: {where} is missing or wrong")
+            self.is_wrong(where)
+
+    def is_wrong(self, where: str) -> NoReturn:
+        raise SafelintError(f"--since {self.path}: is no whole report of safelint: {where} is missing or wrong")
 
 
 def measured(scores: Mapping[str, Any], numbers: list[str]) -> tuple[Any, ...]:

@@ -161,7 +161,7 @@ class TimesReader:
             if following is not None and following.minutes and self._is_span(piece, following):
                 at += 1
                 span = _span(piece, following)
-                if span and (piece.marked or following.marked or self._is_bare_span(piece, following)):
+                if span and (piece.marked or following.marked or self._is_bare_span(following)):
                     opening = Opening(piece.start, following.end, spans=(span,))
                     done.append(HoursPiece(piece.start, following.end, opening=opening))
             elif piece.marked:
@@ -173,8 +173,9 @@ class TimesReader:
             return True
         return self._matches.before("hours.between", one.start) is not None and self._is_joined(one, other, self._joint)
 
-    def _is_bare_span(self, one: HoursPiece, other: HoursPiece) -> bool:
-        """Whether "9 to 5" are hours: nothing follows that they may count, but an end, a mark or days."""
+    def _is_bare_span(self, other: HoursPiece) -> bool:
+        """Whether "9 to 5", of which `other` is the 5, are hours: nothing follows that they may count, but an end, a
+        mark or days."""
         after = self._text[other.end : other.end + 20]
         following = self._words(other.end, other.end + 20)[:1]
         days = any(self._matches.after(name, other.end) for name, _ in _DAYS)

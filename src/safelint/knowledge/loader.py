@@ -26,17 +26,17 @@ class LoadedPack(NamedTuple):
     digest: bytes
 
 
-def load(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool = True) -> Pack:
+def load(name: str = "uk", *, folder: str = "", full: bool = False) -> Pack:
     """The pack of `loaded`."""
-    return loaded(name, folder=folder, full=full, cache=cache).pack
+    return loaded(name, folder=folder, full=full).pack
 
 
-def loaded(name: str = "uk", *, folder: str = "", full: bool = False, cache: bool = True) -> LoadedPack:
+def loaded(name: str = "uk", *, folder: str = "", full: bool = False) -> LoadedPack:
     """The newest release of the pack `name`, of the one that comes with safelint and those that are installed beside
     it; or the one in `folder`.
 
     Without `full`, what only `explain` and the like show is left empty: reasons, exceptions in words, examples, what
-    sources say, notes and misuses. Without `cache` the pack is compiled, whatever is kept or ships.
+    sources say, notes and misuses.
 
     Raises:
         SafelintError: a file of the pack is wrong; the message names file, entry and key.
@@ -45,16 +45,15 @@ def loaded(name: str = "uk", *, folder: str = "", full: bool = False, cache: boo
     folder = folder or beside.newest(name, own)
     made_of = _made_of(folder)
     digest = b"\n".join((store.INTERPRETER, made_of.encode()))
-    kept = store.get(kept_as(folder, "full" if full else "short"), digest) if cache else None
+    kept = store.get(kept_as(folder, "full" if full else "short"), digest)
     if kept is not None:
         return LoadedPack(restored(kept), digest)
     shown = folder if own and folder != own else os.path.basename(folder)
-    pack = _ready(folder, shown, made_of if cache and folder == own else "")
+    pack = _ready(folder, shown, made_of if folder == own else "")
     short = without_detail(pack)
-    if cache:
-        with store.uncollected():
-            store.put(kept_as(folder, "full"), digest, plain(pack, {}))
-            store.put(kept_as(folder, "short"), digest, plain(short, {}))
+    with store.uncollected():
+        store.put(kept_as(folder, "full"), digest, plain(pack, {}))
+        store.put(kept_as(folder, "short"), digest, plain(short, {}))
     return LoadedPack(pack if full else short, digest)
 
 

@@ -12,7 +12,6 @@ from safelint.values.entries import (
     FormerName,
     Group,
     Helpline,
-    Name,
     Pack,
     Reference,
     RetiredNumber,
@@ -55,7 +54,7 @@ def without_detail(pack: Pack) -> Pack:
 _ENTRIES: dict[str, type[Any]] = {
     "rules": Rule,
     "terms": Term,
-    "names": Name,
+    "names": Term,
     "former_names": FormerName,
     "groups": Group,
     "abbreviations": Abbreviation,

@@ -8,7 +8,7 @@ same value, for editors that complete TOML from one. Nothing here knows what a r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
 from typing import Any, NamedTuple
 
 from safelint.nearest import nearest
@@ -269,9 +269,9 @@ def _must_be_few(value: Sized, most: int, place: Place) -> None:
         raise place.error(f"has {len(value):,} entries; at most {most:,} are read")
 
 
-def texts(default: Any = REQUIRED, *, about: str = "", least: int = 0, most: int = 0, unique: bool = True) -> Kind:
+def texts(default: Any = REQUIRED, *, about: str = "", least: int = 0, most: int = 0) -> Kind:
     """A list of texts, none of them blank."""
-    return items(text(), default, about=about, least=least, most=most, unique=unique)
+    return items(text(), default, about=about, least=least, most=most)
 
 
 def choices(options: Iterable[str], default: Any = REQUIRED, *, about: str = "", least: int = 0) -> Kind:
@@ -346,21 +346,16 @@ def entry_place(place: Place, item: Any, count: int) -> Place:
     return Place(place.file, f'{place.key} "{name}"' if isinstance(name, str) else f"{place.key} {count}")
 
 
-def mapping(kind: Kind, default: Any = REQUIRED, *, about: str = "", known: Sequence[str] = (), most: int = 0) -> Kind:
-    """A table whose keys are free (or one of `known`), with values of one kind; read as a dict."""
+def mapping(kind: Kind, default: Any = REQUIRED, *, about: str = "", most: int = 0) -> Kind:
+    """A table whose keys are free, with values of one kind; read as a dict."""
 
     def read(value: Any, place: Place) -> dict[str, Any]:
         if not isinstance(value, dict):
             raise place.error(f"must be a table, not {_shown(value)}")
         _must_be_few(value, most, place)
-        for key in value:
-            if known and key not in known:
-                raise place.at(key).error(f"unknown key{nearest(key, known)}")
         return {key: kind.read(item, place.at(key)) for key, item in value.items()}
 
     json: dict[str, Any] = {"type": "object", "additionalProperties": kind.json}
-    if known:
-        json["propertyNames"] = {"enum": list(known)}
     if most:
         json["maxProperties"] = most
     return Kind(read, _about(json, about), default)

@@ -215,9 +215,6 @@ class Term(NamedTuple):
     advice: str = ""
 
 
-Name = Term
-
-
 class Variant(NamedTuple):
     """One of the names that a group has for one thing, the forms in which it is met, and patterns for further ones."""
 
@@ -348,7 +345,7 @@ class Pack(NamedTuple):
     recorded: str
     rules: tuple[Rule, ...]
     terms: tuple[Term, ...]
-    names: tuple[Name, ...]
+    names: tuple[Term, ...]
     former_names: tuple[FormerName, ...]
     groups: tuple[Group, ...]
     abbreviations: tuple[Abbreviation, ...]

@@ -113,7 +113,7 @@ class Fitting:
         if slot is Slot.NOUN:
             return self._fits_noun(shape, was, left, now)
         if slot is Slot.PREDICATE:
-            return self._fits_predicate(shape, was, old, now)
+            return self._fits_predicate(shape, was, now)
         old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
         both = old_verb and self._may_be_verb(now, shape)
         if slot is Slot.VERB:
@@ -140,7 +140,7 @@ class Fitting:
             return False
         return not self.inflection.is_past(self._head(now))
 
-    def _fits_predicate(self, shape: WordingShape, was: WordingShape, old: Sequence[str], now: Sequence[str]) -> bool:
+    def _fits_predicate(self, shape: WordingShape, was: WordingShape, now: Sequence[str]) -> bool:
         """Whether words may tell what somebody is."""
         if shape in (WordingShape.FINITE, WordingShape.RELATIVE) or now[0] in self._words("rewording.never-after-be"):
             return False

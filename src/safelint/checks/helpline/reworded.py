@@ -64,7 +64,7 @@ def cost_known(analysis: Analysis, rule: Rule, wrong: str, start: int, end: int)
     """Says in place of a wrong cost that a call is free, or nothing of it; `wrong` is the name of the message."""
     if analysis.is_foreign(start):
         return None
-    return _unsaid(analysis, rule, start, end) if wrong in _DEAR else _free(analysis, rule, start, end)
+    return _unsaid(analysis, rule, start) if wrong in _DEAR else _free(analysis, rule, start, end)
 
 
 def _pairs(analysis: Analysis, name: str) -> dict[str, str]:
@@ -100,7 +100,7 @@ def _free(analysis: Analysis, rule: Rule, start: int, end: int) -> Choice | None
     return analysis.choice(start, end, new, rule.says("choose-free", words=new))
 
 
-def _unsaid(analysis: Analysis, rule: Rule, start: int, end: int) -> Choice | None:
+def _unsaid(analysis: Analysis, rule: Rule, start: int) -> Choice | None:
     """Without words that call a number free, or dear, before the word that they belong to."""
     matches, text = analysis.matches, analysis.document.text
     match = matches.after("claims.dropped", start)

@@ -156,14 +156,14 @@ def _take(
     known = (each for each in lengths if registry.knows(each[1]) and _may_be_known(each, at))
     best = max(known, default=None)
     if relay and first.digits in SHORT:
-        return 1, _candidate(place, groups, start, at, (at, first.digits), relay)
+        return 1, _candidate(place, groups, start, (at, first.digits), relay)
     if best and len(best[1]) > 5 and stands_free(groups, at, best[0], place) and is_sum(place, groups[best[0]].end):
         return len(groups) - at, None
     if best and stands_free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
         more = best[0] + 1
         if len(best[1]) > 5 and is_surplus(groups, more, place):
             best = (more, best[1] + groups[more].digits)
-        return best[0] - at + 1, _candidate(place, groups, start, at, best, relay)
+        return best[0] - at + 1, _candidate(place, groups, start, best, relay)
     if best and best[0] > at and len(best[1]) > 6:
         return best[0] - at + 1, None
     if not clean and not (len(lengths) > 0 and _blank_before(text, groups, at)):
@@ -172,7 +172,7 @@ def _take(
     if found and not clean and len(found[1]) not in (10, 11):
         return 1, None
     if found:
-        return found[0] - at + 1, _candidate(place, groups, start, at, found, relay)
+        return found[0] - at + 1, _candidate(place, groups, start, found, relay)
     return 1, None
 
 
@@ -182,7 +182,7 @@ def _after_country_code(groups: list[DigitGroup], at: int, place: Surroundings) 
     sign = place.text[max(place.start, first.start - 2) : first.start]
     if sign.endswith("+") or first.digits.startswith(("0044", "44")):
         code = 4 if first.digits.startswith("0044") else 2
-        if sign.endswith("+") or code == 4 or _reads_44(groups, at, place):
+        if sign.endswith("+") or code == 4 or _reads_44(groups, at):
             return first.start - 1 if sign.endswith("+") else first.start, code, "0"
     return first.start, 0, ""
 
@@ -210,7 +210,7 @@ def _may_be_known(found: tuple[int, str], at: int) -> bool:
     return len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
 
 
-def _reads_44(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
+def _reads_44(groups: list[DigitGroup], at: int) -> bool:
     """ "44 20 7946 0958" and "44 (0)20 ...": a country code that has lost its plus."""
     if groups[at].digits == "44" and at + 1 < len(groups):
         rest = "".join(group.digits for group in groups[at + 1 : at + 6])
@@ -242,7 +242,7 @@ def _blank_before(text: str, groups: list[DigitGroup], at: int) -> bool:
 
 
 def _candidate(
-    place: Surroundings, groups: list[DigitGroup], start: int, first: int, found: tuple[int, str], relay: str
+    place: Surroundings, groups: list[DigitGroup], start: int, found: tuple[int, str], relay: str
 ) -> Candidate:
     """Takes an opening bracket in where its partner stands inside the number."""
     last, digits = found
