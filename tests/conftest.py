@@ -11,6 +11,7 @@ from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.report import DocumentReport, Failure
 from support import TODAY, CheckText
+from support.checking import check_document
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -37,7 +38,7 @@ def check_text(engine: Engine, tmp_path: Path) -> CheckText:
             used = Engine(Flags(today=TODAY, **flags))  # type: ignore[arg-type]
         failures: list[Failure] = []
         document = read(f"text.{form}", text.encode(), form)
-        report = used.check_document(document, str(tmp_path / "text"), Config(), failures)
+        report = check_document(used, document, str(tmp_path / "text"), Config(), failures)
         assert failures == []
         return report
 

@@ -21,6 +21,7 @@ from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.settings import Settings
 from support import DATA, TODAY, CheckText
+from support.checking import check_document
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (DATA / "accessibility" / "cases.toml").read_text(encoding="utf-8")
@@ -160,7 +161,8 @@ def test_a_letter_may_say_in_bold_what_it_is_about_and_no_more(check_text: Check
 
 
 def test_plain_text_has_no_links_no_images_and_no_language() -> None:
-    report = Engine(Flags(today=TODAY)).check_document(
+    report = check_document(
+        Engine(Flags(today=TODAY)),
         read("a.txt", b"Click here: <a href='/x'>here</a> <img src=a.png> https://northgate.gov.uk/a/b", "text"),
         "a.txt",
         Config(),

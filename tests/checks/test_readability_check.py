@@ -15,6 +15,7 @@ from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.report import Failure
 from safelint.values.settings import AUDIENCES
 from support import TODAY, CheckText
+from support.checking import check_document
 
 GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
     f"readability/{name}" for name in ("reading-grade", "long-sentence", "long-paragraph", "passive-voice", "hard-word")
@@ -35,7 +36,7 @@ def configured(text: str, options: dict[str, Any], form: str = "markdown", **fla
     failures: list[Failure] = []
     engine = Engine(Flags(today=TODAY, **flags))  # type: ignore[arg-type]
     document = read(f"text.{form}", text.encode(), form)
-    report = engine.check_document(document, "text", Config(values={"readability": options}), failures)
+    report = check_document(engine, document, "text", Config(values={"readability": options}), failures)
     assert failures == []
     return report.findings
 

@@ -19,6 +19,7 @@ from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.values.report import Failure, Report
 from support import TODAY
+from support.checking import check_document
 
 pytestmark = pytest.mark.slow
 
@@ -326,7 +327,7 @@ def checker() -> Engine:
 
 def report_of(engine: Engine, path: str, words: str) -> Report:
     failures: list[Failure] = []
-    document = engine.check_document(read_document(path, words.encode(), "markdown"), path, Config(), failures)
+    document = check_document(engine, read_document(path, words.encode(), "markdown"), path, Config(), failures)
     return Report("0", (("uk", "1"),), TODAY, (document,), tuple(failures), {})
 
 

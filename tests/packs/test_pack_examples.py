@@ -12,6 +12,7 @@ from safelint.run.engine import Engine
 from safelint.values.entries import Rule, Term
 from safelint.values.finding import MASKED
 from support import TODAY, CheckText
+from support.checking import check_document
 from support.examples import marked
 
 PACK = load(full=True)
@@ -41,8 +42,8 @@ def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str, s
     nations = entry.nations
     document = read("example.txt", example.encode(), "text")
     used = engine
-    used.flags = engine.flags._replace(nations=nations)
-    report = used.check_document(document, "example.txt", Config(), failures)  # type: ignore[arg-type]
+    used.options = used.options._replace(flags=engine.options.flags._replace(nations=nations))
+    report = check_document(used, document, "example.txt", Config(), failures)  # type: ignore[arg-type]
     assert failures == []
     rule = rule_id(entry)
     found = [each for each in report.findings if each.rule == rule]

@@ -30,6 +30,7 @@ from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.report import Failure, Report
 from support import TODAY
+from support.checking import check_document
 
 pytestmark = pytest.mark.slow
 
@@ -379,7 +380,7 @@ def cost(engine: Engine, form: str, text: str) -> float:
     began = time.process_time()
     try:
         document = read("text", data, form)
-        found = engine.check_document(document, "text", Config(), failures)
+        found = check_document(engine, document, "text", Config(), failures)
         report = Report("0", (), TODAY, (found,), (), {})
         find_format("json").render(report, Style())
         took = time.process_time() - began
@@ -425,7 +426,7 @@ def report_of(engine: Engine, text: str, paths: int = 1) -> Report:
     found = []
     for number in range(paths):
         document = read(f"{number:06}.txt", text.encode(), "text")
-        found.append(engine.check_document(document, "text", Config(), failures))
+        found.append(check_document(engine, document, "text", Config(), failures))
     assert failures == []
     return Report("0", (), TODAY, tuple(found), (), {}, {}, engine.rules.notes(found))
 

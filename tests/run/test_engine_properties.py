@@ -15,6 +15,7 @@ from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure, Report
 from support import TODAY
+from support.checking import check_document
 from support.promises import check_report
 
 pytestmark = pytest.mark.slow
@@ -104,7 +105,7 @@ def checked(engine: Engine, text: str, form: str) -> DocumentReport | None:
     failures: list[Failure] = []
     try:
         document = read("text", text.encode("utf-8", "surrogatepass"), form)
-        report = engine.check_document(document, "text", Config(), failures)
+        report = check_document(engine, document, "text", Config(), failures)
     except (Unreadable, SafelintError) as reason:
         assert str(reason)
         return None

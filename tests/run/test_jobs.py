@@ -9,16 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from safelint.config import Flags
 from safelint.reports import Style, find_format
-from safelint.run import batch, kept, parcel, pool
+from safelint.run import answer, batch, cache, kept, parcel, pool
 from safelint.run.checker import PendingText
 from safelint.run.engine import Engine
 from safelint.run.errands import Errand
+from safelint.run.options import RunOptions
 from safelint.values.finding import Finding
 from safelint.values.report import Report
 from safelint.values.source import Span
@@ -185,6 +187,29 @@ def test_a_process_that_never_begins_leaves_its_work_to_this_one(site: Path, mon
     monkeypatch.setattr(sys, "path", [])  # so that the new process finds no safelint
     expected = told(engine(1).run(["."]))
     assert told(engine(2).run(["."])) == expected
+
+
+def test_another_process_is_told_all_that_a_result_rests_on() -> None:
+    first = Engine(Flags(today=TODAY), "own\udc80.toml", "a.md", detail=True)
+    first.options = first.options._replace(day="2026-01-01", whole=True, choices=False)
+    pipe = BytesIO()
+    pool.sent(pipe, pool.order(first, answer.sendable))
+    pipe.seek(0)
+    told = pool.received(pipe, pool.WorkerOrder)
+    assert told is not None
+    assert pool.as_told(told)[0].options == first.options
+
+
+def test_results_of_other_options_are_never_those_of_these(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "_code", lambda: iter(()))
+    checker = Engine()
+    other = RunOptions(Flags(kind="news"), b"own.toml", b"a.md", True, "2026-01-01", True, False)
+    worlds = {cache._world(checker)}
+    before = checker.options
+    for name, value in other._asdict().items():
+        checker.options = before._replace(**{name: value})
+        worlds.add(cache._world(checker))
+    assert len(worlds) == 1 + len(RunOptions._fields)
 
 
 def test_a_handful_of_files_is_never_shared(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.settings import Settings
 from support import TODAY, CheckText
+from support.checking import check_document
 from support.examples import marked
 
 pytestmark = pytest.mark.slow
@@ -362,7 +363,7 @@ def test_the_severities_of_each_document_hold_over_a_run(tmp_path: Path) -> None
 def test_what_a_document_leaves_for_the_end_is_small_and_can_be_pickled(tmp_path: Path) -> None:
     text = "Our internet safety page. " * 2000
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
-    report = engine.check_document(read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"), Config(), [])
+    report = check_document(engine, read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"), Config(), [])
     data = pickle.dumps(report.measured)
     assert len(data) < 2000
     assert pickle.loads(data) == report.measured

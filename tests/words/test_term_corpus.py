@@ -14,6 +14,7 @@ from safelint.run.engine import Engine
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.report import Failure
 from support import DATA, TODAY
+from support.checking import check_document
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +32,7 @@ def terms() -> Engine:
 
 def found(engine: Engine, text: str) -> list[Finding]:
     failures: list[Failure] = []
-    report = engine.check_document(read("text.md", text.encode(), "markdown"), "text.md", Config(), failures)
+    report = check_document(engine, read("text.md", text.encode(), "markdown"), "text.md", Config(), failures)
     assert failures == []
     return [each for each in report.findings if each.rule not in _OF_WHOLE_TEXTS]
 

@@ -14,6 +14,7 @@ from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.finding import MASKED
 from support import TODAY, CheckText
+from support.checking import check_document
 
 ENGINE = Engine(Flags(today=TODAY))
 TERM = "terminology/child-pornography"
@@ -263,7 +264,7 @@ def test_terms_of_a_paragraph_do_not_depend_on_its_neighbours(paragraphs: list[s
 
 def found_in(paragraphs: list[str]) -> list[tuple[str, str]]:
     text = "\n\n".join(paragraphs)
-    report = ENGINE.check_document(read("a.md", text.encode(), "markdown"), "a.md", Config(), [])
+    report = check_document(ENGINE, read("a.md", text.encode(), "markdown"), "a.md", Config(), [])
     rules = [each for each in report.findings if each.rule.startswith("terminology/")]
     # What sentences weigh is held against what is told around them.
     return sorted((each.rule, each.text) for each in rules if not each.rule.startswith("terminology/seems-"))

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from safelint.audit import rows
 from safelint.run import wire
 from safelint.run.errands import Errand, Made
-from safelint.run.pool import Options, Work, as_told, options
+from safelint.run.pool import Work, WorkerOrder, as_told, order
 from safelint.values.errors import SafelintError, UnwrittenError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class _Cluster:
         import ray
 
         self._ray: Any = ray
-        self._asked = ray.put(wire.encoded(options(engine, rows.work)))
+        self._asked = ray.put(wire.encoded(order(engine, rows.work)))
         self._check = ray.remote(check_portion).options(max_retries=_TRIES, scheduling_strategy="SPREAD")
         self._running: dict[Any, list[Errand]] = {}
         self._cores = 1
@@ -156,4 +156,4 @@ def check_portion(asked: bytes, errands: bytes) -> bytes:
 @lru_cache(maxsize=1)
 def _ready(asked: bytes) -> tuple[Checker, Work]:
     """The checker that an audit needs, made once in a process."""
-    return as_told(wire.decoded(asked, Options))
+    return as_told(wire.decoded(asked, WorkerOrder))

@@ -49,8 +49,8 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     config = engine.config(os.curdir)
     engine.validate(config)
     said = _said(asked, engine)
-    said = {**said, "today": _day(asked, shelf, said) or engine.day}
-    engine.day = str(said["today"])
+    said = {**said, "today": _day(asked, shelf, said) or engine.options.day}
+    engine.options = engine.options._replace(day=str(said["today"]))
     sharing = _sharing(asked, engine)
     shelf.begin()
     shelf.put_json(ASKED, {**said, "finished": False})

@@ -141,7 +141,7 @@ def check(
         cache=not no_cache,
         allow_empty=allow_empty,
     )
-    engine.choices = any(form.choices for form in telling.forms)
+    engine.options = engine.options._replace(choices=any(form.choices for form in telling.forms))
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
     style = Style(
@@ -149,7 +149,7 @@ def check(
     )
     try:
         outcome = _outcome(engine, paths, asked)
-        if engine.choices:
+        if engine.options.choices:
             from safelint.gate.offers import offered
 
             outcome = outcome._replace(report=offered(engine, outcome.report))

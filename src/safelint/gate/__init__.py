@@ -36,9 +36,9 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     if asked.changed:
         changes = Changes(asked.changed, engine.would_check)
         changes.require(paths)
-    engine.whole = True  # what is new or differs may be none of the worst
+    engine.options = engine.options._replace(whole=True)  # what is new or differs may be none of the worst
     # What compares texts has to see them all.
-    wanted = changes.wanted if changes and not engine.flags.across else None
+    wanted = changes.wanted if changes and not engine.options.flags.across else None
     whole = engine.run(paths, wanted)
     gate = _Gate(engine, asked, old, comparison)
     report = gate.judged(whole, changes)
@@ -49,7 +49,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
         from safelint.gate.fixer import fixed
 
         whole, diff, notes, problems = fixed(engine, whole, report, write=asked.fix)
-        if asked.fix and engine.flags.across:  # what compares texts has to be asked again
+        if asked.fix and engine.options.flags.across:  # what compares texts has to be asked again
             whole = engine.run(paths)
         if changes and asked.fix:  # which may have moved lines
             changes = Changes(asked.changed, engine.would_check)
@@ -57,7 +57,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     notes += gate.notes
     if changes:
         report = changes.without_same(report, engine)._replace(revision=asked.changed)
-        if engine.detail:
+        if engine.options.detail:
             texts = {document.source.path: engine.files[document.source.path] for document in report.documents}
             report = report._replace(commits={name: changes.commit(path) for name, path in texts.items()})
     if not asked.write_baseline:

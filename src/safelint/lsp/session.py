@@ -52,7 +52,7 @@ class Session:
     def checked(self, path: str, language: str, text: str) -> Checked:
         """What there is to say of a text that is to stand at `path`. Raises nothing that a text or settings can bring
         about."""
-        if self._watched.has_changed() or self.engine.day != configuration.today():
+        if self._watched.has_changed() or self.engine.options.day != configuration.today():
             self._renew()
         try:
             return self._checked(path, language, text)
@@ -73,7 +73,7 @@ class Session:
             raise Unreadable(f"is larger than {most:g} MB")
         engine.files = {engine.name(name): name}
         baseline = engine.configurations.baseline([name])
-        engine.whole = bool(baseline)
+        engine.options = engine.options._replace(whole=bool(baseline))
         found = engine.run_text(name, data)
         whole = found.documents[0] if found.documents else None
         if baseline and whole is not None:

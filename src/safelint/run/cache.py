@@ -126,15 +126,7 @@ def _blake(*parts: bytes) -> Any:
 def _world(checker: Checker) -> bytes:
     """A digest of all that every result of a run rests on."""
     python = f"{store.INTERPRETER.decode()} {sys.platform}"
-    asked = (
-        checker.flags,
-        checker.detail,
-        checker.stdin_name,
-        checker.day,
-        checker.whole,
-        checker.choices,
-    )
-    said = (__version__, python, asked, os.getcwd(), sorted(_libraries()), checker.pack.name)
+    said = (__version__, python, checker.options, os.getcwd(), sorted(_libraries()), checker.pack.name)
     return store.digest(repr(said).encode("utf-8", "replace"), checker.loaded.digest, *_code())
 
 

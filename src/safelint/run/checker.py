@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
+from safelint.run.options import RunOptions
 from safelint.run.rules import Rulebooks
 from safelint.text.comments import MARK
 from safelint.text.passages import passages
@@ -56,15 +58,10 @@ class Checker:
         detail: bool = False,
         pack: LoadedPack | None = None,
     ) -> None:
-        self.flags = flags
-        self.config_path = config_path
-        self.stdin_name = stdin_name
-        self.detail = detail
+        paths = os.fsencode(config_path), os.fsencode(stdin_name)
+        self.options = RunOptions(flags, *paths, detail, configuration.today())
         self.loaded = loaded(full=detail) if pack is None else pack
         self.pack = self.loaded.pack
-        self.whole = False  # keep every finding of a text: `cut` comes after what is old or the same is set apart
-        self.choices = True  # look for what a person may choose to write: in vain where no report shows it
-        self.day = configuration.today()  # one for the whole run, also at midnight
         self.timings: Timings | None = None
         self.configurations = Configurations(config_path, stdin_name, untrusted=flags.untrusted)
         self.rules = Rulebooks(self.pack, flags)
@@ -93,7 +90,7 @@ class Checker:
 
     def name(self, path: str) -> str:
         """A path as reports print it."""
-        return shown(self.stdin_name or "-") if path == "-" else shown(path)
+        return shown(os.fsdecode(self.options.stdin_name) or "-") if path == "-" else shown(path)
 
     def config(self, path: str) -> Config:
         """The configuration of a file, or of a folder."""
@@ -128,7 +125,7 @@ class Checker:
         else says in which `form`. Raises `Unreadable` or SafelintError."""
         name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
         document = readers.read(name, data, form or readers.choose(name, data, suffixes))
-        if self.flags.untrusted:  # it says nothing of settings, and silences nothing
+        if self.options.flags.untrusted:  # it says nothing of settings, and silences nothing
             document.comments = ()
             document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
         return document
@@ -156,7 +153,7 @@ class Checker:
                 document = self._document(path, self.data(path, config))
         except SafelintError as error:
             raise Unreadable(str(error)) from error
-        given = configuration.explain(where, config, self.flags, document.meta)
+        given = configuration.explain(where, config, self.options.flags, document.meta)
         return self.analysed(document, where, config), given
 
     def begun(self, path: str, config: Config, data: bytes | None = None, form: str = "") -> PendingText:
@@ -205,21 +202,18 @@ class Checker:
             must_hold_few_numbers(analysis, failures)
         return self._signed(self._checked(analysis, where, config, failures), path, config), failures
 
-    def check_document(self, document: Document, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
-        """Runs all checks on a document. A check that raises becomes a failure; the rest goes on."""
-        return self._checked(self.analysed(document, path, config), path, config, failures)
-
     def _checked(self, analysis: Analysis, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         rules = self.rules.of(path, config, analysis.document.meta)
-        asked = Manner(self.checks, self.flags.across, self.whole, self.detail, self.timings)
+        of = self.options
+        asked = Manner(self.checks, of.flags.across, of.whole, of.detail, self.timings)
         return check_analysis(analysis, rules, self.silencer(analysis.document, path, config), asked, failures)
 
     def analysed(self, document: Document, path: str, config: Config) -> Analysis:
         """What is known of a document that is to stand at `path`, before it is checked."""
-        settings = configuration.resolve(path, config, self.flags, document.meta, self.day)
+        settings = configuration.resolve(path, config, self.options.flags, document.meta, self.options.day)
         knowledge = self.rules.of(path, config, document.meta).knowledge
         analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
-        analysis.choosing = self.choices
+        analysis.choosing = self.options.choices
         self.lap("settings")
         return analysis
 
@@ -240,6 +234,6 @@ class Checker:
 
         from safelint.run.provenance import applied
 
-        settings = applied(self.configurations.where(path), config, self.flags, report.detail.document.meta)
+        settings = applied(self.configurations.where(path), config, self.options.flags, report.detail.document.meta)
         digest = sha256(report.source.content).hexdigest()
         return report._replace(detail=report.detail._replace(digest=digest, settings=tuple(settings)))

@@ -10,6 +10,7 @@ from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
 from safelint.knowledge.loader import LoadedPack
+from safelint.readers import may_hold_text
 from safelint.run.age import rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size
@@ -62,7 +63,7 @@ class Engine(Checker):
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self.is_readable, readers.may_hold_text, self.excluded, git=not self.flags.untrusted)
+        found = listing(paths, self.is_readable, may_hold_text, self.excluded, git=not self.options.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
         every = len(configs)  # but for what is the same as in a revision
@@ -81,7 +82,7 @@ class Engine(Checker):
         if documents and not self.allow_empty and not any(each.source.text.strip() for each in documents):
             failures.append(Failure(documents[0].source.path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
-        for at, finding in compare(self.checks, documents, failures) if self.flags.across else ():
+        for at, finding in compare(self.checks, documents, failures) if self.options.flags.across else ():
             documents[at] = self._with(documents[at], finding)
         self.lap("comparing texts")
         return self._report(documents, failures, configs.values(), left_out, same)
@@ -147,7 +148,7 @@ class Engine(Checker):
         same: int = 0,
     ) -> Report:
         pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
-        today = self.flags.today or pinned or self.day
+        today = self.options.flags.today or pinned or self.options.day
         facts = rested_on(documents, self.pack, self.rules.packs, today)
         return Report(
             version=__version__,
@@ -158,7 +159,7 @@ class Engine(Checker):
             services=self.rules.services(documents),
             left_out=left_out,
             rules=self.rules.notes(documents),
-            elements={each["id"]: each["label"] for each in self.pack.elements["element"]} if self.detail else {},
+            elements={each["id"]: each["label"] for each in self.pack.elements["element"] if self.options.detail},
             registry=facts.use,
             same=same,
         )
@@ -195,7 +196,7 @@ class Engine(Checker):
 
     def compared(self) -> frozenset[str]:
         """The rules that speak only when all texts of the run are known."""
-        later = {check.kind for check in self.checks if check.measure} if self.flags.across else set()
+        later = {check.kind for check in self.checks if check.measure} if self.options.flags.across else set()
         return frozenset(rule for rules in self.rules.made for kind in later for rule in rules.by_kind.get(kind, {}))
 
     def refuse_targets(self, paths: Iterable[str]) -> None:

@@ -17,9 +17,9 @@ from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
 from safelint import child
-from safelint.config import Flags
 from safelint.run import wire
 from safelint.run.errands import Errand, Made
+from safelint.run.options import RunOptions
 from safelint.run.together import clear_away
 
 if TYPE_CHECKING:
@@ -45,18 +45,12 @@ class Told(NamedTuple):
     spent: dict[str, float]
 
 
-class Options(NamedTuple):
-    """What a process that was started needs for a checker of its own. Paths are as the system has them; `work` is the
-    module of its work and the name there."""
+class WorkerOrder(NamedTuple):
+    """What a process that was started needs for a checker of its own; `work` is the module of its work and the name
+    there."""
 
     work: tuple[str, str]
-    flags: Flags
-    config_path: bytes
-    stdin_name: bytes
-    detail: bool
-    day: str
-    whole: bool
-    choices: bool
+    options: RunOptions
     timed: bool
 
 
@@ -68,23 +62,20 @@ def forks() -> bool:
     return sys.platform == "linux" and active_count() == 1
 
 
-def options(checker: Checker, work: Work) -> Options:
+def order(checker: Checker, work: Work) -> WorkerOrder:
     """What another process needs to do the same."""
-    paths = os.fsencode(checker.config_path), os.fsencode(checker.stdin_name)
-    where = work.__module__, work.__name__
-    timed = checker.timings is not None
-    of = checker
-    return Options(where, of.flags, *paths, of.detail, of.day, of.whole, of.choices, timed)
+    return WorkerOrder((work.__module__, work.__name__), checker.options, checker.timings is not None)
 
 
-def as_told(asked: Options) -> tuple[Checker, Work]:
+def as_told(asked: WorkerOrder) -> tuple[Checker, Work]:
     """The checker and the work that another process tells of."""
     from importlib import import_module
 
     from safelint.run.checker import Checker
 
-    checker = Checker(asked.flags, *map(os.fsdecode, (asked.config_path, asked.stdin_name)), detail=asked.detail)
-    checker.day, checker.whole, checker.choices = asked.day, asked.whole, asked.choices
+    of = asked.options
+    checker = Checker(of.flags, os.fsdecode(of.config_path), os.fsdecode(of.stdin_name), detail=of.detail)
+    checker.options = of
     if asked.timed:
         checker.time()
     module, name = asked.work
@@ -311,7 +302,7 @@ class _Pool:
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         worker = _Worker(process.pid, process.stdin, process.stdout, process)
-        worker.send(options(self.checker, self.work))
+        worker.send(order(self.checker, self.work))
         return worker
 
 
