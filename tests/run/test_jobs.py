@@ -122,6 +122,14 @@ def test_a_document_that_is_kept_packed_is_the_same_document(site: Path) -> None
     assert type(kept["all.html"].document.inlines[0].span).__name__ == "Span"
 
 
+def test_what_a_reader_was_not_sure_of_is_kept() -> None:
+    document = Engine().read_as("a.md", b"Call Childline on 0800 1111.")
+    document.unread, document.unsure = ("page 2: is damaged",), ((18, 22), (23, 27))
+    again = kept.KeptDocument(document.source, kept.packed(document))
+    assert (*again.unread,) == document.unread
+    assert [again.is_sure(start, start + 4) for start in (0, 18, 23)] == [True, False, False]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are only divided on Linux")
 @pytest.mark.parametrize("when", ["begun", "finished"])
 def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(

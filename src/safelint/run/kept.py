@@ -7,7 +7,7 @@ from zlib import compress, decompress
 
 from safelint.run import wire
 from safelint.values.document import Block, Document, Element, Inline, Meta, Segment
-from safelint.values.source import Source, Span, decoded
+from safelint.values.source import Range, Source, Span, decoded
 
 _PACKED_FROM = 50_000_000  # bytes of a run
 _kept = [0]  # bytes
@@ -57,22 +57,15 @@ class _DocumentParts(NamedTuple):
     comments: list[Span]
     meta: Meta
     elements: list[Element]
+    unread: list[str]
+    unsure: list[Range]
 
 
 def packed(document: Document) -> bytes:
     """A document without its source, for `KeptDocument`."""
     if isinstance(document, KeptDocument):
         return document.packed
-    parts = _DocumentParts(
-        document.text,
-        list(document.segments),
-        list(document.blocks),
-        list(document.inlines),
-        list(document.comments),
-        document.meta,
-        list(document.elements),
-    )
-    return compress(wire.encoded(parts), 1)
+    return compress(wire.encoded([getattr(document, part) for part in _DocumentParts._fields]), 1)
 
 
 class KeptDocument(Document):
@@ -92,7 +85,9 @@ class KeptDocument(Document):
             vars(other).clear()
             other.source, other.packed = source, packed
         _documents_at_hand[:] = [self]
-        super().__init__(self.source, *wire.decoded(decompress(self.packed), _DocumentParts))
+        parts = wire.decoded(decompress(self.packed), _DocumentParts)
+        super().__init__(self.source, *parts[:-2])
+        self.unread, self.unsure = parts.unread, parts.unsure
         return getattr(self, name)
 
 
