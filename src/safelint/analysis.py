@@ -138,12 +138,12 @@ class Analysis(NumberedText):
         return self._measured(quoted=True)
 
     def _measured(self, *, quoted: bool) -> Prose:
-        from safelint.reading.counts import measure, notes
+        from safelint.kinds.releases import end_of_release
+        from safelint.reading.counts import measure
 
-        left_out = self.assessment.left_out
-        excluded = merged([*self.foreign, *left_out, *notes(self.document, self.matches)])
-        languages = self.knowledge.languages
-        return measure(self.document, self.sentences, languages, excluded, self.quotations, quoted=quoted)
+        notes = (end_of_release(self.document, self.matches), len(self.document.text))
+        out = merged([*self.foreign, *self.assessment.left_out, notes])
+        return measure(self.document, self.sentences, self.knowledge.languages, out, self.quotations, quoted=quoted)
 
     @cached_property
     def scores(self) -> Scores:

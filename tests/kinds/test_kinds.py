@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.kinds.forms import KindFound, detect
+from safelint.kinds.releases import end_of_release
 from safelint.kinds.short import is_short
 from safelint.kinds.signs import KindReason
 from safelint.readers import read
@@ -657,3 +658,45 @@ def test_what_is_shared_with_other_kinds_is_not_shown() -> None:
 
 def test_reasons_follow_because() -> None:
     assert all(not reason.value[0].isupper() and not reason.value.endswith(".") for reason in KindReason)
+
+
+# Where a release ends
+
+
+def ending(line: str) -> int:
+    view = helper.view(f"We help.\n\n{line}\n\nFounded in 1902.")
+    return end_of_release(view.document, view.matches)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ENDS",
+        "-ENDS-",
+        "- ends -",
+        "**NOTES TO EDITORS:**",
+        "## Note to editors",
+        "Editor\u2019s notes",
+        "Editors' notes",
+        "Diwedd",
+        "Nodiadau i olygyddion",
+        "Ends\nThe hall was built in 1902.",
+    ],
+)
+def test_what_follows_the_end_of_a_release_is_not_printed(line: str) -> None:
+    assert ending(line) == len("We help.") + 1
+
+
+@pytest.mark.parametrize("line", ["It ends", "The ends of it", "Ends and means", "Notes", "It is here.\nEnds"])
+def test_what_is_no_end_of_a_release(line: str) -> None:
+    assert ending(line) > len(f"We help. {line}")
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["<table><tr><td>Ends</td></tr></table>", "<nav><ul><li>Ends</li></ul></nav>", '<img src="a.png" alt="Ends">'],
+)
+def test_what_is_no_line_of_the_text_ends_no_release(around: str) -> None:
+    page = f"<p>We help.</p>{around}<p>Come.</p>"
+    view = TextView(read("page.html", page.encode(), "html"), Settings(), helper.knowledge())
+    assert end_of_release(view.document, view.matches) == len(view.document.text)

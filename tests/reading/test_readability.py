@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from safelint.analysis import Analysis
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.lexicon.folding import fold
@@ -22,7 +23,7 @@ from safelint.lexicon.tokens import Tokens
 from safelint.reading import syllables
 from safelint.reading import textstat as ours
 from safelint.reading.costs import Cost, LongWord, costs, long_words
-from safelint.reading.counts import Prose, measure, notes
+from safelint.reading.counts import Prose, measure
 from safelint.reading.formulas import (
     automated_readability_index,
     coleman_liau_index,
@@ -39,6 +40,7 @@ from safelint.text.prose import Sentence, sentences, words
 from safelint.text.quotations import quotations
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
 from safelint.values.report import Scores
+from safelint.values.settings import Settings
 from safelint.values.source import Source
 from support import DATA, ROOT
 
@@ -436,18 +438,10 @@ def test_a_quotation_in_the_signposting_block_counts_nowhere() -> None:
         assert measure(QUOTING, found, LANGUAGES, whole, quotations(QUOTING, ELIDED), quoted=quoted).sentences == 0
 
 
-@pytest.mark.parametrize("line", ["ENDS", "- ends -", "Notes to editors", "**NOTES TO EDITORS:**", "Note to editors"])
+@pytest.mark.parametrize("line", ["ENDS", "Editors' notes", "Nodiadau i olygyddion"])
 def test_what_follows_the_end_of_a_release_is_left_out(line: str) -> None:
     made = document("We help all of them.", line, "Our charity was founded a long time ago.")
-    assert notes(made, matches(made)) == [(21, len(made.text))]
-    prose = measure(made, sentences(made, SENTENCE_DATA), LANGUAGES, notes(made, matches(made)))
-    assert prose.lines == ["we help all of them"]
-
-
-@pytest.mark.parametrize("line", ["It ends", "The ends of it", "Ends and means", "Notes"])
-def test_what_is_no_end_of_a_release(line: str) -> None:
-    made = document("We help all of them.", line, "Our charity was founded a long time ago.")
-    assert notes(made, matches(made)) == []
+    assert Analysis(made, Settings(), KNOWLEDGE).prose.lines == ["we help all of them"]
 
 
 def test_quotations_have_a_grade_of_their_own() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from safelint.help.helpblock import find_block
 from safelint.help.invitations import invitations
 from safelint.help.routes import READ, Directory, FoundHelp, Route, digit_runs
+from safelint.kinds.releases import end_of_release
 from safelint.lexicon.folding import fold
-from safelint.values.document import Document
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from safelint.text.matcher import Finder
 
 _ROUND_A_HEADING = " :?!.\u2026#*_"
-_BARE = " \r\t#*_:-\u2013\u2014."  # what may stand round a mark
 
 
 class HelpPlaces:
@@ -37,24 +36,10 @@ class HelpPlaces:
         self._lexicon = lexicon
         self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
         self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
-        self._marks = frozenset(table.get("below_the_line", ()))
-        self._mark_begins = frozenset(mark[:1] for mark in self._marks).union(_BARE)
 
     def announces(self, heading: str) -> bool:
         """Whether a heading says that help follows."""
         return f"{heading.lower().strip(_ROUND_A_HEADING)} ".startswith(self._headings)
-
-    def below_the_line(self, document: Document) -> int:
-        """The offset from which on a text is not printed with a release: "ENDS", notes to editors; else its end."""
-        text, marks, begins = document.text, self._marks, self._mark_begins
-        for each in document.blocks:
-            if text[each.start : each.start + 1].lower() not in begins:
-                continue
-            line = text[each.start : min(each.end, each.start + 60)].split("\n")[0]
-            bare = line.lower().replace("\u2019", "'").strip(_BARE)
-            if bare in marks and each.kind not in ("title", "description"):
-                return each.start
-        return len(text)
 
     def block(self, text: FoundHelp, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
@@ -62,11 +47,11 @@ class HelpPlaces:
 
     def routes(self, text: FoundHelp) -> tuple[Route, ...]:
         """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
-        return self.directory.routes(text, self.below_the_line(text.document))
+        return self.directory.routes(text, end_of_release(text.document, text.matches))
 
     def invitations(self, text: FoundHelp) -> Iterator[tuple[Route, bool]]:
         """Every way to help in words, each with whether its own words tell that it is for help."""
-        return invitations(text, self.below_the_line(text.document), self.directory.services.values())
+        return invitations(text, end_of_release(text.document, text.matches), self.directory.services.values())
 
     def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
         """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""

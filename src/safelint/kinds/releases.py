@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import chain
 
-from safelint.kinds.shape import Shape
+from safelint.kinds.shape import Shape, is_prose
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, SURE, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
+from safelint.lexicon.matching import Matches
+from safelint.values.document import Document
 from safelint.values.source import Range
 
 _OPENING = 400  # characters
@@ -19,6 +21,21 @@ _BESIDE = 4  # characters between a quotation and who speaks
 _ALONE = ENOUGH + HINT  # outweighs that a court is told of, as papers tell of it too but ask others
 _JUDGE = "kinds.judge_speaker"
 _BESIDE_OFFICIALS = ("kinds.harmed_speaker", _JUDGE)
+_ENDING = 60  # characters of a line that ends a release
+_ROUND_ENDING = frozenset(" \r\t#*_:-\u2013\u2014.")
+
+
+def end_of_release(document: Document, matches: Matches) -> int:
+    """Where what is not printed with a release begins: at a block whose first line says so, else at the text's end."""
+    text = document.text
+    for start, end in matches.all("kinds.end_of_release"):
+        block = document.block_at(start)
+        line = text[block.start : min(block.end, block.start + _ENDING)].split("\n")[0]
+        line_end = block.start + len(line)
+        if is_prose(block) and block.kind != "cell" and end <= line_end:
+            if _ROUND_ENDING.issuperset(text[block.start : start] + text[end:line_end]):
+                return block.start
+    return len(text)
 
 
 def release(shape: Shape) -> Signs:

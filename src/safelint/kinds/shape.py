@@ -8,6 +8,7 @@ from itertools import islice
 
 from safelint.kinds.voice import Speech, speeches
 from safelint.text.view import TextView
+from safelint.values.document import Block
 from safelint.values.source import Range
 
 Evidence = tuple[Range, ...]
@@ -37,6 +38,11 @@ def both(one: Range | None, other: Range | None) -> Evidence | None:
     return shown(one, other) if one and other else None
 
 
+def is_prose(block: Block) -> bool:
+    """Whether a block is of the text itself: not its title in a browser, a label, or what a site puts around it."""
+    return block.kind not in _NO_PROSE and not block.landmark
+
+
 class Shape:
     """The parts of a document, each a range of `Document.text`.
 
@@ -49,7 +55,7 @@ class Shape:
         self.text = view.document.text
         self.matches = view.matches
         blocks = view.document.blocks
-        self.prose = [block for block in blocks if block.kind not in _NO_PROSE and not block.landmark]
+        self.prose = [block for block in blocks if is_prose(block)]
         start, end = (self.prose[0].start, self.prose[-1].end) if self.prose else (0, 0)
         self.head = (start, min(end, start + _HEAD))
         self.body = (start, min(end, start + _TAIL))
@@ -110,7 +116,7 @@ class Shape:
         """The matches that begin a short line of prose, each with its line."""
         for start, end in self.matches.all(name):
             block = self.view.document.block_at(start)
-            if block.kind in _NO_PROSE or block.landmark or start >= block.start + _LINES:
+            if not is_prose(block) or start >= block.start + _LINES:
                 continue
             line = self.line((start, end))
             if line[1] - line[0] <= _LINE and self.begins(start, line):

@@ -19,7 +19,6 @@ from safelint.values.document import Document
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
-    from safelint.lexicon.matching import Matches
     from safelint.text.languages import Languages
 
 _KINDS = frozenset(("paragraph", "item"))
@@ -160,21 +159,6 @@ def _candidates(
         is_said = said < len(quotations) and quotations[said][0] < end and _covered(start, end, quotations, said)
         if quoted == (is_said or document.blocks[block].quoted):
             yield index
-
-
-_NOTES_LENGTH = 40  # characters
-_AROUND_NOTES = frozenset(" \r\n\t-–—*#:.")
-
-
-def notes(document: Document, matches: Matches) -> list[Range]:
-    """What follows "ENDS" or "Notes to editors" in a release, to the end: no text for readers. Empty or one range."""
-    text = document.text
-    for match in matches.all("kinds.end_of_release"):
-        block = document.block_at(match.start)
-        if block.end - block.start <= _NOTES_LENGTH and block.kind in ("paragraph", "heading"):
-            if _AROUND_NOTES.issuperset(text[block.start : match.start] + text[match.end : block.end]):
-                return [(block.start, len(text))]
-    return []
 
 
 def _covered(start: int, end: int, ranges: Sequence[Range], place: int) -> bool:

@@ -10,6 +10,7 @@ from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL, NAMED
 from safelint.help.signposting import kind_of
+from safelint.kinds.releases import end_of_release
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -45,10 +46,10 @@ def _elsewhere(analysis: Analysis, rule: Rule, where: str, routes: Sequence[Rout
 
 def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     """The routes below the line that ends a text, where more services stand there alone than above it."""
-    guide = analysis.knowledge.guide
-    if not placed or not guide.asks.help_before_end(kind_of(analysis.settings, analysis.kind)):
+    asks = analysis.knowledge.guide.asks
+    if not placed or not asks.help_before_end(kind_of(analysis.settings, analysis.kind)):
         return []
-    below = guide.places.below_the_line(analysis.document)
+    below = end_of_release(analysis.document, analysis.matches)
     above = {route.service for route in placed if route.start < below}
     hidden = [route for route in placed if route.start >= below and route.service not in above]
     return hidden if len({route.service for route in hidden}) > len(above) else []
