@@ -42,6 +42,7 @@ def printed(
     from safelint.help.signposting import Guide
     from safelint.knowledge.loader import load
     from safelint.knowledge.phrases import Phrases
+    from safelint.numbers.registry import Registry
 
     config = configuration.for_path(os.curdir, config_path)
     pack = configuration.extended(load(), config)
@@ -54,7 +55,7 @@ def printed(
     _known("--audience: there is no audience called", (audience,) if audience else (), AUDIENCES)
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
-    guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, pack.helplines, Lexicon(pack.lexicon))
+    guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, Registry.of(pack), Lexicon(pack.lexicon))
     return footer(guide, topics, nations, kind, audience or "public", form, language)
 
 

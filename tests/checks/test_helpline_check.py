@@ -333,6 +333,7 @@ def test_the_words_of_a_link_that_dials_are_no_digits(words: str) -> None:
         ("Our events are at childline.com", []),
         ("Childline: https://www.childline.org.uk/get-support", []),
         ("Childline: https://www.gov.uk/childline", []),
+        ("Childline: https://www.mygov.scot", []),
     ],
 )
 def test_addresses(text: str, wanted: list[str]) -> None:

@@ -191,6 +191,11 @@ def test_a_shared_site_belongs_to_nobody() -> None:
     assert not found.any_route
 
 
+def test_a_site_below_a_shared_one_belongs_to_its_service() -> None:
+    found = helper.assess("See https://111.nhs.uk/triage.", given=("mental-health",))
+    assert {route.service for route in found.routes} == {"nhs-111"}
+
+
 def test_what_the_layout_adds_counts() -> None:
     page = "# Bullying at school\n\nWe listen."
     bare = helper.assess(page, "service-page")

@@ -94,7 +94,7 @@ def registry() -> Registry:
 
 @cache
 def guide() -> Guide:
-    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, pack().helplines, knowledge().lexicon)
+    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, registry(), knowledge().lexicon)
 
 
 @cache

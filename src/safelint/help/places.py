@@ -14,6 +14,7 @@ from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
+    from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
 
 _ROUND_A_HEADING = " :?!.\u2026#*_"
@@ -27,10 +28,11 @@ class HelpPlaces:
         table: Mapping[str, Any],
         wordings: Finder[tuple[str, str]],
         services: Mapping[str, Helpline],
+        registry: Registry,
         lexicon: Lexicon,
     ) -> None:
         self.wordings = wordings
-        self.directory = Directory(services, lexicon)
+        self.directory = Directory(services, registry)
         self.desk_paths = tuple(f"/{path}" for path in table.get("desk_paths", ()))
         self.help_paths = tuple(table.get("help_paths", ()))
         self._lexicon = lexicon
@@ -62,7 +64,7 @@ class HelpPlaces:
             ways += [
                 Route(owner, -1, -1, "number")
                 for digits in digit_runs(folded.text, self._lexicon.words("help.calling"))
-                for owner in self.directory.owners.get(digits, ())
+                for owner in self.directory.owners(digits)
             ]
             self._layouts[piece] = (phrases, ways)
         return self._layouts[piece]

@@ -21,8 +21,8 @@ from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
-    from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
+    from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
     from safelint.text.prose import Sentence
 
@@ -101,21 +101,16 @@ _INNER_DOT = regex(r"\.(?=\w)")
 
 
 class Directory:
-    """The active services by the ways to them."""
+    """The ways to `services`, the active ones of the registry."""
 
-    def __init__(self, services: Mapping[str, Helpline], lexicon: Lexicon) -> None:
+    def __init__(self, services: Mapping[str, Helpline], registry: Registry) -> None:
         self.services = services
-        self._lexicon = lexicon
+        self._registry = registry
 
-    @cached_property
-    def owners(self) -> dict[str, list[str]]:
-        """Services by the digits of their numbers."""
-        owners: dict[str, list[str]] = {}
-        for service in self.services.values():
-            for channel in service.channels:
-                if channel.digits:
-                    owners.setdefault(channel.digits, []).append(service.id)
-        return owners
+    def owners(self, digits: str) -> list[str]:
+        """The services that have a number."""
+        owners = (owner.helpline.id for owner in self._registry.owners.get(digits, ()))
+        return [service for service in owners if service in self.services]
 
     @cached_property
     def _sites(self) -> dict[str, list[tuple[str, str]]]:
@@ -143,7 +138,7 @@ class Directory:
         exact = [(len(own), service) for own, service in found if own and path.startswith(own)]
         if exact:
             return max(exact, key=lambda each: each[0])[1]
-        if host in self._lexicon.words("help.shared_host") or not found:
+        if host in self._registry.shared_hosts or not found:
             return ""
         # The front page of a site with several services belongs to the best known of them.
         ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
@@ -166,7 +161,7 @@ class Directory:
                 how = "text"
             # A number with a slip in it is the helpline rules' business; the help is meant to be there.
             service = number.service or number.attributed_to
-            owners = [service] if service in self.services else self.owners.get(number.digits, [])
+            owners = [service] if service in self.services else self.owners(number.digits)
             named = (number.name_start, number.name_end) if number.name_end > number.name_start else None
             for owner in owners:
                 yield Route(owner, number.start, number.end, how, named=named)
@@ -213,7 +208,7 @@ class Directory:
                 continue
             target = link.target.lower()
             if target.startswith(("tel:", "sms:")):
-                for owner in self.owners.get(dialled(link), []):
+                for owner in self.owners(dialled(link)):
                     yield Route(owner, link.start, link.end, "text" if target[0] == "s" else "number")
                 continue
             how = "email" if target.startswith("mailto:") else "online"

@@ -22,7 +22,7 @@ from safelint.help.routes import EMERGENCY, FOOTER, SERVICE, FoundHelp, Route, s
 from safelint.help.topics import TopicFound
 from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
-from safelint.values.entries import Helpline, Needs
+from safelint.values.entries import Needs
 from safelint.values.report import Signposting
 from safelint.values.settings import GENERAL, Settings
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
     from safelint.lexicon.lexicon import Lexicon
     from safelint.numbers.numbered import NumberedText
+    from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
     from safelint.values.entries import Topic
 
@@ -138,13 +139,13 @@ class Guide:
         table: Mapping[str, Any],
         wordings: Finder[tuple[str, str]],
         topics: Iterable[Topic],
-        helplines: Iterable[Helpline],
+        registry: Registry,
         lexicon: Lexicon,
         needs: Mapping[str, Needs] = {},
     ) -> None:
-        self.fillers = Fillers(table, topics, helplines, needs)
+        self.fillers = Fillers(table, topics, registry.helplines, needs)
         self.asks = Asks(table, self.fillers)
-        self.places = HelpPlaces(table, wordings, self.fillers.services, lexicon)
+        self.places = HelpPlaces(table, wordings, self.fillers.services, registry, lexicon)
         self.advice = Advice(table, self.fillers, self.asks)
 
     def assess(

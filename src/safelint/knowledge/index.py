@@ -153,7 +153,7 @@ class Knowledge:
         from safelint.help.signposting import Guide
 
         pack = self.pack
-        return Guide(pack.elements, self._phrases["wordings"], pack.topics, pack.helplines, self.lexicon, pack.needs)
+        return Guide(pack.elements, self._phrases["wordings"], pack.topics, self.registry, self.lexicon, pack.needs)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -71,8 +71,13 @@ class Registry(NumberIndex):
         """The ids of the entries at a host, by host; see `Websites`."""
         return self._websites.hosts
 
+    @property
+    def shared_hosts(self) -> frozenset[str]:
+        """The hosts where many publish: only a page or a mailbox there is a service's own."""
+        return self._websites.shared
+
     def is_shared(self, host: str) -> bool:
-        """Whether a host is one where many publish."""
+        """Whether a host is one where many publish, or a part of one, which may be anybody's."""
         return self._websites.is_shared(host)
 
     def phrases(self) -> Matcher[tuple[Any, ...]]:

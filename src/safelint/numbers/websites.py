@@ -17,7 +17,7 @@ class Websites:
         self, helplines: Iterable[Helpline], naming: Mapping[str, Any], known: Mapping[str, tuple[str, ...]] | None
     ) -> None:
         self._helplines = tuple(helplines)
-        self._shared: tuple[str, ...] = tuple(naming.get("shared_hosts", ()))
+        self.shared = frozenset(naming.get("shared_hosts", ()))
         self._known = known
 
     @cached_property
@@ -38,8 +38,8 @@ class Websites:
         return {host: tuple(ids) for host, ids in found.items()}
 
     def is_shared(self, host: str) -> bool:
-        """Whether a host is one where many publish."""
-        return any(host == each or host.endswith("." + each) for each in self._shared)
+        """Whether a host is one where many publish, or a part of one, which may be anybody's."""
+        return any(host == each or host.endswith("." + each) for each in self.shared)
 
 
 def host_of(address: str) -> str:
