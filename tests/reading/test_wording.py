@@ -10,7 +10,7 @@ from safelint.knowledge.loader import load
 from safelint.lexicon.lexicon import Lexicon
 from safelint.packs.rulebook import rule_id
 from safelint.reading.counts import Prose
-from safelint.reading.wording import HardWord, Passive, hard_words, locate, passives
+from safelint.reading.wording import HardWord, HardWords, Passive, locate, passives
 from safelint.text.prose import Sentence
 
 PACK = load()
@@ -119,8 +119,8 @@ def test_participles_are_not_both_excused_and_listed_twice() -> None:
 
 
 def test_hard_words_by_entry_and_form() -> None:
-    found = hard_words(
-        prose("we ceased to act", "in accordance with it", "the purchases", "nothing"), KNOWN["hard_word"]
+    found = HardWords(KNOWN["hard_word"]).uses(
+        prose("we ceased to act", "in accordance with it", "the purchases", "nothing")
     )
     assert sorted(found) == [
         HardWord(0, "ceased", ("stop", "end")),
@@ -131,15 +131,15 @@ def test_hard_words_by_entry_and_form() -> None:
 
 @pytest.mark.parametrize("line", ["the predeceased one", "in accordance", "repurchase it", "the saidways"])
 def test_only_whole_words_are_hard(line: str) -> None:
-    assert list(hard_words(prose(line), KNOWN["hard_word"])) == []
+    assert list(HardWords(KNOWN["hard_word"]).uses(prose(line))) == []
 
 
 def test_words_of_officials_and_professionals_have_a_plainer_one() -> None:
     listed = KNOWN["hard_word"]
     assert len(listed) > 300
     assert {entry["kind"] for entry in listed} == {"official", "police", "jargon"}
-    found = hard_words(
-        prose("we operationalise it at your earliest convenience", "a multi-agency gap analysis"), listed
+    found = HardWords(listed).uses(
+        prose("we operationalise it at your earliest convenience", "a multi-agency gap analysis")
     )
     assert {use.form for use in found} == {
         "operationalise",
@@ -147,12 +147,6 @@ def test_words_of_officials_and_professionals_have_a_plainer_one() -> None:
         "multi-agency",
         "gap analysis",
     }
-
-
-def test_another_list_is_not_mistaken_for_the_first() -> None:
-    assert list(hard_words(prose("approximately ten"), KNOWN["hard_word"]))
-    other = [{"word": "ten", "forms": (), "prefer": ("10",)}]
-    assert list(hard_words(prose("approximately ten"), other)) == [HardWord(0, "ten", ("10",))]
 
 
 def test_no_hard_word_is_a_term_already() -> None:

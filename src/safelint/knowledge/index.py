@@ -3,9 +3,9 @@ documents; each part is made when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.lexicon import Lexicon
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from safelint.words.misspelt import NearIndex
     from safelint.words.nation_names import NationIndex
 
+_Made = TypeVar("_Made")
+
 
 class Knowledge:
     """`pack` is the pack with the house's additions; `terms_on` the terms whose rule is switched on."""
@@ -41,6 +43,7 @@ class Knowledge:
         self.pack = pack
         self._terms_on = frozenset(term.id for term in terms_on)
         self._scales: dict[str, Scale] = {}
+        self._made: dict[Callable[[Knowledge], Any], Any] = {}
 
     @cached_property
     def _phrases(self) -> Phrases:
@@ -51,6 +54,13 @@ class Knowledge:
         self._phrases.read_ahead([text.fold.text for text in texts])
         for text, matches in zip(texts, self.lexicon.matches_of_each([text.tokens for text in texts]), strict=True):
             text.matches = matches
+
+    def made(self, make: Callable[[Knowledge], _Made]) -> _Made:
+        """What `make` makes of what the run knows, made once: what the rules of a family look up in all documents."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
 
     @cached_property
     def policy(self) -> Policy:

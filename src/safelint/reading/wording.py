@@ -6,7 +6,7 @@ counted; a document's first sentences tell enough.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.reading.counts import Prose
@@ -86,30 +86,25 @@ class _PassiveSearch:
         return not following or following[0] in self._after or following[0].endswith("ly")
 
 
-def hard_words(prose: Prose, listed: Sequence[Mapping[str, Any]]) -> Iterator[HardWord]:
-    """Every use of the listed words and phrases, by entry; `listed` has `word`, `forms` and `prefer` in each entry."""
-    forms = _by_word(listed)
-    for word in prose.uses.keys() & forms.keys():
-        for form, prefer in forms[word]:
-            spaced = f" {form} "
-            for place, line in enumerate(prose.lines[:MOST]):
-                if form in line and spaced in f" {line} ":
-                    yield HardWord(place, form, prefer)
+class HardWords:
+    """The listed words and phrases for which a plainer one exists; `listed` has `word`, `forms` and `prefer` in each
+    entry."""
 
-
-_Forms = dict[str, list[tuple[str, tuple[str, ...]]]]
-_indexes: list[tuple[Sequence[Mapping[str, Any]], _Forms]] = []
-
-
-def _by_word(listed: Sequence[Mapping[str, Any]]) -> _Forms:
-    """Forms and their plainer words, by the longest word of the form, which is the rarest; made once for a run."""
-    if not _indexes or _indexes[0][0] is not listed:
-        forms: _Forms = {}
+    def __init__(self, listed: Iterable[Mapping[str, Any]]) -> None:
+        # By the longest word of the form, which is the rarest.
+        self._forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for entry in listed:
             for form in (entry["word"], *entry["forms"]):
-                forms.setdefault(max(form.split(" "), key=len), []).append((form, tuple(entry["prefer"])))
-        _indexes[:] = [(listed, forms)]
-    return _indexes[0][1]
+                self._forms.setdefault(max(form.split(" "), key=len), []).append((form, tuple(entry["prefer"])))
+
+    def uses(self, prose: Prose) -> Iterator[HardWord]:
+        """Every use of them, by entry."""
+        for word in prose.uses.keys() & self._forms.keys():
+            for form, prefer in self._forms[word]:
+                spaced = f" {form} "
+                for place, line in enumerate(prose.lines[:MOST]):
+                    if form in line and spaced in f" {line} ":
+                        yield HardWord(place, form, prefer)
 
 
 def locate(text: str, sentence: Sentence, words: Sequence[str]) -> tuple[int, int] | None:

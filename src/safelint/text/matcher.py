@@ -225,18 +225,12 @@ def _add_inside(
         found.append((end, start, values))
 
 
-_last: tuple[str, dict[str, list[int]]] = ("", {})
-
-
 def _starts(folded: str) -> dict[str, list[int]]:
-    """Each word of a text with the places where it begins; several matchers ask for those of the same text."""
-    global _last
-    if _last[0] is not folded:
-        starts: dict[str, list[int]] = {}
-        for match in _WORD.finditer(folded):
-            starts.setdefault(match.group(), []).append(match.start())
-        _last = (folded, starts)
-    return _last[1]
+    """Each word of a text with the places where it begins."""
+    starts: dict[str, list[int]] = {}
+    for match in _WORD.finditer(folded):
+        starts.setdefault(match.group(), []).append(match.start())
+    return starts
 
 
 def _is_word(character: str) -> bool:

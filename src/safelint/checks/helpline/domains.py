@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.numbers.distance import edits
-from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
 from safelint.values.entries import Helpline
+
+if TYPE_CHECKING:
+    from safelint.knowledge.index import Knowledge
 
 _ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
 _OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
@@ -24,9 +27,9 @@ may well make another word; or more than one of these, which tells something onl
 class Domains:
     """Which hosts belong to which entries of the registry."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry = registry
-        self._own = registry.hosts
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._registry = knowledge.registry
+        self._own = self._registry.hosts
         self._slipped: dict[str, dict[str, str]] = {}
 
     @cached_property
@@ -127,11 +130,6 @@ def _is_part(host: str, whole: str) -> bool:
 def _bare(label: str) -> str:
     """A label without hyphens and the country: "papyrus" of "papyrus-uk"."""
     return label.replace("-", "").removesuffix("uk")
-
-
-@lru_cache(maxsize=4)
-def domains(registry: Registry) -> Domains:
-    return Domains(registry)
 
 
 def label_of(host: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
-from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains, domains, label_of
+from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains, label_of
 from safelint.checks.helpline.passages import scene_of
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
@@ -66,7 +66,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not seen:
         return
     registry = analysis.knowledge.registry
-    known = domains(registry)
+    known = analysis.knowledge.made(Domains)
     for given in sorted(seen):
         if not registry.is_shared(given.host):
             yield from _judged(analysis, rule, known, given)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
-from safelint.checks.readability.wordlists import word_lists
+from safelint.checks.readability.wordlists import ReadabilityWords
 from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ def _more(analysis: Analysis, rule: Rule, others: list[_Hard]) -> str:
 
 def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
     """Words for which the pack has a plainer one, and terminology no term."""
-    from safelint.reading.wording import hard_words, locate
+    from safelint.reading.wording import locate
 
-    prose, text = part.prose, analysis.document.text
+    lists, prose, text = analysis.knowledge.made(ReadabilityWords), part.prose, analysis.document.text
     first: dict[tuple[str, ...], tuple[int, int, str]] = {}
-    for use in hard_words(prose, analysis.knowledge.pack.readability["hard_word"]):
+    for use in lists.hard.uses(prose):
         sentence = analysis.sentences[prose.scored[use.place]]
         place = locate(text, sentence, use.form.split(" "))
         if place is None or use.form in part.limits.known_words or _is_let_stand(analysis, place):
@@ -102,11 +102,10 @@ def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
             first[key] = (*place, use.form)
     if not first:
         return []
-    terms = word_lists(analysis).terms
     return [
         _Hard(start, end, () if prefer == (form,) else prefer, graded=False)
         for prefer, (start, end, form) in first.items()
-        if form not in terms
+        if form not in lists.terms
     ]
 
 
@@ -117,7 +116,7 @@ def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
 
 def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
     """Words that the audience does not know, by the graded words, unless the text explains them."""
-    lists, known = word_lists(analysis), part.limits.known_words
+    lists, known = analysis.knowledge.made(ReadabilityWords), part.limits.known_words
     graded = lists.graded
     hard = graded.hard(part.prose.uses, limit)
     others = hard.keys() - lists.terms - known

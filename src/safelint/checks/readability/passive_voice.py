@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.parts import Part, parts
-from safelint.checks.readability.wordlists import word_lists
+from safelint.checks.readability.wordlists import ReadabilityWords
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -29,7 +29,8 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     """One finding a text, and only where such sentences are many: a single one is good writing."""
     from safelint.reading.wording import MOST, locate, passives
 
-    lists, limits, prose, text = word_lists(analysis), part.limits, part.prose, analysis.document.text
+    lists, text = analysis.knowledge.made(ReadabilityWords), analysis.document.text
+    limits, prose = part.limits, part.prose
     excused = lists.excused_in_court if limits.of_courts else lists.excused
     found = passives(prose, analysis.knowledge.lexicon, lists.irregular, excused)
     looked_at = min(prose.sentences, MOST)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, cut, shown
 from safelint.checks.readability.parts import Part, parts
-from safelint.checks.readability.wordlists import word_lists
+from safelint.checks.readability.wordlists import ReadabilityWords
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -68,7 +68,7 @@ def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     text are called."""
     from safelint.reading.costs import long_words
 
-    fixed = word_lists(analysis).fixed(topic.id for topic in analysis.topics)
+    fixed = analysis.knowledge.made(ReadabilityWords).fixed(topic.id for topic in analysis.topics)
     heavy = long_words(part.prose, 4 * MOST_LISTED, fixed, _WEIGHT)
     # A name stands in the text with its capital only.
     return list(islice((each for each in heavy if each.word in analysis.document.text), MOST_LISTED))

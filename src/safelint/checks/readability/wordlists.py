@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
-    from safelint.analysis import Analysis
+    from safelint.knowledge.index import Knowledge
     from safelint.reading.graded import GradedWords
-    from safelint.values.entries import Pack
+    from safelint.reading.wording import HardWords
 
 
 class ReadabilityWords:
     """The words of a pack that are hard, fixed or excused."""
 
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-        known = pack.readability
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.pack = knowledge.pack
+        known = self.pack.readability
         self.irregular = frozenset(known["passive_irregular"])
         self.excused = frozenset(known["passive_excused"])
         self.excused_in_court = self.excused.union(known["passive_excused_news"])
@@ -46,17 +46,13 @@ class ReadabilityWords:
         return GradedWords(self.pack.readability["graded"])
 
     @cached_property
+    def hard(self) -> HardWords:
+        """Words for which a plainer one exists."""
+        from safelint.reading.wording import HardWords
+
+        return HardWords(self.pack.readability["hard_word"])
+
+    @cached_property
     def terms(self) -> frozenset[str]:
         """Words that terminology has a rule for."""
         return frozenset(form.lower() for term in self.pack.terms for form in term.avoid)
-
-
-_made: list[ReadabilityWords] = []  # for the pack that was asked for last: a run hardly ever has two
-
-
-def word_lists(analysis: Analysis) -> ReadabilityWords:
-    """Those of the pack that the document is judged by."""
-    pack = analysis.knowledge.pack
-    if not _made or _made[0].pack is not pack:
-        _made[:] = [ReadabilityWords(pack)]
-    return _made[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.plan import SHORT
@@ -16,12 +14,8 @@ _HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
 
 def short_ok(digits: str, start: int, end: int, place: Surroundings) -> bool:
     """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
-    return _is_short(digits, place.before(start), place.after(end), place.text[end : end + 1], place.words)
-
-
-@lru_cache(maxsize=256)  # asked twice of what is none, and a text says the same again
-def _is_short(digits: str, before: str, after: str, edge: str, cues: CueWords) -> bool:
-    """`edge` is the character after the digits, even where it ends the block."""
+    before, after, cues = place.before(start), place.after(end), place.words
+    edge = place.text[end : end + 1]  # even where it ends the block
     left, right = words_of(before)[::-1], words_of(after)
     if _no_code_before(before, left, cues):
         return False
