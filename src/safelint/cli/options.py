@@ -94,18 +94,19 @@ def text_option(name: str, metavar: str, says: str) -> Decorator:
     return click.option(name, callback=not_empty, metavar=metavar, help=says)
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Refuses what is given and is no date."""
-    if not_empty(context, parameter, value):
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Gives "" for what is not given; refuses what is given and is no date."""
+    given = not_empty(context, parameter, value)
+    if given:
         from safelint.packs.schema import day
 
-        if not day(value):
-            raise SafelintError(f"--today {value}: is no date of the form 2026-11-25")
-    return value
+        if not day(given):
+            raise SafelintError(f"--today {given}: is no date of the form 2026-11-25")
+    return given
 
 
 def today_option(says: str) -> Decorator:
-    return click.option("--today", default="", callback=_day, metavar="DATE", help=says)
+    return click.option("--today", callback=_day, metavar="DATE", help=says)
 
 
 def _rules_option(name: str, says: str) -> Decorator:
