@@ -94,7 +94,7 @@ def test_without_its_libraries_it_says_what_to_install(
     monkeypatch.setattr("safelint.cli.audit.find_spec", lambda name: None)
     status, _, err = said(capsys, "site", "--output", "out")
     assert status == 2
-    assert 'install "safelint-uk[audit]"' in err
+    assert 'extra "audit"' in err
 
 
 def test_only_audit_loads_its_libraries(tmp_path: Path) -> None:

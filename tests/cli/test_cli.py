@@ -233,6 +233,15 @@ def test_no_settings_are_told_of_a_text_that_cannot_be_read(run: Run) -> None:
 def test_the_verdict_line(run: Run) -> None:
     assert "Nothing found to stop publication" in run("check", "good.md")[1]
     assert "Do not publish: 1 harmful term" in run("check", "bad.md")[1]
+    Path("mild.md").write_text("Utilise it. The victim was a junkie.", encoding="utf-8")
+    assert "Nothing found to stop publication" in run("check", "mild.md")[1]
+    status, out, _ = run("check", "--fail-on", "warning", "mild.md")
+    assert (status, "Do not publish yet: 2 warnings" in out) == (1, True)
+
+
+def test_who_names_a_file_as_a_command_is_told_what_checks_it(run: Run) -> None:
+    status, _, told = run("good.md")
+    assert (status, "To check it: safelint check good.md" in told) == (2, True)
 
 
 def test_quiet_prints_findings_only(run: Run) -> None:

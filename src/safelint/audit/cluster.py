@@ -44,7 +44,7 @@ def on(address: str, engine: Engine) -> Sharing:
         SafelintError: Ray is not installed, or no cluster is there.
     """
     if find_spec("ray") is None:
-        raise SafelintError('--cluster needs more: install "safelint-uk[audit,cluster]"')
+        raise SafelintError('--cluster needs more: install safelint with its extras "audit" and "cluster"')
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # nothing is sent
     import ray
 

@@ -86,7 +86,8 @@ def audit(
     """Checks a whole site or archive: folders, WARC and WACZ files, tables of pages."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise SafelintError(f'audit needs more ({", ".join(missing)} is missing): install "safelint-uk[audit]"')
+        named = ", ".join(missing)
+        raise SafelintError(f'audit needs more ({named} is missing): install safelint with its extra "audit"')
     if number and not compare:
         raise SafelintError("--number NUMBER goes with --compare")
     if compare:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -25,3 +26,11 @@ class LazyGroup(click.Group):
             if name not in self.commands:
                 self.add_command(import_module(self._modules[name]).COMMAND, name)
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; who names a file or a folder in the place of a command is told what checks it."""
+        if args and args[0] not in self._modules and "check" in self._modules and os.path.exists(args[0]):
+            ctx.fail(f"No such command '{args[0]}'. To check it: safelint check {args[0]}")
+        return super().resolve_command(ctx, args)

@@ -18,7 +18,7 @@ from safelint.values.errors import SafelintError
 def lsp(config_path: str, stdio: bool, **understood: Any) -> None:
     """A language server for editors, on standard input and output."""
     if find_spec("pygls") is None:
-        raise SafelintError('the language server needs more: install "safelint-uk[lsp]"')
+        raise SafelintError('the language server needs more: install safelint with its extra "lsp"')
     from safelint.cli.fault import told
     from safelint.lsp.features import made
 

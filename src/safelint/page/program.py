@@ -89,7 +89,7 @@ def modules(wanted: Mapping[str, tuple[str, ...]], extra: str = "") -> Iterator[
     for package, folders in wanted.items():
         spec = find_spec(package)
         if spec is None or not spec.submodule_search_locations:
-            missing = f"safelint-uk[{extra}]" if extra else "safelint again"
+            missing = f'safelint with its extra "{extra}"' if extra else "safelint again"
             raise SafelintError(f"the package {package} is not installed; install {missing}")
         for path, name in _below(spec.submodule_search_locations[0]):
             if name.endswith(".py") and name[: name.rfind("/") + 1] in folders:

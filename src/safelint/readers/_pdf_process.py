@@ -27,7 +27,7 @@ _OF_A_CLOCK = 3 * MOST_SECONDS  # on a machine that has other things to do
 _HAS_PROCESSES = sys.platform != "emscripten"
 _PACKAGES = ("pypdfium2" if _HAS_PROCESSES else "safelint_pdfium", "pypdf")
 _OUT_OF_TIME = (OUT_OF_TIME, -getattr(signal, "SIGPROF", 27))
-_INSTALL = "to read PDF install safelint-uk[pdf]"
+_INSTALL = 'to read PDF install safelint with its extra "pdf"'
 
 
 def can_read() -> bool:

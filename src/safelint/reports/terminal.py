@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from safelint.reports._common import (
 )
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
-from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, unsaid
+from safelint.values.finding import ERROR, NEW, SEVERITIES, SUGGESTION, WARNING, Finding, unsaid
 from safelint.values.ranges import merged
 from safelint.values.report import DocumentReport, Failure, Number, Report
 from safelint.values.source import Position, Source, Span
@@ -57,7 +58,7 @@ def render(report: Report, style: Style) -> str:
         ]
         if not style.quiet:
             parts += _numbers(document, report, paint)
-            parts += [f"  {reading(document)}", f"  {_verdict(document, paint)}", ""]
+            parts += [f"  {reading(document)}", f"  {_verdict(document, style.fail_on, paint)}", ""]
     for paths, groups in by_documents(many).items():
         parts += [*_widespread(paths, groups, paint), ""]
     parts += [_failure(failure, paint) for failure in report.failures]
@@ -246,9 +247,14 @@ _HARM = (  # what to say of errors, the gravest first: family or rule, one, seve
 )
 
 
-def _verdict(document: DocumentReport, paint: _Painter) -> str:
+def _verdict(document: DocumentReport, fail_on: str, paint: _Painter) -> str:
     errors = [finding for finding in document.findings if finding.severity == ERROR]
     if not errors:
+        milder = SEVERITIES[1 : SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+        found = Counter(finding.severity for finding in document.findings)
+        parts = [counted(found[severity], severity) for severity in milder if found[severity]]
+        if parts:
+            return paint(f"Do not publish yet: {', '.join(parts)}", WARNING)
         return paint("Nothing found to stop publication", "good")
     parts = []
     for prefix, one, several in _HARM:

@@ -113,7 +113,7 @@ class Why:
 
     def _at(self, start: int, end: int) -> Words:
         span = self.document.span(start, end)
-        written = " ".join(self.document.text[start:end].split())
+        written = " ".join(self.document.text[start:end].replace(BREAK, " ").split())
         source = self.document.source
         return Words(written, span, source.position(span.start), source.where(span.start))
 
