@@ -187,6 +187,11 @@ def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
         ("<p>For the page click below.</p>", [("link-text", "click below", "suggestion")]),
         ('<p>Tell us <a href="/a">by clicking here</a>.</p>', [("link-text", "by clicking here", "warning")]),
         ('<p><a href="/a">Click here for more\u200b</a></p>', [("link-text", "Click here for more\u200b", "warning")]),
+        ('<p>Read it <a href="/a">over here</a>.</p>', [("link-text", "over here", "warning")]),
+        ('<p>Our statement is <a href="/a">here (PDF)</a>.</p>', [("link-text", "here (PDF)", "warning")]),
+        ('<p><a href="/a">Click for the list</a></p>', [("link-text", "Click for the list", "warning")]),
+        ('<p><a href="/a">Cliciwch yma / here</a></p>', [("link-text", "Cliciwch yma / here", "warning")]),
+        ('<p>We are <a href="/a">here for you</a>.</p>', []),
         ("<p>A list is on this link.</p>", [("link-text", "on this link", "suggestion")]),
         ("<p>We met on this link road. Trains on this link run each hour.</p>", []),
         (

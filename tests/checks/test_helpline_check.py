@@ -8,8 +8,9 @@ import pytest
 
 from safelint.analysis import Analysis
 from safelint.readers import markdown
-from safelint.values.finding import Finding
+from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import Settings
+from support import CheckText
 from support.number_texts import CHECK, KNOWLEDGE, PACK, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
@@ -95,6 +96,22 @@ MESSAGES = [
         "08088005000 is hard to read and to hear as one row of digits. The NSPCC Helpline prints it as 0808 800 5000.",
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("0208 831 7479", ["The dialling code of 0208 831 7479 is 020. Write 020 8831 7479."]),
+        ("(0207) 831-7479", ["The dialling code of (0207) 831-7479 is 020. Write 020 7831 7479."]),
+        ("01132 831 747", ["The dialling code of 01132 831 747 is 0113. Write 0113 283 1747."]),
+        ("020 8831 7479", []),
+        ("0113 283 1747", []),
+        ("01772 831 747", []),
+    ],
+)
+def test_a_dialling_code_that_runs_on_is_told(check_text: CheckText, written: str, told: list[str]) -> None:
+    found = check_text(f"Call the office on {written} for help.", select=["helpline/number-format"]).findings
+    assert [(each.severity, each.message) for each in found] == [(SUGGESTION, message) for message in told]
 
 
 @pytest.mark.parametrize(("text", "severity", "message"), MESSAGES)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display, sentence_start
@@ -24,17 +27,42 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
 
 
 def _of_nobody(given: Given, rule: Rule) -> Verdict | None:
-    """A number that no entry has, and that no phone can dial as it is written, or that is one row of digits."""
+    """A number that no entry has, and that no phone can dial as it is written, that is one row of digits, or whose
+    dialling code runs on into the next group."""
     number, digits = given.number, given.digits
     wrong = "" if number.linked else _undiallable(rule, number.text)
     if wrong:
         message = rule.says("write-digits", number=given.shown, wrong=wrong, digits=digits)
         return Verdict(message, given.analysis.level(rule, "write-digits"))
     is_row = number.text.isascii() and number.text.isdigit() and len(digits) > 9
-    if not is_row or given.registry.knows(digits):
+    if given.registry.knows(digits):
         return None
+    if not is_row:
+        return _of_split_code(given, rule)
     message = rule.says("put-spaces", number=number.text, wrong=rule.says("one-row"))
     return Verdict(message, given.analysis.level(rule, "put-spaces"))
+
+
+def _of_split_code(given: Given, rule: Rule) -> Verdict | None:
+    """A number of whose dialling code too many digits stand together: "0208 831" for "020 8831"."""
+    number, table = given.number, given.registry.numbers
+    first = _SEPARATOR.split(number.text.strip("( "), maxsplit=1)[0]
+    right = next((row["right"] for row in table.get("wrong_split", ()) if row["wrong"] == first), "")
+    printed = _grouped(given.digits, table.get("grouping", ()))
+    if not right or not printed:
+        return None
+    message = rule.says("split-code", number=given.shown, code=right, printed=printed)
+    choice = given.analysis.choice(number.start, number.end, printed, safe=True)
+    return Verdict(message, given.analysis.level(rule, "split-code"), None, (choice,))
+
+
+def _grouped(digits: str, rows: Iterable[Mapping[str, Any]]) -> str:
+    """Digits in the groups that are usual for their code; "" where no row fits them."""
+    groups = next((row["groups"] for row in rows if re.match(row["code"], digits)), ())
+    if sum(groups) != len(digits):
+        return ""
+    ends = list(accumulate(groups))
+    return " ".join(digits[end - size : end] for size, end in zip(groups, ends, strict=True))
 
 
 def _of_service(given: Given, rule: Rule) -> Verdict | None:
