@@ -169,10 +169,18 @@ class Standing:
         return before.count("/") + after.count("/") >= 2
 
     def _is_taught(self, start: int, end: int) -> bool:
-        """Whether a term names a training, an office or a paper, or is one of several things of another sort."""
+        """Whether a term names a training, an office or a paper, stands in a note on what a text holds, or is one of
+        several things of another sort."""
         if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
             return True
-        return self._is_one_of_many(start, end)
+        return self._is_noted(start, end) or self._is_one_of_many(start, end)
+
+    def _is_noted(self, start: int, end: int) -> bool:
+        """Whether the sentence of a term warns of what the text holds."""
+        if not self._matches.holds("topics.content_note"):
+            return False
+        sentence = self._matches.tokens.span(*self._tokens_of_sentence(start, end))
+        return self._matches.holds("topics.content_note", *sentence)
 
     def _is_one_of_many(self, start: int, end: int) -> bool:
         """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
