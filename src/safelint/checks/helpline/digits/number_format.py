@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from safelint.checks.helpline.digits.given import Given, Verdict
@@ -57,12 +57,13 @@ def _of_split_code(given: Given, rule: Rule) -> Verdict | None:
 
 
 def _grouped(digits: str, rows: Iterable[Mapping[str, Any]]) -> str:
-    """Digits in the groups that are usual for their code; "" where no row fits them."""
-    groups = next((row["groups"] for row in rows if re.match(row["code"], digits)), ())
-    if sum(groups) != len(digits):
-        return ""
-    ends = list(accumulate(groups))
-    return " ".join(digits[end - size : end] for size, end in zip(groups, ends, strict=True))
+    """Digits in the groups that are usual for their code, by the first row that fits it; "" where none fits."""
+    for row in rows:
+        code, groups = row["code"], row["groups"]
+        if re.match(code, digits):
+            starts = [0, *accumulate(groups)]
+            return " ".join(digits[start:end] for start, end in pairwise(starts)) if starts[-1] == len(digits) else ""
+    return ""
 
 
 def _of_service(given: Given, rule: Rule) -> Verdict | None:
