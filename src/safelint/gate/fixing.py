@@ -66,12 +66,13 @@ class Fixing:
             if len(allowed) < len(wanted):
                 self.left[_NOT_OURS] += len(wanted) - len(allowed)
             now, later = disjoint(allowed)
-            taken = trial.grow([], now)
-            if not taken:
+            made = trial.grow(_Made(state), now)
+            self.left.update(made.left)
+            if not made.taken:
                 break
-            edits = edits_of(taken)
-            count += len(taken)
-            state = trial.best
+            edits = edits_of(made.taken)
+            count += len(made.taken)
+            state = made.state
             wanted = [each for finding in later for each in _again(finding, edits, state.report)]
             if not wanted:
                 break
@@ -82,11 +83,13 @@ class Fixing:
         put the house's own quotations into other words."""
         if self.first is None:
             return []
-        trial, found = _Trial(self, self.first), []
+        trial = _Trial(self, self.first)
+        found: list[Finding] = []
         now, later = trial.apart([finding for finding in wanted if trial.can_edit(finding)])
         while now:
-            found += trial.grow([], now)
-            trial.best = trial.state  # the next are tried without these
+            made = trial.grow(_Made(self.first), now)
+            self.left.update(made.left)
+            found += made.taken
             now, later = trial.apart(later)
         return found
 
@@ -120,12 +123,20 @@ class _Wrong(NamedTuple):
     places: Sequence[tuple[int, int]] = ()
 
 
+class _Made(NamedTuple):
+    """The fixes that were taken, the state with all of them, and why each of the others was left."""
+
+    state: State
+    taken: tuple[Finding, ...] = ()
+    left: tuple[str, ...] = ()
+
+
 class _Trial:
     """Fixes tried on one state of a text. All offsets are in that state's source, unless a name says otherwise."""
 
     def __init__(self, fixing: Fixing, state: State) -> None:
         self.fixing = fixing
-        self.state = self.best = state
+        self.state = state
         document = state.document
         self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
         self.starts = [each.start for each in self.segments]
@@ -185,28 +196,29 @@ class _Trial:
         same = document.text[at : at + end - start] == document.source.text[start:end]
         return at if start < segment.end and same else None
 
-    def grow(self, taken: list[Finding], more: list[Finding], known: _Wrong | None = None) -> list[Finding]:
-        """`taken` and as many of `more` as can be made beside them; `best` becomes the state with all of these. `known`
-        says why not all can, where that was tried."""
+    def grow(self, made: _Made, more: Sequence[Finding]) -> _Made:
+        """What is `made`, with as many of `more` as can be made beside it."""
         if not more:
-            return taken
-        state = known or self._tried(taken, more)
-        if isinstance(state, State):
-            self.best = state
-            return [*taken, *more]
+            return made
+        tried = self._tried(made, more)
+        if isinstance(tried, State):
+            return made._replace(state=tried, taken=(*made.taken, *more))
+        return self._grow_in_parts(made, more, tried)
+
+    def _grow_in_parts(self, made: _Made, more: Sequence[Finding], wrong: _Wrong) -> _Made:
+        """As `grow`, where it is known why not all of `more` can be made."""
         if len(more) == 1:
-            self.fixing.left[state.why] += 1
-            return taken
-        first, then = _parted(more, state.places)
-        kept = self.grow(taken, first)
+            return made._replace(left=(*made.left, wrong.why))
+        first, then = _parted(more, wrong.places)
+        grown = self.grow(made, first)
         # With all of the first part the others are what was just tried. But what digits in other groups may bring
         # hangs on what was taken before.
-        same = len(kept) == len(taken) + len(first) and not any(map(self._regroups, edits_of(more)))
-        return self.grow(kept, then, state if same else None)
+        same = len(grown.taken) == len(made.taken) + len(first) and not any(map(self._regroups, edits_of(more)))
+        return self._grow_in_parts(grown, then, wrong) if same else self.grow(grown, then)
 
-    def _tried(self, taken: Sequence[Finding], more: Sequence[Finding]) -> State | _Wrong:
-        """The state with all these fixes; why not, where it says anything else or brings a new finding."""
-        findings = [*taken, *more]
+    def _tried(self, made: _Made, more: Sequence[Finding]) -> State | _Wrong:
+        """The state with `more` beside what is `made`; why not, where it says anything else or brings a new finding."""
+        findings = [*made.taken, *more]
         edits = edits_of(findings)
         state = self.fixing.check(applied(self.state.document.source.text, edits))
         if state is None:
@@ -224,7 +236,7 @@ class _Trial:
         # With its digits in groups a number may be known for what it is, and so what is missing beside it: it was
         # missing before.
         regrouped = all(self._regroups(edit) for edit in edits_of(more))
-        on_help = filter(_is_on_help, (state if regrouped else self.best).report.findings)
+        on_help = filter(_is_on_help, (state if regrouped else made.state).report.findings)
         new = self._brought(state.report, findings, edits, {each.rule for each in on_help})
         hidden = self._hidden(edits) if new else set()
         new = [each for each in new if each not in hidden]
@@ -269,7 +281,9 @@ class _Trial:
         return [key for key, count in after.items() if count > before[key]]
 
 
-def _parted(findings: list[Finding], places: Sequence[tuple[int, int]]) -> tuple[list[Finding], list[Finding]]:
+def _parted(
+    findings: Sequence[Finding], places: Sequence[tuple[int, int]]
+) -> tuple[Sequence[Finding], Sequence[Finding]]:
     """Findings to try in two parts: those away from `places`, then those that change words there; else two halves."""
     there: list[Finding] = []
     away: list[Finding] = []
