@@ -457,7 +457,7 @@ def test_the_report_is_that_of_the_text_as_written(folder: Path) -> None:
     Path("a.md").write_text(f"# T\n\n{BAD}\nHe had child pornography.\n", encoding="utf-8")
     engine = Engine(Flags(today=TODAY))
     whole = engine.run(["a.md"])
-    after, _, _, _ = fixer.fixed(engine, whole, whole, write=True)
+    after = fixer.fixed(engine, whole, whole, write=True).report
     again = Engine(Flags(today=TODAY)).run(["a.md"])
     assert after.documents[0].findings == again.documents[0].findings != whole.documents[0].findings
     assert after.documents[0].numbers == again.documents[0].numbers
@@ -493,8 +493,8 @@ def said_of(text: str, check: Callable[[str], list[tuple[str, int, int, str]]]) 
     Path("a.txt").write_text(text, encoding="utf-8")
     engine = engine_with(check)
     whole = engine.run(["a.txt"])
-    _, _, notes, _ = fixer.fixed(engine, whole, whole, write=True)
-    return Path("a.txt").read_text(encoding="utf-8"), notes
+    notes = fixer.fixed(engine, whole, whole, write=True).notes
+    return Path("a.txt").read_text(encoding="utf-8"), list(notes)
 
 
 def test_why_a_fix_was_left_out_is_said(folder: Path) -> None:

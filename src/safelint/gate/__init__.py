@@ -29,46 +29,26 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
         SafelintError: wrong use; nothing was checked or written.
     """
     _refuse(paths, asked)
-    old = baselines.read(asked.baseline) if asked.baseline else None
-    before = old or (baselines.read(asked.write_baseline) if _holds_any(asked.write_baseline) else None)
-    comparison = _comparison(asked.since) if asked.since else None
-    changes = None
-    if asked.changed:
-        changes = Changes(asked.changed, engine.would_check)
-        changes.require(paths)
-    engine.options = engine.options._replace(whole=True)  # what is new or differs may be none of the worst
-    # What compares texts has to see them all.
-    wanted = changes.wanted if changes and not engine.options.flags.across else None
-    whole = engine.run(paths, wanted)
-    gate = _Gate(engine, asked, old, comparison)
-    report = gate.judged(whole, changes)
-    diff = b""
-    notes: list[str] = []
-    problems: list[str] = []
-    if asked.fix or asked.diff:
-        from safelint.gate.fixer import fixed
+    gate = _Gate(engine, paths, asked)
+    changes = gate.changes()
+    done = gate.fixed(gate.checked(changes), changes)
+    now = gate.changes() if asked.fix else changes  # fixes may have moved lines
+    judged = gate.judged(done.report, now)
+    kept = gate.kept(_beside_revision(judged.report, now, engine) if now else judged.report)
+    return done._replace(
+        report=gate.closed(kept.report),
+        baseline=kept.baseline,
+        notes=(*done.notes, *judged.notes, *kept.notes),
+    )
 
-        whole, diff, notes, problems = fixed(engine, whole, report, write=asked.fix)
-        if asked.fix and engine.options.flags.across:  # what compares texts has to be asked again
-            whole = engine.run(paths)
-        if changes and asked.fix:  # which may have moved lines
-            changes = Changes(asked.changed, engine.would_check)
-        report = gate.judged(whole, changes)
-    notes += gate.notes
-    if changes:
-        report = changes.without_same(report, engine)._replace(revision=asked.changed)
-        if engine.options.detail:
-            texts = {document.source.path: engine.files[document.source.path] for document in report.documents}
-            report = report._replace(commits={name: changes.commit(path) for name, path in texts.items()})
-    if not asked.write_baseline:
-        return Outcome(gate.closed(report), "", diff, tuple(notes), tuple(problems))
-    folder = os.path.dirname(os.path.abspath(asked.write_baseline))
-    made = baselines.made(report, folder, engine.on(), before, adopt=old is None)
-    if old is None:
-        report = baselines.compared(report, made, engine.on()).report
-    count = sum(entry.times for entry in made.entries)
-    notes.append(f"{oneline(asked.write_baseline)}: the baseline holds {counted(count, 'finding')}")
-    return Outcome(gate.closed(report), baselines.text(made), diff, tuple(notes), tuple(problems))
+
+def _beside_revision(report: Report, changes: Changes, engine: Engine) -> Report:
+    """The report without the texts that are as the revision has them; in detail with the commit of each other."""
+    report = changes.without_same(report, engine)._replace(revision=changes.revision)
+    if not engine.options.detail:
+        return report
+    names = [document.source.path for document in report.documents]
+    return report._replace(commits={name: changes.commit(engine.files[name]) for name in names})
 
 
 def _comparison(path: str) -> Comparison:
@@ -99,29 +79,69 @@ def _refuse(paths: Sequence[str], asked: Asked) -> None:
 
 
 class _Gate:
-    """Sets apart what does not count: what is in the baseline, what is on lines that do not differ. Before that,
-    it says what is new beside an earlier report, which had it all."""
+    """The steps of a run, each of which takes a report and gives another."""
 
-    def __init__(
-        self, engine: Engine, asked: Asked, old: baselines.Baseline | None, comparison: Comparison | None
-    ) -> None:
+    def __init__(self, engine: Engine, paths: Sequence[str], asked: Asked) -> None:
         self.engine = engine
+        self.paths = paths
         self.asked = asked
-        self.old = old
-        self.comparison = comparison
-        self.notes: list[str] = []
+        self.old = baselines.read(asked.baseline) if asked.baseline else None
+        has_more = self.old is None and _holds_any(asked.write_baseline)
+        self.before = baselines.read(asked.write_baseline) if has_more else self.old
+        self.comparison = _comparison(asked.since) if asked.since else None
 
-    def judged(self, report: Report, changes: Changes | None) -> Report:
-        self.notes = []
+    def changes(self) -> Changes | None:
+        """What differs from the revision now; None where there is none to compare with."""
+        if not self.asked.changed:
+            return None
+        changes = Changes(self.asked.changed, self.engine.would_check)
+        changes.require(self.paths)
+        return changes
+
+    def checked(self, changes: Changes | None) -> Report:
+        """All that is found."""
+        self.engine.options = self.engine.options._replace(
+            whole=True
+        )  # what is new or differs may be none of the worst
+        # What compares texts has to see them all.
+        wanted = changes.wanted if changes and not self.engine.options.flags.across else None
+        return self.engine.run(self.paths, wanted)
+
+    def fixed(self, whole: Report, changes: Changes | None) -> Outcome:
+        """What is found once the fixes of what counts are made, with those."""
+        if not (self.asked.fix or self.asked.diff):
+            return Outcome(whole)
+        from safelint.gate.fixer import fixed
+
+        done = fixed(self.engine, whole, self.judged(whole, changes).report, write=self.asked.fix)
+        if self.asked.fix and self.engine.options.flags.across:  # what compares texts has to be asked again
+            return done._replace(report=self.engine.run(self.paths))
+        return done
+
+    def judged(self, report: Report, changes: Changes | None) -> Outcome:
+        """The report with what does not count set apart: what is in the baseline, what is on lines that do not differ.
+        Before that, it is said what is new beside an earlier report, which had it all."""
+        notes: list[str] = []
         if self.comparison is not None:
             report = self.comparison.marked(report)
         if self.old is not None:
             found = baselines.compared(report, self.old, self.engine.on(), allow_newer=self.asked.allow_new_rules)
             report = found.report
-            self.notes = [*_unneeded(found, self.asked), *_newer(found, self.old, self.asked)]
-        if changes is not None:
-            report = changes.kept(report, self.engine)
-        return report
+            notes = [*_unneeded(found, self.asked), *_newer(found, self.old, self.asked)]
+        return Outcome(changes.kept(report, self.engine) if changes else report, notes=tuple(notes))
+
+    def kept(self, report: Report) -> Outcome:
+        """The report with the baseline that is to be written of it, where one is."""
+        path = self.asked.write_baseline
+        if not path:
+            return Outcome(report)
+        rules = self.engine.on()
+        folder = os.path.dirname(os.path.abspath(path))
+        made = baselines.made(report, folder, rules, self.before, adopt=self.old is None)
+        count = sum(entry.times for entry in made.entries)
+        note = f"{oneline(path)}: the baseline holds {counted(count, 'finding')}"
+        shown = baselines.compared(report, made, rules).report if self.old is None else report
+        return Outcome(shown, baselines.text(made), notes=(note,))
 
     def closed(self, report: Report) -> Report:
         """The report as it is shown."""

@@ -10,82 +10,109 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.disk import write as disk
 from safelint.gate.diff import unified
 from safelint.gate.fixing import NOT_AS_IT_WAS, Fixing
-from safelint.values.report import Report
+from safelint.values.asked import Outcome
+from safelint.values.report import DocumentReport, Report
 from safelint.values.wording import counted
 from safelint.visible import oneline
 
 if TYPE_CHECKING:
     from safelint.run.engine import Engine
+    from safelint.values.finding import Finding
 
 
-class Fixed(NamedTuple):
-    """The report of what stands in the files, the changes as a unified diff, remarks, and what could not be written."""
-
-    report: Report
-    diff: bytes
-    notes: list[str]
-    problems: list[str]
-
-
-def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Fixed:
+def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Outcome:
     """Applies the safe fixes of the findings in `shown` to the texts of the engine's last run, whose report is `whole`.
 
     Files are written only with `write`, and there is no diff then; without it the report stays as it is.
     """
     if write:
         disk.cleaned_at(os.path.dirname(os.path.realpath(path)) for path in engine.files.values())
-    documents = list(whole.documents)
-    names = Counter(each.source.path for each in documents)
-    diffs: list[bytes] = []
-    notes: list[str] = []
-    problems: list[str] = []
-    left: Counter[str] = Counter()  # by why
-    written: dict[str, bytes] = {}  # by real path
-    count = 0
-    for index, report in enumerate(shown.documents):
-        source = report.source
-        wanted = [finding for finding in report.findings if finding.fix is not None]
+    names = Counter(each.source.path for each in whole.documents)
+    alike = {name for name, times in names.items() if times > 1}  # names that are no text may look the same
+    fixer = _Fixer(engine, alike, write=write)
+    texts = [fixer.fixed(*pair) for pair in zip(whole.documents, shown.documents, strict=True)]
+    return Outcome(
+        whole._replace(documents=tuple(each.report for each in texts)),
+        diff=b"".join(each.diff for each in texts),
+        notes=tuple(_notes(texts, write=write)),
+        problems=tuple(each.problem for each in texts if each.problem),
+    )
+
+
+class _FixedText(NamedTuple):
+    """What became of one text: the report of what stands in its file; how many fixes were made, and as a diff; why
+    others were left out, and how many; what there is to say of it, and what could not be written."""
+
+    report: DocumentReport
+    fixes: int = 0
+    diff: bytes = b""
+    left: Counter[str] = Counter()
+    note: str = ""
+    problem: str = ""
+
+
+class _Fixer:
+    """Fixes the texts of a run one after another; of those that are `alike` nobody can tell which is meant."""
+
+    def __init__(self, engine: Engine, alike: Collection[str], *, write: bool) -> None:
+        self._engine = engine
+        self._alike = alike
+        self._write = write
+        self._written: dict[str, bytes] = {}  # by real path
+
+    def fixed(self, whole: DocumentReport, shown: DocumentReport) -> _FixedText:
+        """Applies the safe fixes of the findings that are `shown` of a text."""
+        source = whole.source
+        wanted = [finding for finding in shown.findings if finding.fix is not None]
         if not wanted:
-            continue
-        if not source.editable or names[source.path] > 1:  # names that are no text may look the same
-            left[NOT_AS_IT_WAS] += len(wanted)
-            continue
-        path = engine.files[source.path]
-        real = os.path.realpath(path)
-        if real in written:  # another name of a file that is done
-            documents[index] = engine.checked_as(path, engine.read_as(path, written[real]))[0]
-            continue
-        fixing = Fixing(engine, path, documents[index])
+            return _FixedText(whole)
+        if not source.editable or source.path in self._alike:
+            return _FixedText(whole, left=Counter({NOT_AS_IT_WAS: len(wanted)}))
+        path = self._engine.files[source.path]
+        written = self._written.get(os.path.realpath(path))
+        if written is not None:  # another name of a file that is done
+            return _FixedText(self._engine.checked_as(path, self._engine.read_as(path, written))[0])
+        return self._tried(path, whole, wanted)
+
+    def _tried(self, path: str, whole: DocumentReport, wanted: Sequence[Finding]) -> _FixedText:
+        """As many of the fixes as can be made, written or as a diff."""
+        fixing = Fixing(self._engine, path, whole)
         found = fixing.run(wanted)
-        left += fixing.left
+        same = _FixedText(whole, left=fixing.left)
         if found is None:
-            continue
-        state, fixes = found
-        if write:
-            old, new = source.encoded(source.text), source.encoded(state.document.source.text)
-            problem = disk.fixed(path, old, new)
+            return same
+        source, (state, fixes) = whole.source, found
+        text = state.document.source.text
+        if self._write:
+            new = source.encoded(text)
+            problem = disk.fixed(path, source.encoded(source.text), new)
             if problem:
-                problems.append(f"{oneline(source.path)}: was left alone: {problem}")
-                continue
-            written[real] = new
-            documents[index] = state.report
-        diff = b"" if write else unified(source, state.document.source.text)
+                return same._replace(problem=f"{oneline(source.path)}: was left alone: {problem}")
+            self._written[os.path.realpath(path)] = new
+            return same._replace(report=state.report, fixes=fixes)
+        diff = unified(source, text)
         if diff is None:
-            name = source.encoding.upper()
-            notes.append(f"{oneline(source.path)}: is left out of the diff, since git takes no {name}; --fix writes it")
-            continue
-        count += fixes
-        diffs.append(diff)
-    what = f"{counted(count, 'safe fix', 'safe fixes')} in {counted(len(diffs), 'text')}"
-    if diffs:
-        notes.append(f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}")
-    elif not notes and not problems and not left:
-        notes = ["no finding has a safe fix"]
+            what = f"git takes no {source.encoding.upper()}"
+            return same._replace(note=f"{oneline(source.path)}: is left out of the diff, since {what}; --fix writes it")
+        return same._replace(fixes=fixes, diff=diff)
+
+
+def _notes(texts: Sequence[_FixedText], *, write: bool) -> Iterator[str]:
+    """What there is to say of all texts."""
+    notes = [each.note for each in texts if each.note]
+    yield from notes
+    left = sum((each.left for each in texts), Counter[str]())
+    count = sum(each.fixes for each in texts)
+    if count:
+        what = f"{counted(count, 'safe fix', 'safe fixes')} in {counted(sum(each.fixes > 0 for each in texts), 'text')}"
+        yield f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}"
+    elif not notes and not left and not any(each.problem for each in texts):
+        yield "no finding has a safe fix"
     for why, times in sorted(left.items()):
-        notes.append(f"{counted(times, 'safe fix was', 'safe fixes were')} left out: {why}")
-    return Fixed(whole._replace(documents=tuple(documents)), b"".join(diffs), notes, problems)
+        yield f"{counted(times, 'safe fix was', 'safe fixes were')} left out: {why}"
