@@ -27,7 +27,6 @@ def listed(*paths: str) -> Listing:
     return listing(
         paths or (".",),
         readable=lambda path: path.endswith(".md"),
-        may_hold_text=lambda path: not path.endswith(".png"),
         excluded=lambda path: "a draft" if path.startswith("drafts") else "",
     )
 
@@ -88,7 +87,7 @@ def test_ignored_files_are_left_out_in_a_repository(folder: Path) -> None:
     subprocess.run(["git", "add", "-f", "sub/more/tracked.md"], cwd=folder, check=True)
     assert listed().files == ("a.md", "sub/c.md", "sub/more/tracked.md")
     assert listed("sub").files == ("sub/c.md", "sub/more/tracked.md")
-    assert listing((".",), lambda path: path.endswith(".md"), bool, lambda path: False, git=False).files == (
+    assert listing((".",), lambda path: path.endswith(".md"), lambda path: "", git=False).files == (
         *("a.md", "b.md", "drafts/h.md", "sub/c.md"),
         *("sub/more/d.md", "sub/more/most/e.md", "sub/more/tracked.md"),
     )

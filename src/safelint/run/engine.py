@@ -10,7 +10,6 @@ from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
 from safelint.knowledge.loader import LoadedPack
-from safelint.readers import may_hold_text
 from safelint.run.age import rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size
@@ -63,7 +62,7 @@ class Engine(Checker):
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self.is_readable, may_hold_text, self.excluded, git=not self.options.flags.untrusted)
+        found = listing(paths, self.is_readable, self.excluded, git=not self.options.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
         every = len(configs)  # but for what is the same as in a revision

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from safelint.disk.folder import is_inside, work_tree
 from safelint.disk.read import root
+from safelint.readers import may_hold_text
 from safelint.values.report import NOTHING, Failure, LeftOut
 
 NOT_READ, BY_GIT = "format not read", "ignored by git"
@@ -24,12 +25,7 @@ class Listing(NamedTuple):
 
 
 def listing(
-    paths: Sequence[str],
-    readable: Callable[[str], bool],
-    may_hold_text: Callable[[str], bool],
-    excluded: Callable[[str], str],
-    *,
-    git: bool = True,
+    paths: Sequence[str], readable: Callable[[str], bool], excluded: Callable[[str], str], *, git: bool = True
 ) -> Listing:
     """Every file that `paths` name. A file named outright is checked whatever its suffix; "-" stands for itself.
     Without `git`, what it ignores is taken too.
@@ -37,66 +33,97 @@ def listing(
     A file that two paths lead to is checked once, by the name that is no link. What a folder holds may come from
     anybody, so a link in it that leads out of it (of its git work tree, where it lies in one) is not followed.
     `excluded` tells why a file in a folder is not to be checked, "" where it is. A file in a folder that is not checked
-    is listed if it is `readable` or `may_hold_text`.
+    is listed if it is `readable` or may hold text.
     """
-    taken: list[str] = []
-    may_meet = False  # whether two of what is taken may be one file
-    failures: list[Failure] = []
-    left_out: dict[str, str] = {}
-    unmatched: list[str] = []
-    for count, path in enumerate(_expanded(paths)):
-        may_meet = may_meet or count > 0
-        if path == "-":
-            taken.append(path)
-        elif os.path.isdir(path):
-            limit = root(path)
-            ignored: list[str] = []
-            for name, is_link in _walk(path, failures, ignored, git):
-                reason = excluded(name)
-                if reason:
-                    left_out.update({name: reason} if readable(name) or may_hold_text(name) else {})
-                    continue
-                problem = _link_problem(name, limit, readable) if is_link else ""
-                if problem:
-                    failures.append(Failure(shown(name), "find", problem))
-                elif readable(name) and not (is_link and os.path.isdir(name)):
-                    taken.append(name)
-                    may_meet = may_meet or is_link
-                elif may_hold_text(name) and not (is_link and os.path.isdir(name)):
-                    left_out[name] = NOT_READ
-            left_out.update((name, BY_GIT) for name in ignored if _could_hold_text(name, readable))
-        elif os.path.exists(path):
-            taken.append(path)
-        elif _is_glob(path):
-            unmatched.append(path)
-        else:
-            failures.append(Failure(shown(path), "find", _missing(path)))
-    files = tuple(sorted(_once(taken) if may_meet else taken))
+    finder = _FileFinder(readable, excluded, git=git)
+    named = list(_expanded(paths))
+    found = [each for path in named for each in finder.found(path)]
+    taken = [each for each in found if not each.left_out and not each.problem]
+    may_meet = len(named) > 1 or any(each.is_link for each in taken)  # two of them may be one file
+    names = [each.path for each in taken]
+    files = tuple(sorted(_once(names) if may_meet else names))
+    left_out = {each.path: each.left_out for each in found if each.left_out}
     for path in files:  # named outright as well
         left_out.pop(path, None)
-    beside = tuple(LeftOut(shown(path), reason) for path, reason in sorted(left_out.items()))
-    return Listing(files, tuple(failures), beside, tuple(unmatched))
+    return Listing(
+        files,
+        failures=tuple(Failure(shown(each.path), "find", each.problem) for each in found if each.problem),
+        left_out=tuple(LeftOut(shown(path), reason) for path, reason in sorted(left_out.items())),
+        unmatched=tuple(filter(_is_glob, named)),
+    )
+
+
+class _FoundPath(NamedTuple):
+    """What a path leads to: a file to check, or why it is left out, or what is wrong with it."""
+
+    path: str
+    is_link: bool = False
+    left_out: str = ""
+    problem: str = ""
+
+
+class _FileFinder:
+    """Finds the files that paths name; see `listing`."""
+
+    def __init__(self, readable: Callable[[str], bool], excluded: Callable[[str], str], *, git: bool) -> None:
+        self._readable = readable
+        self._excluded = excluded
+        self._git = git
+
+    def found(self, path: str) -> Iterator[_FoundPath]:
+        """What there is to say of all that a path leads to; nothing of a glob that no file matches."""
+        if path != "-" and os.path.isdir(path):
+            limit = root(path)
+            for each in _walk(path, self._git):
+                judged = self._judged(each, limit)
+                if judged is not None:
+                    yield judged
+        elif path == "-" or os.path.exists(path):
+            yield _FoundPath(path)
+        elif not _is_glob(path):
+            yield _FoundPath(path, problem=_missing(path))
+
+    def _judged(self, found: _FoundPath, limit: str) -> _FoundPath | None:
+        """What there is to say of something in a folder; None where it is of no concern."""
+        path = found.path
+        if found.problem:
+            return found
+        if found.left_out:
+            return found if self._could_hold_text(path) else None
+        reason = self._excluded(path)
+        if reason:
+            return found._replace(left_out=reason) if self._readable(path) or may_hold_text(path) else None
+        problem = _link_problem(path, limit, self._readable) if found.is_link else ""
+        if problem:
+            return found._replace(problem=problem)
+        if found.is_link and os.path.isdir(path):
+            return None
+        if self._readable(path):
+            return found
+        return found._replace(left_out=NOT_READ) if may_hold_text(path) else None
+
+    def _could_hold_text(self, path: str) -> bool:
+        """Whether a file is readable, or a folder, seen without going deeper, holds such a file or further folders."""
+        if not path.endswith("/"):
+            return self._readable(path)
+        try:
+            with os.scandir(path) as entries:
+                return any(self._readable(entry.name) or entry.is_dir(follow_symlinks=False) for entry in entries)
+        except OSError:  # nobody can tell
+            return True
 
 
 def empty(paths: Iterable[str], found: Listing) -> Iterator[Failure]:
     """What there is to say where nothing, or nothing by one of several names, was found to check."""
-    for path in found.unmatched if found.files else ():
-        yield Failure(shown(path), "find", "no file has such a name")
-    for path in () if found.files or found.failures else paths:
+    if found.files:
+        for path in found.unmatched:
+            yield Failure(shown(path), "find", "no file has such a name")
+    if found.files or found.failures:
+        return
+    for path in paths:
         left = f"; {len(found.left_out):,} left out" if found.left_out else ""
         why = "no file has such a name" if path in found.unmatched else f"no text that safelint reads was found{left}"
         yield Failure(shown(path), "empty", f"{NOTHING}: {why}")
-
-
-def _could_hold_text(path: str, readable: Callable[[str], bool]) -> bool:
-    """Whether a file is readable, or a folder, seen without going deeper, holds such a file or further folders."""
-    if not path.endswith("/"):
-        return readable(path)
-    try:
-        with os.scandir(path) as entries:
-            return any(readable(entry.name) or entry.is_dir(follow_symlinks=False) for entry in entries)
-    except OSError:  # nobody can tell
-        return True
 
 
 def _is_glob(path: str) -> bool:
@@ -173,11 +200,10 @@ def _expanded(paths: Sequence[str]) -> Iterator[str]:
             yield path
 
 
-def _walk(folder: str, failures: list[Failure], passed: list[str], git: bool) -> Iterator[tuple[str, bool]]:
-    """What is in a folder and those below it, each with whether it is a link; one to a folder is not followed.
+def _walk(folder: str, git: bool) -> Iterator[_FoundPath]:
+    """What is in a folder and those below it; a link to a folder is not followed.
 
-    With `git`, what git ignores is left out, but for what it tracks all the same, and added to `passed`, a folder with
-    "/" at its end.
+    With `git`, what git ignores is left out, but for what it tracks all the same, a folder with "/" at its end.
     """
     waiting = [(folder, _ignored(folder) if git else frozenset(), "")]
     while waiting:
@@ -185,7 +211,7 @@ def _walk(folder: str, failures: list[Failure], passed: list[str], git: bool) ->
         try:
             entries = sorted(os.scandir(place), key=lambda entry: entry.name)
         except OSError as error:
-            failures.append(Failure(shown(place), "find", f"this folder may not be read: {error.strerror}"))
+            yield _FoundPath(place, problem=f"this folder may not be read: {error.strerror}")
             continue
         for entry in entries:
             name, path = f"{below}{entry.name}", _joined(place, entry.name)
@@ -193,9 +219,9 @@ def _walk(folder: str, failures: list[Failure], passed: list[str], git: bool) ->
             if is_hidden(entry.name):
                 continue
             if name in ignored:
-                passed.append(f"{path}/" if is_folder else path)
+                yield _FoundPath(f"{path}/" if is_folder else path, left_out=BY_GIT)
             elif not is_folder:
-                yield path, entry.is_symlink()
+                yield _FoundPath(path, entry.is_symlink())
             elif git and os.path.lexists(os.path.join(path, ".git")):  # a repository inside this one
                 waiting.append((path, _ignored(path), ""))
             else:

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint import readers
 from safelint.audit.page import CrawledPage
 from safelint.run.contents import size
 from safelint.run.inputs import Listing, listing, shown
@@ -20,7 +19,7 @@ def listed(names: Sequence[str], engine: Engine, intake: Intake) -> dict[str, Li
     """What each folder holds, as `check` finds it; its bytes are counted."""
     found = {}
     for name in names:
-        found[name] = listing([name], engine.is_readable, readers.may_hold_text, engine.excluded)
+        found[name] = listing([name], engine.is_readable, engine.excluded)
         for each in found[name].left_out:
             intake.over(each.reason)
         intake.total += sum(map(size, found[name].files))
