@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
@@ -30,6 +30,15 @@ _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "hel
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
+class _Reach(NamedTuple):
+    """Whom a text reaches: those its subject touches, as it speaks to them; more widely, those it concerns, as a letter
+    or a release on a case does, too. `plain` is whether its subject shows plainly."""
+
+    affected: bool
+    those_concerned: bool
+    plain: bool
+
+
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     assessment = analysis.assessment
     if not assessment.topics or assessment.any_route or assessment.in_footer:
@@ -38,28 +47,13 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     kind = kind_of(analysis.settings, analysis.kind)
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words)
-    among = affected or is_told_among_us(analysis, kind)
-    reached = among or is_release_on_a_case(analysis, kind)
-    plain = any(topic.strong for topic in about)
-    sure = reached and plain and not assessment.doubtful
-    if plain and analysis.kind == "story" and not analysis.settings.kind and _is_spoken_often(spoken):
-        kind = "service-page"  # an account that speaks to those whom its subject touches does what a page of help does
-    lowered = ["news", "no-page-of-help"]
-    if assessment.pointed:
-        lowered.append("pointed-elsewhere")
-    if not affected and is_for_people_at_work(analysis):
-        lowered.append("people-at-work")
-    if not reached and is_of_a_trade(analysis):
-        lowered.append("of-a-trade")
-    if not reached and kind == "letter" and is_of_a_lesson(analysis):
-        lowered.append("of-a-lesson")
-    if about and all(analysis.knowledge.guide.fillers.is_for_police(topic.id) for topic in about):
-        lowered.append("for-the-police")
+    concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)
+    reach = _Reach(affected, concerned, any(topic.strong for topic in about))
+    sure = concerned and reach.plain and not assessment.doubtful
+    if reach.plain and _is_account_for(spoken, analysis):
+        kind = "service-page"
     said = _said_of(about)
-    if said == "mentions":
-        lowered.append("only-mentioned")
-    elif said == "seems" and not reached:
-        lowered.append("told-plainly-by-its-opening" if plain else "told-by-its-opening")
+    lowered = ["news", "no-page-of-help", *_lowered(analysis, about, kind, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, (*asks, any_way(assessment)))
@@ -71,6 +65,36 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         advice=add,
     )
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
+
+
+def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: _Reach) -> list[str]:
+    """Why the lack of help is told more quietly in a text on these subjects."""
+    unreached = not reach.those_concerned
+    said = _said_of(about)
+    by_opening = said == "seems" and unreached
+    reasons = (
+        ("pointed-elsewhere", analysis.assessment.pointed),
+        ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
+        ("of-a-trade", unreached and is_of_a_trade(analysis)),
+        ("of-a-lesson", unreached and kind == "letter" and is_of_a_lesson(analysis)),
+        ("for-the-police", _is_for_the_police(analysis, about)),
+        ("only-mentioned", said == "mentions"),
+        ("told-plainly-by-its-opening", by_opening and reach.plain),
+        ("told-by-its-opening", by_opening and not reach.plain),
+    )
+    return [reason for reason, holds in reasons if holds]
+
+
+def _is_for_the_police(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
+    """Whether it is the police who help with every subject of a text."""
+    is_for_police = analysis.knowledge.guide.fillers.is_for_police
+    return bool(about) and all(is_for_police(topic.id) for topic in about)
+
+
+def _is_account_for(spoken: SpokenTo, analysis: Analysis) -> bool:
+    """Whether a text is an account that speaks to those whom its subject touches, and so does what a page of help
+    does."""
+    return analysis.kind == "story" and not analysis.settings.kind and _is_spoken_often(spoken)
 
 
 def _is_spoken_often(spoken: SpokenTo) -> bool:
