@@ -8,7 +8,7 @@ it to that service.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
@@ -21,7 +21,7 @@ from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
-from safelint.values.document import Inline
+from safelint.values.document import Block, Inline
 from safelint.values.entries import Helpline
 from safelint.values.finding import Choice, Edit
 
@@ -68,8 +68,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     registry = analysis.knowledge.registry
     known = analysis.knowledge.made(Domains)
     for given in sorted(seen):
-        if not registry.is_shared(given.host):
-            yield from _judged(analysis, rule, known, given)
+        found = None if registry.is_shared(given.host) else _judged(analysis, rule, known, given)
+        if found is not None:
+            yield found
 
 
 def _addresses(analysis: Analysis) -> Iterator[_GivenAddress]:
@@ -113,53 +114,70 @@ def _is_begun(before: str) -> bool:
     return before.endswith("/") and bool(words) and ("." in words[-1] or "/" in words[-1][:-1])
 
 
-def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress) -> Iterator[Finding]:
-    owners, registry = known.owners(given.host), analysis.knowledge.registry
-    if owners and (not given.is_home or _named_of(analysis, owners, given)):
-        return
-    left = known.former.get(given.host)
-    alike = {} if owners else known.alike(given.host)
-    if not (owners or left or alike or analysis.names_near(given.start - _FAR, given.end)):
-        return
-    name = _name_of(analysis, analysis.view(scene_of), given)
-    meant = _meant(registry, name)
+def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress) -> Finding | None:
+    """What there is to say of an address: of another service's, of one that was left, of one that is nobody's."""
+    owners = known.owners(given.host)
     if owners:
-        if name is None or meant is None or _is_one_more(analysis, name, given):
-            return
-        if not any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners):
-            yield from _of_another(analysis, rule, known, given, meant, owners)
-    elif left is not None:
-        message = rule.says("given-up", host=given.host, service=display(left), own=host_of(left.website))
-        yield _finding(analysis, rule, given, left, message, "given-up", own=host_of(left.website))
-    elif meant is not None and (how := known.is_like(given.host, meant) or alike.get(meant.id, "")):
+        return _of_another(analysis, rule, known, given, owners)
+    left = known.former.get(given.host)
+    alike = known.alike(given.host)
+    if not (left or alike or analysis.names_near(given.start - _FAR, given.end)):
+        return None
+    if left is not None:
+        return _given_up(analysis, rule, given, left)
+    meant = _meant(analysis.knowledge.registry, _name_of(analysis, analysis.view(scene_of), given))
+    how = (known.is_like(given.host, meant) or alike.get(meant.id, "")) if meant is not None else ""
+    if meant is not None and how:
         # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
         doubtful = bool(_ABROAD.search(given.host)) or (how == ENDING and given.host.endswith(".uk"))
         sure = not doubtful and alike.get(meant.id, LOOSE) != LOOSE
-        yield _not_its_own(analysis, rule, given, meant, "not-its-own" if sure else "perhaps-its-own")
-    elif alike and not _ABROAD.search(given.host):
-        named = _named_of(analysis, tuple(alike), given)
-        long = len(label_of(given.host)) >= _LONG
-        slipped = next((id_ for id_, how in alike.items() if how == SLIP and long), "")
-        if named or slipped:
-            yield _not_its_own(analysis, rule, given, registry.by_id[named or slipped], "near-its-name")
+        return _not_its_own(analysis, rule, given, meant, "not-its-own" if sure else "perhaps-its-own")
+    return _near_a_name(analysis, rule, given, alike)
+
+
+def _of_another(
+    analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress, owners: tuple[str, ...]
+) -> Finding | None:
+    """An address of another service than the one that is meant."""
+    if not given.is_home or _named_of(analysis, owners, given):
+        return None
+    registry = analysis.knowledge.registry
+    name = _name_of(analysis, analysis.view(scene_of), given)
+    meant = _meant(registry, name)
+    if name is None or meant is None or _is_one_more(analysis, name, given):
+        return None
+    own = host_of(meant.website)
+    are_kin = any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners)
+    if are_kin or not own or given.host in known.sources_of(meant):
+        return None
+    words = {"owner": display(registry.by_id[owners[0]]), "service": display(meant), "own": own}
+    message = rule.says("of-another-service", host=given.host, **words)
+    return _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1], own=own)
+
+
+def _given_up(analysis: Analysis, rule: Rule, given: _GivenAddress, left: Helpline) -> Finding:
+    """An address that its service has left."""
+    own = host_of(left.website)
+    message = rule.says("given-up", host=given.host, service=display(left), own=own)
+    return _finding(analysis, rule, given, left, message, "given-up", own=own)
+
+
+def _near_a_name(analysis: Analysis, rule: Rule, given: _GivenAddress, alike: Mapping[str, str]) -> Finding | None:
+    """An address like that of a service that is named near it, or a slip of a long one."""
+    if not alike or _ABROAD.search(given.host):
+        return None
+    named = _named_of(analysis, tuple(alike), given)
+    long = len(label_of(given.host)) >= _LONG
+    slipped = next((id_ for id_, how in alike.items() if how == SLIP and long), "")
+    if not (named or slipped):
+        return None
+    return _not_its_own(analysis, rule, given, analysis.knowledge.registry.by_id[named or slipped], "near-its-name")
 
 
 def _is_one_more(analysis: Analysis, name: Mention, given: _GivenAddress) -> bool:
     """Whether an address is one more way to get help, beside a service: "ring X, or email Y"."""
     words = WORD.findall(analysis.document.text[name.end : given.start].lower())
     return not analysis.knowledge.contact_words.joint.isdisjoint(words)
-
-
-def _of_another(
-    analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress, meant: Helpline, owners: tuple[str, ...]
-) -> Iterator[Finding]:
-    """An address of another service than the one that is meant."""
-    own = host_of(meant.website)
-    if own and given.host not in known.sources_of(meant):
-        owner = analysis.knowledge.registry.by_id[owners[0]]
-        words = {"owner": display(owner), "service": display(meant), "own": own}
-        message = rule.says("of-another-service", host=given.host, **words)
-        yield _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1], own=own)
 
 
 def _not_its_own(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, evidence: str) -> Finding:
@@ -230,34 +248,65 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _GivenAddress) ->
 def _name_of(analysis: Analysis, scene: Scene, given: _GivenAddress) -> Mention | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
     index = scene.document.block_index(given.start)
-    block = scene.document.blocks[index]
     if given.link:
-        whole = [name for name in scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
-        if len(whole) != 1 or not given.is_home:
+        return _name_of_link(analysis, scene, index, given)
+    before = _name_before(scene, index, given)
+    if before is not None:
+        if _is_about(analysis, scene.document.blocks[index], before):
             return None
-        name = whole[0]
-        around = (given.start, name.start), (name.end, given.end)
-        return name if all(start == end or _leads(analysis, start, end) for start, end in around) else None
-    before = [name for name in scene.mentions.between(index, block.start, given.start)[-2:] if name.end <= given.start]
-    if before:
-        name = before[-1]
-        about = analysis.matches.before("sites.about", name.start)
-        if about is not None and about.start >= max(block.start, name.start - _ABOUT):
-            return None
-        if _leads(analysis, name.end, given.start):
-            return name
+        if _leads(analysis, before.end, given.start):
+            return before
+    after = _name_after(analysis, scene, index, given)
+    if after is not None or before is not None:
+        return after
+    return _name_in_row(scene, index) or _name_defined(analysis, scene, index, given)
+
+
+def _name_of_link(analysis: Analysis, scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+    """The one name that a link reads."""
+    whole = [name for name in scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
+    if len(whole) != 1 or not given.is_home:
+        return None
+    name = whole[0]
+    around = (given.start, name.start), (name.end, given.end)
+    return name if all(start == end or _leads(analysis, start, end) for start, end in around) else None
+
+
+def _name_before(scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+    """The last name before an address in its block."""
+    names = scene.mentions.between(index, scene.document.blocks[index].start, given.start)[-2:]
+    return next((name for name in reversed(names) if name.end <= given.start), None)
+
+
+def _is_about(analysis: Analysis, block: Block, name: Mention) -> bool:
+    """Whether words before a name tell that somebody else's page is about it."""
+    about = analysis.matches.before("sites.about", name.start)
+    return about is not None and about.start >= max(block.start, name.start - _ABOUT)
+
+
+def _name_after(analysis: Analysis, scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+    """The name to which words after an address give it back."""
     after = analysis.matches.after("sites.back", given.end)
-    following = scene.mentions.between(index, after.end, after.end + 2) if after is not None else ()
-    if following or before:
-        return following[0] if following else None
-    if block.kind == "cell":
-        row = [at for at in scene.cells.row(index) if at < index]
-        beside = [name for at in row for name in scene.mentions.of_block(at)]
-        return beside[0] if len(beside) == 1 else None
-    if block.kind == "definition" and index and scene.document.blocks[index - 1].kind == "term":
-        named = scene.mentions.of_block(index - 1)
-        return named[0] if len(named) == 1 and _leads(analysis, block.start, given.start) else None
-    return None
+    following = scene.mentions.between(index, after.end, after.end + 2) if after is not None else None
+    return following[0] if following else None
+
+
+def _name_in_row(scene: Scene, index: int) -> Mention | None:
+    """The one name in the cells before that of an address, in its row."""
+    if scene.document.blocks[index].kind != "cell":
+        return None
+    row = [at for at in scene.cells.row(index) if at < index]
+    beside = [name for at in row for name in scene.mentions.of_block(at)]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _name_defined(analysis: Analysis, scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+    """The one name in the term whose definition begins with an address."""
+    blocks = scene.document.blocks
+    if blocks[index].kind != "definition" or not index or blocks[index - 1].kind != "term":
+        return None
+    named = scene.mentions.of_block(index - 1)
+    return named[0] if len(named) == 1 and _leads(analysis, blocks[index].start, given.start) else None
 
 
 def _leads(analysis: Analysis, start: int, end: int) -> bool:
