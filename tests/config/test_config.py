@@ -11,13 +11,13 @@ from safelint.config import (
     Flags,
     RuleLevels,
     extended,
-    find,
     known_rule,
     levels,
     load,
     matches,
     resolve,
 )  # fmt: skip
+from safelint.config.discovery import find
 from safelint.knowledge import loader
 from safelint.values.document import Meta
 from safelint.values.errors import SafelintError

@@ -19,7 +19,8 @@ import yaml
 
 from safelint.cli import main
 from safelint.cli.commands import COMMANDS, cli
-from safelint.config import ADDITIONS, Flags, load
+from safelint.config import Flags, load
+from safelint.config.shared import ADDITIONS
 from safelint.knowledge.loader import load as load_pack
 from safelint.packs import lexicon, topics
 from safelint.packs.schema import Place, tables

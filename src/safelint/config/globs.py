@@ -6,6 +6,7 @@ stars is walked step by step; the others are regular expressions, which are quic
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -14,6 +15,17 @@ from safelint.lazy import regex
 
 _WILD = regex(r"(\*\*/|\*{2,}|\*|\?)")
 _MOST_STARS = 2  # a regular expression with more goes back over a long path again and again
+
+
+def matches(globs: Sequence[str], path: str, folder: str) -> bool:
+    """Whether one of some globs, relative to `folder`, matches a path."""
+    if not globs:
+        return False
+    try:
+        relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
+    except ValueError:  # another drive
+        return False
+    return any(compiled(glob)(relative) for glob in globs)
 
 
 @lru_cache(maxsize=4096)  # some configurations full of them

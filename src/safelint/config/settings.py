@@ -1,0 +1,129 @@
+"""What applies to a document, layer over layer.
+
+From the weakest to the strongest: defaults, the file, its `[[overrides]]` in order, front matter, flags.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from time import localtime, strftime
+from typing import Any, NamedTuple
+
+from safelint.config.globs import matches
+from safelint.config.values import Config, Flags
+from safelint.values.document import Meta
+from safelint.values.settings import Settings
+
+_DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
+_NATIONS_FROM = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}  # in reports; all else is given
+
+
+class Setting(NamedTuple):
+    """One setting with where it comes from, for people."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+class RuleLevels(NamedTuple):
+    """Rules named by id or family: `select` (empty: all), `ignore`, and (name, severity or "off") in order."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+    def level(self, rule: str, default: str, *, enabled: bool) -> str:
+        """The severity of `rule` here, or "off"."""
+        family = rule.split("/", 1)[0]
+        level = default if enabled else "off"
+        for name, changed in self.changed:
+            if name in (rule, family):
+                level = changed
+        if self.select and not {rule, family} & set(self.select):
+            return "off"
+        if rule in self.select and level == "off":  # asked for by name, so it is wanted
+            level = default
+        if {rule, family} & set(self.ignore) and not (family in self.ignore and rule in self.select):
+            return "off"
+        return level
+
+
+def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[tuple[str, Mapping[str, Any]]]:
+    """(origin, values) from the weakest to the strongest."""
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    if config.path:
+        shown = os.path.relpath(config.path).replace(os.sep, "/")
+        found.append((shown, config.values))
+        for number, override in enumerate(config.overrides, 1):
+            if matches(override.files, path, config.folder):
+                found.append((f"{shown}, overrides {number}", override.values))
+    if meta is not None:
+        own = {"audience": meta.audience, "kind": meta.kind, "nation": meta.nations, "topics": meta.topics}
+        found.append((_FRONT_MATTER, own))
+    command = {
+        "audience": flags.audience,
+        "kind": flags.kind,
+        "nation": flags.nations,
+        "topics": flags.topics,
+        "today": flags.today,
+        "select": flags.select,
+        "ignore": flags.ignore,
+    }
+    found.append(("command line", command))
+    return found
+
+
+def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str = "") -> Settings:
+    """What applies to the document at `path`. `day` is the date where nothing names one, "" for today."""
+    found = {setting.name: setting for setting in explain(path, config, flags, meta)}
+    values = {name: setting.value for name, setting in found.items()}
+    nation = values["nation"]
+    kind = values["kind"]
+    return Settings(
+        audience=values["audience"] or "public",
+        audience_given=bool(values["audience"]),
+        kind="" if kind == "auto" else kind,
+        nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
+        topics=tuple(values["topics"]),
+        today=values["today"] or day or today(),
+        nations_from=_NATIONS_FROM.get(found["nation"].origin, "given"),
+        options={name: config.section(name) for name in ("readability", "signposting", "terminology", "files")},
+    )
+
+
+def explain(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[Setting]:
+    """Every setting of the document at `path`, its value, and which layer gave it."""
+    found = {name: Setting(name, "", _DEFAULT) for name in ("audience", "kind", "nation", "topics", "today")}
+    for origin, values in layers(path, config, flags, meta):
+        for name in found:
+            if values.get(name):
+                found[name] = Setting(name, values[name], origin)
+    return list(found.values())
+
+
+def levels(path: str, config: Config, flags: Flags, meta: Meta | None = None) -> RuleLevels:
+    """Which rules are on for the document at `path`, and how severe."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    changed: dict[str, str] = {}
+    for _, values in layers(path, config, flags, meta):
+        select = tuple(values.get("select") or select)
+        ignore += tuple(values.get("ignore") or ())
+        changed.update(values.get("rules") or {})
+    return RuleLevels(select, ignore, tuple(changed.items()))
+
+
+def silences(path: str, config: Config) -> list[Mapping[str, str]]:
+    """What the configuration silences in the document at `path`: tables of `rule`, `reason` and `text`, in order."""
+    return [
+        each
+        for override in config.overrides
+        if override.values.get("silence") and matches(override.files, path, config.folder)
+        for each in override.values["silence"]
+    ]
+
+
+def today() -> str:
+    return strftime("%Y-%m-%d", localtime())
