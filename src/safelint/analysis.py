@@ -3,9 +3,9 @@ checks and by the report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from safelint.numbers.numbered import NumberedText
 from safelint.values.document import LEFT_OUT, Document
@@ -13,7 +13,7 @@ from safelint.values.entries import cited
 from safelint.values.finding import Choice, Edit, Finding, Related
 from safelint.values.ranges import merged
 from safelint.values.report import Scores, Signposting
-from safelint.values.settings import GENERAL, Settings
+from safelint.values.settings import Settings
 from safelint.values.source import Range, Span
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ _AUDIENCE_OF_KIND = {
     **dict.fromkeys(("policy", "guidance"), "professional"),
 }
 
-_View = TypeVar("_View")
-
 
 class Analysis(NumberedText):
     """One document with what is known of it. All offsets are in `Document.text` unless a name says otherwise."""
@@ -45,7 +43,6 @@ class Analysis(NumberedText):
     def __init__(self, document: Document, settings: Settings, knowledge: Knowledge) -> None:
         super().__init__(document, settings, knowledge)
         self.choosing = True
-        self._views: dict[Callable[[Analysis], Any], Any] = {}
 
     @cached_property
     def terms(self) -> list[TermFound]:
@@ -93,14 +90,16 @@ class Analysis(NumberedText):
     @cached_property
     def kind(self) -> str:
         """The kind of text: as given, else detected, else general."""
-        return self.settings.kind or self.kind_found.kind or GENERAL
+        from safelint.kinds.forms import kind_of_text
 
-    @cached_property
+        return kind_of_text(self)
+
+    @property
     def kind_found(self) -> KindFound:
         """The kind that the form of the text tells, with the words that do."""
         from safelint.kinds.forms import detect
 
-        return detect(self)
+        return self.view(detect)
 
     @cached_property
     def audience(self) -> str:
@@ -156,13 +155,6 @@ class Analysis(NumberedText):
         least = self.knowledge.pack.readability["minimum_text"]
         minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])
         return scores(prose, minimum, quoted)
-
-    def view(self, make: Callable[[Analysis], _View]) -> _View:
-        """What `make` makes of the document, made once: so the rules of a family share their work."""
-        if make not in self._views:
-            self._views[make] = make(self)
-        view: _View = self._views[make]
-        return view
 
     def level(
         self,

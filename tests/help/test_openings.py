@@ -131,6 +131,8 @@ def test_a_letter_to_families_needs_less() -> None:
     lesson = letter.replace("with Bea.", "with Bea. There is a workshop and a talk by Mr Lee.")
     assert missing(letter) == ["warning"]
     assert missing(lesson) == missing(told) == []
+    assert topics(letter)
+    assert topics(lesson) == topics(told) == []
 
 
 def test_contacts_are_no_opening() -> None:

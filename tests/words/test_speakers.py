@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from safelint.analysis import Analysis
+from safelint.kinds.shape import Shape
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
@@ -130,6 +131,17 @@ def test_where_a_publisher_names_itself(line: str) -> None:
 )
 def test_what_shows_a_paper(line: str) -> None:
     assert speakers(f"{line}\n\n" + OFFICER.format("We are glad.")) == [("others", "paper")]
+
+
+@pytest.mark.parametrize("made", [Shape, Speakers])
+def test_who_speaks_and_the_shape_of_a_text_are_made_once(made: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    count, begin = [], made.__init__
+    monkeypatch.setattr(made, "__init__", lambda self, view: (count.append(view), begin(self, view))[1])
+    analysis = analysed(OFFICER.format("He had child pornography."))
+    KNOWLEDGE.terms.find(analysis)
+    assert analysis.view(Speakers).all
+    assert analysis.kind
+    assert count == [analysis]
 
 
 def test_the_house_is_judged_one_level_milder(check_text: CheckText) -> None:

@@ -23,6 +23,7 @@ from safelint.kinds.short import post
 from safelint.kinds.signs import ENOUGH, Sign, Signs
 from safelint.kinds.stories import story
 from safelint.text.view import TextView
+from safelint.values.settings import GENERAL
 
 _SignsOf = Callable[[Shape], Signs]
 _KINDS: tuple[tuple[str, _SignsOf, tuple[_SignsOf, ...]], ...] = (
@@ -57,7 +58,7 @@ class KindFound(NamedTuple):
 
 def detect(view: TextView) -> KindFound:
     """What kind of text a document is by its form."""
-    shape = Shape(view)
+    shape = view.view(Shape)
     best, most = KindFound(""), 0
     for kind, own, shared in _KINDS:
         signs = tuple(own(shape))
@@ -67,6 +68,11 @@ def detect(view: TextView) -> KindFound:
         if weight > most:
             best, most = KindFound(kind, tuple(sign for sign in signs if sign.weight > 0)), weight
     return best
+
+
+def kind_of_text(view: TextView) -> str:
+    """The kind of a text: as given, else as its form tells, else general."""
+    return view.settings.kind or view.view(detect).kind or GENERAL
 
 
 def _weight(signs: Iterable[Sign]) -> int:

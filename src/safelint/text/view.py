@@ -4,9 +4,9 @@ what the settings say of words. Each is made when something first asks for it.""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from safelint.lexicon.folding import Fold, fold
 from safelint.lexicon.tokens import Tokens
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from safelint.text.prose import ProseData, Sentence
     from safelint.text.weighing import Scale
     from safelint.values.source import Range
+
+_Known = TypeVar("_Known")
 
 
 class TextData(Protocol):
@@ -46,6 +48,14 @@ class TextView:
         self.document = document
         self.settings = settings
         self.knowledge = knowledge
+        self._views: dict[Callable[[Any], Any], Any] = {}
+
+    def view(self, make: Callable[[Self], _Known]) -> _Known:
+        """What `make` makes of the text, made once, so that all who ask for it share it."""
+        if make not in self._views:
+            self._views[make] = make(self)
+        known: _Known = self._views[make]
+        return known
 
     @cached_property
     def fold(self) -> Fold:
@@ -85,11 +95,6 @@ class TextView:
 
     def _is_prose(self, block: int) -> bool:
         return self.document.blocks[block].kind == "paragraph"
-
-    @property
-    def kind(self) -> str:
-        """The kind of text, "" where nobody told it."""
-        return ""
 
     def folded_sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around a folded offset, in folded offsets; where there is none, the block."""

@@ -59,10 +59,7 @@ class Publisher:
 
     def __init__(self, view: TextView) -> None:
         self._view = view
-
-    @cached_property
-    def _shape(self) -> Shape:
-        return Shape(self._view)
+        self._shape = view.view(Shape)
 
     @cached_property
     def paper(self) -> Range | None:

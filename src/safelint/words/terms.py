@@ -115,7 +115,7 @@ class TermIndex:
         """Every term that nothing excuses, in order, those too that overlap. `counts` tells whether
         one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        told = _Sayings(WordLists(view), Speakers(view))
+        told = _Sayings(WordLists(view), view.view(Speakers))
         excused: list[tuple[int, int]] = []
         by_weight = self._in_sentences(view, WeighedSentences(view, told.speakers))
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view), *by_weight)):

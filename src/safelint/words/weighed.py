@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.kinds.forms import kind_of_text
 from safelint.words.contexts import FAMILY as CONTEXTS
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class WeighedSentences:
     def _more(self) -> int:
         """What a sentence needs to weigh beyond what a scale says: of many some weigh enough by chance. On public pages
         every 12 tenths more leave a third of those found, so that this leaves fewer in a long text than in a short."""
-        of_kind = _RISE_OF_ANYTHING if self._view.kind in _OF_ANYTHING else 0
+        of_kind = _RISE_OF_ANYTHING if kind_of_text(self._view) in _OF_ANYTHING else 0
         return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind
 
     def _words(self, sentence: Sentence) -> list[str]:
