@@ -102,7 +102,7 @@ def test_the_place_of_a_number(page: str, place: str) -> None:
         ("StepChange: 0800 138 1111", OTHER_SUBJECT),
         ("In danger, call 999.", EMERGENCY),
         ("She dialled 999 at once.", TOLD),
-        ("A 999 call was made.", TOLD),
+        ("In danger, call 999. A 999 call was made.", TOLD),
         ("Call Dana on 01632 555 301.", GENERIC),
         ("Call our counsellor on 01632 555 301.", LOCAL_HELP),
         ("Survivors can call 01632 555 301.", LOCAL_HELP),
@@ -135,7 +135,7 @@ def test_what_meets_an_element_is_kept_with_its_words() -> None:
         name: (met.by, [helper.document(text).text[slice(*words)] for words in met.words])
         for name, met in found.met.items()
     }
-    assert by["line_for_children"] == ("childline", ["0800 1111"])
+    assert by["line_for_children"] == ("childline", ["Childline", "0800 1111"])
     assert by["local_service"] == (CONTACT, ["Children's social care", "01632 555 301"])
     assert by.get("free", (WORDING, ["free"])) == (WORDING, ["free"])
     assert "emergency_999" not in by

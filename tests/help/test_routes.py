@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.help.routes import LOCAL, FoundHelp
+from safelint.help.routes import LOCAL
 from safelint.lexicon.folding import fold
 from support import signposting as helper
 from support.number_texts import analyse
@@ -42,5 +42,4 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
 )
 def test_a_link_leads_to_the_body_that_it_names_and_not_to_one_within_its_name(link: str, service: str) -> None:
     analysis = analyse(f"<p>{link}</p>", "html")
-    text = FoundHelp(analysis.document, analysis.matches, (), analysis.names, analysis.sentences, parts=analysis.parts)
-    assert {route.service for route in helper.guide().places.routes(text)} == {service}
+    assert {route.service for route in helper.guide().places.routes(analysis)} == {service}

@@ -1,4 +1,4 @@
-"""Stand-ins for what the engine does before signposting is judged: a small Markdown reader and a finder of numbers."""
+"""What the engine does before signposting is judged, with a small reader of Markdown in place of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from safelint.help.routes import FoundHelp
 from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.knowledge import loader
@@ -16,15 +15,10 @@ from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.folding import fold
 from safelint.lexicon.matching import Matches
 from safelint.lexicon.tokens import Tokens
+from safelint.numbers.numbered import NumberedText
 from safelint.numbers.registry import Registry
-from safelint.numbers.service_names import ServiceName
-from safelint.text.matcher import Hit
-from safelint.text.quotations import quotations
-from safelint.text.view import TextView
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
 from safelint.values.entries import Pack
-from safelint.values.ranges import Ranges
-from safelint.values.report import Number
 from safelint.values.settings import Settings
 from safelint.values.source import Source, Span
 
@@ -65,8 +59,8 @@ def document(source: str, *, whole_page: bool = False) -> Document:
     return Document(Source("a.md", "markdown", text), text, segments, blocks, inlines, (), Meta(whole_page=whole_page))
 
 
-def view(source: str) -> TextView:
-    return TextView(document(source), Settings(), knowledge())
+def view(source: str) -> NumberedText:
+    return as_text(document(source))
 
 
 @cache
@@ -102,57 +96,21 @@ def index() -> TopicIndex:
     return knowledge().topics
 
 
-_DIGITS = re.compile(r"(?<![\d£/,.-])(?:\+44 ?|0|1|9|8|6)\d[\d ]{1,14}(?!\d)|\b999\b|\b101\b|\b111\b")
-_LAYOUT = re.compile(r"\D")
-
-
-def numbers(text: str) -> tuple[Number, ...]:
-    """Numbers of the registry, and others that begin with 0 and are long enough."""
-    found = []
-    for match in _DIGITS.finditer(text):
-        shown = match.group().rstrip()
-        digits = _LAYOUT.sub("", shown)
-        digits = "0" + digits[2:] if shown.startswith("+44") else digits
-        owners = registry().owners.get(digits, ())
-        if not owners and not (digits.startswith("0") and len(digits) >= 10):
-            continue
-        kind = owners[0].channel.kind if owners else "phone"
-        service = registry().service(digits) if owners else ""
-        found.append(Number(match.start(), match.start() + len(shown), shown, digits, kind, service=service))
-    return tuple(found)
-
-
-def names(doc: Document) -> Ranges[Hit[ServiceName]]:
-    folded = fold(doc.text)
-    found = registry().phrases().find(folded.text)
-    hits = [Hit(*folded.unfold(hit.start, hit.end), ServiceName(*hit.value)) for hit in found]
-    hits.sort(key=lambda hit: (hit.start, -hit.end))
-    kept: list[Hit[ServiceName]] = []
-    for hit in hits:
-        if not kept or hit.end > kept[-1].end:
-            kept.append(hit)
-    return Ranges(kept)
-
-
-def as_text(doc: Document, included: tuple[str, ...] = ()) -> FoundHelp:
-    view = TextView(doc, Settings(), knowledge())
-    return FoundHelp(doc, view.matches, numbers(doc.text), names(doc), view.sentences, included)
+def as_text(doc: Document) -> NumberedText:
+    return NumberedText(doc, Settings(), knowledge())
 
 
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().places.block(text, guide().places.routes(text))
-    quoted = quotations(doc, knowledge().lexicon.words("languages.elided"))
-    return index().detect(matches(doc.text), doc.blocks, masked, [block] if block else [], quoted)
+    return index().detect(text.matches, doc.blocks, masked, [block] if block else [], text.quotations)
 
 
-def assess(
-    source: str, kind: str = "", *, given: tuple[str, ...] = (), included: tuple[str, ...] = (), **settings: Any
-) -> Assessment:
+def assess(source: str, kind: str = "", *, given: tuple[str, ...] = (), **settings: Any) -> Assessment:
     """What a Markdown text gives and lacks; topics are detected unless given."""
     doc = document(source)
-    text = as_text(doc, included)
+    text = as_text(doc)
     found = index().given(given) if given else topics(doc)
     routes = guide().places.routes(text)
     return guide().assess(

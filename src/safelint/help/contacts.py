@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
-from safelint.help.routes import BODY, HELPS, LOCAL, FoundHelp, Route
+from safelint.help.routes import BODY, HELPS, LOCAL, Route
 from safelint.help.ties import Ties
 from safelint.values.document import Block
 from safelint.values.source import Range
+
+if TYPE_CHECKING:
+    from safelint.numbers.numbered import NumberedText
 
 _CONTACT_SIGNS = ("@", "http://", "https://", "www.")
 _UK_SITES = (".gov.uk", ".org.uk", ".co.uk", ".nhs.uk", ".police.uk", ".sch.uk")
@@ -21,7 +25,7 @@ class LocalContacts:
     """Those of one text: `routes` are the ways to help that its body gives, `cued` the blocks that hold words which
     point to an element of help."""
 
-    def __init__(self, text: FoundHelp, routes: Sequence[Route], ties: Ties, cued: Iterable[int]) -> None:
+    def __init__(self, text: NumberedText, routes: Sequence[Route], ties: Ties, cued: Iterable[int]) -> None:
         self._text = text
         self._blocks = text.document.blocks
         self._index = text.document.block_index

@@ -21,7 +21,6 @@ from safelint.help.routes import (
     READ,
     SERVICE,
     TOLD,
-    FoundHelp,
     Route,
     serves,
     top_of,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from safelint.help.fillers import Fillers
     from safelint.help.places import HelpPlaces
     from safelint.help.topics import TopicFound
+    from safelint.numbers.numbered import NumberedText
 
 _NOWHERE: frozenset[int] = frozenset()
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
@@ -70,7 +70,7 @@ class Held:
         self,
         fillers: Fillers,
         places: HelpPlaces,
-        text: FoundHelp,
+        text: NumberedText,
         routes: Sequence[Route],
         settings: Settings,
         found: Sequence[TopicFound] = (),
@@ -103,7 +103,8 @@ class Held:
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
         judged.sort(key=lambda route: route.start)
-        for piece in text.included:
+        self._included = settings.options.get("signposting", {}).get("included", ())
+        for piece in self._included:
             phrases, ways = places.layout(piece)
             self._phrases = {**dict.fromkeys(phrases, ()), **self._phrases}
             judged += [way._replace(place=LAYOUT, tie=SERVICE) for way in ways]
@@ -177,7 +178,7 @@ class Held:
 
     def says(self, words: str) -> bool:
         """Whether the text, or what is added to every page, holds these words (see `bare_words`)."""
-        texts = (self._text.document.text, *self._text.included)
+        texts = (self._text.document.text, *self._included)
         return any(f" {words} " in f" {bare_words(each)} " for each in texts)
 
     def has(self, ask: Ask) -> bool:
@@ -259,14 +260,14 @@ class Held:
         return None
 
 
-def _links_to_advice(text: FoundHelp) -> bool:
+def _links_to_advice(text: NumberedText) -> bool:
     """Whether a link in the body leads to advice, by its words."""
     links = (each for each in text.document.inlines if each.kind == "link")
     in_body = (each for each in links if text.document.block_at(each.start).landmark not in AROUND)
     return any(text.matches.holds("help.link-to-advice", each.start, each.end) for each in in_body)
 
 
-def _around(text: FoundHelp) -> tuple[Callable[[int], Range | None], Callable[[int, int], Range | None]]:
+def _around(text: NumberedText) -> tuple[Callable[[int], Range | None], Callable[[int, int], Range | None]]:
     """What gives the words right before a number of the police, and those right around a link that leads to help."""
     matches = text.matches
     return (

@@ -7,14 +7,14 @@ tell: `ties.py` judges that.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from safelint.help.routes import LOCAL, FoundHelp, Route, place_of, sure_name
+from safelint.help.routes import LOCAL, Route, place_of, sure_name
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
+    from safelint.numbers.numbered import NumberedText
     from safelint.values.entries import Helpline
 
 PERSON, TEAM, FORM, CHAT, VISIT, PAGE, NAME = "person", "team", "form", "chat", "visit", "page", "name"
@@ -36,14 +36,14 @@ _LISTS = (
 """Lists of the lexicon, how each reaches somebody, and whether it is for help by its own words."""
 
 
-def invitations(text: FoundHelp, below: int, services: Iterable[Helpline]) -> Iterator[tuple[Route, bool]]:
+def invitations(text: NumberedText, below: int, services: Iterable[Helpline]) -> Iterator[tuple[Route, bool]]:
     """The ways to help in words, each with whether its own words tell that it is for help.
 
     `below` is the offset from which on a text is not printed with a release, `services` are the active ones.
     """
     for name, how, sure in _LISTS:
         for match in _apart(text.matches.all(name)):
-            if how == PERSON or not _is_quoted(text, match.start):
+            if how == PERSON or text.quotations.at(match.start) is None:
                 yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
     known = {service.id for service in services}
     for hit in text.names:
@@ -53,18 +53,12 @@ def invitations(text: FoundHelp, below: int, services: Iterable[Helpline]) -> It
             yield Route(service, hit.start, hit.end, how or NAME, place_of(text.document, hit.start, below)), bool(how)
 
 
-def _of_name(text: FoundHelp, start: int, end: int) -> str:
+def _of_name(text: NumberedText, start: int, end: int) -> str:
     """How readers are told to reach a service that is named at `text[start:end]`, "" where they are not."""
     if text.matches.after("help.named-after", end) is not None:
         return CHAT
     told = text.matches.before("help.named-before", start) or text.matches.after("help.named-helps", end)
     return NAME if told is not None else ""
-
-
-def _is_quoted(text: FoundHelp, start: int) -> bool:
-    """Whether a quotation holds `start`; quotations are sorted."""
-    index = bisect_right(text.quotations, (start, len(text.document.text))) - 1
-    return index >= 0 and start < text.quotations[index][1]
 
 
 def _apart(found: Iterable[Match]) -> Iterator[Match]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from safelint.help.invitations import PERSON, VISIT
 from safelint.help.marks import DESK_WORD, Marks
@@ -15,12 +16,14 @@ from safelint.help.routes import (
     LOCAL,
     NAMED,
     OWN,
-    FoundHelp,
     Route,
 )
 from safelint.help.ties import HelpTie, Ties
 from safelint.values.document import TITLES
 from safelint.values.ranges import merged
+
+if TYPE_CHECKING:
+    from safelint.numbers.numbered import NumberedText
 
 _LISTED = 90  # characters of a block that is an entry of a list of names
 _SECTION = 12  # blocks above, among which is the heading of the section
@@ -29,7 +32,7 @@ _SECTION = 12  # blocks above, among which is the heading of the section
 class Invited:
     """Judges the ways in words of one text; `ties` judges all others."""
 
-    def __init__(self, text: FoundHelp, ties: Ties, marks: Marks) -> None:
+    def __init__(self, text: NumberedText, ties: Ties, marks: Marks) -> None:
         self._document = text.document
         self._matches = text.matches
         self._ties = ties

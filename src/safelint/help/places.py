@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.help.helpblock import find_block
 from safelint.help.invitations import invitations
-from safelint.help.routes import READ, Directory, FoundHelp, Route, digit_runs
+from safelint.help.routes import READ, Directory, Route, digit_runs
 from safelint.kinds.releases import end_of_release
 from safelint.lexicon.folding import fold
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
+    from safelint.numbers.numbered import NumberedText
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
 
@@ -43,15 +44,15 @@ class HelpPlaces:
         """Whether a heading says that help follows."""
         return f"{heading.lower().strip(_ROUND_A_HEADING)} ".startswith(self._headings)
 
-    def block(self, text: FoundHelp, routes: Sequence[Route]) -> tuple[int, int] | None:
+    def block(self, text: NumberedText, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
         return find_block(text.document, text.sentences, read_in_text(routes), self._headings)
 
-    def routes(self, text: FoundHelp) -> tuple[Route, ...]:
+    def routes(self, text: NumberedText) -> tuple[Route, ...]:
         """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
         return self.directory.routes(text, end_of_release(text.document, text.matches))
 
-    def invitations(self, text: FoundHelp) -> Iterator[tuple[Route, bool]]:
+    def invitations(self, text: NumberedText) -> Iterator[tuple[Route, bool]]:
         """Every way to help in words, each with whether its own words tell that it is for help."""
         return invitations(text, end_of_release(text.document, text.matches), self.directory.services.values())
 

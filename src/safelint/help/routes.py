@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,19 +11,16 @@ from safelint.lexicon.folding import Fold
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.registry import national
 from safelint.numbers.websites import host_of
-from safelint.text.matcher import Hit
 from safelint.values.document import Document
 from safelint.values.entries import Helpline
 from safelint.values.ranges import merged
-from safelint.values.report import Number
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
-    from safelint.lexicon.matching import Matches
+    from safelint.numbers.numbered import NumberedText
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
-    from safelint.text.prose import Sentence
 
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""
@@ -72,24 +68,6 @@ class Route(NamedTuple):
     def helps(self) -> bool:
         """Whether it is help, in the text's own body."""
         return self.tie in HELPS and self.place in READ
-
-
-class FoundHelp(NamedTuple):
-    """What a text has been found to hold, in offsets of `document.text`. `names` are sorted by start; those that begin
-    at one of the `parts` are a part of somebody else's."""
-
-    document: Document
-    matches: Matches
-    numbers: Sequence[Number]
-    names: Sequence[Hit[ServiceName]]
-    sentences: Sequence[Sentence]
-    included: tuple[str, ...] = ()
-    parts: Container[int] = ()
-    quotations: Sequence[Range] = ()
-
-    @property
-    def fold(self) -> Fold:
-        return self.matches.tokens.fold
 
 
 _LONGEST_NAME = 60  # characters of the name of a mailbox
@@ -144,7 +122,7 @@ class Directory:
         ranked = ((CONFIDENCES.index(self.services[service].confidence), bool(own), service) for own, service in found)
         return min(ranked, key=lambda each: each[:2])[2]
 
-    def routes(self, text: FoundHelp, below: int) -> tuple[Route, ...]:
+    def routes(self, text: NumberedText, below: int) -> tuple[Route, ...]:
         """Every way to a known service, in order, and to somebody in no list of ours (`LOCAL`).
 
         `below` is the offset from which on a text is not printed with a release.
@@ -154,7 +132,7 @@ class Directory:
         ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
         return tuple(route._replace(place=place_of(text.document, route.start, below)) for route in ordered)
 
-    def _by_number(self, text: FoundHelp) -> Iterator[Route]:
+    def _by_number(self, text: NumberedText) -> Iterator[Route]:
         for number in text.numbers:
             how = "relay" if number.relay or number.kind == "textphone" else "number"
             if number.kind == "sms":
@@ -179,7 +157,7 @@ class Directory:
                 how = "email" if folded[start - 1 : start] == "@" else "online"
                 yield Route(service, *fold.unfold(start, end), how)
 
-    def _by_other_address(self, text: FoundHelp, found: Sequence[Route]) -> Iterator[Route]:
+    def _by_other_address(self, text: NumberedText, found: Sequence[Route]) -> Iterator[Route]:
         """The addresses that a text prints, without a link, of somebody in no list of ours."""
         written = text.document.text
         links = [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
@@ -201,8 +179,7 @@ class Directory:
                 if not _is_word(folded[left - 1 : left]) and not _is_word(folded[right : right + 1]):
                     yield left, host
 
-    def _by_link(self, text: FoundHelp) -> Iterator[Route]:
-        starts = [hit.start for hit in text.names]
+    def _by_link(self, text: NumberedText) -> Iterator[Route]:
         for link in text.document.inlines:
             if link.kind != "link" or not link.target:
                 continue
@@ -217,18 +194,15 @@ class Directory:
             if service:
                 yield Route(service, link.start, link.end, how)
                 continue
-            named = self._named(text, starts, link.start, link.end)
+            named = self._named(text, link.start, link.end)
             if named:
                 yield Route(named, link.start, link.end, how)
             elif not target.startswith("#"):
                 yield Route(LOCAL, link.start, link.end, how)
 
-    def _named(self, text: FoundHelp, starts: list[int], start: int, end: int) -> str:
+    def _named(self, text: NumberedText, start: int, end: int) -> str:
         """The service named in a range, "" where none is or where the first name means none that is active."""
-        for index in range(bisect_right(starts, start - 1), len(starts)):
-            if starts[index] >= end:
-                break
-            hit = text.names[index]
+        for hit in text.names_near(start, end):
             if hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
                 known = (service for service in hit.value.ids if service in self.services)
                 return next(known, "")

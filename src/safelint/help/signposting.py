@@ -18,7 +18,7 @@ from safelint.help.fulfilment import Held, Met
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
-from safelint.help.routes import EMERGENCY, FOOTER, SERVICE, FoundHelp, Route, serves
+from safelint.help.routes import EMERGENCY, FOOTER, SERVICE, Route, serves
 from safelint.help.topics import TopicFound
 from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
@@ -90,11 +90,8 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
     """The help that a document of this kind gives and lacks, and the topics that ask for it. `settings` are those of
     the document, with the nations that it is for."""
     document = view.document
-    included = settings.options.get("signposting", {}).get("included", ())
-    text = FoundHelp(document, view.matches, view.numbers, view.names, view.sentences, tuple(included), view.parts)
-    text = text._replace(quotations=sorted((each[0], each[1]) for each in view.quotations))
-    routes = guide.places.routes(text)
-    block = guide.places.block(text, routes)
+    routes = guide.places.routes(view)
+    block = guide.places.block(view, routes)
     left_out: list[tuple[int, int]] = []
     if block:
         names = [hit.start for hit in view.names]
@@ -106,7 +103,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
         found = topics.detect(view.matches, document.blocks, masked, left_out, view.quotations)
         found = by_opening(view, topics, found, left_out)
     asked = asked_as(document, settings, kind)
-    return guide.assess(text, found, asked, settings, block, routes)._replace(
+    return guide.assess(view, found, asked, settings, block, routes)._replace(
         topics=found, left_out=tuple(left_out), welsh=is_in_welsh(view)
     )
 
@@ -150,7 +147,7 @@ class Guide:
 
     def assess(
         self,
-        text: FoundHelp,
+        text: NumberedText,
         found: Sequence[TopicFound],
         kind: str,
         settings: Settings,
@@ -235,6 +232,6 @@ class Guide:
             yield ask
 
 
-def from_school(text: FoundHelp) -> bool:
+def from_school(text: NumberedText) -> bool:
     """Whether a text comes from a school, nursery or college, or from a club that writes to parents."""
     return text.matches.holds("help.school")
