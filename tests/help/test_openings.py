@@ -218,7 +218,7 @@ def test_a_story_that_names_nothing_is_warned_of_where_its_words_are_plain() -> 
 def test_what_makes_a_subject_plain_can_be_read() -> None:
     seen = view(LEAFLET)
     index = knowledge().topics
-    found = index.detect(seen.matches, seen.document.blocks)
+    found = index.detect(seen)
     assert not any(each.strong for each in found)
     (topic,) = by_opening(seen, index, found, ())
     assert topic.strong

@@ -104,7 +104,7 @@ def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
     block = guide().places.block(text, guide().places.routes(text))
-    return index().detect(text.matches, doc.blocks, masked, [block] if block else [], text.quotations)
+    return index().detect(text, masked, [block] if block else [])
 
 
 def assess(source: str, kind: str = "", *, given: tuple[str, ...] = (), **settings: Any) -> Assessment:

@@ -100,7 +100,7 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
         found = topics.given(settings.topics)
     else:
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
-        found = topics.detect(view.matches, document.blocks, masked, left_out, view.quotations)
+        found = topics.detect(view, masked, left_out)
         found = by_opening(view, topics, found, left_out)
     asked = asked_as(document, settings, kind)
     return guide.assess(view, found, asked, settings, block, routes)._replace(

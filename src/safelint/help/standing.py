@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.happenings import Happening
 from safelint.help.titles import OfficialTitles
-from safelint.values.document import TITLES, Block
+from safelint.values.document import TITLES
 from safelint.values.entries import Needs
 from safelint.values.ranges import Ranges
 
 if TYPE_CHECKING:
-    from safelint.lexicon.matching import Matches
+    from safelint.text.view import TextView
 
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
@@ -72,26 +72,24 @@ class Standing:
 
     def __init__(
         self,
-        matches: Matches,
-        blocks: Sequence[Block],
+        view: TextView,
         masked: Sequence[tuple[int, int]],
         left_out: Sequence[tuple[int, int]],
-        quotations: Sequence[tuple[int, int]],
         organisations: Sequence[tuple[Needs, re.Pattern[str]]],
         titles: OfficialTitles,
         terms: Sequence[int],
     ) -> None:
         """`terms` are where terms of any topic begin that are more than weak."""
         self._terms = terms
-        self._matches = matches
-        self._fold = matches.tokens.fold
+        self._matches = view.matches
+        self._fold = view.fold
         self._titles = titles
         self._organisations = organisations
-        self._blocks = blocks
-        self._starts = [each.start for each in blocks]
+        self._blocks = view.document.blocks
+        self._starts = [each.start for each in self._blocks]
         self._masked = Ranges(masked)
         self._left_out = Ranges(left_out)
-        self._quotations = Ranges(quotations)
+        self._quotations = view.quotations
 
     def counted(self, hit: TermHit) -> Counted | None:
         """A hit with its place, None where it does not count there."""

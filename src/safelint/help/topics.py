@@ -39,6 +39,7 @@ from safelint.values.entries import Needs
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
+    from safelint.text.view import TextView
     from safelint.values.entries import Topic
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
@@ -110,27 +111,25 @@ class TopicIndex:
 
     def detect(
         self,
-        matches: Matches,
-        blocks: Sequence[Block],
+        view: TextView,
         masked: Sequence[tuple[int, int]] = (),
         left_out: Sequence[tuple[int, int]] = (),
-        quotations: Sequence[tuple[int, int]] = (),
     ) -> tuple[TopicFound, ...]:
         """The topics of a text, the highest score first.
 
-        `matches` are those of `Document.text`; `masked` (names of services), `left_out` (the contacts) and `quotations`
-        are ranges of the unfolded text, sorted by start.
+        `masked` (names of services) and `left_out` (the contacts) are ranges of `Document.text`, sorted by start.
         """
+        matches = view.matches
         by_topic = self._by_topic(matches)
         told: dict[str, list[Happening]] = {}
-        for each in chain(self._happenings.find(matches), self._told_in_lists(matches, blocks)):
+        for each in chain(self._happenings.find(matches), self._told_in_lists(matches, view.document.blocks)):
             if each.topic in self._ids:
                 told.setdefault(each.topic, []).append(each)
         if not by_topic and not told:
             return ()
         unfold = matches.tokens.fold.unfold
         terms = [unfold(hit.start, hit.end)[0] for hits in by_topic.values() for hit in hits if hit.term.role != WEAK]
-        places = Standing(matches, blocks, masked, left_out, quotations, self._organisations, self._titles, terms)
+        places = Standing(view, masked, left_out, self._organisations, self._titles, terms)
         weighed = (
             self._weighed(name, by_topic.get(name, ()), places, told.get(name, ()))
             for name in dict.fromkeys((*by_topic, *told))
