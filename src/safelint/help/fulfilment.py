@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,13 +92,12 @@ class Held:
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(
-            *(text.document, text.sentences, self._marks, places.announces),
+            *(text, self._marks, places.announces),
             lambda service: fillers.helps(service, topics, wanted),
             fillers.is_emergency,
             fillers.is_of_police,
             places.desk_paths,
             places.help_paths,
-            *_around(text),
         )
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
@@ -265,15 +264,6 @@ def _links_to_advice(text: NumberedText) -> bool:
     links = (each for each in text.document.inlines if each.kind == "link")
     in_body = (each for each in links if text.document.block_at(each.start).landmark not in AROUND)
     return any(text.matches.holds("help.link-to-advice", each.start, each.end) for each in in_body)
-
-
-def _around(text: NumberedText) -> tuple[Callable[[int], Range | None], Callable[[int, int], Range | None]]:
-    """What gives the words right before a number of the police, and those right around a link that leads to help."""
-    matches = text.matches
-    return (
-        lambda start: matches.before("help.to-police", start),
-        lambda start, end: matches.before("help.link-before", start) or matches.after("help.link-after", end),
-    )
 
 
 def _met(route: Route) -> Met:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
@@ -30,9 +30,12 @@ from safelint.help.routes import (
     Route,
     top_of,
 )
-from safelint.text.prose import Sentence, around
-from safelint.values.document import Block, Document
+from safelint.text.prose import around
+from safelint.values.document import Block
 from safelint.values.source import Range
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
 
 _LABEL = 90  # characters of a block that may be the label of what stands below it
 _NAME = 60  # characters of a block that is no more than a name
@@ -55,27 +58,22 @@ class Ties:
     `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
     `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
     addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
-    `to_police` gives the words right before a place that say that a number there is one of the police, `to_help` those
-    right around a link that say that it leads to help.
     """
 
     def __init__(
         self,
-        document: Document,
-        sentences: Sequence[Sentence],
+        view: TextView,
         marks: Marks,
         announces: Callable[[str], bool],
         helps: Callable[[str], bool],
         is_emergency: Callable[[str], bool],
         is_of_police: Callable[[str], bool],
         paths: Sequence[str],
-        help_paths: Sequence[str] = (),
-        to_police: Callable[[int], Range | None] = lambda _: None,
-        to_help: Callable[[int, int], Range | None] = lambda _, __: None,
+        help_paths: Sequence[str],
     ) -> None:
-        self._document = document
+        self._view = view
+        self._document = document = view.document
         self._text = document.text
-        self._sentences = sentences
         self._blocks = document.blocks
         self._marks = marks
         self._announces = announces
@@ -84,7 +82,6 @@ class Ties:
         self._is_of_police = is_of_police
         self._paths = tuple(paths)
         self._help_paths = tuple(help_paths)
-        self._to_police, self._to_help = to_police, to_help
         self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
         self._top = top_of(document)
@@ -152,7 +149,7 @@ class Ties:
         return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
 
     def _of_local(self, route: Route) -> HelpTie:
-        police = self._to_police(route.start) if route.how == "number" else None
+        police = self._view.matches.before("help.to-police", route.start) if route.how == "number" else None
         if police is not None:
             return HelpTie(EMERGENCY, (police,))
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
@@ -173,7 +170,7 @@ class Ties:
         offered: Range | None = None
         if needs_offer:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
-            offered = next(filter(None, offers), None) or self._to_help(start, end)
+            offered = next(filter(None, offers), None) or self._leads_there(start, end)
             if offered is None:
                 return HelpTie(GENERIC)
         for low, high in (*own, *self._around(index, start, end)):
@@ -189,6 +186,11 @@ class Ties:
             if self.is_head(low, high):
                 return HelpTie(LOCAL_HELP, ((low, high),))
         return HelpTie(GENERIC)
+
+    def _leads_there(self, start: int, end: int) -> Range | None:
+        """The words right around a link that say that it leads to help."""
+        matches = self._view.matches
+        return matches.before("help.link-before", start) or matches.after("help.link-after", end)
 
     def _is_with_other(self, low: int, high: int) -> bool:
         """Whether the help is with something that has nothing to do with harm: "for help with parking"."""
@@ -247,5 +249,5 @@ class Ties:
 
     def sentence(self, start: int, end: int) -> Range:
         """The sentence around `text[start:end]`, as far as it is near."""
-        left, right = around(self._sentences, start, end)
+        left, right = around(self._view.sentences, start, end)
         return max(left, start - _REACH), min(right, end + _REACH)
