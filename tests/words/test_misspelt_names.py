@@ -82,6 +82,8 @@ SLIPS = [
     # a word that is right elsewhere, a word too many, an ending, an apostrophe, a capital
     ("Ask the Disclosure and Barring Scheme.", "Disclosure and Barring Scheme", "Disclosure and Barring Service"),
     ("Ask the Suzy Lamplugh Foundation.", "Suzy Lamplugh Foundation", "Suzy Lamplugh Trust"),
+    ("Ask the National Youth Advocate Service.", "National Youth Advocate Service", "National Youth Advocacy Service"),
+    ("Building UK resilience takes time.", None, None),  # two letters off Bullying UK: too many for so short a name
     ("Ask the Care and Quality Commission.", "Care and Quality Commission", "Care Quality Commission"),
     (
         "Ask the Crown Office and Procurator Fiscals Service.",
@@ -373,3 +375,13 @@ def test_what_is_found_does_not_depend_on_the_texts_before(monkeypatch: pytest.M
     starts = [near.start for near in found]
     assert starts[0] == text.index("Sam")
     assert starts[-1] < text.rindex("Sam")  # all that may be compared is used up before
+
+
+def test_the_length_of_the_right_name_says_how_many_letters_may_be_wrong(engine: Engine) -> None:
+    from safelint.knowledge.index import Knowledge
+
+    registry = Knowledge(engine.pack, ()).registry
+    found = registry.misspelt("Chldlne")
+    assert found is not None
+    assert found.ids[0] == "childline"
+    assert registry.misspelt("Safeelinne") is None

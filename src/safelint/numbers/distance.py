@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_LONG = 9  # letters of a name, or of a word, from which on two may be wrong
+
 
 def shortened(digits: str) -> set[str]:
     """The digits less one, whichever."""
@@ -58,6 +60,14 @@ def edits(a: str, b: str, limit: int) -> int:
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+def letters_off(wrong: str, right: str, long: int = _LONG) -> int | None:
+    """How many letters a name, or a word of one, is off the right one; None where that is more than a slip. Two may be
+    wrong where the right one has `long` letters or more."""
+    limit = 2 if len(right) >= long else 1
+    distance = edits(wrong, right, limit)
+    return distance if distance <= limit else None
 
 
 def _unlike(a: str, b: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.distance import edits
+from safelint.numbers.distance import letters_off
 from safelint.text.matcher import Matcher
 from safelint.values.entries import FormerName, Helpline
 
@@ -84,7 +84,7 @@ class ServiceNames:
         return found
 
     def misspelt(self, words: str) -> ServiceName | None:
-        """The service whose name `words` misspells by one letter (by two from nine letters on), if just one."""
+        """The service whose name `words` misspells by a letter or two, if just one."""
         wanted = even(words)
         if wanted not in self._nearest:
             if len(self._nearest) >= _MOST_KEPT:
@@ -97,18 +97,16 @@ class ServiceNames:
         """The ids and the role of the service whose name somebody misspells as `wanted`, in lower case."""
         if len(wanted) < 5 or wanted in self._naming.get("not_misspelt", ()):
             return None
-        limit = 2 if len(wanted) >= 9 else 1
         hits: dict[tuple[str, ...], int] = {}
         shared: set[tuple[str, ...]] = set()
         for key in self._by_initial.get(wanted[0], ()):
-            if abs(len(key) - len(wanted)) <= limit:
-                distance = edits(wanted, key, limit)
-                if distance <= limit and key.split()[-1][-1:].isalpha():
-                    ids = self.surfaces[key].ids
-                    hits[ids] = min(distance, hits.get(ids, 9))
-                    if self.surfaces[key].role == "shared":
-                        shared.add(ids)
-        best = min(hits.values(), default=9)
+            distance = letters_off(wanted, key)
+            if distance is not None and key.split()[-1][-1:].isalpha():
+                ids = self.surfaces[key].ids
+                hits[ids] = min(distance, hits.get(ids, distance))
+                if self.surfaces[key].role == "shared":
+                    shared.add(ids)
+        best = min(hits.values(), default=0)
         nearest = [ids for ids, distance in hits.items() if distance == best]
         if len(nearest) != 1 or best == 0:
             return None

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.leaps import Kinds
-from safelint.words.namewords import NameWord, key, stem
+from safelint.words.namewords import NEXT_WORD, NameWord, key, stem
 from safelint.words.near_by_words import MOST_COMPARED, Near, NearByWords
-from safelint.words.neighbours import NEXT_WORD, aligned, distance_of, piece_before, token_of
+from safelint.words.neighbours import aligned, distance_of, piece_before, token_of
 from safelint.words.right_names import SHORTEST
 
 _MOST_KEPT = 20_000  # words of which is kept what does not change from one text to the next

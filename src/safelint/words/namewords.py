@@ -10,13 +10,17 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.distance import edits
+from safelint.numbers.distance import letters_off
 
-_WORD = regex(r"&|[^\W_][\w'-]{0,40}\+?")
+_FORM = r"(?:&|[^\W_][\w'-]{0,40}\+?)"
+WORD = regex(_FORM)
+"""A word of a name."""
+NEXT_WORD = regex(rf" ({_FORM})(?![@/\w]|\.\w)")
+"""One after one space."""
 _MOST = 14  # words of a name, far more than any has
 _LONGEST_SMALL = 3  # letters of a small word: "the", "and", "for"
 _LEAST_NEAR = 5  # letters of a word of which another may be a misspelling
-_LONG = 8  # letters from which on two may be wrong
+_LONG = 8  # letters from which on two may be wrong, as the words beside it are right: fewer than for a word alone
 
 
 class NameWord(NamedTuple):
@@ -43,14 +47,14 @@ def stem(letters: str) -> str:
 
 def words_of(name: str) -> list[NameWord]:
     """The words of a name that stands by itself."""
-    return [_word(found[0], *found.span()) for found in _WORD.finditer(name)]
+    return [_word(found[0], *found.span()) for found in WORD.finditer(name)]
 
 
 def words_from(cased: str, start: int, small: Collection[str], gaps: Collection[str] = (" ",)) -> list[NameWord]:
     """The words with a capital that stand from `start` on, with the small ones between them."""
     found: list[NameWord] = []
     at = start
-    while len(found) < _MOST and (match := _WORD.match(cased, at)) is not None:
+    while len(found) < _MOST and (match := WORD.match(cased, at)) is not None:
         word = _word(match[0], *match.span())
         if not (word.text[0].isupper() or word.key in small):
             break
@@ -79,8 +83,7 @@ def is_near(wrong: str, right: str) -> bool:
     """Whether a word is a letter or two off another, or has another ending: "protection" for "protecting"."""
     if min(len(wrong), len(right)) < _LEAST_NEAR or wrong[:3] != right[:3]:
         return False
-    limit = 2 if len(right) >= _LONG else 1
-    return edits(wrong, right, limit) <= limit
+    return letters_off(wrong, right, _LONG) is not None
 
 
 class Difference(NamedTuple):

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from safelint.lazy import regex
-from safelint.numbers.distance import edits
-from safelint.words.namewords import key
-
-NEXT_WORD = regex(r" (&|[^\W_][\w'-]{0,40}\+?)(?![@/\w]|\.\w)")
-"""A word after one space."""
-
-_TOKEN = regex(r"&|[^\W_][\w'-]{0,40}\+?")
+from safelint.numbers.distance import letters_off
+from safelint.words.namewords import NEXT_WORD, WORD, key
 
 
 def keys_of(surface: str) -> tuple[str, ...]:
     """The keys of the words of a name."""
-    return tuple(map(key, _TOKEN.findall(surface.replace("\u2019", "'"))))
+    return tuple(map(key, WORD.findall(surface.replace("\u2019", "'"))))
 
 
 def aligned(cased: str, inside: tuple[int, int], keys: tuple[str, ...], position: int) -> tuple[int, int] | None:
@@ -51,7 +45,7 @@ def piece_before(cased: str, start: int) -> str:
 def token_of(piece: str) -> str:
     """The word that is all of a piece but what opens before it, or ""."""
     token = piece.lstrip("([*\"'")
-    return token if _TOKEN.fullmatch(token) else ""
+    return token if WORD.fullmatch(token) else ""
 
 
 def distance_of(wrong: str, right: str, endings: Collection[str]) -> int:
@@ -63,6 +57,4 @@ def distance_of(wrong: str, right: str, endings: Collection[str]) -> int:
         return 0
     if len(right) < 5 and len(wrong) <= len(right):  # "line", "link" and "life" are words; "aide" for "aid" is a slip
         return 0
-    limit = 2 if len(right) > 8 else 1
-    distance = edits(wrong, right, limit)
-    return distance if distance <= limit else 0
+    return letters_off(wrong, right) or 0
