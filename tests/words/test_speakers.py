@@ -155,7 +155,7 @@ def found_by(speaker: str, text: str, **options: bool) -> int:
     pack = KNOWLEDGE.pack
     terms = [term._replace(speaker=speaker) for term in pack.terms if term.id == "child-pornography"]
     matcher = phrases(terms, pack.needs)
-    index = TermIndex(terms, matcher, {"child-pornography"}, pack.contexts, pack.needs, pack.exception_sets)
+    index = TermIndex(terms, matcher, {"child-pornography"}, pack.contexts, KNOWLEDGE.guards)
     return len(index.find(analysed(text, options={"terminology": options})))
 
 

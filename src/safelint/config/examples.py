@@ -22,7 +22,7 @@ def must_hold(pack: Pack, terms: Sequence[Term], file: str) -> None:
     """
     knowledge, matcher = Knowledge(pack, ()), phrases(terms, pack.needs)  # once for all
     for term in terms:
-        alone = TermIndex(terms, matcher, {term.id}, pack.contexts, pack.needs, pack.exception_sets)
+        alone = TermIndex(terms, matcher, {term.id}, pack.contexts, knowledge.guards)
         for kind, examples in (("bad", term.bad), ("good", term.good)):
             for number, example in enumerate(examples, 1):
                 words = _flagged(alone, knowledge, example.replace("[[", "").replace("]]", ""))

@@ -12,6 +12,7 @@ from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.registry import Registry
 from safelint.values.entries import Pack, Term
 from safelint.values.severity import Policy
+from safelint.words.guarded import GuardedSets
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
@@ -94,15 +95,18 @@ class Knowledge:
 
     @cached_property
     def terms(self) -> TermIndex:
-        pack = self.pack
-        every = (*pack.terms, *pack.names)
-        return TermIndex(every, self._phrases["terms"], self._terms_on, pack.contexts, pack.needs, pack.exception_sets)
+        every = (*self.pack.terms, *self.pack.names)
+        return TermIndex(every, self._phrases["terms"], self._terms_on, self.pack.contexts, self.guards)
+
+    @cached_property
+    def guards(self) -> GuardedSets:
+        return GuardedSets(self.pack.needs, self.pack.exception_sets)
 
     @cached_property
     def groups(self) -> GroupIndex:
         from safelint.words.consistency import GroupIndex
 
-        return GroupIndex(self.pack.groups, self._phrases["groups"], self.pack.needs, self.pack.exception_sets)
+        return GroupIndex(self.pack.groups, self._phrases["groups"], self.guards)
 
     @cached_property
     def abbreviations(self) -> AbbreviationIndex:

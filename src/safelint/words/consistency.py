@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
 from safelint.words.addresses import is_in_address
-from safelint.words.guarded import Guarded, window
+from safelint.words.guarded import GuardedSets, window
 from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
-from safelint.words.terms import any_overlap
 from safelint.words.usage import Usage, is_all
 from safelint.words.wordlists import WordLists
 
@@ -36,7 +35,6 @@ _STOP = regex(rf"[.;:!?\u2013\u2014{BREAK}]")
 _MOST_BETWEEN = 40  # characters
 _REACH = 100  # characters around a fixed word in which its pattern may match
 _MOST_JUDGED = 100  # hits of one variant in one document; the rest are taken to be as the others
-_OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 
 
 class VariantUse(NamedTuple):
@@ -82,22 +80,12 @@ class GroupIndex:
     Args:
         groups: the entries that `matcher` was made of.
         matcher: what `phrases` gives for them.
-        needed: pattern -> what it needs, for every pattern in `groups` and `exception_sets`.
-        exception_sets: name -> table with `patterns` that excuse a use which they overlap, and `ignore_case`.
+        guards: the patterns of `groups`, and the sets of patterns that excuse a use which they overlap.
     """
 
-    def __init__(
-        self,
-        groups: Sequence[Group],
-        matcher: Finder[_Key],
-        needed: Mapping[str, Needs],
-        exception_sets: Mapping[str, Mapping[str, Any]],
-    ) -> None:
+    def __init__(self, groups: Sequence[Group], matcher: Finder[_Key], guards: GuardedSets) -> None:
         self.groups = groups
-        self._needed = needed
-        self._sets = exception_sets
-        self._excuses: dict[int, list[Guarded]] = {}
-        self._patterns: dict[tuple[int, int, int], Guarded] = {}
+        self._guards = guards
         self._matcher = matcher
 
     def uses(self, view: NamedText, *, least: int = 2) -> list[tuple[Group, list[VariantUse]]]:
@@ -129,19 +117,12 @@ class GroupIndex:
                 continue
             left, right = window(view, start)
             left, right = max(left, start - _REACH), min(right, end + _REACH)
-            guarded = self._pattern(number, variant, pattern)
+            group = self.groups[number]
+            text = group.variants[variant].patterns[pattern]
+            guarded = self._guards.pattern(text, ignore_case=not group.case_sensitive)
             for a, b in guarded.spans(fold.cased[left:right], fold.text[left:right]):
                 if left + a < end and start < left + b:
                     yield _VariantHit(left + a, left + b, number, variant)
-
-    def _pattern(self, number: int, variant: int, place: int) -> Guarded:
-        found = self._patterns.get((number, variant, place))
-        if found is None:
-            group = self.groups[number]
-            text = group.variants[variant].patterns[place]
-            found = Guarded(text, self._needed[text], ignore_case=not group.case_sensitive)
-            self._patterns[number, variant, place] = found
-        return found
 
     @staticmethod
     def _uses_of(view: NamedText, group: Group, hits: Sequence[_VariantHit]) -> list[VariantUse]:
@@ -181,26 +162,14 @@ class GroupIndex:
             return True
         left, right = window(view, hit.start)
         cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
-        inside = (hit.start - left, hit.end - left)
+        inside, group = (hit.start - left, hit.end - left), self.groups[hit.group]
         return (
             view.is_allowed(lower, inside)
-            or any_overlap(self._guards(hit.group), cased, lower, inside)
+            or self._guards.excuse(group.exception_patterns, cased, lower, inside)
+            or self._guards.sets_excuse(group.exception_sets, cased, lower, inside)
             or is_in_address(cased, inside)
             or is_mention(lists, Usage(view, start, end))
         )
-
-    def _guards(self, number: int) -> list[Guarded]:
-        """The patterns that excuse a use of the group."""
-        if number not in self._excuses:
-            group = self.groups[number]
-            guards = [Guarded(text, self._needed[text], ignore_case=False) for text in group.exception_patterns]
-            for name in group.exception_sets:
-                if name not in _OWN_SETS:
-                    ignore_case = self._sets[name]["ignore_case"]
-                    texts = self._sets[name]["patterns"]
-                    guards += [Guarded(text, self._needed[text], ignore_case=ignore_case) for text in texts]
-            self._excuses[number] = guards
-        return self._excuses[number]
 
 
 def _longest(hits: Iterable[_VariantHit]) -> list[_VariantHit]:

@@ -12,7 +12,6 @@ from safelint.lexicon.folding import fold
 from safelint.values.source import Range
 from safelint.words.guarded import Guarded, window
 from safelint.words.letters import Initials, parts
-from safelint.words.terms import any_overlap
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -74,8 +73,9 @@ class Explanations:
         start = folded.fold(place[0])
         left, right = window(self._view, start)
         inside = (start - left, folded.fold(place[1]) - left)
-        guards = [Guarded(text, needed[text], ignore_case=False) for text in entry.exception_patterns]
-        return any_overlap(guards, folded.cased[left:right], folded.text[left:right], inside)
+        cased, lower = folded.cased[left:right], folded.text[left:right]
+        guards = (Guarded(text, needed[text], ignore_case=False) for text in entry.exception_patterns)
+        return any(guard.overlaps(cased, lower, inside) for guard in guards)
 
     @cached_property
     def _tooltips(self) -> list[str]:

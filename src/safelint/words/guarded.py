@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from safelint.text.normal import normalised
 from safelint.values.entries import Needs
@@ -45,6 +45,10 @@ class Guarded:
                 self._found = [(start, end) for start, end in found if end > start]
         return self._found
 
+    def overlaps(self, cased: str, lower: str, inside: tuple[int, int]) -> bool:
+        """Whether a match overlaps the range `inside`."""
+        return any(start < inside[1] and inside[0] < end for start, end in self.spans(cased, lower))
+
     def _may_match(self, lower: str) -> bool:
         """Whether a text holds a word of each set that the pattern needs. Asked most often of all: no generators."""
         for words in self._tests:
@@ -65,6 +69,42 @@ def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
         return ()
     stems = {max(phrase.split(), key=len) for phrase in words}
     return (stems,) if 2 * len(stems) < len(words) else ()
+
+
+_BY_CODE = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})  # sets whose matches code finds
+
+
+class GuardedSets:
+    """The patterns of a pack, each made when it is first asked for, and what they excuse.
+
+    Args:
+        needed: pattern -> what it needs, for every pattern.
+        sets: name -> table with the `patterns` of that set of exceptions and `ignore_case`.
+    """
+
+    def __init__(self, needed: Mapping[str, Needs], sets: Mapping[str, Mapping[str, Any]]) -> None:
+        self._needed = needed
+        self._made: dict[tuple[str, bool], Guarded] = {}
+        self._sets = {
+            name: [self.pattern(text, ignore_case=found["ignore_case"]) for text in found["patterns"]]
+            for name, found in sets.items()
+            if name not in _BY_CODE
+        }
+
+    def pattern(self, text: str, *, ignore_case: bool = False) -> Guarded:
+        """One pattern, by its text."""
+        made = self._made.get((text, ignore_case))
+        if made is None:
+            made = self._made[text, ignore_case] = Guarded(text, self._needed[text], ignore_case=ignore_case)
+        return made
+
+    def excuse(self, patterns: Iterable[str], cased: str, lower: str, inside: tuple[int, int]) -> bool:
+        """Whether a match of one of an entry's own patterns overlaps what stands `inside`."""
+        return any(self.pattern(text).overlaps(cased, lower, inside) for text in patterns)
+
+    def sets_excuse(self, names: Iterable[str], cased: str, lower: str, inside: tuple[int, int]) -> bool:
+        """The same for the patterns of the sets of these names."""
+        return any(guard.overlaps(cased, lower, inside) for name in names for guard in self._sets.get(name, ()))
 
 
 def window(view: TextView, offset: int) -> tuple[int, int]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
-from safelint.values.entries import Needs
 from safelint.values.ranges import Ranges
 from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
-from safelint.words.guarded import Guarded, cut, window
+from safelint.words.guarded import GuardedSets, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
@@ -70,8 +69,7 @@ class TermIndex:
         matcher: what `phrases` gives for them.
         on: ids of the terms that are switched on.
         contexts: name -> pattern, for `context` and `not_context`.
-        needed: pattern -> what it needs, for every pattern in `terms` and `exception_sets`.
-        exception_sets: name -> table with `patterns` that silence a hit which they overlap, and `ignore_case`.
+        guards: the patterns of `terms`, and the sets of patterns that silence a hit which they overlap.
     """
 
     def __init__(
@@ -80,32 +78,15 @@ class TermIndex:
         matcher: Finder[TermKey],
         on: Container[str],
         contexts: Mapping[str, str],
-        needed: Mapping[str, Needs],
-        exception_sets: Mapping[str, Mapping[str, Any]],
+        guards: GuardedSets,
     ) -> None:
         self.terms = terms
         self._on = [term.id in on for term in terms]
         self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._weighed = [number for number, term in enumerate(terms) if term.weighed and self._on[number]]
-        self._needed = needed
+        self._guards = guards
         self._contexts = Contexts(contexts)
-        self._sets = {
-            name: [Guarded(text, needed[text], ignore_case=found["ignore_case"]) for text in found["patterns"]]
-            for name, found in exception_sets.items()
-            if name not in _OWN_SETS
-        }
-        self._patterns: dict[tuple[int, int], Guarded] = {}
-        self._exceptions: dict[int, list[Guarded]] = {}
         self._matcher = matcher
-
-    def _pattern(self, number: int, place: int) -> Guarded:
-        found = self._patterns.get((number, place))
-        if found is None:
-            term = self.terms[number]
-            text = term.patterns[place]
-            found = Guarded(text, self._needed[text], ignore_case=not term.case_sensitive)
-            self._patterns[number, place] = found
-        return found
 
     def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
         """As `every`; of two that overlap the more severe, then the longer."""
@@ -165,8 +146,9 @@ class TermIndex:
         if (left, number, pattern) in seen:
             return ()
         seen.add((left, number, pattern))
-        found = self._pattern(number, pattern).spans(windows.cased, windows.lower)
-        return [(left + a, left + b) for a, b in found]
+        term = self.terms[number]
+        guarded = self._guards.pattern(term.patterns[pattern], ignore_case=not term.case_sensitive)
+        return [(left + a, left + b) for a, b in guarded.spans(windows.cased, windows.lower)]
 
     def _judged(
         self,
@@ -192,7 +174,7 @@ class TermIndex:
             return None
         if (
             view.is_allowed(lower, inside)
-            or self._excepted(term, number, cased, lower, inside)
+            or self._excepted(term, cased, lower, inside)
             or self._named(view, term, origin)
             or (term.kind == "term" and _in_page_title(view, origin))
         ):
@@ -214,21 +196,14 @@ class TermIndex:
             return None
         return TermFound(term, *origin, who, cased[slice(*inside)])
 
-    def _excepted(self, term: Term, number: int, cased: str, lower: str, inside: tuple[int, int]) -> bool:
-        own = self._exceptions.get(number)
-        if own is None:
-            own = [Guarded(text, self._needed[text], ignore_case=False) for text in term.exception_patterns]
-            self._exceptions[number] = own
-        if any_overlap(own, cased, lower, inside):
+    def _excepted(self, term: Term, cased: str, lower: str, inside: tuple[int, int]) -> bool:
+        guards, own = self._guards, term.exception_patterns
+        if guards.excuse(own, cased, lower, inside):
             return True
-        if cased[:1].isupper() and any_overlap(own, cased[0].lower() + cased[1:], lower, inside):  # a sentence begins
+        if cased[:1].isupper() and guards.excuse(own, cased[0].lower() + cased[1:], lower, inside):  # a sentence begins
             return True
-        names = set(term.exception_sets) - _OWN_SETS
-        if term.kind == "term":
-            names |= _ALWAYS
-        if any(any_overlap(self._sets.get(name, ()), cased, lower, inside) for name in sorted(names)):
-            return True
-        return is_in_address(cased, inside)
+        names = _ALWAYS.union(term.exception_sets) if term.kind == "term" else term.exception_sets
+        return guards.sets_excuse(sorted(names), cased, lower, inside) or is_in_address(cased, inside)
 
     @staticmethod
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
@@ -260,7 +235,6 @@ def _in_page_title(view: NamedText, origin: tuple[int, int]) -> bool:
     )
 
 
-_OWN_SETS = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})
 _ALWAYS = frozenset({"statutory-offence", "law-title", "organisation-name"})
 
 
@@ -320,14 +294,6 @@ def _is_capitals(sentence: str, inside: tuple[int, int]) -> bool:
     around = sentence[max(0, inside[0] - 100) : inside[0]] + sentence[inside[1] : inside[1] + 100]
     letters = [char for char in around if char.isalpha()]
     return len(letters) > 7 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def any_overlap(guards: Iterable[Guarded], cased: str, lower: str, inside: tuple[int, int]) -> bool:
-    return any(_overlap(span, inside) for guard in guards for span in guard.spans(cased, lower))
 
 
 _RANK = {"error": 0, "warning": 1, "suggestion": 2}
