@@ -226,14 +226,13 @@ def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: 
 
 def _release(pack: Pack) -> dict[str, Any]:
     """Which data these are and what may be done with them, for whoever passes them on."""
-    release = pack.prose["release"]
     return {
         "pack": pack.name,
         "version": pack.version,
         "date": pack.recorded,
-        "licence": release["licence"],
-        "attribution": release["attribution"],
-        "schema": release["schema"],
+        "licence": pack.release["licence"],
+        "attribution": pack.release["attribution"],
+        "schema": pack.release["schema"],
     }
 
 

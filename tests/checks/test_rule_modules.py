@@ -24,7 +24,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 RULES = ROOT / "rules" / "uk" / "rules"
 CODED = {rule.id: rule for rule in load().rules if not rule.id.startswith("document/")}
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(RULES.glob("*.toml"))}
-POLICY = load().prose["policy"]
+POLICY = load().policy
 ANOTHER_FAMILY_READS = "document"
 """The rules on files speak through the engine and the silences, not through a check."""
 

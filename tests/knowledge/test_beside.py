@@ -15,6 +15,7 @@ from safelint.knowledge import beside, loader, sources
 from safelint.values.errors import SafelintError
 from support import ROOT, SOURCE
 from support.packages import installed
+from support.packs import WHOLE
 
 HEAD = """schema = 1
 name = "mini"
@@ -31,7 +32,7 @@ ENTRY = "safelint.packs: mini = mini_data"
 def head(version: str, schema: int = 1) -> dict[str, str]:
     """The files of a release of a small pack."""
     text = HEAD.replace("2026.11", version).replace("schema = 1", f"schema = {schema}")
-    return {"mini/pack.toml": text}
+    return {"mini/pack.toml": text, **{f"mini/{name}": rest for name, rest in WHOLE.items()}}
 
 
 @pytest.fixture
@@ -39,7 +40,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place that Python imports from, beside a program whose own pack is of 2026.11."""
     own = tmp_path / "program" / "mini"
     own.mkdir(parents=True)
-    (own / "pack.toml").write_text(HEAD, encoding="utf-8")
+    for name, text in {"pack.toml": HEAD, **WHOLE}.items():
+        (own / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(sources, "rules_folder", lambda: str(own.parent))
     monkeypatch.setenv("SAFELINT_CACHE_DIR", str(tmp_path / "cache"))
     place = tmp_path / "site"

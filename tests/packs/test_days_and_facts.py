@@ -6,10 +6,10 @@ import pytest
 
 from safelint.packs import packfiles
 from safelint.values.errors import SafelintError
+from support.packs import WHOLE
 
 RELEASE = 'schema = 1\nlicence = "CC-BY-4.0"\nattribution = "the makers"\n'
 HEAD = RELEASE + 'name = "mini"\nversion = "2026.11"\njurisdiction = "United Kingdom"\nrecorded = 2026-11-25\n'
-REGISTRY = '[topics]\nsuicide = "suicide"\n[audiences]\nanyone = "no restriction"\n'
 LINES = """
 recorded = 2026-11-20
 
@@ -45,8 +45,8 @@ LATE = "is after the day of the pack, 2026-11-25 (recorded in pack.toml)"
 def built(old: str = "", new: str = "", numbers: str = "recorded = 2026-11-25\n") -> None:
     assert old in LINES
     files = {
+        **WHOLE,
         "pack.toml": HEAD,
-        "registry.toml": REGISTRY,
         "numbers.toml": numbers,
         "helplines/mini.toml": LINES.replace(old, new, 1) if old else LINES,
     }

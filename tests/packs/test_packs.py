@@ -22,6 +22,7 @@ from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES
 from safelint.version import __version__
 from support import ROOT
+from support.packs import WHOLE
 from support.tools import tool
 
 pytestmark = pytest.mark.slow
@@ -131,6 +132,7 @@ samaritans = ["one"]
 """
 
 FILES = {
+    **WHOLE,
     "pack.toml": PACK,
     "registry.toml": REGISTRY,
     "helplines/mini.toml": HELPLINES,
@@ -508,6 +510,10 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         {path: text for path, text in FILES.items() if path != "pack.toml"},
         "mini/pack.toml: missing",
     ),
+    *(
+        ({path: text for path, text in FILES.items() if path != f"{name}.toml"}, f"mini/{name}.toml: missing")
+        for name in packfiles._TABLES
+    ),
     (
         {**edited("pack.toml", "schema = 1", "schema = 2\nof_tomorrow = true"), "of-tomorrow.toml": ""},
         f"mini/pack.toml: schema: this data has schema 2 and needs a newer safelint: {__version__} reads schema 1. Use "
@@ -601,7 +607,7 @@ def test_what_no_file_or_key_is_called_stops_a_pack(file: str, text: str, told: 
 def test_what_a_file_leaves_out_has_its_default() -> None:
     pack = build({**FILES, "elements.toml": "", "sentences.toml": 'titles = ["Sgt"]\n'})
     assert pack.elements["help_words"] == pack.elements["element"] == ()
-    assert (pack.prose["sentences"]["titles"], pack.prose["sentences"]["starters"]) == (("Sgt",), ())
+    assert (pack.sentences["titles"], pack.sentences["starters"]) == (("Sgt",), ())
 
 
 def test_house_data_extends_a_pack() -> None:

@@ -66,7 +66,7 @@ def test_every_list_of_groups_is_of_a_person() -> None:
 
 def test_every_list_of_acts_is_named_by_a_rule_and_the_other_way_round() -> None:
     names = [name for family in happenings.LISTS for name in KEPT["families"][family]["names"]]
-    rules = happenings.act_rules(PACK.prose["acts"]["shows"])
+    rules = happenings.act_rules(PACK.acts["shows"])
     acts = {name for rule in rules for name in (*rule.act, *rule.two_of)}
     people = {name for rule in rules for name in rule.to | rule.by}
     others = {name for rule in rules for group in (*rule.near, *rule.beside) for name in group}

@@ -21,9 +21,7 @@ from safelint.values.source import Source
 from support import DATA, ROOT
 
 LABELLED = DATA / "sentences"
-DATA = ProseData.of(
-    {"sentences": tomllib.loads((ROOT / "rules" / "uk" / "sentences.toml").read_text(encoding="utf-8"))}
-)
+DATA = ProseData.of(tomllib.loads((ROOT / "rules" / "uk" / "sentences.toml").read_text(encoding="utf-8")))
 
 
 def document(text: str, media: str = "markdown") -> Document:

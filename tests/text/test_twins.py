@@ -86,7 +86,7 @@ def test_quotation_marks(text: str) -> None:
 
 FULL_STOPS = texts("aB1)].", ". ", "\n", "[1]", "Mr. ", "e.g. ")
 PACK = loader.load()
-DATA = prose.ProseData.of(PACK.prose)
+DATA = prose.ProseData.of(PACK.sentences)
 
 
 @given(FULL_STOPS)

@@ -65,7 +65,7 @@ class Knowledge:
 
     @cached_property
     def policy(self) -> Policy:
-        return Policy(self.pack.prose.get("policy", {}))
+        return Policy(self.pack.policy)
 
     @cached_property
     def registry(self) -> Registry:
@@ -137,30 +137,28 @@ class Knowledge:
         if name not in self._scales:
             from safelint.text.weighing import Scale
 
-            self._scales[name] = Scale(self.pack.prose["weights"][name])
+            self._scales[name] = Scale(self.pack.weights[name])
         return self._scales[name]
 
     @cached_property
     def laws(self) -> LawIndex:
         from safelint.words.laws import LawIndex
 
-        words = self.lexicon.words
-        laws = self.pack.prose.get("laws", {})
+        laws, words = self.pack.laws, self.lexicon.words
         return LawIndex(laws, words("letters.in-names"), words("slips.before-law"), words("slips.nation-of-law"))
 
     @cached_property
     def nation_names(self) -> NationIndex:
         from safelint.words.nation_names import NationIndex
 
-        return NationIndex(self.pack.prose.get("nation-names", {}), self._phrases["nation-names"])
+        return NationIndex(self.pack.nation_names, self._phrases["nation-names"])
 
     @cached_property
     def topics(self) -> TopicIndex:
         from safelint.help.topics import TopicIndex
 
         pack = self.pack
-        acts = pack.prose.get("acts")
-        return TopicIndex(pack.topics, self.lexicon, pack.exception_sets, acts, pack.needs)
+        return TopicIndex(pack.topics, self.lexicon, pack.exception_sets, pack.acts, pack.needs)
 
     @cached_property
     def guide(self) -> Guide:
@@ -183,4 +181,4 @@ class Knowledge:
     def prose(self) -> ProseData:
         from safelint.text.prose import ProseData
 
-        return ProseData.of(self.pack.prose)
+        return ProseData.of(self.pack.sentences)

@@ -48,7 +48,7 @@ def _abbreviations(pack: Pack) -> Matcher[Any]:
 def _nation_names(pack: Pack) -> Matcher[Any]:
     from safelint.words.nation_names import phrases
 
-    return phrases(pack.prose.get("nation-names", {}))
+    return phrases(pack.nation_names)
 
 
 def _wordings(pack: Pack) -> Matcher[Any]:

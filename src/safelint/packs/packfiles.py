@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Any
@@ -108,7 +108,8 @@ FILES = (
     sentences.FILE,
 )
 _OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_PROSE = ("policy", "acts", "sentences", "accessibility", "letters", "laws", "bodies", "nation-names")
+_TABLES = ("policy", "acts", "sentences", "accessibility", "letters", "laws", "bodies", "nation-names")
+"""Files without which a pack is refused, each a field of `Pack`."""
 
 _OF_A_HOUSE = (
     terms.TERMS,
@@ -151,10 +152,10 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     Raises:
         SafelintError: names file, entry and key.
     """
-    if HEAD not in files:
-        raise SafelintError(f"{name}/{HEAD}: missing")
+    _must_be_there(name, files, HEAD)
     _must_be_known(Place(f"{name}/{HEAD}"), files[HEAD])
     read = {path: _read(f"{name}/{path}", path, data) for path, data in files.items()}
+    _must_be_there(name, read, *(f"{each}.toml" for each in _TABLES))
     head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
@@ -164,6 +165,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     pack = Pack(
         **without(head, "retired_ids", *_OF_THE_RELEASE),
         **{**values, "helplines": tuple(helplines.ranked(each, by) for each in values["helplines"])},
+        **_tables(read),
         contexts=sets["contexts"],
         exception_sets={each["id"]: without(each, "id") for each in sets["exception_set"]},
         registry=_registry(read, lists["helpline"]),
@@ -172,15 +174,12 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         readability=readability.by_audience(
             f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
         ),
-        prose={
-            "release": {key: head[key] for key in _OF_THE_RELEASE},
-            **{each: read[f"{each}.toml"] for each in _PROSE if f"{each}.toml" in read},
-            "weights": weights.scales(read),
-        },
         needs={},
         near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
         phrases={},
         lexicon=_lexicon(name, read, lists, values),
+        release={key: head[key] for key in _OF_THE_RELEASE},
+        weights=weights.scales(read),
     )
     check_pack(name, pack, lists)
     return pack._replace(needs=needed(pack))
@@ -191,8 +190,8 @@ def _lexicon(
 ) -> dict[str, Any]:
     """The lists of words of a pack, with the phrases of its terms and its topics."""
     files = {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}
-    acts = read.get("acts.toml", {})
-    of_topics = {list_of(term): PhraseList((term.text,)) for term in terms_of(values["topics"], acts)}
+    terms_read = terms_of(values["topics"], read["acts.toml"])
+    of_topics = {list_of(term): PhraseList((term.text,)) for term in terms_read}
     more = {FAMILY: phrase_lists(values["terms"]), TOPIC_TERMS: of_topics}
     try:
         return lexicon.compiled(name, files, _counts_of_words(lists), more)
@@ -272,6 +271,18 @@ def _parsed(file: str, data: bytes) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise SafelintError(f"{file}: not valid TOML: {problem}") from None
+
+
+def _tables(read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The tables of single files, by the field of `Pack` that holds them."""
+    return {each.replace("-", "_"): read[f"{each}.toml"] for each in _TABLES}
+
+
+def _must_be_there(name: str, files: Collection[str], *wanted: str) -> None:
+    """Refuses a pack without one of these files: a family of rules would find nothing, and a text look right."""
+    for file in wanted:
+        if file not in files:
+            raise SafelintError(f"{name}/{file}: missing")
 
 
 def _must_be_known(place: Place, head: bytes) -> None:

@@ -104,13 +104,12 @@ def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None
 
 def _meanings(pack: Pack) -> list[str]:
     """What passages are weighed for, each as an entry names it."""
-    return [f"{name}.{each}" for name, scale in pack.prose["weights"].items() for each in Scale(scale).meanings]
+    return [f"{name}.{each}" for name, scale in pack.weights.items() for each in Scale(scale).meanings]
 
 
 def _check_contexts(pack: Pack, lists: Lists) -> None:
     """Contexts, exception sets, topics and reasons of the policy that entries name exist."""
     known = {*pack.contexts, *_lists_of(pack, "contexts")}
-    reasons = pack.prose.get("policy", {}).get("lowered", {})
     for key in _WORDS:
         for entry in lists[key]:
             for field in ("context", "not_context"):
@@ -121,7 +120,7 @@ def _check_contexts(pack: Pack, lists: Lists) -> None:
             for name in entry.values.get("topics", ()):
                 _must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
             for name in entry.values.get("lowered", ()):
-                _must_be("reason of the policy", name, reasons, entry.place.at("lowered"))
+                _must_be("reason of the policy", name, pack.policy["lowered"], entry.place.at("lowered"))
             for name in entry.values["exception_sets"]:
                 _must_be("exception set", name, pack.exception_sets, entry.place.at("exception_sets"))
 
@@ -243,18 +242,17 @@ def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapp
             for name in names:
                 _must_be("helpline", name, known, entry.place.at(f"services.{role}"))
     topics = [topic.id for topic in pack.topics]
-    acts, accessibility = pack.prose.get("acts", {}), pack.prose.get("accessibility", {})
+    acts = pack.acts
     for key in ("of_children", "against_adults"):
-        if acts:
-            _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))
-    against_adults = next((topic for topic in pack.topics if topic.id == acts.get("against_adults")), None)
-    phrases = (*against_adults.strong, *against_adults.medium) if against_adults else ()
-    for phrase in acts.get("any_age", ()):
+        _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))
+    against_adults = next(topic for topic in pack.topics if topic.id == acts["against_adults"])
+    phrases = (*against_adults.strong, *against_adults.medium)
+    for phrase in acts["any_age"]:
         _must_be("phrase of that topic", phrase, phrases, Place(f"{folder}/acts.toml", key="any_age"))
-    for count, rule in enumerate(acts.get("shows", ()), 1):
+    for count, rule in enumerate(acts["shows"], 1):
         _must_be("topic", rule["topic"], topics, Place(f"{folder}/acts.toml", f"shows {count}", "topic"))
     for key in ("exit_topics", "exit_advised"):
-        for name in accessibility.get(key, ()):
+        for name in pack.accessibility[key]:
             _must_be("topic", name, topics, Place(f"{folder}/accessibility.toml", key=key))
 
 

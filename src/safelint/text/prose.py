@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from operator import and_, itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.typed_lists import item_starts
@@ -101,9 +101,8 @@ class ProseData(NamedTuple):
     special: frozenset[str]  # words before a full stop that may end no sentence
 
     @classmethod
-    def of(cls, prose: Mapping[str, Any]) -> ProseData:
-        """From a pack's prose tables: `prose["sentences"]` is what `sentences.toml` holds. Missing lists are empty."""
-        lists: Mapping[str, list[str]] = prose.get("sentences", {})
+    def of(cls, lists: Mapping[str, Sequence[str]]) -> ProseData:
+        """From the lists that `sentences.toml` holds. Missing ones are empty."""
         lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in _LOWER}
         exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
         special = lower["titles"] | lower["continuing"] | lower["may_end"] | {"st"}

@@ -335,8 +335,9 @@ class Pack(NamedTuple):
     `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
     `numbers` the numbering plan; `near_names` what `right_names.index` makes; `phrases` what `phrases.kept` makes;
-    `readability` the limits (`limits` by audience) and word lists. `elements` and the values of `prose` (`sentences`,
-    `accessibility`) are the tables of those files; `lexicon` is what `packs.lexicon.compiled` makes.
+    `readability` the limits (`limits` by audience) and word lists; `lexicon` what `packs.lexicon.compiled` makes;
+    `weights` what weighs passages, by the names of the files (see `Scale.plain`). `release` has the form of the files,
+    the licence and whom to name. The other fields are the tables of the files of their names.
     """
 
     name: str
@@ -360,8 +361,17 @@ class Pack(NamedTuple):
     topics: tuple[Topic, ...]
     elements: Mapping[str, Any]
     readability: Mapping[str, Any]
-    prose: Mapping[str, Any]
     lexicon: Mapping[str, Any]
+    release: Mapping[str, Any]
+    weights: Mapping[str, Any]
+    policy: Mapping[str, Any]
+    acts: Mapping[str, Any]
+    sentences: Mapping[str, Any]
+    accessibility: Mapping[str, Any]
+    letters: Mapping[str, Any]
+    laws: Mapping[str, Any]
+    bodies: Mapping[str, Any]
+    nation_names: Mapping[str, Any]
 
     @property
     def review(self) -> Mapping[str, Any]:

@@ -71,9 +71,9 @@ class AbbreviationIndex:
     def __init__(self, pack: Pack, matcher: Finder[int]) -> None:
         self._pack = pack
         self._matcher = matcher
-        self._lists = pack.prose.get("letters", {})
-        self._words = frozenset(self._lists.get("words", ()))
-        self._told = frozenset(self._lists.get("told", ()))
+        self._lists = pack.letters
+        self._words = frozenset(self._lists["words"])
+        self._told = frozenset(self._lists["told"])
         self._letters: dict[str, Abbreviation] = {}
         self._known: dict[str, frozenset[str]] = {}
         for entry in pack.abbreviations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +79,8 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
 def _word_by_word(pack: Pack, lexicon: Lexicon, names: Sequence[_NameKeys], weak: Collection[str]) -> dict[str, Any]:
     """The parts of `index` for names of several words."""
     small = lexicon.words("letters.in-names")
-    laws = {law["title"] for law in _laws(pack)}  # `laws` compares those
-    alone = {body["name"] for body in _bodies(pack) if body["alone"]}
+    laws = {law["title"] for law in pack.laws["law"]}  # `laws` compares those
+    alone = {body["name"] for body in pack.bodies["body"] if body["alone"]}
     former = [(form, number) for number, entry in enumerate(pack.former_names) for form in entry.former]
     sequences: dict[str, tuple[int, ...]] = {}
     for place, surface in enumerate([*(name[0] for name in names), *(form for form, _ in former)]):
@@ -97,16 +97,6 @@ def _word_by_word(pack: Pack, lexicon: Lexicon, names: Sequence[_NameKeys], weak
         "small": small,
         "last": lexicon.words("slips.last"),
     }
-
-
-def _bodies(pack: Pack) -> Sequence[Mapping[str, Any]]:
-    bodies: Sequence[Mapping[str, Any]] = pack.prose.get("bodies", {}).get("body", ())
-    return bodies
-
-
-def _laws(pack: Pack) -> Sequence[Mapping[str, Any]]:
-    laws: Sequence[Mapping[str, Any]] = pack.prose.get("laws", {}).get("law", ())
-    return laws
 
 
 def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[_NameKeys], frozenset[str]]:
@@ -139,10 +129,10 @@ def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[_NameKeys], frozens
             put(helpline.operator, (helpline.id,))
     for entry in pack.former_names:
         put(entry.present, (entry.registry,))
-    for body in _bodies(pack):
+    for body in pack.bodies["body"]:
         for form in (body["name"], *body["also"]):
             put(form, ())
-    for law in _laws(pack):
+    for law in pack.laws["law"]:
         put(law["title"], ())
     names = [(surface, keys, tuple(ids)) for whole, (surface, keys, ids) in found.items() if f"{whole}s" not in found]
     return names, frozenset(also)

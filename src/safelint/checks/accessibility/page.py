@@ -60,7 +60,7 @@ class Page:
         self.document: Document = analysis.document
         self.text = self.document.text
         self.source = self.document.source.text
-        self.lists: Mapping[str, Any] = analysis.knowledge.pack.prose["accessibility"]
+        self.lists: Mapping[str, Any] = analysis.knowledge.pack.accessibility
 
     def finding(
         self,
@@ -229,7 +229,7 @@ def page_check(rule: str, run: Callable[[Page, Rule], Iterator[Finding]], *, pla
     """The check of a rule that looks at a `Page`, of plain text, which has no markup, only where `plain`."""
 
     def run_on_page(analysis: Analysis, given: Rule) -> Iterator[Finding]:
-        if "accessibility" in analysis.knowledge.pack.prose and (plain or not analysis.document.meta.is_plain):
+        if plain or not analysis.document.meta.is_plain:
             yield from run(analysis.view(Page), given)
 
     return RuleCheck(rule, run_on_page)

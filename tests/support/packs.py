@@ -1,0 +1,23 @@
+"""The files that no pack may be without, as small as they can be, for a pack whose only topic is suicide."""
+
+from __future__ import annotations
+
+_RECORDED = "recorded = 2026-11-25\n"
+_LISTS = (
+    "vague_links vague_alts alt_openings alt_credits camera_names image_suffixes media_suffixes unseen_images "
+    "tag_places new_tab empty_titles not_headings markers exit_words languages languages_longer"
+).split()
+
+WHOLE = {
+    "registry.toml": '[topics]\nsuicide = "suicide"\n[audiences]\nanyone = "no restriction"\n',
+    "topics.toml": f'{_RECORDED}[[topic]]\nid = "suicide"\nstrong = ["suicide"]\n',
+    "acts.toml": 'of_children = "suicide"\nagainst_adults = "suicide"\nacts = ["struck"]\n',
+    "policy.toml": '[confidence]\nhigh = "error"\nmedium = "warning"\nlow = "suggestion"\n',
+    "accessibility.toml": f'{_RECORDED}alt_long = 100\nalt_too_long = 200\nexit_topics = ["suicide"]\n'
+    + "".join(f'{each} = ["x"]\n' for each in _LISTS),
+    "laws.toml": f"{_RECORDED}first_year = 1900\nlast_year = 2026\n",
+    "bodies.toml": _RECORDED,
+    "nation-names.toml": _RECORDED,
+    "sentences.toml": "",
+    "letters.toml": "",
+}
