@@ -17,20 +17,17 @@ from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import groups_abroad
 from safelint.numbers.find.digit_forms import in_other_forms
+from safelint.numbers.find.digit_run import DigitRun
 from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, possible
 from safelint.numbers.find.short_codes import short_ok, text_code_ok
 from safelint.numbers.find.surroundings import (
     DigitGroup,
     Surroundings,
-    is_count,
     is_sum,
     names_near,
-    says_other,
-    says_phone,
-    stands_free,
     surroundings_at,
 )
-from safelint.numbers.find.unlisted import DASH, TIMES, is_surplus, unknown_number
+from safelint.numbers.find.unlisted import DASH, TIMES, has_surplus, unknown_number
 from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 from safelint.values.ranges import Ranges
@@ -57,6 +54,21 @@ class Candidate(NamedTuple):
     relay: str = ""
 
 
+class _DigitCluster(NamedTuple):
+    """Groups of digits with little between them.
+
+    `parted` tells of each two neighbours whether what stands between them keeps them apart.
+    """
+
+    groups: Sequence[DigitGroup]
+    parted: Sequence[bool]
+    place: Surroundings
+
+    @classmethod
+    def of(cls, groups: Sequence[DigitGroup], place: Surroundings) -> _DigitCluster:
+        return cls(groups, [_apart(place.text, one.end, other.start) for one, other in pairwise(groups)], place)
+
+
 def candidates(text: str, registry: Registry, words: CueWords) -> Iterator[Candidate]:
     """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
     odd = _in_other_forms(text, registry)
@@ -67,8 +79,9 @@ def candidates(text: str, registry: Registry, words: CueWords) -> Iterator[Candi
 def _in_plain_digits(text: str, registry: Registry, words: CueWords, odd: Ranges[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
         if _may_hold_number(text[start:end]) and odd.overlapping(start, end) is None:
-            groups = list(_groups(text, start, end))
-            yield from _split(groups, surroundings_at(text, start, words), registry)
+            yield from _split(
+                _DigitCluster.of(list(_groups(text, start, end)), surroundings_at(text, start, words)), registry
+            )
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -117,100 +130,90 @@ def _may_hold_number(cluster: str) -> bool:
     )
 
 
-def _split(groups: list[DigitGroup], place: Surroundings, registry: Registry) -> Iterator[Candidate]:
+def _split(cluster: _DigitCluster, registry: Registry) -> Iterator[Candidate]:
+    groups = cluster.groups
     at, relay, clean = 0, "", True
-    parted = [_apart(place.text, one.end, other.start) for one, other in pairwise(groups)]  # looked at again and again
     while at < len(groups):
         if groups[at].digits in RELAY and at + 1 < len(groups):
             relay = groups[at].digits
             at += 1
             clean = True
             continue
-        taken, candidate = _take(groups, at, place, registry, relay, clean, parted)
-        if candidate:
-            yield candidate
-        clean = candidate is not None
+        taken, number = _take(cluster, at, relay, clean, registry)
+        if number:
+            yield _candidate(number, relay)
+        clean = number is not None
         relay = ""
         at += taken
 
 
-def _take(
-    groups: list[DigitGroup],
-    at: int,
-    place: Surroundings,
-    registry: Registry,
-    relay: str,
-    clean: bool,
-    parted: Sequence[bool],
-) -> tuple[int, Candidate | None]:
+def _take(cluster: _DigitCluster, at: int, relay: str, clean: bool, registry: Registry) -> tuple[int, DigitRun | None]:
     """How many groups from `at` make one thing, and the number that they are, if they are one.
 
-    `parted` tells of each two neighbours whether what stands between them keeps them apart.
+    `clean` is true where no digits that are no number stand right before them.
     """
+    groups, place = cluster.groups, cluster.place
     abroad = groups_abroad(groups, at, place, registry)
     if abroad:
         return abroad, None
-    first, text = groups[at], place.text
-    start, offset, trunk = _after_country_code(groups, at, place)
-    lengths = _lengths(groups, at, offset, trunk, parted)
-    known = (each for each in lengths if registry.knows(each[1]) and _may_be_known(each, at))
-    best = max(known, default=None)
-    if relay and first.digits in SHORT:
-        return 1, _candidate(place, groups, start, (at, first.digits), relay)
-    if best and len(best[1]) > 5 and stands_free(groups, at, best[0], place) and is_sum(place, groups[best[0]].end):
-        return len(groups) - at, None
-    if best and stands_free(groups, at, best[0], place) and _known_ok(best[1], groups, at, best[0], place, registry):
-        more = best[0] + 1
-        if len(best[1]) > 5 and is_surplus(groups, more, place):
-            best = (more, best[1] + groups[more].digits)
-        return best[0] - at + 1, _candidate(place, groups, start, best, relay)
-    if best and best[0] > at and len(best[1]) > 6:
-        return best[0] - at + 1, None
-    if not clean and not (len(lengths) > 0 and _blank_before(text, groups, at)):
-        return 1, None
-    found = unknown_number(lengths, groups, at, place, registry, bool(trunk) or bool(relay))
-    if found and not clean and len(found[1]) not in (10, 11):
-        return 1, None
-    if found:
-        return found[0] - at + 1, _candidate(place, groups, start, found, relay)
-    return 1, None
+    if relay and groups[at].digits in SHORT:
+        return 1, DigitRun(groups, at, at, groups[at].digits, place)
+    code = _country_code(groups, at, place)
+    runs = _runs(cluster, at, code)
+    known = next((run for run in reversed(runs) if registry.knows(run.digits) and _may_be_known(run)), None)
+    if known is not None:
+        if _is_sum(known):
+            return len(groups) - at, None
+        if known.stands_free and _known_ok(known, registry):
+            known = known.with_next() if known.size > 5 and has_surplus(known) else known
+            return known.last - at + 1, known
+        if known.has_several and known.size > 6:
+            return known.last - at + 1, None
+    found = _unlisted(runs, code > 0 or relay != "", clean, registry)
+    return (found.last - at + 1, found) if found is not None else (1, None)
 
 
-def _after_country_code(groups: list[DigitGroup], at: int, place: Surroundings) -> tuple[int, int, str]:
-    """Where the number at `at` begins, how many digits the UK's code has there, and the 0 that it stands for."""
-    first = groups[at]
-    sign = place.text[max(place.start, first.start - 2) : first.start]
-    if sign.endswith("+") or first.digits.startswith(("0044", "44")):
-        code = 4 if first.digits.startswith("0044") else 2
-        if sign.endswith("+") or code == 4 or _reads_44(groups, at):
-            return first.start - 1 if sign.endswith("+") else first.start, code, "0"
-    return first.start, 0, ""
+def _unlisted(runs: list[DigitRun], sure: bool, clean: bool, registry: Registry) -> DigitRun | None:
+    """A number that the registry does not know; behind digits that are none, only a whole one that stands apart."""
+    if not runs or not (clean or _blank_before(runs[0])):
+        return None
+    found = unknown_number(runs, registry, sure)
+    return found if found is not None and (clean or found.size in (10, 11)) else None
 
 
-def _lengths(
-    groups: list[DigitGroup], at: int, offset: int, trunk: str, parted: Sequence[bool]
-) -> list[tuple[int, str]]:
-    """The digits of the groups from `at` to each that may still belong to them, with the place of that."""
-    joined, found = groups[at].digits[offset:], []
-    for last in range(at, min(len(groups), at + 9)):
+def _country_code(groups: Sequence[DigitGroup], at: int, place: Surroundings) -> int:
+    """How many digits the UK's code has before the number at `at`; 0 where it does not stand there."""
+    if groups[at].digits.startswith("0044"):
+        return 4
+    return 2 if _has_plus(place, groups[at].start) or _reads_44(groups, at) else 0
+
+
+def _has_plus(place: Surroundings, start: int) -> bool:
+    return place.before(start, 1) == "+"
+
+
+def _runs(cluster: _DigitCluster, at: int, code: int) -> list[DigitRun]:
+    """The groups from `at` to each that may still belong to them, without the `code` of the country."""
+    joined, found = cluster.groups[at].digits[code:], []
+    for last in range(at, min(len(cluster.groups), at + 9)):
         if last > at:
-            if parted[last - 1]:
+            if cluster.parted[last - 1]:
                 break
-            joined += groups[last].digits
+            joined += cluster.groups[last].digits
         if len(joined) > 14:
             break
         if joined:
-            found.append((last, trunk + joined.lstrip("0") if trunk else joined))
+            digits = "0" + joined.lstrip("0") if code else joined
+            found.append(DigitRun(cluster.groups, at, last, digits, cluster.place))
     return found
 
 
-def _may_be_known(found: tuple[int, str], at: int) -> bool:
-    """Whether digits that end at a group may be a known number: a short one stands in one group, but for 116 000."""
-    last, digits = found
-    return len(digits) > 6 or digits not in SHORT or last == at or digits.startswith("116")
+def _may_be_known(run: DigitRun) -> bool:
+    """Whether digits may be a known number: a short one stands in one group, but for 116 000."""
+    return run.size > 6 or run.digits not in SHORT or not run.has_several or run.digits.startswith("116")
 
 
-def _reads_44(groups: list[DigitGroup], at: int) -> bool:
+def _reads_44(groups: Sequence[DigitGroup], at: int) -> bool:
     """ "44 20 7946 0958" and "44 (0)20 ...": a country code that has lost its plus."""
     if groups[at].digits == "44" and at + 1 < len(groups):
         rest = "".join(group.digits for group in groups[at + 1 : at + 6])
@@ -232,57 +235,70 @@ def _apart(text: str, left: int, right: int) -> bool:
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 
-def _blank_before(text: str, groups: list[DigitGroup], at: int) -> bool:
-    return (
-        at > 0
-        and text[groups[at - 1].end : groups[at].start].strip(" \u00a0\n\r\t)(\u2013\u2014-") == ""
-        and text[groups[at].start - 1] not in "\u2013\u2014-"
-        and len(groups[at].digits) > 2
-    )
+def _blank_before(run: DigitRun) -> bool:
+    """Whether nothing but white space or brackets parts digits from those before them."""
+    if run.first == 0 or len(run.opening) < 3:
+        return False
+    between = run.place.text[run.groups[run.first - 1].end : run.start]
+    return between.strip(" \u00a0\n\r\t)(\u2013\u2014-") == "" and between[-1] not in "\u2013\u2014-"
 
 
-def _candidate(
-    place: Surroundings, groups: list[DigitGroup], start: int, found: tuple[int, str], relay: str
-) -> Candidate:
-    """Takes an opening bracket in where its partner stands inside the number."""
-    last, digits = found
-    end = groups[last].end
+def _candidate(number: DigitRun, relay: str) -> Candidate:
+    """Takes a plus in, and an opening bracket where its partner stands inside the number."""
+    place, end = number.place, number.end
+    start = number.start - _has_plus(place, number.start)
     inside = place.text[start:end]
     if inside.count(")") > inside.count("(") and start > place.start and place.text[start - 1] == "(":
         start -= 1
-    return Candidate(start, end, digits, relay)
+    return Candidate(start, end, number.digits, relay)
 
 
-def _known_ok(
-    digits: str, groups: list[DigitGroup], first: int, last: int, place: Surroundings, registry: Registry
-) -> bool:
-    start, end = groups[first].start, groups[last].end
-    if digits in SHORT and len(digits) < 6:
-        return short_ok(digits, start, end, place)
-    if digits in ("18001", "18002"):
+def _is_sum(run: DigitRun) -> bool:
+    """Whether what would be a known number is a sum or a count."""
+    return run.size > 5 and run.stands_free and is_sum(run.place, run.end)
+
+
+def _known_ok(run: DigitRun, registry: Registry) -> bool:
+    """Whether the digits of a known number are that number here."""
+    if run.digits in SHORT and run.size < 6:
+        return short_ok(run)
+    if run.digits in RELAY:
         return False
-    if len(digits) == 6 and digits.startswith("116"):
-        if is_count(place, start, end) or says_other(place, start):
-            return False
-        return says_phone(place, start, end) or first != last or names_near(place, start, end, registry)
-    if len(digits) <= 5:
-        return text_code_ok(digits, start, end, place, registry)
-    shape = place.text[start:end]
-    if (
-        len(digits) == 8
-        and not shape.replace(" ", "").isdigit()
-        and TIMES.fullmatch(shape)
-        and not says_phone(place, start, end)
-    ):
-        around = set(place.words_before(start) + place.words_after(end, 16))
-        return digits == "08001111" and place.words.hours.isdisjoint(around)
-    if last == first:
-        return not says_other(place, start)
-    words = place.words_before(start)
+    if run.size == 6 and run.digits.startswith("116"):
+        against = run.is_count or run.said == "other"
+        return not against and (
+            run.says_phone or run.has_several or names_near(run.place, run.start, run.end, registry)
+        )
+    if run.size <= 5:
+        return text_code_ok(run, registry)
+    if _looks_like_times(run):
+        return run.digits == "08001111" and not _speaks_of_hours(run)
+    return not _is_reference(run) if run.has_several else run.said != "other"
+
+
+def _looks_like_times(run: DigitRun) -> bool:
+    """Whether digits could be hours, as "0800-1111", and no word says that they are a number to call."""
+    written = run.written
+    return (
+        run.size == 8
+        and not written.replace(" ", "").isdigit()
+        and TIMES.fullmatch(written) is not None
+        and not run.says_phone
+    )
+
+
+def _speaks_of_hours(run: DigitRun) -> bool:
+    around = run.place.words_before(run.start) + run.place.words_after(run.end, 16)
+    return not run.place.words.hours.isdisjoint(around)
+
+
+def _is_reference(run: DigitRun) -> bool:
+    """Whether the word before digits says that they are a reference, and none that they are a number to call."""
+    cues, words = run.place.words, run.place.words_before(run.start)
     said = next((word for word in words if word.isalpha()), "")
-    if said not in place.words.reference or not place.words.phone.isdisjoint(words):
-        return True
-    return not place.words.pattern("referenced").search(place.before(start))
+    if said not in cues.reference or not cues.phone.isdisjoint(words):
+        return False
+    return cues.pattern("referenced").search(run.place.before(run.start)) is not None
 
 
 def _in_other_forms(text: str, registry: Registry) -> Ranges[Candidate]:

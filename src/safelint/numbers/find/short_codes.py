@@ -2,49 +2,113 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
+from safelint.numbers.find.digit_run import DigitRun
 from safelint.numbers.find.plan import SHORT
-from safelint.numbers.find.surroundings import TOKEN, Surroundings, words_of
+from safelint.numbers.find.surroundings import TOKEN, words_of
 from safelint.numbers.registry import Registry
 
 # What follows a number that heads a line: "101 (or report online)", "999 - in an emergency".
 _HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
+_MARKS_BEHIND = ":\u2013\u2014-,.;()|\u00b7\n/"
+# What is a number only where a word announces it, and what is one wherever it counts nothing.
+_SELDOM_MEANT = frozenset({"112", "911", "159", "119", "105"})
+_ALWAYS_MEANT = frozenset({"999", "18000"})
 
 
-def short_ok(digits: str, start: int, end: int, place: Surroundings) -> bool:
-    """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
-    before, after, cues = place.before(start), place.after(end), place.words
-    edge = place.text[end : end + 1]  # even where it ends the block
-    left, right = words_of(before)[::-1], words_of(after)
-    if _no_code_before(before, left, cues):
-        return False
-    alone = not before.strip() and (not after.strip() or after.lstrip()[:1] in ":\u2013\u2014-,.;()|\u00b7\n/")
-    if right[:1] and right[0] in cues.of_calls and not _cue_precedes(left, cues):
-        return False
-    if alone or _cue_follows(right, cues) or (before[-1:] == "\n" and _HEADS_LINE.match(after)):
-        return True
-    counted = _counted(after, right, edge, cues)
-    cued = _cue_precedes(left, cues)
-    if digits in ("112", "911", "159", "119", "105"):
-        return cued and not counted
-    slash = after[:1] == "/" and right[1:2] and right[1] in SHORT
-    if (counted and not slash) or _street_follows(after, cues):
-        return False
-    if digits in ("999", "18000"):
-        return True
-    if cued:
+class _Beside:
+    """The words and marks beside a short number: `left` of it, the nearest first, and `right` of it."""
+
+    def __init__(self, run: DigitRun) -> None:
+        self.cues = run.place.words
+        self.before, self.after = run.place.before(run.start), run.place.after(run.end)
+        self.left, self.right = words_of(self.before)[::-1], words_of(self.after)
+        self.edge = run.place.text[run.end : run.end + 1]  # even where it ends the block
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing stands before it, and behind it nothing or a mark."""
+        return not self.before.strip() and (not self.after.strip() or self.after.lstrip()[:1] in _MARKS_BEHIND)
+
+    @property
+    def heads_line(self) -> bool:
+        """Whether it begins a line that goes on about it."""
+        return self.before[-1:] == "\n" and _HEADS_LINE.match(self.after) is not None
+
+    @cached_property
+    def is_announced(self) -> bool:
+        """Whether a word before it says that it is a number to call."""
+        return _cue_precedes(self.left, self.cues)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it counts what follows, or more digits or letters do."""
+        if self.edge in (",", ".", "/") and self.after[1:2].isdigit():
+            return True
+        if self.edge == "-" and self.after[1:2].isalnum():
+            return True
+        return not self.cues.counted.isdisjoint(self.right[:1])
+
+    @property
+    def is_before_slash(self) -> bool:
+        """Whether a slash and another short number follow it."""
+        return self.after[:1] == "/" and not SHORT.isdisjoint(self.right[1:2])
+
+    @property
+    def counts_calls(self) -> bool:
+        """Whether it tells how many calls there were."""
+        return not self.cues.of_calls.isdisjoint(self.right[:1]) and not self.is_announced
+
+    @property
+    def counts_plural(self) -> bool:
+        """Whether it stands between a word that announces little and a plural: "on 101 streets"."""
+        right = self.right[:1]
         plural = bool(right) and right[0].isalpha() and right[0].endswith("s") and len(right[0]) > 3
-        weak = bool(left) and left[0] in cues.short_weak
-        return not (weak and plural and right[0] not in cues.short_verbs)
-    above = before.removesuffix("\n") if after[:1] in ("", "\n") else before  # alone in its line, under its label
-    if cues.urgent.intersection(TOKEN.findall(above[above.rfind("\n") + 1 :].lower())):
-        return not right or after.lstrip(" ")[:1] == "\n" or right[0] in cues.clause_ends
-    joined = right[:1] in (["/"], [","], [";"]) and any(each in SHORT for each in right[1:3])
-    return joined or (before.endswith("/") and left[1:2] != [] and left[1] in SHORT)
+        return plural and right[0] not in self.cues.short_verbs and not self.cues.short_weak.isdisjoint(self.left[:1])
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a word in its line, or its label above it, says that it is urgent."""
+        own_line = self.after[:1] in ("", "\n")
+        above = self.before.removesuffix("\n") if own_line else self.before
+        return not self.cues.urgent.isdisjoint(TOKEN.findall(above[above.rfind("\n") + 1 :].lower()))
+
+    @property
+    def ends_clause(self) -> bool:
+        right = self.right
+        return not right or self.after.lstrip(" ")[:1] == "\n" or right[0] in self.cues.clause_ends
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether another short number stands beside it."""
+        if self.right[:1] in (["/"], [","], [";"]) and any(each in SHORT for each in self.right[1:3]):
+            return True
+        return self.before.endswith("/") and not SHORT.isdisjoint(self.left[1:2])
+
+
+def short_ok(run: DigitRun) -> bool:
+    """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
+    beside = _Beside(run)
+    if _no_code_before(beside.before, beside.left, beside.cues) or beside.counts_calls:
+        return False
+    if beside.is_alone or _cue_follows(beside.right, beside.cues) or beside.heads_line:
+        return True
+    if run.digits in _SELDOM_MEANT:
+        return beside.is_announced and not beside.is_counted
+    if (beside.is_counted and not beside.is_before_slash) or _street_follows(beside.after, beside.cues):
+        return False
+    if run.digits in _ALWAYS_MEANT:
+        return True
+    if beside.is_announced:
+        return not beside.counts_plural
+    return beside.ends_clause if beside.is_urgent else beside.is_listed
 
 
 def _no_code_before(before: str, left: list[str], cues: CueWords) -> bool:
+    """Whether what stands right before digits says that they are a sum, a reference or a count."""
     edge = before[-1:]
     if not edge:
         return False
@@ -57,14 +121,6 @@ def _no_code_before(before: str, left: list[str], cues: CueWords) -> bool:
     if edge.isalpha():
         return left[0] in ("a", "b", "c", "d", "e", "m")
     return left[:1] != [] and left[0] in cues.short_veto
-
-
-def _counted(after: str, right: list[str], edge: str, cues: CueWords) -> bool:
-    if edge in (",", ".", "/") and after[1:2].isdigit():
-        return True
-    if edge == "-" and after[1:2].isalnum():
-        return True
-    return right[:1] != [] and right[0] in cues.counted
 
 
 def _street_follows(after: str, cues: CueWords) -> bool:
@@ -118,9 +174,10 @@ def _cue_precedes(left: list[str], cues: CueWords) -> bool:
     return False
 
 
-def text_code_ok(digits: str, start: int, end: int, place: Surroundings, registry: Registry) -> bool:
+def text_code_ok(run: DigitRun, registry: Registry) -> bool:
     """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
-    before, after = place.before(start, 60), place.after(end)
+    digits, place = run.digits, run.place
+    before, after = place.before(run.start, 60), place.after(run.end)
     if digits == "7726" and place.words.pattern("forwarded").search(before):
         return True
     if not registry.knows(digits):
@@ -147,17 +204,18 @@ def _is_texted_at_once(before: str, after: str, words: CueWords) -> bool:
     )
 
 
-def is_dialled(place: Surroundings, start: int, end: int) -> bool:
+def is_dialled(run: DigitRun) -> bool:
     """Whether three to five digits that are no short number are offered as one: "police on 110", "Dial 9999"."""
-    after = place.after(end)
+    place, after = run.place, run.place.after(run.end)
     right = TOKEN.findall(after.lower())
     stops = not right or right[0] in place.words.clause_ends or after[:1] == "\n"
     inside = place.words.pattern("no_code_after").match(after)
-    return stops and not inside and bool(place.words.pattern("dialled").search(place.before(start)))
+    return stops and not inside and bool(place.words.pattern("dialled").search(place.before(run.start)))
 
 
-def asks_for_word(place: Surroundings, start: int) -> bool:
-    return bool(keyword_in(place.before(start, 60), place.words))
+def asks_for_word(run: DigitRun) -> bool:
+    """Whether a word to text stands before digits."""
+    return bool(keyword_in(run.place.before(run.start, 60), run.place.words))
 
 
 def keyword_in(before: str, words: CueWords) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.digits import Candidate
-from safelint.numbers.find.surroundings import is_count, is_labelled, says_other, surroundings_at
+from safelint.numbers.find.surroundings import is_count, is_labelled, surroundings_at, what_is_said
 from safelint.numbers.registry import national
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def slips(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Ca
         if not _is_slip_of_name(view, digits, start):
             continue
         here = surroundings_at(text, start, cues)
-        if not (is_count(here, start, end) or says_other(here, start) or is_labelled(here, start)):
+        if not (is_count(here, start, end) or what_is_said(here, start) == "other" or is_labelled(here, start)):
             yield Candidate(start, end, digits)
 
 

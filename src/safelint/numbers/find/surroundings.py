@@ -7,6 +7,7 @@ characters on either side are looked at, so that the work stays linear.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -68,7 +69,7 @@ def is_sum(place: Surroundings, end: int) -> bool:
     return (first in place.words.tallied or first.isdigit()) and bool(place.words.pattern("tally").match(after))
 
 
-def stands_free(groups: list[DigitGroup], first: int, last: int, place: Surroundings) -> bool:
+def stands_free(groups: Sequence[DigitGroup], first: int, last: int, place: Surroundings) -> bool:
     """Whether the digits stand alone: no letter, sum, decimal or address runs on at either side."""
     left, right = groups[first].start, groups[last].end
     text = place.text
@@ -153,16 +154,11 @@ def _is_reference(place: Surroundings, start: int, between: list[str]) -> bool:
     return not place.words.number.isdisjoint(between) or place.text[start : start + 9].isdigit()
 
 
-def says_phone(place: Surroundings, start: int, end: int) -> bool:
-    if what_is_said(place, start) == "phone":
-        return True
+def phone_follows(place: Surroundings, end: int) -> bool:
+    """Whether a word right behind digits says that they are a number to call."""
     words = place.words_after(end, 24)
     follows = words[1:2] if words[:1] == ["("] else words[:1]
     return bool(place.words.phone_after.intersection(follows))
-
-
-def says_other(place: Surroundings, start: int) -> bool:
-    return what_is_said(place, start) == "other"
 
 
 def fills_line(place: Surroundings, start: int, end: int) -> bool:

@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 
 from safelint.lazy import regex
+from safelint.numbers.find.digit_run import DigitRun
 from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
 from safelint.numbers.find.short_codes import asks_for_word, is_dialled, short_ok, text_code_ok
-from safelint.numbers.find.surroundings import (
-    DigitGroup,
-    Surroundings,
-    fills_line,
-    is_count,
-    is_labelled,
-    names_near,
-    says_other,
-    says_phone,
-    stands_free,
-    what_is_said,
-)
+from safelint.numbers.find.surroundings import fills_line, names_near
 from safelint.numbers.registry import Registry
 
 DASH = "\u2010-\u2015\u2212\\-"
@@ -27,212 +17,212 @@ _DOTTED_DATE = regex(rf"[0-3]?\d[.{DASH}][01]?\d[.{DASH}](?:19|20)?\d\d(?!\d)")
 _ISO_DATE = regex(rf"(?:19|20)\d\d[{DASH}][01]\d[{DASH}][0-3]\d")
 _SORT_CODE = regex(rf"\d\d[{DASH}]\d\d[{DASH}]\d\d(?!\d)")
 _QUAD = regex(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\d)")
+_TAIL = regex(r":\d\d|/7|\.\d\d ?[ap]m")
 _MOST_ITEMS = 30  # of a list whose lines have run into one another
 _SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
 _OFFERED = regex(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$")
 _NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
 """What numbers for the whole country begin with, without the 0."""
+_WELL_KNOWN = ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
+"""What numbers begin with whose form alone tells them."""
+_COMMON = ("01", "02", "03", "07", "08")
+"""What nearly all numbers begin with."""
 
 
-def unknown_number(
-    lengths: list[tuple[int, str]],
-    groups: list[DigitGroup],
-    at: int,
-    place: Surroundings,
-    registry: Registry,
-    sure: bool,
-) -> tuple[int, str] | None:
-    """A number that the registry does not know, by the plan's lengths; failing that, one that breaks the plan."""
-    first = groups[at]
-    if not lengths:
+def unknown_number(runs: list[DigitRun], registry: Registry, sure: bool) -> DigitRun | None:
+    """A number that the registry does not know, by the plan's lengths; failing that, one that breaks the plan.
+
+    `runs` are the groups of digits up to each that may end the number, one at least; `sure` is true where a prefix
+    says that it is one.
+    """
+    shortest = runs[0]
+    if not shortest.digits.startswith("0") and not sure:
+        return _lost_zero(runs, registry) or _short_unknown(shortest, registry)
+    if (len(shortest.opening) < 2 and not sure) or _is_date_or_code(runs[-1]):
         return None
-    if not lengths[0][1].startswith("0") and not sure:
-        return _lost_zero(lengths, groups, at, place, registry) or _short_unknown(groups, at, place, registry)
-    start = first.start
-    if len(first.digits) < 2 and not sure:
-        return None
-    shape = place.text[start : groups[lengths[-1][0]].end]
-    if any(pattern.match(shape) for pattern in (TIMES, _DOTTED_DATE, _ISO_DATE, _SORT_CODE, _QUAD)):
-        if not (TIMES.match(shape) and len(lengths[-1][1]) > 8 and not re.search(r"\d\d\s?-\s?\d\d", shape)):
-            return None
-    usable = [(last, digits) for last, digits in lengths if not _glued_tail(groups, last, place)]
-    cue = what_is_said(place, start)
-    for size in (11, 10):
-        for last, digits in usable:
-            if len(digits) == size and possible(digits, registry.numbers) != "invalid":
-                if size == 10 and (any(len(more) == 11 for _, more in usable) or is_surplus(groups, last + 1, place)):
-                    continue
-                if _goes_on(groups, last, place) or not stands_free(groups, at, last, place):
-                    return None
-                if cue == "other" and not sure and not says_phone(place, start, groups[last].end):
-                    return None
-                if cue != "phone" and is_labelled(place, start) and not is_valid(digits, registry.numbers):
-                    return None
-                if last == at and cue != "phone" and not sure and not _plausible(digits):
-                    return None
-                return last, digits
-    return _broken(usable, groups, at, place, cue, sure) or _near_known(usable, groups, at, place, cue, registry)
+    usable = [run for run in runs if not _has_glued_tail(run)]
+    whole = _whole(usable, registry)
+    if whole is not None:
+        return None if _is_refused(whole, registry, sure) else whole
+    return _broken(usable, sure) or _near_known(usable, registry)
 
 
-def _near_known(
-    usable: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, cue: str, registry: Registry
-) -> tuple[int, str] | None:
+def _is_date_or_code(longest: DigitRun) -> bool:
+    """Whether digits have the form of a date, of times, of a sort code or of an address on the internet."""
+    written = longest.written
+    if TIMES.match(written) and longest.size > 8 and not re.search(r"\d\d\s?-\s?\d\d", written):
+        return False
+    return any(pattern.match(written) for pattern in (TIMES, _DOTTED_DATE, _ISO_DATE, _SORT_CODE, _QUAD))
+
+
+def _whole(usable: list[DigitRun], registry: Registry) -> DigitRun | None:
+    """The digits that the plan allows: eleven, else ten where no more belong to them."""
+    longer = [run for run in usable if run.size == 11]
+    shorter = [run for run in usable if run.size == 10 and not longer and not has_surplus(run)]
+    return next((run for run in longer + shorter if possible(run.digits, registry.numbers) != "invalid"), None)
+
+
+def _is_refused(run: DigitRun, registry: Registry, sure: bool) -> bool:
+    """Whether what stands around digits that the plan allows says that they are something else."""
+    if _goes_on(run) or not run.stands_free:
+        return True
+    if run.said == "phone":
+        return False
+    if run.said == "other" and not sure and not run.says_phone:
+        return True
+    if run.is_labelled and not is_valid(run.digits, registry.numbers):
+        return True
+    return not (run.has_several or sure or run.digits[:2] in _COMMON)
+
+
+def _near_known(usable: list[DigitRun], registry: Registry) -> DigitRun | None:
     """Groups of digits that break the plan and are a slip away from the number of just one service."""
-    if cue == "other" or is_labelled(place, groups[at].start):
+    if not usable or usable[0].said == "other" or usable[0].is_labelled:
         return None
-    for last, digits in reversed(usable):
-        if (
-            last > at
-            and 8 <= len(digits) <= 12
-            and stands_free(groups, at, last, place)
-            and registry.nearest(digits)[0]
-        ):
-            return (last, digits) if not is_count(place, groups[at].start, groups[last].end) else None
+    for run in reversed(usable):
+        if run.has_several and 8 <= run.size <= 12 and run.stands_free and registry.nearest(run.digits)[0]:
+            return None if run.is_count else run
     return None
 
 
-def _plausible(digits: str) -> bool:
-    return digits[:2] in ("01", "02", "03", "07", "08")
-
-
-def _glued_tail(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
+def _has_glued_tail(run: DigitRun) -> bool:
     """ "9am", "24hrs", "1st" after a number: its last digits belong to the word."""
-    after = place.after(groups[last].end, 6)
-    return bool(after) and (
-        (after[0].isalpha() and len(groups[last].digits) < 4) or bool(re.match(r"(?::\d\d|/7|\.\d\d ?[ap]m)", after))
-    )
+    after = run.place.after(run.end, 6)
+    if after[:1].isalpha() and len(run.groups[run.last].digits) < 4:
+        return True
+    return _TAIL.match(after) is not None
 
 
-def _goes_on(groups: list[DigitGroup], last: int, place: Surroundings) -> bool:
+def _goes_on(run: DigitRun) -> bool:
     """Whether more digits follow that do not begin a number or the hours: then this is a longer reference."""
-    if last + 1 >= len(groups):
+    following = run.next_group
+    if following is None:
         return False
-    following = groups[last + 1]
-    between = place.text[groups[last].end : following.start]
+    between, digits = run.place.text[run.end : following.start], following.digits
     if between in ("-", "."):
         return True
-    if (
-        following.digits[0] == "0"
-        or following.digits in SHORT
-        or following.digits in RELAY
-        or "\n" in between
-        or "(" in between
-    ):
+    if digits[0] == "0" or digits in SHORT or digits in RELAY:
         return False
-    return between in (" ", "\u00a0") and len(following.digits) in (4, 5) and following.digits[:2] not in ("19", "20")
+    return between in (" ", "\u00a0") and len(digits) in (4, 5) and digits[:2] not in ("19", "20")
 
 
-def is_surplus(groups: list[DigitGroup], at: int, place: Surroundings) -> bool:
+def has_surplus(run: DigitRun) -> bool:
     """Whether a short group after a whole number ends the clause: digits too many, neither hours nor a number."""
-    if at >= len(groups):
+    group = run.next_group
+    if group is None:
         return False
-    group, text = groups[at], place.text
-    between = text[groups[at - 1].end : group.start]
-    digits = group.digits
+    between, digits = run.place.text[run.end : group.start], group.digits
     if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in SHORT - {"116"}:
         return False
-    after = place.after(group.end, 4)
+    after = run.place.after(group.end, 4)
     if len(digits) < 3 and re.match(r"[.)]\s*[A-Z\u2018\u201c(]?", after) and after[1:].strip():
         # Else it is the number of the next item of a list, run on.
         return len(digits) == 2 and (digits[0] == "0" or int(digits) > _MOST_ITEMS)
     return bool(_SURPLUS_END.match(after))
 
 
-def _broken(
-    usable: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, cue: str, sure: bool
-) -> tuple[int, str] | None:
+def _broken(usable: list[DigitRun], sure: bool) -> DigitRun | None:
     """Digits that are offered as a number and cannot be one: only where a word says so, or the form does."""
     if not usable:
         return None
-    last, digits = usable[-1]
-    if len(digits) > 11 and len(usable) > 1:
-        shorter = [(each, found) for each, found in usable if len(found) <= 12 and len(found) >= 9]
-        if shorter and (last + 1 < len(groups) or groups[shorter[-1][0]] is not groups[last]):
-            tail = place.text[groups[shorter[-1][0]].end : groups[last].end]
-            if re.match(r"[\s(]", tail) and len(digits) - len(shorter[-1][1]) <= 4 and len(shorter[-1][1]) in (10, 12):
-                last, digits = shorter[-1]
-    size = len(digits)
-    if not 7 <= size <= 13 or not stands_free(groups, at, last, place):
+    run = _without_tail(usable)
+    if not 7 <= run.size <= 13 or not run.stands_free or run.said == "other":
         return None
-    start, end = groups[at].start, groups[last].end
-    grouped = last > at and len(groups[at].digits) in (3, 4, 5)
-    freephone = digits[:4] in ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
-    if cue == "other" or (cue != "phone" and not freephone and is_labelled(place, start)):
+    well_known = run.digits.startswith(_WELL_KNOWN)
+    if run.said != "phone" and not well_known and run.is_labelled:
         return None
-    if sure or cue == "phone" or says_phone(place, start, end):
-        return (last, digits) if size >= 8 or freephone else None
-    if freephone and grouped and size == 7 and not _OFFERED.search(place.before(start)):
-        return None
-    if freephone and grouped and size in (7, 8, 9, 10, 12) and not is_count(place, start, end):
-        return last, digits
-    grouped = grouped or (last > at and digits.startswith("07"))
-    if grouped and size in (10, 12) and digits[1] in "1237" and fills_line(place, start, end):
-        return last, digits
-    return None
+    offered = (run.size >= 8 or well_known) if sure or run.says_phone else _is_grouped_as_number(run, well_known)
+    return run if offered else None
 
 
-def _is_offered(groups: list[DigitGroup], at: int, last: int, place: Surroundings) -> bool:
-    """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
-    start, end = groups[at].start, groups[last].end
-    if not stands_free(groups, at, last, place) or says_other(place, start) or is_labelled(place, start):
-        return False
-    return what_is_said(place, start) == "phone" or (fills_line(place, start, end) and len(groups[at].digits) in (3, 4))
+def _without_tail(usable: list[DigitRun]) -> DigitRun:
+    """The longest of `usable`; where it is too long for a number, the one before a tail that stands apart."""
+    longest = usable[-1]
+    shorter = [run for run in usable if 9 <= run.size <= 12]
+    if longest.size < 12 or not shorter or shorter[-1].size not in (10, 12):
+        return longest
+    tail = longest.place.text[shorter[-1].end : longest.end]
+    return shorter[-1] if re.match(r"[\s(]", tail) and longest.size - shorter[-1].size <= 4 else longest
 
 
-def _lost_zero(
-    lengths: list[tuple[int, str]], groups: list[DigitGroup], at: int, place: Surroundings, registry: Registry
-) -> tuple[int, str] | None:
+def _is_grouped_as_number(run: DigitRun, well_known: bool) -> bool:
+    """Whether digits stand in groups as a number does; others than `well_known` ones must fill their line."""
+    grouped = run.has_several and len(run.opening) in (3, 4, 5)
+    if well_known and grouped:
+        if run.size == 7:
+            return _OFFERED.search(run.place.before(run.start)) is not None and not run.is_count
+        if run.size in (8, 9, 10, 12) and not run.is_count:
+            return True
+    grouped = grouped or (run.has_several and run.digits.startswith("07"))
+    plausible = run.size in (10, 12) and run.digits[1] in "1237"
+    return grouped and plausible and fills_line(run.place, run.start, run.end)
+
+
+def _lost_zero(runs: list[DigitRun], registry: Registry) -> DigitRun | None:
     """ "808 800 5000" and "116 1234": a known number that lost its 0, a short code with a slip."""
-    for last, digits in reversed(lengths):
-        if last > at and len(digits) >= 7 and "0" + digits in registry.owners and stands_free(groups, at, last, place):
-            if not says_other(place, groups[at].start):
-                return last, digits
-        if last > at and len(digits) == 10 and digits.startswith(_NATIONAL) and _is_offered(groups, at, last, place):
-            return last, digits
-        if digits in registry.owners:
+    for run in reversed(runs):
+        if not run.has_several:
             continue
-        if last > at and digits.startswith("11") and groups[at].digits != "116" and registry.nearest(digits)[0]:
-            start, end = groups[at].start, groups[last].end
-            if names_near(place, start, end, registry) and not is_count(place, start, end):
-                return (last, digits) if stands_free(groups, at, last, place) else None
-        if last > at and digits.startswith("116") and len(digits) in (5, 6, 7) and groups[at].digits == "116":
-            if what_is_said(place, groups[at].start) == "phone" or names_near(
-                place, groups[at].start, groups[last].end, registry
-            ):
-                return (last, digits) if stands_free(groups, at, last, place) else None
+        if _lacks_zero(run, registry):
+            return run
+        if run.digits not in registry.owners and _is_slip_of_short(run, registry):
+            return run if run.stands_free else None
     return None
 
 
-def _short_unknown(
-    groups: list[DigitGroup], at: int, place: Surroundings, registry: Registry
-) -> tuple[int, str] | None:
+def _lacks_zero(run: DigitRun, registry: Registry) -> bool:
+    """Whether a 0 makes digits a known number, or one for the whole country that is plainly offered."""
+    if run.size >= 7 and "0" + run.digits in registry.owners and run.stands_free and run.said != "other":
+        return True
+    return run.size == 10 and run.digits.startswith(_NATIONAL) and _is_offered(run)
+
+
+def _is_offered(run: DigitRun) -> bool:
+    """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
+    if not run.stands_free or run.said == "other" or run.is_labelled:
+        return False
+    return run.said == "phone" or (fills_line(run.place, run.start, run.end) and len(run.opening) in (3, 4))
+
+
+def _is_slip_of_short(run: DigitRun, registry: Registry) -> bool:
+    """Whether digits are a slip of a number that begins with 116, by words for help around them."""
+    if run.opening == "116":
+        return run.size in (5, 6, 7) and (run.said == "phone" or _is_near_name(run, registry))
+    return (
+        run.digits.startswith("11")
+        and bool(registry.nearest(run.digits)[0])
+        and _is_near_name(run, registry)
+        and not run.is_count
+    )
+
+
+def _is_near_name(run: DigitRun, registry: Registry) -> bool:
+    return names_near(run.place, run.start, run.end, registry)
+
+
+def _short_unknown(run: DigitRun, registry: Registry) -> DigitRun | None:
     """Short codes that no entry has: 118 services and text codes with their keyword."""
-    group = groups[at]
-    digits = group.digits
-    if (
-        digits == "118"
-        and at + 1 < len(groups)
-        and len(groups[at + 1].digits) == 3
-        and says_phone(place, group.start, groups[at + 1].end)
-    ):
-        return at + 1, digits + groups[at + 1].digits
-    if not stands_free(groups, at, at, place):
-        return None
-    if (
-        len(digits) == 6
-        and digits.startswith(("118", "116"))
-        and says_phone(place, group.start, group.end)
-        and not is_count(place, group.start, group.end)
-    ):
-        return at, digits
-    if digits in SHORT and len(digits) < 6 and short_ok(digits, group.start, group.end, place):
-        return at, digits
-    if digits in SHORT_SLIPS and is_dialled(place, group.start, group.end):
-        return at, digits
-    if len(digits) in (4, 6) and digits[0] == "8" and asks_for_word(place, group.start):
-        return at, digits
-    if (digits == "7726" or (len(digits) == 5 and digits[0] in "678")) and text_code_ok(
-        digits, group.start, group.end, place, registry
-    ):
-        return at, digits
-    return None
+    if run.digits == "118" and run.next_group is not None and len(run.next_group.digits) == 3:
+        enquiries = run.with_next()
+        if enquiries.says_phone:
+            return enquiries
+    offered = _is_six_digits_to_call(run) or _is_short_number(run) or _is_text_code(run, registry)
+    return run if offered and run.stands_free else None
+
+
+def _is_six_digits_to_call(run: DigitRun) -> bool:
+    return run.size == 6 and run.digits.startswith(("118", "116")) and run.says_phone and not run.is_count
+
+
+def _is_short_number(run: DigitRun) -> bool:
+    """Whether digits are a short number of the plan, or a slip of one that is offered."""
+    if run.digits in SHORT and run.size < 6 and short_ok(run):
+        return True
+    return run.digits in SHORT_SLIPS and is_dialled(run)
+
+
+def _is_text_code(run: DigitRun, registry: Registry) -> bool:
+    """Whether digits are offered as a number to text."""
+    if run.size in (4, 6) and run.digits[0] == "8" and asks_for_word(run):
+        return True
+    return (run.digits == "7726" or (run.size == 5 and run.digits[0] in "678")) and text_code_ok(run, registry)
