@@ -21,16 +21,15 @@ from safelint import toml
 from safelint.audit.blocks import Blocks
 from safelint.audit.page import CrawledPage
 from safelint.audit.rows import _numbers
-from safelint.config import Config, Flags, load, resolve
+from safelint.config import Flags, load, resolve
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
 from safelint.lsp.fixes import line_edits
 from safelint.readers import read
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
-from safelint.values.report import Failure, Report
+from safelint.values.report import Report
 from support import TODAY
-from support.checking import check_document
 
 pytestmark = pytest.mark.slow
 
@@ -374,13 +373,13 @@ SHAPES: dict[str, Shape] = {
 
 def cost(engine: Engine, form: str, text: str) -> float:
     """CPU seconds for one text, from its bytes to its report."""
-    data, failures = text.encode(), []
+    data = text.encode()
     gc.collect()
     gc.disable()
     began = time.process_time()
     try:
         document = read("text", data, form)
-        found = check_document(engine, document, "text", Config(), failures)
+        found, failures = engine.checked_as("text", document)
         report = Report("0", (), TODAY, (found,), (), {})
         find_format("json").render(report, Style())
         took = time.process_time() - began
@@ -422,12 +421,12 @@ def growth(short: Callable[[], float], long: Callable[[], float]) -> float:
 
 
 def report_of(engine: Engine, text: str, paths: int = 1) -> Report:
-    failures: list[Failure] = []
     found = []
     for number in range(paths):
         document = read(f"{number:06}.txt", text.encode(), "text")
-        found.append(check_document(engine, document, "text", Config(), failures))
-    assert failures == []
+        report, failures = engine.checked_as("text", document)
+        assert failures == []
+        found.append(report)
     return Report("0", (), TODAY, tuple(found), (), {}, {}, engine.rules.notes(found))
 
 
@@ -474,7 +473,7 @@ def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> 
 
     def made(count: int) -> Callable[[], object]:
         document = read("a.txt", ("Call Childline on 0800 1112.\n\n" * count).encode(), "text")
-        report = engine.check_document(document, "text", Config(), [])
+        report, _ = engine.checked_as("a.txt", document)
         blocks = Blocks(document)
         return lambda: _numbers(page, report, blocks)
 
@@ -505,7 +504,7 @@ def test_fixes_grow_with_the_text(engine: Engine) -> None:
             Path(folder, "a.md").write_text(text, encoding="utf-8")
             runner = Engine(Flags(today=TODAY))
             report = runner.run([os.path.join(folder, "a.md")])
-            return fixed(runner, report, report, write=False)[1]
+            return fixed(runner, report, report, write=False).diff
 
     assert shown(2)().count(b"+Call Childline on 0800 1111") == 2
     short, long = shown(150), shown(TIMES * 150)
