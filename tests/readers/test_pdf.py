@@ -233,5 +233,5 @@ def test_what_takes_too_long_or_too_much_is_a_failure(monkeypatch: pytest.Monkey
 
 def test_without_the_extra_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_pdf_process, "_PACKAGES", ("no_such_package",))
-    with pytest.raises(Unreadable, match=r"install safelint-uk\[pdf\]"):
+    with pytest.raises(Unreadable, match='install safelint with its extra "pdf"'):
         read(pdf(line("Call 999.")))
