@@ -100,9 +100,8 @@ class _Gate:
 
     def checked(self, changes: Changes | None) -> Report:
         """All that is found."""
-        self.engine.options = self.engine.options._replace(
-            whole=True
-        )  # what is new or differs may be none of the worst
+        # What is new or differs may be none of the worst.
+        self.engine.options = self.engine.options._replace(whole=True)
         # What compares texts has to see them all.
         wanted = changes.wanted if changes and not self.engine.options.flags.across else None
         return self.engine.run(self.paths, wanted)
