@@ -140,7 +140,7 @@ class Analysis(NumberedText):
         from safelint.kinds.releases import end_of_release
         from safelint.reading.counts import measure
 
-        notes = (end_of_release(self.document, self.matches), len(self.document.text))
+        notes = (self.view(end_of_release), len(self.document.text))
         out = merged([*self.foreign, *self.assessment.left_out, notes])
         return measure(self.document, self.sentences, self.knowledge.languages, out, self.quotations, quoted=quoted)
 

@@ -665,7 +665,7 @@ def test_reasons_follow_because() -> None:
 
 def ending(line: str) -> int:
     view = helper.view(f"We help.\n\n{line}\n\nFounded in 1902.")
-    return end_of_release(view.document, view.matches)
+    return end_of_release(view)
 
 
 @pytest.mark.parametrize(
@@ -699,4 +699,4 @@ def test_what_is_no_end_of_a_release(line: str) -> None:
 def test_what_is_no_line_of_the_text_ends_no_release(around: str) -> None:
     page = f"<p>We help.</p>{around}<p>Come.</p>"
     view = TextView(read("page.html", page.encode(), "html"), Settings(), helper.knowledge())
-    assert end_of_release(view.document, view.matches) == len(view.document.text)
+    assert end_of_release(view) == len(view.document.text)

@@ -50,11 +50,11 @@ class HelpPlaces:
 
     def routes(self, text: NumberedText) -> tuple[Route, ...]:
         """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""
-        return self.directory.routes(text, end_of_release(text.document, text.matches))
+        return self.directory.routes(text, text.view(end_of_release))
 
     def invitations(self, text: NumberedText) -> Iterator[tuple[Route, bool]]:
         """Every way to help in words, each with whether its own words tell that it is for help."""
-        return invitations(text, end_of_release(text.document, text.matches), self.directory.services.values())
+        return invitations(text, text.view(end_of_release), self.directory.services.values())
 
     def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
         """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""

@@ -7,8 +7,7 @@ from itertools import chain
 from safelint.kinds.shape import Shape, is_prose
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, SURE, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
-from safelint.lexicon.matching import Matches
-from safelint.values.document import Document
+from safelint.text.view import TextView
 from safelint.values.source import Range
 
 _OPENING = 400  # characters
@@ -25,11 +24,11 @@ _ENDING = 60  # characters of a line that ends a release
 _ROUND_ENDING = frozenset(" \r\t#*_:-\u2013\u2014.")
 
 
-def end_of_release(document: Document, matches: Matches) -> int:
+def end_of_release(view: TextView) -> int:
     """Where what is not printed with a release begins: at a block whose first line says so, else at the text's end."""
-    text = document.text
-    for start, end in matches.all("kinds.end_of_release"):
-        block = document.block_at(start)
+    text = view.document.text
+    for start, end in view.matches.all("kinds.end_of_release"):
+        block = view.document.block_at(start)
         line = text[block.start : min(block.end, block.start + _ENDING)].split("\n")[0]
         line_end = block.start + len(line)
         if is_prose(block) and block.kind != "cell" and end <= line_end:

@@ -12,6 +12,7 @@ from safelint.values.finding import Choice
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.knowledge.index import Knowledge
     from safelint.reading.splits import Split, Splitter
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
@@ -35,7 +36,7 @@ def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
             mild = count <= limits.sentence_mild
             evidence = "a-little-above" if mild else limits.above(count, limits.sentence, limits.sentence_error)
             level = analysis.level(rule, evidence, lowered=limits.lowered, kind=limits.kind)
-            splits = analysis.view(_splitter).splits(_sentence(analysis, index))
+            splits = analysis.knowledge.made(_splitter).splits(_sentence(analysis, index))
             split = _told(analysis, rule, index, splits)
             message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)
             yield _finding(analysis, rule, index, message, level, _parted(analysis, index, splits))
@@ -65,7 +66,8 @@ def _sentence(analysis: Analysis, index: int) -> str:
 
 def _parted(analysis: Analysis, index: int, splits: Iterable[Split]) -> Iterator[Choice]:
     """The sentence as two, split at its best place, and split at every place."""
-    start, sentence, splitter = analysis.sentences[index].start, _sentence(analysis, index), analysis.view(_splitter)
+    start, sentence = analysis.sentences[index].start, _sentence(analysis, index)
+    splitter = analysis.knowledge.made(_splitter)
     places = [splitter.begun_anew(sentence, at) for at, kind in splits if kind == "clause"]
     each = [analysis.choice(start + at.start, start + at.end, at.words, _PARTED) for at in places if at is not None]
     single = [choice for choice in each if choice is not None]
@@ -74,10 +76,10 @@ def _parted(analysis: Analysis, index: int, splits: Iterable[Split]) -> Iterator
         yield Choice(tuple(sorted(edit for choice in single for edit in choice.edits)), _PARTED_OFTEN)
 
 
-def _splitter(analysis: Analysis) -> Splitter:
+def _splitter(knowledge: Knowledge) -> Splitter:
     from safelint.reading.splits import Splitter
 
-    return Splitter(analysis.knowledge.lexicon)
+    return Splitter(knowledge.lexicon)
 
 
 def _told(analysis: Analysis, rule: Rule, index: int, splits: Sequence[Split]) -> str:

@@ -49,7 +49,7 @@ def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     asks = analysis.knowledge.guide.asks
     if not placed or not asks.help_before_end(kind_of(analysis.settings, analysis.kind)):
         return []
-    below = end_of_release(analysis.document, analysis.matches)
+    below = analysis.view(end_of_release)
     above = {route.service for route in placed if route.start < below}
     hidden = [route for route in placed if route.start >= below and route.service not in above]
     return hidden if len({route.service for route in hidden}) > len(above) else []

@@ -48,8 +48,8 @@ def _of_split_code(given: Given, rule: Rule) -> Verdict | None:
     number, table = given.number, given.registry.numbers
     first = _SEPARATOR.split(number.text.strip("( "), maxsplit=1)[0]
     right = next((row["right"] for row in table.get("wrong_split", ()) if row["wrong"] == first), "")
-    printed = _grouped(given.digits, table.get("grouping", ()))
-    if not right or not printed:
+    printed = _grouped(given.digits, table.get("grouping", ())) if right else ""
+    if not printed:
         return None
     message = rule.says("split-code", number=given.shown, code=right, printed=printed)
     choice = given.analysis.choice(number.start, number.end, printed, safe=True)
