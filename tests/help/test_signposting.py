@@ -112,6 +112,7 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "ACT Early: 0800 011 3764",
     ),
     "bereavement_support": ("suicide", "Ask for Help is at Hand.", "Ask a friend."),
+    "support_after_a_death": ("bereavement", "Call Cruse on 0808 808 1677.", "Call Samaritans on 116 123."),
     "message_to_the_missing_person": ("missing-children", "Jo, you are not in trouble.", "Jo is not at home."),
     "trusted_adult": ("bullying", "Tell an adult you trust.", "Tell nobody."),
 }

@@ -60,9 +60,10 @@ class Fillers:
         rows = (row for topic in topics for row in self.subjects.get(topic, {}).get("sources", ()))
         return tuple(dict.fromkeys(row["url"] for row in rows))
 
-    def is_for_police(self, topic: str) -> bool:
-        """Whether who has news of a topic calls the police, whom everybody can reach."""
-        return bool(self.subjects.get(topic, {}).get("police"))
+    def lowered(self, topic: str) -> str:
+        """Why the lack of help with a topic is told more quietly than with others; "" where it is not."""
+        reason: str = self.subjects.get(topic, {}).get("lowered", "")
+        return reason
 
     def for_school(self, topics: Iterable[str]) -> bool:
         """Whether a school may write home about one of these topics."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from safelint.packs.elements import ELEMENT_ID
-from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, Entry, EntryKind, FileKind, without
+from safelint.packs.entry import FILE_RECORDED, ID, OTHER_ID, SOURCES, Entry, EntryKind, FileKind, without
 from safelint.packs.schema import Place, either, flag, integer, items, mapping, table, tables, text, texts
 from safelint.values.entries import Topic
 
@@ -16,7 +16,7 @@ _ELEMENTS = items(
 
 TOPIC = {
     "id": ID,
-    "strong": texts(least=1, about="phrases that show the topic by themselves"),
+    "strong": texts((), about="phrases that show the topic by themselves"),
     "medium": texts((), about="phrases of which two different ones show it"),
     "weak": texts((), about="phrases that only add to others"),
     "never_alone": texts((), about="of the medium ones, those that show nothing without one that does not stand here"),
@@ -67,6 +67,7 @@ ASIDE = {
     "told_by": text(about="a list of the lexicon, of which two different phrases tell of something else"),
     "said_by": text("", about="a list of which one phrase must stand there: who speaks", empty=True),
     "but_for": text(about="a list of which one phrase shows the subject all the same"),
+    "instead": OTHER_ID,
 }
 
 

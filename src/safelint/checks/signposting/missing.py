@@ -77,18 +77,13 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and kind == "letter" and is_of_a_lesson(analysis)),
-        ("for-the-police", _is_for_the_police(analysis, about)),
         ("only-mentioned", said == "mentions"),
         ("told-plainly-by-its-opening", by_opening and reach.plain),
         ("told-by-its-opening", by_opening and not reach.plain),
     )
-    return [reason for reason, holds in reasons if holds]
-
-
-def _is_for_the_police(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
-    """Whether it is the police who help with every subject of a text."""
-    is_for_police = analysis.knowledge.guide.fillers.is_for_police
-    return bool(about) and all(is_for_police(topic.id) for topic in about)
+    of_subjects = {analysis.knowledge.guide.fillers.lowered(topic.id) for topic in about}
+    shared = of_subjects if all(of_subjects) else ()
+    return [*(reason for reason, holds in reasons if holds), *sorted(shared)]
 
 
 def _is_account_for(spoken: SpokenTo, analysis: Analysis) -> bool:
