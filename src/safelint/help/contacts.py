@@ -41,14 +41,11 @@ class LocalContacts:
         if found is not None:
             return found
         if here.kind == "cell":
-            later = range(index + 1, min(index + 6, len(self._blocks)))
-            return next(filter(None, (self._contact(each) for each in later if self._same_row(each, index))), None)
+            near = range(index + 1, min(index + 6, len(self._blocks)))
+            later = (at for at in near if self._blocks[at].shares_row(here))
+            return next(filter(None, map(self._contact, later)), None)
         is_title = here.kind in ("heading", "term") or here.end - here.start <= SHORT
         return self._contact(index + 1) if is_title else None
-
-    def _same_row(self, one: int, other: int) -> bool:
-        here, there = self._blocks[one], self._blocks[other]
-        return (here.group, here.row) == (there.group, there.row)
 
     @cached_property
     def _local(self) -> dict[int, Route]:

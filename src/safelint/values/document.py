@@ -5,7 +5,7 @@ Checks do not see the source: they see `Document.text`, and `Document.span` carr
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from safelint.values.source import Range, Source, Span
 
@@ -39,6 +39,10 @@ class Block(NamedTuple):
     quoted: bool = False
     language: str = ""
     landmark: str = ""
+
+    def shares_row(self, other: Self) -> bool:
+        """Whether both stand in the same row of a table, or in the same item of a list."""
+        return (self.group, self.row) == (other.group, other.row)
 
 
 BLOCK_KINDS = (
@@ -203,3 +207,8 @@ class Document:
 
     def block_index(self, offset: int) -> int:
         return max(bisect_right(self._block_starts, offset) - 1, 0)
+
+    def heading_above(self, index: int, within: int) -> Block | None:
+        """The nearest heading among the blocks before the one at `index`, of which `within` are looked at."""
+        above = reversed(self.blocks[max(index - within, 0) : index])
+        return next((block for block in above if block.kind == "heading"), None)

@@ -156,7 +156,7 @@ class Explanations:
         number = self._document.block_index(place[0])
         block = blocks[number]
         near = blocks[max(0, number - 4) : number + 5]
-        beside = [each for each in near if each.group == block.group and each.row == block.row]
+        beside = [each for each in near if each.shares_row(block)]
         cells = (text[each.start : min(each.end, each.start + _LONGEST_CELL)] for each in beside)
         return block.kind == "term" or any(self._initials.fit_start(letters, cell) for cell in cells)
 

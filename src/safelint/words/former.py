@@ -238,7 +238,7 @@ class _WholeDocument:
         registry = self.view.knowledge.registry
         for number in self.view.numbers_near(origin[0] - _NEAR, origin[1] + _NEAR):
             other = self.view.document.block_at(number.start)
-            same_row = block.kind == "cell" and (other.group, other.row) == (block.group, block.row)
+            same_row = block.kind == "cell" and other.shares_row(block)
             tied = number.name_start < origin[1] and origin[0] < number.name_end
             if not (same_row or tied or other == block):
                 continue

@@ -103,11 +103,8 @@ def is_under_history(view: TextView, offset: int) -> bool:
     top = document.block_at(view.top)
     if top.kind in TITLES and _is_of_history(view, top):
         return True
-    place = document.block_index(offset)
-    for block in reversed(document.blocks[max(0, place - _HEADING_WITHIN) : place + 1]):
-        if block.kind == "heading":
-            return _is_of_history(view, block)
-    return False
+    heading = document.heading_above(document.block_index(offset) + 1, _HEADING_WITHIN + 1)
+    return heading is not None and _is_of_history(view, heading)
 
 
 def _is_of_history(view: TextView, heading: Block) -> bool:
@@ -122,7 +119,7 @@ def _row(document: Document, block: Block) -> Iterator[Range]:
         others = document.blocks[max(0, place - 1) : place]
     elif block.kind == "cell":
         near = document.blocks[max(0, place - 6) : place + 7]
-        others = tuple(each for each in near if (each.group, each.row) == (block.group, block.row) and each != block)
+        others = tuple(each for each in near if each.shares_row(block) and each != block)
     else:
         others = ()
     return ((each.start, min(each.end, each.start + _LONGEST_CELL)) for each in others)

@@ -149,19 +149,16 @@ class _Offers:
         here = blocks[index]
         yield here.start, here.end
         if here.kind == "cell":
-            for other in blocks[max(index - _CELLS, 0) : index + _CELLS]:
-                if (other.group, other.row) == (here.group, here.row):
-                    yield other.start, other.end
+            near = blocks[max(index - _CELLS, 0) : index + _CELLS]
+            yield from ((other.start, other.end) for other in near if other.shares_row(here))
         above = index - 1
         while here.kind == "item" and above > max(index - _ITEMS, 0) and blocks[above].kind == "item":
             above -= 1
         if above >= 0 and self._is_label(blocks[above]):
             yield blocks[above].start, blocks[above].end
-        for block in reversed(blocks[max(index - _SECTION, 0) : index]):
-            if block.kind == "heading":
-                if block.level > 1:
-                    yield block.start, block.end
-                break
+        heading = self._analysis.document.heading_above(index, _SECTION)
+        if heading is not None and heading.level > 1:
+            yield heading.start, heading.end
 
     @staticmethod
     def _is_label(block: Block) -> bool:

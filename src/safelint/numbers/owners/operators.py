@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.numbers.owners.scene import Scene
 
 _NEAR = 2 * REACH
+_BLOCKS_TO_HEADING = 20
 
 
 def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Number) -> str:
@@ -72,8 +73,7 @@ def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     label = before in ("", *scene.words("articles"))
     if not label or words or scene.says("to_children", max(0, start - 300), max(end, number.end + 100)):
         return False
-    blocks = reversed(scene.document.blocks[max(0, index - 20) : index])
-    heading = next((block for block in blocks if block.kind == "heading"), None)
+    heading = scene.document.heading_above(index, _BLOCKS_TO_HEADING)
     if heading is None or not scene.says("childrens", heading.start, heading.end):
         return True
     return scene.says("about_children", heading.start, heading.end)

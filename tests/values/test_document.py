@@ -1,0 +1,26 @@
+"""What a document says of its blocks."""
+
+import pytest
+
+from safelint.values.document import Block, Document
+from safelint.values.source import Source
+
+ONE, OTHER = Block("cell", 0, 1, group=1, row=2), Block("cell", 2, 3, group=1, row=2, column=1)
+
+
+@pytest.mark.parametrize(
+    ("other", "shares"),
+    [(OTHER, True), (OTHER._replace(row=3), False), (OTHER._replace(group=2), False)],
+)
+def test_cells_share_a_row_of_one_table(other: Block, shares: bool) -> None:
+    assert ONE.shares_row(other) is shares
+
+
+def test_the_nearest_heading_above_is_looked_for_among_so_many_blocks() -> None:
+    kinds = ("heading", "paragraph", "heading", "paragraph", "paragraph", "heading")
+    blocks = [Block(kind, at, at + 1) for at, kind in enumerate(kinds)]
+    document = Document(Source("a.md", "markdown", ""), "", (), blocks)
+    assert document.heading_above(4, within=2) == blocks[2]
+    assert document.heading_above(4, within=1) is None
+    assert document.heading_above(2, within=9) == blocks[0]
+    assert document.heading_above(0, within=9) is None
