@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
-from safelint.numbers.find.surroundings import is_labelled, surroundings_at, what_is_said
+from safelint.numbers.find.surroundings import is_other, surroundings_at
 from safelint.numbers.registry import national
 from safelint.text.view import TextView
 from safelint.values.document import Block, Document
@@ -17,6 +17,7 @@ _SHORT = regex(
 )
 _WORD = regex(r"\w+")
 _LEAST, _MOST = 7, 10  # digits of a number with some left out
+_BLOCKS_TO_HEADING = 40  # a list of many numbers under one heading
 
 
 def lacking_digits(view: TextView, cues: CueWords, indexes: Iterable[int]) -> Iterator[Number]:
@@ -29,7 +30,7 @@ def lacking_digits(view: TextView, cues: CueWords, indexes: Iterable[int]) -> It
         if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, cues, index, match.start()):
             continue
         here = surroundings_at(document.text, match.start(), cues)
-        if what_is_said(here, match.start()) != "other" and not is_labelled(here, match.start()):
+        if not is_other(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
 
@@ -39,12 +40,12 @@ def _is_for_phones(view: TextView, cues: CueWords, index: int, at: int) -> bool:
     before = document.text[block.start : at].strip()
     if any(char.isdigit() for char in before) or len(before) > 60:
         return False
-    above = (each for each in reversed(document.blocks[max(0, index - 40) : index]) if each.kind == "heading")
+    heading = document.heading_above(index, _BLOCKS_TO_HEADING)
     if block.kind == "cell":
         head = next(_heads(document, index, block), None)
         plain = head is not None and document.text[head.start : head.end].strip().lower() in cues.plain_heads
-        return not before and _says_phones(view, cues, next(above, None) if plain else head)
-    return before[-1:] in ("", ":", "\u2013", "\u2014", "-") and _says_phones(view, cues, next(above, None))
+        return not before and _says_phones(view, cues, heading if plain else head)
+    return before[-1:] in ("", ":", "\u2013", "\u2014", "-") and _says_phones(view, cues, heading)
 
 
 def _heads(document: Document, index: int, block: Block) -> Iterator[Block]:

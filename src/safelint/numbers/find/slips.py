@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.digits import Candidate
-from safelint.numbers.find.surroundings import is_count, is_labelled, surroundings_at, what_is_said
+from safelint.numbers.find.surroundings import is_count, is_other, surroundings_at
 from safelint.numbers.registry import national
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def slips(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Ca
         if not _is_slip_of_name(view, digits, start):
             continue
         here = surroundings_at(text, start, cues)
-        if not (is_count(here, start, end) or what_is_said(here, start) == "other" or is_labelled(here, start)):
+        if not (is_count(here, start, end) or is_other(here, start)):
             yield Candidate(start, end, digits)
 
 
@@ -53,4 +53,4 @@ def _stand_together(view: NamedText, name: int, digits: int) -> bool:
     one, other = view.document.block_at(name), view.document.block_at(digits)
     if one == other:
         return True
-    return one.kind == other.kind == "cell" and (one.group, one.row) == (other.group, other.row)
+    return one.kind == other.kind == "cell" and one.shares_row(other)

@@ -7,20 +7,18 @@ characters on either side are looked at, so that the work stays linear.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
-from safelint.numbers.find.plan import SHORT
 from safelint.numbers.registry import Registry
 
 LOOK = 40
 """How many characters around a number can speak for or against it."""
 # What stands around digits is read as words, not by one great pattern: a set is ready at once, a pattern must be built.
 TOKEN = regex(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|[^\w\s]")
-_REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
-_URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
+_MOST_PASSED = 3
+"""Words that may stand between digits and one that tells at once what they are; marks that link are not counted."""
 
 
 class DigitGroup(NamedTuple):
@@ -69,35 +67,6 @@ def is_sum(place: Surroundings, end: int) -> bool:
     return (first in place.words.tallied or first.isdigit()) and bool(place.words.pattern("tally").match(after))
 
 
-def stands_free(groups: Sequence[DigitGroup], first: int, last: int, place: Surroundings) -> bool:
-    """Whether the digits stand alone: no letter, sum, decimal or address runs on at either side."""
-    left, right = groups[first].start, groups[last].end
-    text = place.text
-    if len(groups[first].digits) == 1 and last > first and text[groups[first].end] in ".-":
-        return False
-    before, after = place.before(left, 24), place.after(right, 24)
-    edge, follows = before[-1:], after[:1]
-    if edge.isalpha():
-        word = (TOKEN.findall(before) or [""])[-1].lower()
-        glued = word == "nhs" and groups[first].digits == "111"
-        if word not in place.words.phone and word not in place.words.run_on and not glued:
-            return False
-    if follows.isalpha() and last == first and len(groups[last].digits) < 7:
-        return False
-    if first and text[groups[first - 1].end : left] in (".", "-"):
-        if not (len(groups[first].digits) >= 3 and groups[first - 1].digits in SHORT):
-            return False
-    if edge in ("-", "/") and " " not in text[left:right] and _REFERENCE_BEFORE.search(before):
-        return False
-    if follows == "," and after[1:4].isdigit() and not after[4:5].isdigit():
-        return False
-    if edge == "," and before[-2:-1].isdigit():
-        return False
-    if edge and not edge.isspace() and edge != "(" and _URL_BEFORE.search(before):
-        return False
-    return not ((follows and follows in "@_=%") or (edge and edge in "_\u00a3$\u20ac"))
-
-
 def names_near(place: Surroundings, start: int, end: int, registry: Registry) -> bool:
     around = (place.before(start, 60) + place.after(end, 60)).lower()
     return any(word in around for word in registry.naming.get("listening", ()))
@@ -117,29 +86,49 @@ def is_count(place: Surroundings, start: int, end: int) -> bool:
 
 def what_is_said(place: Surroundings, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
-    at_once, links = True, 0
-    words, cues = place.words_before(start), place.words
     if place.text[start - 1 : start].isdigit():
         return ""
+    cues, words = place.words, _back_to_number(place.words_before(start))
+    at_once = _count_at_once(words, cues)
     for at, word in enumerate(words):
-        if word.isdigit() and len(word) > 2:
-            break
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if word in cues.number_or_code and at_once and following in cues.other:
+        if at < at_once and _tells_other(place, start, words, at):
             return "other"
-        if word in cues.number_alone or word in cues.phone:
+        if word in cues.phone or word in cues.number_alone:
             return "phone"
-        if word in cues.phone_letters and at and words[at - 1] == ":":
+        if at and word in cues.phone_letters and words[at - 1] == ":":
             return "phone"
-        if word in cues.centre and at_once and following in cues.centres:
-            return "other"
-        if word in cues.other and at_once and (word not in cues.bodies or _is_reference(place, start, words[:at])):
-            return "other"
-        links += word not in cues.links or word.isalpha()
-        if word == "on" and not at and following not in cues.number:  # "call the company on N": no reference
-            at_once = False
-        at_once = at_once and (word in cues.links or (len(word) < 5 and word.isalpha() and not at)) and links < 4
     return ""
+
+
+def _tells_other(place: Surroundings, start: int, words: list[str], at: int) -> bool:
+    """Whether one of the words before digits, the nearest first, says that they are another number: by itself, or by
+    the word before it."""
+    cues, word, before = place.words, words[at], words[at + 1 : at + 2]
+    if word in cues.number_or_code and not cues.other.isdisjoint(before):
+        return True
+    if word in cues.centre and not cues.centres.isdisjoint(before):
+        return True
+    return word in cues.other and (word not in cues.bodies or _is_reference(place, start, words[:at]))
+
+
+def _back_to_number(words: list[str]) -> list[str]:
+    """The words before digits, the nearest first, as far as no other number stands before them."""
+    numbers = (at for at, word in enumerate(words) if word.isdigit() and len(word) > 2)
+    return words[: next(numbers, len(words))]
+
+
+def _count_at_once(words: list[str], cues: CueWords) -> int:
+    """How many of the words before digits, the nearest first, stand at once before them: behind the last of these there
+    are only links, of which few are words, and one short word."""
+    if words[:1] == ["on"] and cues.number.isdisjoint(words[1:2]):  # "call the company on N": no reference
+        return 1
+    passed = 0
+    for at, word in enumerate(words):
+        passed += word not in cues.links or word.isalpha()
+        is_short = at == 0 and len(word) < 5 and word.isalpha()
+        if passed > _MOST_PASSED or not (word in cues.links or is_short):
+            return at + 1
+    return len(words)
 
 
 def is_labelled(place: Surroundings, start: int) -> bool:
@@ -147,6 +136,11 @@ def is_labelled(place: Surroundings, start: int) -> bool:
     words = (word for word in place.words_before(start) if word not in place.words.links)
     word = next(words, "")
     return word in place.words.other and word not in place.words.measures
+
+
+def is_other(place: Surroundings, start: int) -> bool:
+    """Whether words before digits say that they are another number than one to call."""
+    return what_is_said(place, start) == "other" or is_labelled(place, start)
 
 
 def _is_reference(place: Surroundings, start: int, between: list[str]) -> bool:

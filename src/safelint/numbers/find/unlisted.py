@@ -77,7 +77,7 @@ def _is_refused(run: DigitRun, registry: Registry, sure: bool) -> bool:
 
 def _near_known(usable: list[DigitRun], registry: Registry) -> DigitRun | None:
     """Groups of digits that break the plan and are a slip away from the number of just one service."""
-    if not usable or usable[0].said == "other" or usable[0].is_labelled:
+    if not usable or usable[0].is_other:
         return None
     for run in reversed(usable):
         if run.has_several and 8 <= run.size <= 12 and run.stands_free and registry.nearest(run.digits)[0]:
@@ -179,7 +179,7 @@ def _lacks_zero(run: DigitRun, registry: Registry) -> bool:
 
 def _is_offered(run: DigitRun) -> bool:
     """Whether digits without their 0 are plainly a number: a word says so, or they follow a mark and fill the line."""
-    if not run.stands_free or run.said == "other" or run.is_labelled:
+    if not run.stands_free or run.is_other:
         return False
     return run.said == "phone" or (fills_line(run.place, run.start, run.end) and len(run.opening) in (3, 4))
 
