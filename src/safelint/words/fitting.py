@@ -42,8 +42,22 @@ class Fitted(NamedTuple):
     before: int = 0
 
 
+class _Exchange(NamedTuple):
+    """Words that were found and those to write instead, in lower case, each with their shape; the words on either side,
+    "" where there is none, and what belongs there."""
+
+    old: Sequence[str]
+    was: WordingShape
+    now: Sequence[str]
+    shape: WordingShape
+    left: str
+    right: str
+    slot: Slot
+
+
 _VERBAL = (WordingShape.FINITE, WordingShape.VERB)
 _BEHIND = (WordingShape.BEHIND, WordingShape.RELATIVE)
+_AFTER_BE = (WordingShape.VERB, WordingShape.DOING, WordingShape.BEHIND, WordingShape.NAMED)
 
 
 class Fitting:
@@ -59,33 +73,46 @@ class Fitting:
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
         """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
         new = self._after_have(text[max(start - _LONGEST, 0) : start].lower().split()[-2:], new)
-        old, now = text[start:end].lower().split(), new.lower().split()
+        old, now, (left, right) = text[start:end].lower().split(), new.lower().split(), _beside(text, start, end)
         if not now:
-            return Fitted(new) if self._can_go(text, start, end) else None
-        if not old or text[end : end + 1] in _APOSTROPHES:
-            return Fitted(new) if not old else None  # "pensioners' lunch"
-        before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
-        left, right = before[1].lower() if before else "", after[1].lower() if after else ""
-        shape, was, slot = self._shapes.shape(now), self._shapes.shape(old), self._slot(left)
-        described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
-        verb = self._instead_of_be.get(left, "")
-        if verb and len(now) > 1 and shape is WordingShape.FINITE and now[0] in self._instead_of_be.values():
-            return Fitted(f"{verb} {new.split(' ', 1)[1]}", before=len(left) + 1)
-        only_noun = self.inflection.is_noun(right) and not self.inflection.is_verb(right)
-        heads = was is not WordingShape.NAMED or only_noun  # "the depressed" need no noun
-        heads = heads and was is not WordingShape.CLAUSE
-        if heads and self._is_head(described, right) and (slot is Slot.NOUN or was not in _VERBAL or len(old) == 1):
+            return Fitted(new) if self._can_go(left, right) else None
+        if not old:
+            return Fitted(new)
+        if text[end : end + 1] in _APOSTROPHES:
+            return None  # "pensioners' lunch"
+        was, shape, slot = self._shapes.shape(old), self._shapes.shape(now), self._slot(left)
+        exchange = _Exchange(old, was, now, shape, left, right, slot)
+        if self._takes_verb_before(exchange):
+            return Fitted(f"{self._instead_of_be[left]} {new.split(' ', 1)[1]}", before=len(left) + 1)
+        if self._describes_next(exchange):
             return self._before_noun(text, end, new, shape)
-        fits = self._fits(shape, was, slot, left, old, now)
-        if shape is WordingShape.CLAUSE:
-            fits = fits and right not in self._words("splits.auxiliary")
-        if shape is WordingShape.VERB and was in _VERBAL and slot is not Slot.PREDICATE:
-            fits = fits and not self._lacks_object(old, now, right)
-        if now[-1] in self._words("rewording.preposition"):
-            if now[-1] == right:  # "work with" for "liaise", before "with"
-                return Fitted(new, len(right) + 1) if fits else None
-            fits = fits and right not in self._words("rewording.preposition")
-        return Fitted(new) if fits else None
+        return self._in_place(exchange, new)
+
+    def _takes_verb_before(self, exchange: _Exchange) -> bool:
+        """Whether words begin with a form of "have" that can only stand in the place of the form of "be" before them:
+        "has an eating disorder" after "is"."""
+        begins = len(exchange.now) > 1 and exchange.now[0] in self._instead_of_be.values()
+        return begins and exchange.shape is WordingShape.FINITE and exchange.left in self._instead_of_be
+
+    def _describes_next(self, exchange: _Exchange) -> bool:
+        """Whether the words found describe the noun that follows."""
+        old, was, right = exchange.old, exchange.was, exchange.right
+        if was is WordingShape.CLAUSE:
+            return False
+        if was is WordingShape.NAMED and (not self.inflection.is_noun(right) or self.inflection.is_verb(right)):
+            return False  # "the depressed" need no noun
+        described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
+        may_describe = exchange.slot is Slot.NOUN or was not in _VERBAL or len(old) == 1
+        return may_describe and self._is_head(described, right)
+
+    def _in_place(self, exchange: _Exchange, new: str) -> Fitted | None:
+        """`new` where it fits, with the preposition that follows where it ends with the same."""
+        if not self._fits(exchange):
+            return None
+        last, prepositions = exchange.now[-1], self._words("rewording.preposition")
+        if last in prepositions and exchange.right in prepositions:  # "work with" for "liaise", before "with"
+            return Fitted(new, len(last) + 1) if last == exchange.right else None
+        return Fitted(new)
 
     def _after_have(self, before: Sequence[str], new: str) -> str:
         """`new` with the participle that "had", or "had already", asks for: gone missing, not went missing."""
@@ -99,21 +126,33 @@ class Fitting:
     def _asks_participle(self, word: str) -> bool:
         return word.endswith(("'ve", "'d")) or word.removesuffix("n't") in self._words("rewording.before-participle")
 
-    def _fits(
-        self, shape: WordingShape, was: WordingShape, slot: Slot, left: str, old: Sequence[str], now: Sequence[str]
-    ) -> bool:
+    def _fits(self, exchange: _Exchange) -> bool:
+        old, was, now, shape, _, _, slot = exchange
         if shape is WordingShape.CLAUSE:
-            return was is WordingShape.CLAUSE or (
-                slot is Slot.START and was not in (WordingShape.PLAIN, WordingShape.DESCRIBED)
-            )
-        if old[-1] in self._words("rewording.before-clause") and now[-1] not in self._words("rewording.before-clause"):
+            return self._fits_clause(exchange)
+        before_clause = self._words("rewording.before-clause")
+        if old[-1] in before_clause and now[-1] not in before_clause:
             return False
         if was is WordingShape.CLAUSE or (was is WordingShape.NAMED and shape in _VERBAL):
             return False
         if slot is Slot.NOUN:
-            return self._fits_noun(shape, was, left, now)
+            return self._fits_noun(exchange)
         if slot is Slot.PREDICATE:
-            return self._fits_predicate(shape, was, now)
+            return self._fits_predicate(exchange)
+        return self._fits_as_verb(exchange)
+
+    def _fits_clause(self, exchange: _Exchange) -> bool:
+        """Whether a clause may stand there: for another, or where one begins, and with no verb behind it."""
+        was = exchange.was
+        begins = exchange.slot is Slot.START and was not in (WordingShape.PLAIN, WordingShape.DESCRIBED)
+        may_stand = was is WordingShape.CLAUSE or begins
+        return may_stand and exchange.right not in self._words("splits.auxiliary")
+
+    def _fits_as_verb(self, exchange: _Exchange) -> bool:
+        """Whether words may stand where a verb may: for one they are one, for none they are none."""
+        old, was, now, shape, left, _, slot = exchange
+        if shape is WordingShape.VERB and was in _VERBAL and self._lacks_object(exchange):
+            return False
         old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
         both = old_verb and self._may_be_verb(now, shape)
         if slot is Slot.VERB:
@@ -132,32 +171,31 @@ class Fitting:
             return True
         return self.inflection.is_verb(first) and (not second or second in self._words("rewording.with-verb"))
 
-    def _fits_noun(self, shape: WordingShape, was: WordingShape, left: str, now: Sequence[str]) -> bool:
+    def _fits_noun(self, exchange: _Exchange) -> bool:
         """Whether words may stand for a noun with all that belongs to it."""
+        now, shape = exchange.now, exchange.shape
         if shape is WordingShape.DOING:
-            return was is WordingShape.DOING or len(now) == 1 or left in self._words("rewording.preposition")
+            to_doing = exchange.was is WordingShape.DOING or exchange.left in self._words("rewording.preposition")
+            return to_doing or len(now) == 1
         if shape in _VERBAL or shape in _BEHIND:
             return False
         return not self.inflection.is_past(self._head(now))
 
-    def _fits_predicate(self, shape: WordingShape, was: WordingShape, now: Sequence[str]) -> bool:
+    def _fits_predicate(self, exchange: _Exchange) -> bool:
         """Whether words may tell what somebody is."""
-        if shape in (WordingShape.FINITE, WordingShape.RELATIVE) or now[0] in self._words("rewording.never-after-be"):
+        first, shape = exchange.now[0], exchange.shape
+        if shape in (WordingShape.FINITE, WordingShape.RELATIVE) or first in self._words("rewording.never-after-be"):
             return False
-        if was in (WordingShape.VERB, WordingShape.DOING):
-            return shape in (
-                WordingShape.VERB,
-                WordingShape.DOING,
-                WordingShape.BEHIND,
-                WordingShape.NAMED,
-            ) or self.inflection.is_doing(now[0])
+        if exchange.was in (WordingShape.VERB, WordingShape.DOING):
+            return shape in _AFTER_BE or self.inflection.is_doing(first)
         return True
 
-    def _lacks_object(self, old: Sequence[str], now: Sequence[str], right: str) -> bool:
+    def _lacks_object(self, exchange: _Exchange) -> bool:
         """Whether a verb alone takes the place of a verb with its object, and none follows."""
-        alone = len([word for word in now if not word.endswith("ly")]) == 1
+        right = exchange.right
+        alone = len([word for word in exchange.now if not word.endswith("ly")]) == 1
         has_object = right and (right in self._words("splits.determiner") or not self._shapes.is_small(right))
-        return alone and len(old) >= _LONG and not has_object
+        return alone and len(exchange.old) >= _LONG and not has_object
 
     def _before_noun(self, text: str, end: int, new: str, shape: WordingShape) -> Fitted | None:
         """Words before the noun that follows, or behind it where they belong there; None where that cannot be."""
@@ -183,11 +221,10 @@ class Fitting:
             noun, new = capital_kept(new, noun), new[0].lower() + new[1:]
         return Fitted(f"{noun} {self.inflection.behind(noun, new)}", len(match[0]))
 
-    def _can_go(self, text: str, start: int, end: int) -> bool:
-        """Whether `text[start:end]` can be left out: not what a verb or an article needs, as in "It is guilt-free."."""
-        before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
-        right = after[1].lower() if after else ""
-        needed = self._slot(before[1].lower() if before else "") in (Slot.NOUN, Slot.PREDICATE)
+    def _can_go(self, left: str, right: str) -> bool:
+        """Whether words between two others can be left out: not what a verb or an article needs, as in "It is
+        guilt-free."."""
+        needed = self._slot(left) in (Slot.NOUN, Slot.PREDICATE)
         return not needed or (right != "" and not self._shapes.is_small(right))
 
     def _slot(self, left: str) -> Slot:
@@ -220,3 +257,9 @@ class Fitting:
         if self.inflection.is_verb(after) and not self.inflection.is_noun(after):
             return False  # "an addict sleeps there"
         return not self.inflection.is_noun(old) or self.inflection.is_noun(after)
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words right before and right after `text[start:end]`, in lower case; "" where none stands there."""
+    before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
+    return before[1].lower() if before else "", after[1].lower() if after else ""
