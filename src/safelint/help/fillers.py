@@ -77,7 +77,7 @@ class Fillers:
         """Whether a service takes reports of any crime: 101, Crimestoppers."""
         return not _ASKED_OF_ALL.isdisjoint(self.services[service].topics)
 
-    def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask] = ()) -> bool:
+    def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask]) -> bool:
         """Whether a service is for people whom one of the topics touches: one that such a text, or this text, is asked
         for, or one for a subject of those."""
         if any(service in self.fills(name, ask.topic) for ask in wanted for name in ask.members):

@@ -91,14 +91,7 @@ class Held:
         self._told: dict[str, Met | None] = {}  # by the cue
         self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
-        self._ties = Ties(
-            *(text, self._marks, places.announces),
-            lambda service: fillers.helps(service, topics, wanted),
-            fillers.is_emergency,
-            fillers.is_of_police,
-            places.desk_paths,
-            places.help_paths,
-        )
+        self._ties = Ties(text, self._marks, places, fillers, topics, wanted)
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
         judged.sort(key=lambda route: route.start)
@@ -207,7 +200,9 @@ class Held:
 
     def _by_own(self, each: HelpElement, topic: str) -> Met | None:
         """A way to those who publish the text, or to a service in no list of ours for the harm of the subject."""
-        for route in self._routes if each.own else ():
+        if not each.own:
+            return None
+        for route in self._routes:
             if route.service != LOCAL or not route.helps or route.tie in (AT_HAND, HELP_PAGE):
                 continue
             where = self._ties.sentence(route.start, route.end)

@@ -35,7 +35,9 @@ class HelpPlaces:
         self.wordings = wordings
         self.directory = Directory(services, registry)
         self.desk_paths = tuple(f"/{path}" for path in table.get("desk_paths", ()))
+        """What addresses hold that lead elsewhere than to help."""
         self.help_paths = tuple(table.get("help_paths", ()))
+        """What the last part of an address begins with that leads to help."""
         self._lexicon = lexicon
         self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
         self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))

@@ -8,7 +8,7 @@ heading above it. The nearest that say anything decide, so that "for flowers" in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,6 +35,9 @@ from safelint.values.document import Block
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
+    from safelint.help.elements import Ask
+    from safelint.help.fillers import Fillers
+    from safelint.help.places import HelpPlaces
     from safelint.text.view import TextView
 
 _LABEL = 90  # characters of a block that may be the label of what stands below it
@@ -55,33 +58,27 @@ class HelpTie(NamedTuple):
 class Ties:
     """Judges the ways to a service of one text.
 
-    `announces` tells whether a heading announces help; `helps` whether a service helps those whom the subject touches,
-    `is_emergency` whether it is one to call in any danger, and `is_of_police` whether it is theirs. `paths` are what
-    addresses hold that lead elsewhere, `help_paths` what the last part of one begins with that leads to help.
+    `topics` are what the text is about, `wanted` is what is asked of it.
     """
 
     def __init__(
         self,
         view: TextView,
         marks: Marks,
-        announces: Callable[[str], bool],
-        helps: Callable[[str], bool],
-        is_emergency: Callable[[str], bool],
-        is_of_police: Callable[[str], bool],
-        paths: Sequence[str],
-        help_paths: Sequence[str],
+        places: HelpPlaces,
+        fillers: Fillers,
+        topics: Sequence[str],
+        wanted: Sequence[Ask],
     ) -> None:
         self._view = view
         self._document = document = view.document
         self._text = document.text
         self._blocks = document.blocks
         self._marks = marks
-        self._announces = announces
-        self._helps = helps
-        self._is_emergency = is_emergency
-        self._is_of_police = is_of_police
-        self._paths = tuple(paths)
-        self._help_paths = tuple(help_paths)
+        self._places = places
+        self._fillers = fillers
+        self._topics = topics
+        self._wanted = wanted
         self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
         self._top = top_of(document)
@@ -118,16 +115,17 @@ class Ties:
         """What ties a way to a known service."""
         here = (route.start, route.end)
         if is_link:
-            leads = any(path in self._address(route) for path in self._paths)
+            leads = any(path in self._address(route) for path in self._places.desk_paths)
             away = self._marks.first(DESK_WORD, *here)
             if leads or away:
                 return HelpTie(DESK, (away or here,))
         told = self._marks.holding(TOLD_WORD, *here)
         if told is not None:
             return HelpTie(TOLD, (told,))
-        if not self._is_emergency(route.service) and not self._helps(route.service):
-            return HelpTie(OTHER_SUBJECT, (route.named or here,))
-        return HelpTie(EMERGENCY if self._is_of_police(route.service) else SERVICE, (route.named or here,))
+        service, shown = route.service, (route.named or here,)
+        if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
+            return HelpTie(OTHER_SUBJECT, shown)
+        return HelpTie(EMERGENCY if self._fillers.is_of_police(service) else SERVICE, shown)
 
     def _address(self, route: Route) -> str:
         """The address of a link, or the one that is printed at a place."""
@@ -142,7 +140,7 @@ class Ties:
         if "://" in target or target.startswith(("//", "mailto:", "tel:")):
             return False
         last = target.rpartition("/")[2]
-        return last.startswith(self._help_paths) and not last.endswith(_PAPERS)
+        return last.startswith(self._places.help_paths) and not last.endswith(_PAPERS)
 
     @cached_property
     def _targets(self) -> Mapping[int, str]:
@@ -210,7 +208,7 @@ class Ties:
         yield here.start, here.end
         if here.kind == "cell":
             first = index
-            while first and index - first < _CELLS and self._same_row(blocks[first - 1], here):
+            while first and index - first < _CELLS and blocks[first - 1].shares_row(here):
                 first -= 1
                 yield blocks[first].start, blocks[first].end
         above = index - 1
@@ -219,11 +217,9 @@ class Ties:
             above -= 1
         if above >= 0 and self._is_label(blocks[above]):
             yield blocks[above].start, blocks[above].end
-        for at in range(above, max(above - _SECTION, -1), -1):
-            if blocks[at].kind == "heading":
-                if blocks[at].level > 1:
-                    yield blocks[at].start, blocks[at].end
-                break
+        heading = self._document.heading_above(above + 1, _SECTION)
+        if heading is not None and heading.level > 1:
+            yield heading.start, heading.end
 
     @staticmethod
     def _is_label(block: Block) -> bool:
@@ -241,11 +237,7 @@ class Ties:
         """Whether `text[start:end]` is a whole block that announces help."""
         block = self._document.block_at(start)
         is_whole = (block.start, block.end) == (start, end) and end - start <= _LABEL and block.kind != "title"
-        return is_whole and self._announces(self._text[start:end])
-
-    @staticmethod
-    def _same_row(one: Block, other: Block) -> bool:
-        return (one.group, one.row) == (other.group, other.row)
+        return is_whole and self._places.announces(self._text[start:end])
 
     def sentence(self, start: int, end: int) -> Range:
         """The sentence around `text[start:end]`, as far as it is near."""
