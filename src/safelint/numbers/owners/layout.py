@@ -36,6 +36,8 @@ _PARAGRAPH_WORDS = 60
 _POINTING_WORDS = 8
 _OTHER_WORDS = 3
 _NEAR_START = 12
+# Kinds of blocks that name nobody for what stands below them.
+_NOT_ABOVE = frozenset(("cell", "alt", "tooltip", "label", "title", "description"))
 
 
 def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
@@ -212,38 +214,41 @@ def _is_label(scene: Scene, index: int) -> bool:
 
 
 def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
+    """What the nearest block above says that names anybody; no name counts beyond a heading without one."""
     blocks = scene.document.blocks
     block = blocks[index]
     if block.kind == "cell":
         return None
     for at in range(index - 1, max(-1, index - _BLOCKS_ABOVE - 1), -1):
-        other = blocks[at]
-        names = scene.mentions.of_block(at)
-        if block.kind == "item" and other.kind == "item" and other.group == block.group and other.row != block.row:
-            if other.level == block.level:
-                continue
-        if block.kind == "definition" and other.kind == "term" and names:
-            return _one_meant(scene, names, number, Reason.TERM)
-        if other.kind in ("cell", "alt", "tooltip", "label", "title", "description"):
+        if blocks[at].kind in _NOT_ABOVE or _is_another_item(block, blocks[at]):
             continue
-        holds = scene.holds_number(other)
-        if names and not holds:
-            words = len(WORD.findall(scene.text[other.start : min(other.end, other.start + 400)]))
-            if other.kind in ("heading", "term") or words <= _LABEL_WORDS:
-                return _one_meant(scene, names, number, Reason.HEADING)
-            if words <= _PARAGRAPH_WORDS and all(_is_contact_line(scene, between) for between in range(at + 1, index)):
-                first = names[0] if names[0].start - other.start < _NEAR_START else None
-                tie = _one_meant(scene, names, number, Reason.PARAGRAPH)
-                if tie is not None and (
-                    scene.own(tie.name.name, number.digits) or (first is not None and index - at == 1)
-                ):
-                    return tie
-            return None
-        if holds and names:
-            if other.kind == "heading":
-                return None
-            mine = [name for name in names if scene.own(name.name, number.digits)]
-            return OwnerTie(mine[-1], Reason.OWN_ABOVE) if mine else None
-        if other.kind == "heading":
+        if scene.mentions.of_block(at):
+            return _tie_to_block(scene, at, index, number)
+        if blocks[at].kind == "heading":
             return None
     return None
+
+
+def _is_another_item(block: Block, above: Block) -> bool:
+    """Whether a block is of another item of the same list, on the same level."""
+    same_list = block.kind == above.kind == "item" and (block.group, block.level) == (above.group, above.level)
+    return same_list and block.row != above.row
+
+
+def _tie_to_block(scene: Scene, above: int, index: int, number: Number) -> OwnerTie | None:
+    """What the names of a block above make of the number: what its heading, label or paragraph is about."""
+    block, names = scene.document.blocks[above], scene.mentions.of_block(above)
+    if block.kind == "term" and scene.document.blocks[index].kind == "definition":
+        return _one_meant(scene, names, number, Reason.TERM)
+    if scene.holds_number(block):
+        mine = [name for name in names if scene.own(name.name, number.digits)]
+        return OwnerTie(mine[-1], Reason.OWN_ABOVE) if mine and block.kind != "heading" else None
+    words = len(WORD.findall(scene.text[block.start : min(block.end, block.start + 400)]))
+    if block.kind in ("heading", "term") or words <= _LABEL_WORDS:
+        return _one_meant(scene, names, number, Reason.HEADING)
+    between = range(above + 1, index)
+    if words > _PARAGRAPH_WORDS or not all(_is_contact_line(scene, each) for each in between):
+        return None
+    tie = _one_meant(scene, names, number, Reason.PARAGRAPH)
+    is_subject = not between and names[0].start - block.start < _NEAR_START
+    return tie if tie is not None and (is_subject or scene.own(tie.name.name, number.digits)) else None

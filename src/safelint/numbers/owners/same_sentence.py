@@ -50,51 +50,59 @@ def ties_in_sentence(scene: Scene, place: int, index: int, start: int, end: int)
         scene.numbers[place + 1] if place + 1 < len(scene.numbers) and scene.numbers[place + 1].start < end else None
     )
     if before:
-        yield from _ties_before(scene, place, before, rival, number)
+        yield from _ties_before(scene, place, before, rival)
     if after:
         yield from _ties_after(
             scene, number, after, follower, bool(before) and (rival is None or rival.start < before[-1].start)
         )
 
 
-def _ties_before(
-    scene: Scene, place: int, before: list[Mention], rival: Number | None, number: Number
-) -> Iterator[OwnerTie]:
-    nearest = before[-1]
-    if rival is not None and nearest.start <= rival.start and rival.end <= nearest.end:  # "NHS 111 on N"
-        if number.digits not in SELF or _leads_to_number(scene, nearest.end, number.start):
-            rival = None
-    if rival is not None and rival.start >= nearest.start and rival.end <= number.start:
-        yield from _ties_past_number(scene, place, before, rival, number)
+def _ties_before(scene: Scene, place: int, before: list[Mention], rival: Number | None) -> Iterator[OwnerTie]:
+    """What ties a number to the names before it; `rival` is the number before it in the sentence."""
+    number, nearest = scene.numbers[place], before[-1]
+    if rival is not None and _is_part_of_name(scene, rival, nearest, number):
+        rival = None
+    if rival is not None and nearest.start <= rival.start and rival.end <= number.start:
+        yield from _ties_past_number(scene, place, before)
         return
     reason = gap(scene, nearest.end, number.start)
-    listed = [nearest]
-    for name in reversed(before[:-1]):
-        between = scene.text[name.end : listed[-1].start]
-        if (rival is not None and name.start < rival.start) or (name.name.word == "weak" and between.isspace()):
-            break  # "Contact Childline": a word, not a name
-        if _joins_list(scene, between):
-            listed.append(name)
-        else:
-            break
-    if len(listed) > 1:
-        mine = [name for name in listed if scene.own(name.name, number.digits)]
-        if mine:
-            at_once = is_as_close(reason, Reason.RIGHT_BEFORE)
-            yield OwnerTie(mine[0], Reason.LISTED_RIGHT_BEFORE if at_once else Reason.LISTED_BEFORE)
-            yield from (OwnerTie(name, Reason.ONE_OF_SEVERAL) for name in listed if name not in mine)
-            return
-        if reason is not None and any(name.name.ids != nearest.name.ids for name in listed):
-            reason = looser(reason, Reason.ONE_OF_SEVERAL)
+    listed = _listed_with_last(scene, before, rival)
+    mine = [name for name in listed if scene.own(name.name, number.digits)]
+    if mine and len(listed) > 1:
+        at_once = is_as_close(reason, Reason.RIGHT_BEFORE)
+        yield OwnerTie(mine[0], Reason.LISTED_RIGHT_BEFORE if at_once else Reason.LISTED_BEFORE)
+        yield from (OwnerTie(name, Reason.ONE_OF_SEVERAL) for name in listed if name not in mine)
+        return
+    if reason is not None and any(name.name.ids != nearest.name.ids for name in listed):
+        reason = looser(reason, Reason.ONE_OF_SEVERAL)
     if reason is None and number.start - nearest.end <= REACH:
-        if scene.own(nearest.name, number.digits) or scene.nearly_own(nearest.name, number.digits):
+        if mine or scene.nearly_own(nearest.name, number.digits):
             reason = Reason.OWN_SAME_SENTENCE
     if reason is not None:
         yield OwnerTie(nearest, reason)
     for name in before[-4:-1]:
-        if number.start - name.end <= REACH and (rival is None or name.start > rival.end):
-            if scene.own(name.name, number.digits):
-                yield OwnerTie(name, _past_name(scene, name, nearest, number))
+        is_near = number.start - name.end <= REACH and (rival is None or name.start > rival.end)
+        if is_near and scene.own(name.name, number.digits):
+            yield OwnerTie(name, _past_name(scene, name, nearest, number))
+
+
+def _is_part_of_name(scene: Scene, rival: Number, name: Mention, number: Number) -> bool:
+    """Whether the number before another is only the name of the service: "NHS 111 on N"."""
+    if rival.start < name.start or name.end < rival.end:
+        return False
+    return number.digits not in SELF or _leads_to_number(scene, name.end, number.start)
+
+
+def _listed_with_last(scene: Scene, before: list[Mention], rival: Number | None) -> list[Mention]:
+    """The last of some names and those that a list joins it with, the last first; none before the number `rival`."""
+    listed = [before[-1]]
+    for name in reversed(before[:-1]):
+        between = scene.text[name.end : listed[-1].start]
+        is_word = name.name.word == "weak" and between.isspace()  # "Contact Childline"
+        if is_word or (rival is not None and name.start < rival.start) or not _joins_list(scene, between):
+            break
+        listed.append(name)
+    return listed
 
 
 def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) -> Reason:
@@ -111,10 +119,9 @@ def _past_name(scene: Scene, name: Mention, nearest: Mention, number: Number) ->
     return Reason.OWN_PAST_NEARER if nearer else Reason.OWN_PAST_NAME
 
 
-def _ties_past_number(
-    scene: Scene, place: int, before: list[Mention], rival: Number, number: Number
-) -> Iterator[OwnerTie]:
+def _ties_past_number(scene: Scene, place: int, before: list[Mention]) -> Iterator[OwnerTie]:
     """ "X on N or N": the second number belongs to the first one's name where little stands between."""
+    rival, number = scene.numbers[place - 1 : place + 1]
     between = scene.text[rival.end : number.start]
     words = [word.lower() for word in WORD.findall(between)]
     tie = scene.ties.get(place - 1)
