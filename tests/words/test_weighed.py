@@ -6,7 +6,6 @@ from safelint.analysis import Analysis
 from safelint.readers import read
 from safelint.values.entries import Term
 from safelint.values.settings import Settings
-from safelint.words.speakers import Speakers
 from safelint.words.weighed import SentenceFound, WeighedSentences
 from support.signposting import knowledge, pack
 
@@ -35,7 +34,7 @@ def term() -> Term:
 
 def weighed(text: str, term: Term, kind: str = "news") -> list[SentenceFound]:
     analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(kind=kind), knowledge())
-    return list(WeighedSentences(analysis, Speakers(analysis)).found(term))
+    return list(WeighedSentences(analysis).found(term))
 
 
 def found(text: str, term: Term) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from safelint.words.speakers import Speakers
 from safelint.words.weighed import SentenceFound, WeighedSentences
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class FoundSentences:
     @cached_property
     def by_weight(self) -> list[tuple[str, SentenceFound]]:
         """Sentences whose words weigh enough together."""
-        sentences = WeighedSentences(self._analysis, self._analysis.view(Speakers))
+        sentences = self._analysis.view(WeighedSentences)
         found = [(each.start, each.term) for each in self._analysis.terms if each.term.weighed]
         parts = {(term.id, part.start): part for _, term in found for part in sentences.found(term)}
         return [(term.id, parts[term.id, start]) for start, term in found]

@@ -98,7 +98,7 @@ class TermIndex:
         found: list[TermFound] = []
         told = _Sayings(WordLists(view), view.view(Speakers))
         excused: list[tuple[int, int]] = []
-        by_weight = self._in_sentences(view, WeighedSentences(view, told.speakers))
+        by_weight = self._in_sentences(view)
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view), *by_weight)):
             one = self._judged(view, told, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
@@ -117,8 +117,9 @@ class TermIndex:
                 if not _is_the_contrary(view, start):
                     yield number, start, end
 
-    def _in_sentences(self, view: NamedText, sentences: WeighedSentences) -> Iterator[tuple[int, int, int]]:
+    def _in_sentences(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
         """The same for entries that weigh sentences."""
+        sentences = view.view(WeighedSentences)
         for number in self._weighed:
             for each in sentences.found(self.terms[number]):
                 yield number, view.fold.fold(each.start), view.fold.fold(each.end - 1) + 1

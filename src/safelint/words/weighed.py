@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.kinds.forms import kind_of_text
 from safelint.words.contexts import FAMILY as CONTEXTS
+from safelint.words.speakers import Speakers
 
 if TYPE_CHECKING:
+    from safelint.numbers.named import NamedText
     from safelint.text.prose import Sentence
-    from safelint.text.view import TextView
     from safelint.text.weighing import Weighed
     from safelint.values.entries import Term
-    from safelint.words.speakers import Speakers
 
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
 _TENTHS = 10  # weights are tenths of a logarithm: a text with e times as many sentences needs so many more
@@ -50,9 +50,8 @@ class SentenceFound(NamedTuple):
 class WeighedSentences:
     """The sentences of one text. All offsets are of `Document.text`."""
 
-    def __init__(self, view: TextView, speakers: Speakers) -> None:
+    def __init__(self, view: NamedText) -> None:
         self._view = view
-        self._speakers = speakers
         self._found: dict[str, list[tuple[str, SentenceFound]]] = {}  # by scale
 
     def found(self, term: Term) -> Iterator[SentenceFound]:
@@ -91,13 +90,13 @@ class WeighedSentences:
     def _words(self, sentence: Sentence) -> list[str]:
         """The words and marks of a sentence. What it only quotes of somebody else than who publishes the text is not
         its own: each word of it is a mark."""
-        view, tokens = self._view, self._view.tokens
+        view, tokens, speakers = self._view, self._view.tokens, self._view.view(Speakers)
         first, last = tokens.at(sentence.start), tokens.at(sentence.end)
         words = tokens.words[first:last]
         begun_inside = view.is_quoted(sentence.start, sentence.start + 1)
         if begun_inside or not view.quotations.begun(sentence.start + 1, sentence.end):
             return words
-        quoted = (self._speakers.is_of_others(*tokens.span(at, at + 1)) for at in range(first, last))
+        quoted = (speakers.is_of_others(*tokens.span(at, at + 1)) for at in range(first, last))
         return [_QUOTED if of_others else word for word, of_others in zip(words, quoted, strict=True)]
 
     def _told(self, sentence: Sentence, weighed: Weighed, needed: int, less: int) -> SentenceFound:
