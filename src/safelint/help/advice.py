@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from safelint.help.asks import Asks, kept
+from safelint.help.asks import MOST_KEPT, Asks
 from safelint.help.choice import ANY, NOBODY, HelpChoice, NamedHelp, People, keys
 from safelint.help.elements import Ask, HelpElement
 from safelint.help.fillers import TOPIC_LINES, Fillers
@@ -23,8 +24,7 @@ class Advice:
         self._fillers = fillers
         self.choice = HelpChoice(table, fillers, asks)
         self._names_cy: Mapping[str, str] = table.get("names_cy", {})
-        # What depends on the settings and topics alone, of which a run has few.
-        self._sentences: dict[tuple[Any, ...], tuple[str, ...]] = {}
+        self._sentences = lru_cache(MOST_KEPT)(self._plain)
 
     def asked_in_words(self, ask: Ask, settings: Settings, people: People = NOBODY) -> str:
         """What is asked for, in words for the writer."""
@@ -35,13 +35,14 @@ class Advice:
     def sentences(self, ask: Ask, settings: Settings, people: People = NOBODY, language: str = "en") -> tuple[str, ...]:
         """The sentences to add, with services and numbers of the registry, as plain text; none where none can be said
         to readers."""
-        key = (ask, settings.nations, settings.audience, people, language)
-        known = self._sentences.get(key)
-        return kept(self._sentences, key, self._plain(ask, settings, people, language)) if known is None else known
+        return self._sentences(ask, settings.audience, settings.nations, people, language)
 
-    def _plain(self, ask: Ask, settings: Settings, people: People, language: str) -> tuple[str, ...]:
+    def _plain(
+        self, ask: Ask, audience: str, nations: tuple[str, ...], people: People, language: str
+    ) -> tuple[str, ...]:
         from safelint.help.naming import by_text, contacts, filled, plain
 
+        settings = Settings(audience=audience, nations=nations)
         if language == "cy":
             lines = self.lines(ask, settings, language)
             return (plain(" ".join(lines)),) if lines else ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from safelint.help.elements import Ask, asks_of, asks_of_topic
 from safelint.help.fillers import TOPIC_LINES, Fillers
@@ -12,9 +13,8 @@ from safelint.help.topics import TopicFound
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
 
-_T = TypeVar("_T")
-
-_MOST_KEPT = 4_096  # answers of each sort kept for other documents of the run
+MOST_KEPT = 4_096
+"""How many answers of each sort are kept for other documents of the run: they depend on settings and topics alone."""
 _ONCE = 3  # the score of a topic that one strong term shows
 
 
@@ -33,9 +33,8 @@ class Asks:
         self._fillers = fillers
         self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
-        # What depends on the settings and topics alone, of which a run has few.
-        self._askable: dict[tuple[Any, ...], bool] = {}
-        self._wanted: dict[tuple[Any, ...], Wanted] = {}
+        self._askable = lru_cache(MOST_KEPT)(self._is_askable)
+        self._wanted = lru_cache(MOST_KEPT)(self._wanted_of)
 
     def for_schools(self, kind: str) -> bool:
         """Whether a text of this kind is asked for more where it comes from a school."""
@@ -59,22 +58,20 @@ class Asks:
         main, minor = self.ranked(found)
         if not main:
             return Wanted()
-        key = (tuple(main), tuple(minor), kind, settings.audience, settings.nations, school)
-        known = self._wanted.get(key)
-        return known or kept(self._wanted, key, self._wanted_of(main, minor, kind, settings, school=school))
+        return self._wanted(tuple(main), tuple(minor), kind, settings.audience, settings.nations, school=school)
 
     def _wanted_of(
-        self, main: Sequence[str], minor: Sequence[str], kind: str, settings: Settings, *, school: bool
+        self, main: Sequence[str], minor: Sequence[str], kind: str, who: str, nations: tuple[str, ...], *, school: bool
     ) -> Wanted:
+        """What is asked of a text for the audience `who`."""
         row = self._kinds.get(kind or "service-page", {})
-        audience = self._audiences.get(settings.audience, {})
+        audience = self._audiences.get(who, {})
         if kind == "social-post":
-            return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), settings)
+            return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), who, nations)
         if audience.get("instead"):
             required = tuple(self._of_kind(audience["instead"], main))
-            return self._askable_of(
-                Wanted(required, (), tuple(self._of_kind(audience.get("offer", ()), main))), settings
-            )
+            best = tuple(self._of_kind(audience.get("offer", ()), main))
+            return self._askable_of(Wanted(required, (), best), who, nations)
         ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
         offer = list(row.get("offer", ()))
         if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
@@ -85,7 +82,7 @@ class Asks:
         required = (*always, *self._lists(main, sets if row.get("required") else ()))
         suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
         best = (*self._of_kind(offer, main), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
-        return self._askable_of(Wanted(required, suggested, best), settings)
+        return self._askable_of(Wanted(required, suggested, best), who, nations)
 
     def _of_kind(self, names: Iterable[str], topics: Sequence[str]) -> Iterator[Ask]:
         """What a kind or an audience asks for, each for the first of the topics on which it may be asked."""
@@ -124,13 +121,13 @@ class Asks:
         names = tuple(names)
         return tuple(ask for topic in topics for ask in asks_of_topic(self._fillers.topics[topic], names))
 
-    def _askable_of(self, wanted: Wanted, settings: Settings) -> Wanted:
+    def _askable_of(self, wanted: Wanted, audience: str, nations: tuple[str, ...]) -> Wanted:
         """`wanted` without doubles and without what cannot be asked of this audience and these nations."""
         seen: set[tuple[tuple[str, ...], str]] = set()
 
         def fresh(asks: Iterable[Ask]) -> Iterator[Ask]:
             for ask in asks:
-                members = tuple(name for name in ask.members if self.can_ask(name, ask.topic, settings))
+                members = tuple(name for name in ask.members if self._askable(name, ask.topic, audience, nations))
                 of_topic = any(self._fillers.elements[name].of_topic for name in members)
                 key = (members, ask.topic if of_topic else "")
                 if members and key not in seen:
@@ -140,18 +137,16 @@ class Asks:
         return Wanted(*(tuple(fresh(asks)) for asks in wanted))
 
     def can_ask(self, name: str, topic: str, settings: Settings) -> bool:
-        key = (name, topic, settings.audience, settings.nations)
-        known = self._askable.get(key)
-        return kept(self._askable, key, self._is_askable(name, topic, settings)) if known is None else known
+        """Whether readers may be told what an element is for, in a text on `topic`."""
+        return self._askable(name, topic, settings.audience, settings.nations)
 
-    def _is_askable(self, name: str, topic: str, settings: Settings) -> bool:
+    def _is_askable(self, name: str, topic: str, audience: str, nations: tuple[str, ...]) -> bool:
         each = self._fillers.elements.get(name)
-        audience = self._audiences.get(settings.audience, {})
-        if each is None or settings.audience in each.not_for or name in audience.get("drop", ()):
+        dropped = self._audiences.get(audience, {}).get("drop", ())
+        if each is None or audience in each.not_for or name in dropped:
             return False
         if topic and each.only_on and topic not in each.only_on:
             return False
-        nations = settings.nations
         if each.nations and (nations or each.by_nation) and not set(each.nations) & set(nations):
             return False
         for row in self._fillers.subjects.get(topic, {}).get("not_asked", ()):
@@ -159,7 +154,7 @@ class Asks:
                 return False
         if each.wording or not (each.services or each.of_topic):
             return True
-        services = self.to_name(name, topic, settings.audience)
+        services = self.to_name(name, topic, audience)
         return any(offered(service, nation) for service in services for nation in nations or NATIONS)
 
     def to_name(self, name: str, topic: str, audience: str) -> list[Helpline]:
@@ -170,11 +165,3 @@ class Asks:
         if name in TOPIC_LINES:
             known = [service for service in known if self._fillers.is_for_all(service, topic)]
         return [service for service in known if not served or not set(served).isdisjoint(service.audience)]
-
-
-def kept(answers: dict[tuple[Any, ...], _T], key: tuple[Any, ...], answer: _T) -> _T:
-    """`answer`, which is kept for the documents to come."""
-    if len(answers) >= _MOST_KEPT:
-        answers.clear()
-    answers[key] = answer
-    return answer

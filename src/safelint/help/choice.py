@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from safelint.help.asks import Asks, kept
+from safelint.help.asks import MOST_KEPT, Asks
 from safelint.help.elements import Ask, asks_of_topic
 from safelint.help.fillers import TOPIC_LINES, Fillers
 from safelint.help.offers import offered
@@ -35,8 +36,7 @@ class HelpChoice:
         self._asks = asks
         self.people: Mapping[str, Mapping[str, Any]] = {row["id"]: row for row in table.get("person", ())}
         self._beside: Mapping[str, str] = table.get("beside", {})
-        # What depends on the settings and topics alone, of which a run has few.
-        self._said: dict[tuple[Any, ...], NamedHelp] = {}
+        self._said = lru_cache(MOST_KEPT)(self._to_say)
 
     def to_add(self, ask: Ask, settings: Settings, people: People = NOBODY) -> str:
         """Of several alternatives, the one to add: the first that can be said without something to fill in."""
@@ -52,11 +52,10 @@ class HelpChoice:
 
     def said(self, ask: Ask, settings: Settings, people: People = NOBODY) -> NamedHelp:
         """What is named for what is asked for: for any one way to help, the first line of the subject."""
-        key = (ask, settings.nations, settings.audience, people)
-        known = self._said.get(key)
-        return kept(self._said, key, self._to_say(ask, settings, people)) if known is None else known
+        return self._said(ask, settings.audience, settings.nations, people)
 
-    def _to_say(self, ask: Ask, settings: Settings, people: People) -> NamedHelp:
+    def _to_say(self, ask: Ask, audience: str, nations: tuple[str, ...], people: People) -> NamedHelp:
+        settings = Settings(audience=audience, nations=nations)
         name = self.to_add(ask, settings, people)
         if name == ANY:
             return self._first_line(ask.topic, settings, people)

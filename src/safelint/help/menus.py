@@ -3,7 +3,7 @@ of which lead to no help; and what stands below such a list, with no more of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from safelint.help.marks import SITE_LINK, Marks
@@ -79,13 +79,13 @@ class Menus:
             yield self._blocks[at]
 
     def _is_all_links(self, block: Block) -> bool:
-        if block.start not in self._all_links:
-            self._all_links[block.start] = self._rest(block) == ""
-        return self._all_links[block.start]
+        return block.start in self._all_links
 
     @cached_property
-    def _all_links(self) -> dict[int, bool]:
-        return {}
+    def _all_links(self) -> Set[int]:
+        """Where the blocks begin that hold nothing but links and what parts them."""
+        linked = (block for block in self._blocks if block.start in self._linked)
+        return {block.start for block in linked if not self._rest(block)}
 
     @cached_property
     def _linked(self) -> Mapping[int, Sequence[Range]]:
@@ -101,12 +101,9 @@ class Menus:
         return {start: len(links) for start, links in self._linked.items()}
 
     def _rest(self, block: Block) -> str:
-        """What a block holds beside its links and what parts them; "-" where it has no links."""
-        links = self._linked.get(block.start)
-        if not links:
-            return "-"
+        """What a block holds beside its links and what parts them."""
         at, rest = block.start, []
-        for start, end in links:
+        for start, end in self._linked[block.start]:
             rest.append(self._text[at:start])
             at = end
         rest.append(self._text[at : block.end])

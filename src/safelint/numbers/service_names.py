@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
@@ -47,7 +47,7 @@ class ServiceNames:
         self._naming = naming
         self._shared = tuple(shared)
         self._known = known
-        self._nearest: dict[str, tuple[tuple[str, ...], str] | None] = {}  # of what has been asked for
+        self._nearest = lru_cache(_MOST_KEPT)(self._nearest_to)
 
     @cached_property
     def surfaces(self) -> dict[str, ServiceName]:
@@ -85,12 +85,7 @@ class ServiceNames:
 
     def misspelt(self, words: str) -> ServiceName | None:
         """The service whose name `words` misspells by a letter or two, if just one."""
-        wanted = even(words)
-        if wanted not in self._nearest:
-            if len(self._nearest) >= _MOST_KEPT:
-                self._nearest.clear()
-            self._nearest[wanted] = self._nearest_to(wanted)
-        found = self._nearest[wanted]
+        found = self._nearest(even(words))
         return found and ServiceName(found[0], words, found[1])
 
     def _nearest_to(self, wanted: str) -> tuple[tuple[str, ...], str] | None:

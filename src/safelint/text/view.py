@@ -49,6 +49,8 @@ class TextView:
         self.settings = settings
         self.knowledge = knowledge
         self._views: dict[Callable[[Any], Any], Any] = {}
+        # By words that were asked about: the allowed phrases that hold them, each with where in it they begin.
+        self._allowing: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def view(self, make: Callable[[Self], _Known]) -> _Known:
         """What `make` makes of the text, made once, so that all who ask for it share it."""
@@ -132,11 +134,6 @@ class TextView:
     def allowed_phrases(self) -> tuple[str, ...]:
         """Words that the configuration allows outright, folded."""
         return tuple(fold(phrase).text for phrase in self.settings.options.get("terminology", {}).get("allow", ()))
-
-    @cached_property
-    def _allowing(self) -> dict[str, tuple[tuple[str, int], ...]]:
-        """By words that were asked about: the allowed phrases that hold them, each with where in it they begin."""
-        return {}
 
     def is_allowed(self, sentence: str, inside: tuple[int, int]) -> bool:
         """Whether the house allows the words at `sentence[inside]` (folded), or a phrase that they are part of."""

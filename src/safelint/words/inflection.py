@@ -7,6 +7,7 @@ before the words are taken.
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Inflection:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
-        self._known: dict[tuple[str, bool], _Inflected | None] = {}
+        self._word = lru_cache(_MOST_KNOWN)(self._inflected)
         self._people = lexicon.words("rewording.people")
         self._somebody = lexicon.words("rewording.somebody")
         self._person = lexicon.words("rewording.person")
@@ -198,14 +199,10 @@ class Inflection:
         ends = (place for place, word in enumerate(words) if place and word.lower() in self._ends_name)
         return next(ends, len(words)) - 1
 
-    def _word(self, word: str, *, last: bool = False) -> _Inflected | None:
+    def _inflected(self, word: str, *, last: bool = False) -> _Inflected | None:
         """A word that the tables have, as a form of the first of its base forms or of the last."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
-        if (word, last) not in self._known:
-            base, *others = self._forms(word, last=last) or ("",)
-            self._known[word, last] = _Inflected(base, tuple(others), self._form(word, base)) if base else None
-        return self._known[word, last]
+        base, *others = self._forms(word, last=last) or ("",)
+        return _Inflected(base, tuple(others), self._form(word, base)) if base else None
 
     def _form(self, word: str, base: str) -> Ending:
         if word == base:
