@@ -231,8 +231,8 @@ def history(number: str, folders: Sequence[str]) -> dict[str, Any]:
 
 def _digits(number: str) -> str:
     digits = "".join(char for char in number if char.isascii() and char.isdigit())
-    for begin in ("0044", "44") if number.strip().startswith(("+44", "0044")) else ():
-        if digits.startswith(begin):
+    for written, begin in (("+44", "44"), ("0044", "0044")):
+        if number.strip().startswith(written):
             return "0" + digits.removeprefix(begin).removeprefix("0")
     return digits
 

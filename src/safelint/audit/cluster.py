@@ -131,7 +131,8 @@ class _Cluster:
         except (lost.WorkerCrashedError, lost.NodeDiedError, lost.OutOfMemoryError, lost.ObjectLostError):
             if len(portion) == 1:
                 yield portion[0].place, None
-            for errand in portion if len(portion) > 1 else ():  # one page may be what ends them
+                return
+            for errand in portion:  # one page may be what ends them
                 self._hand_out([errand])
             return
         except lost.RayError as error:

@@ -197,9 +197,10 @@ def _liken(made: int, like: int) -> None:
         os.fchown(made, theirs.st_uid, theirs.st_gid)
     if hasattr(os, "fchmod"):
         os.fchmod(made, S_IMODE(theirs.st_mode))
-    for name in os.listxattr(like) if hasattr(os, "listxattr") else ():
-        with suppress(OSError):  # not every file system takes every one
-            os.setxattr(made, name, os.getxattr(like, name))
+    if hasattr(os, "listxattr"):
+        for name in os.listxattr(like):
+            with suppress(OSError):  # not every file system takes every one
+                os.setxattr(made, name, os.getxattr(like, name))
 
 
 # What a killed run has left ------------------------------------------------------------------------------------------

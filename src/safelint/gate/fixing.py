@@ -179,7 +179,9 @@ class _Trial:
 
     def _ranges(self, finding: Finding) -> Iterator[tuple[int, int]]:
         """Where in the document's text its fix changes words."""
-        for edit in finding.fix.edits if finding.fix else ():
+        if finding.fix is None:
+            return
+        for edit in finding.fix.edits:
             at = self._offset(edit)
             if at is not None:
                 yield at, at + edit.span.end - edit.span.start

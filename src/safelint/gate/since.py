@@ -116,7 +116,9 @@ class Comparison:
         here = {*names.values(), *(relative(failure.path, _HERE) for failure in report.failures)}
         self._away = {name for name in texts if name not in here and self.is_gone(name)}
         renamed = _Renamed([text for name, text in texts.items() if name in self._away])
-        for document in report.documents if self._away else ():
+        if not self._away:
+            return before
+        for document in report.documents:
             text = None if document.source.path in before else renamed.take(document)
             if text is not None:
                 before[document.source.path] = _Unmatched(text)
@@ -165,7 +167,9 @@ class _Renamed:
         shared: dict[int, int] = {}
         for each in found:
             places = self.by_print.get(each, [])
-            for place in places if len(places) <= _COMMON else ():
+            if len(places) > _COMMON:
+                continue
+            for place in places:
                 if place not in self.taken:
                     shared[place] = shared.get(place, 0) + 1
         best = min(shared, key=lambda place: (-shared[place], place), default=-1)

@@ -144,8 +144,10 @@ class TopicIndex:
     def _told_in_lists(self, matches: Matches, blocks: Sequence[Block]) -> Iterator[Happening]:
         """What the points of lists tell and ask together with the words before the list, each at its point."""
         text, points = introduced.read(matches.tokens.fold, blocks)
+        if not points:
+            return
         found: dict[tuple[str, int], list[Happening]] = {}
-        for each in self._happenings.find(self._lexicon.matches(Tokens(fold(text)))) if points else ():
+        for each in self._happenings.find(self._lexicon.matches(Tokens(fold(text)))):
             point = points[bisect_right(points, each.start, key=lambda point: point.start) - 1]
             if each.start < point.own < each.end:
                 here = each._replace(start=point.block.start, end=point.block.end)

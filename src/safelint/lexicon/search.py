@@ -106,8 +106,9 @@ class Search:
         if found is None:
             found = self._every[family] = [{} for _ in self.ranges]
             starts, known = [start for start, _ in self.ranges], self._of_family(family)
-            for title in self._families[family]["names"] if known else ():
-                for pair in known[title].counted().pairs() if title in known else ():
+            titles = [title for title in self._families[family]["names"] if title in known] if known else []
+            for title in titles:
+                for pair in known[title].counted().pairs():
                     found[bisect_right(starts, pair[0]) - 1].setdefault(title, []).append(pair)
         return found
 

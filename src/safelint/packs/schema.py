@@ -249,11 +249,8 @@ def items(
         )
         if len(found) < least:
             raise place.error(f"must have at least {counted(least, 'item')}")
-        seen: set[Any] = set()
-        for item in found if unique else ():
-            if item in seen:
-                raise place.error(f"{_shown(item)} stands twice")
-            seen.add(item)
+        if unique:
+            _must_be_unique(found, place)
         return found
 
     json: dict[str, Any] = {"type": "array", "items": kind.json}
@@ -262,6 +259,14 @@ def items(
     if most:
         json["maxItems"] = most
     return Kind(read, _about(json, about), default)
+
+
+def _must_be_unique(found: Iterable[Any], place: Place) -> None:
+    seen: set[Any] = set()
+    for item in found:
+        if item in seen:
+            raise place.error(f"{_shown(item)} stands twice")
+        seen.add(item)
 
 
 def _must_be_few(value: Sized, most: int, place: Place) -> None:

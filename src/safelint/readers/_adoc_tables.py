@@ -59,8 +59,10 @@ def cells(text: str, lines: Sequence[MarkedLine], attributes: AdocGiven, separat
 def _columns(attributes: AdocGiven) -> list[str]:
     """The style of each column, as the list of attributes tells them."""
     value = attributes.named.get("cols")
+    if value is None:
+        return []
     styles: list[str] = []
-    for column in value.text.replace(";", ",").split(",") if value is not None else ():
+    for column in value.text.replace(";", ",").split(","):
         match = _COLUMN.match(column.strip())
         if match is not None and len(styles) < _MOST_COLUMNS:
             styles += [match[2] or ""] * int(match[1] or 1)

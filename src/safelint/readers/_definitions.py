@@ -34,8 +34,8 @@ def definitions(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         after, mark = _next_title(state, line, last)
     opened.map = [first, state.line]
     state.push("dl_close", "dl", -1)
-    for token in state.tokens[number:] if tight else ():
-        if token.type.startswith("paragraph") and token.level == opened.level + 2:
+    for token in state.tokens[number:]:
+        if tight and token.type.startswith("paragraph") and token.level == opened.level + 2:
             token.hidden = True
     return True
 

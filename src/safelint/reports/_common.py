@@ -129,7 +129,9 @@ def widespread(report: Report, least: int = MANY) -> list[list[DocumentFinding]]
         counts.update(set(map(_same, document.findings)))
     common = {key for key, count in counts.items() if count >= least}
     groups: dict[_Key, list[DocumentFinding]] = {}
-    for document in report.documents if common else ():
+    if not common:
+        return []
+    for document in report.documents:
         for finding in document.findings:
             key = _same(finding)
             if key in common:

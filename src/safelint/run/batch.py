@@ -56,7 +56,9 @@ def results(
 
 def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
     found: dict[int, Result] = {}
-    for place, (path, config) in enumerate(items) if store else ():
+    if not store:
+        return found
+    for place, (path, config) in enumerate(items):
         if path == "-":
             continue
         try:

@@ -81,8 +81,9 @@ class Engine(Checker):
         if documents and not self.allow_empty and not any(each.source.text.strip() for each in documents):
             failures.append(Failure(documents[0].source.path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
-        for at, finding in compare(self.checks, documents, failures) if self.options.flags.across else ():
-            documents[at] = self._with(documents[at], finding)
+        if self.options.flags.across:
+            for at, finding in compare(self.checks, documents, failures):
+                documents[at] = self._with(documents[at], finding)
         self.lap("comparing texts")
         return self._report(documents, failures, configs.values(), left_out, same)
 
@@ -200,11 +201,10 @@ class Engine(Checker):
 
     def refuse_targets(self, paths: Iterable[str]) -> None:
         """Raises SafelintError where a file that this run reads would be written over."""
-        for path in paths if self.targets else ():
-            if path and path != "-" and os.path.realpath(path) in self.targets:
-                raise SafelintError(
-                    f"{shown(os.path.relpath(path))}: this run reads it, so no report may be written there"
-                )
+        for path in paths:
+            if self.targets and path and path != "-" and os.path.realpath(path) in self.targets:
+                name = shown(os.path.relpath(path))
+                raise SafelintError(f"{name}: this run reads it, so no report may be written there")
 
     def would_check(self, path: str) -> bool:
         """Whether what lies in a folder by that path is a text to a run."""

@@ -32,8 +32,11 @@ class Comment(NamedTuple):
 
 def comments(document: Document) -> list[Comment]:
     """The comments to safelint, in order."""
-    text, found = document.source.text, []
-    for span in document.comments if MARK in text else ():
+    text = document.source.text
+    if MARK not in text:
+        return []
+    found = []
+    for span in document.comments:
         words = text[span.start : span.end].rstrip()
         if words.startswith("{"):
             words = words.removesuffix("*/}")

@@ -90,7 +90,9 @@ class Matcher(Generic[T]):
     def _holding(self, words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
         """The letters of phrases that may begin inside a word which these words hold, with those that do, and where."""
         found: dict[str, list[tuple[str, int]]] = {}
-        for word in words if self._inside else ():
+        if not self._inside:
+            return found
+        for word in words:
             for letters, at in self._letters(word):
                 found.setdefault(letters, []).append((word, at))
         return found
@@ -123,11 +125,12 @@ class Matcher(Generic[T]):
                 for place in places:
                     if folded.startswith(key, place - before) and place >= before:
                         _add_inside(found, folded, place - before, key, pairs)
-        for key, pairs in _opened(self._inside, "").items() if "" in self._inside else ():
-            start = folded.find(key)
-            while start >= 0:
-                _add_inside(found, folded, start, key, pairs)
-                start = folded.find(key, start + 1)
+        if "" in self._inside:
+            for key, pairs in _opened(self._inside, "").items():
+                start = folded.find(key)
+                while start >= 0:
+                    _add_inside(found, folded, start, key, pairs)
+                    start = folded.find(key, start + 1)
         found.sort(key=_place)
         return found
 

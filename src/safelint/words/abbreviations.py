@@ -60,8 +60,9 @@ def phrases(entries: Iterable[Abbreviation]) -> Matcher[int]:
     """Every form of the words to explain, with the index of its entry."""
     matcher: Matcher[int] = Matcher()
     for number, entry in enumerate(entries):
-        for form in entry.forms if entry.kind != "letters" else ():
-            matcher.add(form, number)
+        if entry.kind != "letters":
+            for form in entry.forms:
+                matcher.add(form, number)
     return matcher
 
 
@@ -77,8 +78,8 @@ class AbbreviationIndex:
         self._letters: dict[str, Abbreviation] = {}
         self._known: dict[str, frozenset[str]] = {}
         for entry in pack.abbreviations:
-            for form in entry.forms if entry.enabled and entry.kind == "letters" else ():
-                self._letters[singular(form)] = entry
+            if entry.enabled and entry.kind == "letters":
+                self._letters.update((singular(form), entry) for form in entry.forms)
 
     def find(self, view: NamedText, audience: str) -> list[Undefined]:
         """What is explained nowhere to this audience, at its first use in the body, in order."""

@@ -76,7 +76,9 @@ class LawIndex:
 
     def find(self, cased: str) -> Iterator[WrongLaw]:
         """Every law with a wrong title or year in a folded text with its capitals, in order."""
-        for match in _ACT.finditer(cased) if self._laws else ():
+        if not self._laws:
+            return
+        for match in _ACT.finditer(cased):
             start = self._start(cased, match.start())
             found = self._judged(cased, start, match) if start < match.start() else None
             if found is not None:

@@ -47,8 +47,10 @@ class NearByWords:
         if self._left <= 0:
             return None
         found = words_from(cased, start, self._small)
+        if len(found) <= 1:
+            return None
         best: Near | None = None
-        for place in places if len(found) > 1 else ():
+        for place in places:
             self._left -= 1
             difference = compare(found, self._words_at(place), self._small, self._last_of(place))
             if difference is None:
