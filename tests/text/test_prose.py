@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.readers import read
-from safelint.text.prose import ProseData, around, ends_paragraph, sentences, words
+from safelint.text.prose import around, ends_paragraph, sentences, words
+from safelint.text.sentence_ends import ProseData
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
 from safelint.values.source import Source
 from support import DATA, ROOT

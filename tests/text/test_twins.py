@@ -14,7 +14,7 @@ from safelint.checks.accessibility import block_capitals as capitals
 from safelint.knowledge import loader
 from safelint.numbers.find import digit_forms, digits
 from safelint.reports._json import written
-from safelint.text import prose, quotations
+from safelint.text import prose, quotations, sentence_ends
 from safelint.words import abbreviations, misspelt
 from safelint.words.misspelt import NearIndex
 
@@ -86,23 +86,23 @@ def test_quotation_marks(text: str) -> None:
 
 FULL_STOPS = texts("aB1)].", ". ", "\n", "[1]", "Mr. ", "e.g. ")
 PACK = loader.load()
-DATA = prose.ProseData.of(PACK.sentences)
+DATA = sentence_ends.ProseData.of(PACK.sentences)
 
 
 @given(FULL_STOPS)
 def test_ends_of_sentences_at_full_stops(text: str) -> None:
     text = text.replace("?", "")
-    assert spans(prose._END_AT_FULL_STOPS.finditer(text)) == spans(prose._END.finditer(text))
+    assert spans(sentence_ends._END_AT_FULL_STOPS.finditer(text)) == spans(sentence_ends._END.finditer(text))
 
 
 @given(texts("aB1)].", ". ", ". A", "Mr", "St", "pm", "no", "etc", "\n"))
 def test_a_plain_end_is_an_end(text: str) -> None:
-    for match in prose._END.finditer(text):
+    for match in sentence_ends._END.finditer(text):
         start, end = match.span()
-        if end - start == 1 and prose._is_plain_end(text, start, DATA, 0):
-            ahead = prose._NEXT.match(text, end)
+        if end - start == 1 and sentence_ends._is_plain_end(text, start, DATA, 0):
+            ahead = sentence_ends._NEXT.match(text, end)
             assert ahead is not None
-            assert prose._is_end(text, match, ahead, DATA, 0)
+            assert sentence_ends._is_end(text, match, ahead, DATA, 0)
 
 
 @given(texts("aB1'-.", ", ", "GOV.UK", "e.g."))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from safelint.numbers.longer_names import LongerNames
     from safelint.text.languages import Languages
     from safelint.text.matcher import Finder
-    from safelint.text.prose import ProseData
+    from safelint.text.sentence_ends import ProseData
     from safelint.text.view import TextView
     from safelint.text.weighing import Scale
     from safelint.words.abbreviations import AbbreviationIndex
@@ -179,6 +179,6 @@ class Knowledge:
 
     @cached_property
     def prose(self) -> ProseData:
-        from safelint.text.prose import ProseData
+        from safelint.text.sentence_ends import ProseData
 
         return ProseData.of(self.pack.sentences)

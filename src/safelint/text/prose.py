@@ -1,41 +1,26 @@
 """Sentences and words.
 
-A sentence is found by one pattern for places where it could end; the token before, the token after and the pack's
-word lists decide. Each decision looks at a bounded stretch of text, so the time is linear in the text.
+A sentence ends where a stop ends it (see `sentence_ends.py`), an entry of a list of lines or of a menu. Each decision
+looks at a bounded stretch of text, so the time is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import and_, itemgetter
 from typing import NamedTuple
 
 from safelint.lazy import regex
+from safelint.text.sentence_ends import ProseData, ends
 from safelint.text.typed_lists import item_starts
 from safelint.values.document import BREAK, Document
 
-OPENERS = "\"'“‘«([{*_•"
-_STOPS = ".!?…"
-_CLOSERS = "\"'”’»)\\]}*_"
-_REACH = 40
-"""How far a decision looks back and ahead, in characters."""
-
-# A run of stops, what closes after it, then white space. Possessive, so that no run is tried twice.
-_CLOSED = rf"(?:[{_CLOSERS}]|\[\d{{1,3}}\])*+(?=\s)"
-_END = regex(rf"([{_STOPS}](?<![{_STOPS}]{{2}})[{_STOPS}]*+){_CLOSED}")
-_END_AT_FULL_STOPS = regex(rf"(\.(?<!\.\.)\.*+){_CLOSED}")
-"""The same where a text has no other stops, three times as fast."""
-_NEXT = regex(rf"\s+([{re.escape(OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})")
 _LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•]|[-–—*·][A-Za-z0-9])")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _RUNS_ON = _SMALL | {","}
-_LIST_MARK = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
-_SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
-_DOTTED = regex(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
-_ADDRESS = regex(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
 _CONTACT = regex(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
 _NUMBER_LINE = regex(r"[+(]?\d[\d ()-]{1,24}")
 WORD = regex(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
@@ -50,6 +35,8 @@ _FEWEST_IN_MENU = 3
 _BREAKS = regex(rf"[\r\n{BREAK}]")
 _DASHES = "-–—*·"
 
+_REACH = 40
+"""How far the last word of a line is looked for, in characters."""
 _LINE_REACH = 100
 """A longer line is no entry of a list of contacts."""
 _WIDEST = 130
@@ -68,60 +55,20 @@ class Sentence(NamedTuple):
 
 _start = itemgetter(0)
 
-_LOWER = (
-    "titles",
-    "before_numbers",
-    "before_times",
-    "continuing",
-    "may_end",
-    "lettered",
-    "run_on",
-    "small_names",
-    "refusing",
-)
-"""Lists of `ProseData` that are lower case."""
-
-
-class ProseData(NamedTuple):
-    """The word lists of `sentences.toml`; what each is for stands there. All but the marked ones are lower case."""
-
-    titles: frozenset[str]
-    before_numbers: frozenset[str]
-    before_times: frozenset[str]
-    continuing: frozenset[str]
-    may_end: frozenset[str]
-    lettered: frozenset[str]
-    run_on: frozenset[str]
-    small_names: frozenset[str]
-    refusing: frozenset[str]
-    after_times: frozenset[str]  # as written
-    starters: frozenset[str]  # as written
-    marked_names: tuple[str, ...]  # as written
-    after_marked_names: frozenset[str]  # as written
-    special: frozenset[str]  # words before a full stop that may end no sentence
-
-    @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> ProseData:
-        """From the lists that `sentences.toml` holds. Missing ones are empty."""
-        lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in _LOWER}
-        exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
-        special = lower["titles"] | lower["continuing"] | lower["may_end"] | {"st"}
-        return cls(**lower, **exact, marked_names=tuple(lists.get("marked_names", ())), special=special)
-
 
 def sentences(document: Document, data: ProseData) -> list[Sentence]:
     """Every sentence of every block, in order. A block's end ends its last sentence whatever its last character is."""
     text = document.text
     typed = item_starts(document, data.refusing) if "\n" in text or "\r" in text else ()
-    ends = sorted(chain(_ends(text, data), _line_ends(document, data), _menu_ends(document), typed))
+    places = sorted(chain(ends(text, data), _line_ends(document, data), _menu_ends(document), typed))
     found: list[Sentence] = []
     place = 0
     for index, block in enumerate(document.blocks):
         start = block.start
-        while place < len(ends) and ends[place] < block.end:
-            if ends[place] > start:
-                _add(found, text, start, ends[place], index)
-                start = ends[place]
+        while place < len(places) and places[place] < block.end:
+            if places[place] > start:
+                _add(found, text, start, places[place], index)
+                start = places[place]
             place += 1
         _add(found, text, start, block.end, index)
     return found
@@ -164,113 +111,6 @@ def _add(found: list[Sentence], text: str, start: int, end: int, block: int) -> 
         end -= 1
     if start < end:
         found.append(Sentence(start, end, block))
-
-
-def _ends(text: str, data: ProseData) -> Iterator[int]:
-    """The offsets after which a sentence ends inside a block."""
-    last = 0  # where the sentence before ended
-    finder = _END if any(stop in text for stop in _STOPS[1:]) else _END_AT_FULL_STOPS
-    for match in finder.finditer(text):
-        start, end = match.span()
-        if end - start != 1 or not _is_plain_end(text, start, data, last):
-            ahead = _NEXT.match(text, end)
-            if ahead is None or not _is_end(text, match, ahead, data, last):
-                continue
-        last = end
-        yield end
-
-
-def _is_plain_end(text: str, at: int, data: ProseData, last: int) -> bool:
-    """Whether the stop at `at` stands as most do: after a common word, before a space and a capital letter."""
-    if text[at] != "." or text[at + 1] != " " or not "A" <= text[at + 2 : at + 3] <= "Z":
-        return False
-    space = text.rfind(" ", max(at - _REACH, last), at)
-    if space < 0:
-        return False
-    token = text[space + 1 : at]
-    return token.isalpha() and len(token) > 1 and token.lower() not in data.special
-
-
-def _is_end(text: str, match: re.Match[str], ahead: re.Match[str], data: ProseData, last: int) -> bool:
-    opener, word = ahead.groups()
-    first = word[:1]
-    if not first:
-        return True
-    if first in ",;:)]”’–—" and not opener:
-        return False
-    if first.islower() and not _begins_small(word, data):
-        return False
-    stops = match[1]
-    if stops != ".":
-        return _is_marked_end(text, match, opener, word, data)
-    at = match.start()
-    return _is_full_stop(text, at, at + 1 < match.end(), word, data, last)
-
-
-def _begins_small(word: str, data: ProseData) -> bool:
-    """Whether a word with a small letter may begin a sentence: an address, a name written so, the "b." of a list."""
-    if word in _SMALL_LIST_MARKS:
-        return True
-    name = word.lower().rstrip(".,;:!?\"'”’)")
-    return name.removesuffix("'s").removesuffix("’s") in data.small_names or _ADDRESS.match(word) is not None
-
-
-def _is_marked_end(text: str, match: re.Match[str], opener: str, word: str, data: ProseData) -> bool:
-    """Whether a sentence ends at "!", "?", "…" or several stops."""
-    stops, first = match[1], word[:1]
-    if "!" not in stops and "?" not in stops:  # an ellipsis
-        return first.isupper() or bool(opener) or first == BREAK
-    if stops == "!" and text.endswith(data.marked_names, max(match.start() - _REACH, 0), match.start() + 1):
-        return not first.isdigit() and word.rstrip(".,;:!?)'’s") not in data.after_marked_names
-    return True
-
-
-def _is_full_stop(text: str, at: int, closed: bool, word: str, data: ProseData, last: int) -> bool:
-    """Whether the one full stop at `at` ends a sentence; `closed` if a quotation mark or bracket closes after it."""
-    before = text[max(at - _REACH, last) : at].rpartition(BREAK)[2].split()
-    if not before:
-        return False
-    token = before[-1].lstrip(OPENERS)
-    low = token.lower()
-    follower = word.rstrip(",;:.!?\"'’”)")
-    if follower.endswith(("'s", "’s")):
-        follower = follower[:-2]
-    if low.isalpha() and len(low) > 1 and low not in data.may_end:  # by far the most
-        if low in data.continuing:
-            return False
-        if low in data.titles and token[0].isupper():
-            return False
-        if low == "st" and token[-1] == "t":
-            return len(before) > 1 and before[-2][0].isupper() and follower in data.starters
-        return not (word[:1].isdigit() and low in data.before_numbers)
-    if word[:1].isdigit() and low in data.before_numbers:
-        return False
-    if len(before) == 1 and not closed and _LIST_MARK.fullmatch(token):
-        if low + "." in _SMALL_LIST_MARKS or _opens_line(text, at - len(before[0]), last):
-            return False
-    if low in data.continuing:
-        return False
-    if len(token) == 1 and token.isalpha():
-        return _ends_with_letter(token, before, follower, data)
-    if low in ("a.m", "p.m"):
-        opens = len(before) <= 4 and before[0].lower() in data.before_times and at - last < _REACH
-        return follower not in data.after_times and (not opens or follower in data.starters)
-    if low in data.may_end or _DOTTED.fullmatch(token):
-        return follower in data.starters or (low == "no" and not word[:1].isdigit())
-    return True
-
-
-def _ends_with_letter(token: str, before: list[str], follower: str, data: ProseData) -> bool:
-    """Whether a single letter ends its sentence ("in Group B.") or is an initial ("J. Smith")."""
-    if len(before) > 1 and before[-2].lower() in data.lettered:
-        return True
-    return follower in data.starters
-
-
-def _opens_line(text: str, start: int, last: int) -> bool:
-    """Whether nothing but white space stands between `start` and the sentence, block or line before."""
-    before = text[max(start - _REACH, last) : start].rstrip(" \t")
-    return not before or before[-1] in "\n\r" + BREAK
 
 
 def _line_ends(document: Document, data: ProseData) -> Iterator[int]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
     from safelint.text.languages import Languages
-    from safelint.text.prose import ProseData, Sentence
+    from safelint.text.prose import Sentence
+    from safelint.text.sentence_ends import ProseData
     from safelint.text.weighing import Scale
     from safelint.values.source import Range
 
