@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.elements import Ask, asks_of_topic, element, finder
@@ -47,9 +48,10 @@ class Fillers:
         self._other_subjects = frozenset(table.get("other_subjects", ()))
         self.for_some = frozenset(table.get("for_some", ()))
         self._for_some_of = frozenset((*self.for_some, *table.get("beside", ())))
-        self._related: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        self._fills: dict[tuple[str, str], frozenset[str]] = {}
-        self._finders: dict[str, tuple[Callable[[str], re.Match[str] | None], ...]] = {}
+        # A pack has few elements and topics, and so few answers.
+        self._asked_for = cache(self._asked_and_subjects)
+        self._fills = cache(self._filling)
+        self._finders = cache(self._finders_of)
 
     def label(self, topic: str) -> str:
         """The topic in words."""
@@ -98,23 +100,17 @@ class Fillers:
         subjects = self.subjects.get(topic, {}).get("helplines", ())
         return (self.for_some - set(subjects)).isdisjoint(service.topics)
 
-    def _asked_for(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _asked_and_subjects(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
         """The services that a topic asks for, and the subjects that these are for."""
-        known = self._related.get(topic)
-        if known is None:
-            asks = asks_of_topic(self.topics[topic], _LISTS_OF_A_TOPIC)
-            asked = frozenset(each for ask in asks for name in ask.members for each in self.fills(name, ask.topic))
-            subjects = {subject for each in asked for subject in self.services[each].topics}
-            also = self.subjects.get(topic, {}).get("also", ())
-            known = self._related[topic] = asked, frozenset((*subjects, *also)) - _ASKED_OF_ALL
-        return known
+        asks = asks_of_topic(self.topics[topic], _LISTS_OF_A_TOPIC)
+        asked = frozenset(each for ask in asks for name in ask.members for each in self.fills(name, ask.topic))
+        subjects = {subject for each in asked for subject in self.services[each].topics}
+        also = self.subjects.get(topic, {}).get("also", ())
+        return asked, frozenset((*subjects, *also)) - _ASKED_OF_ALL
 
     def fills(self, name: str, topic: str = "") -> frozenset[str]:
         """Ids of the active services that fill an element in a text on `topic`."""
-        key = (name, topic)
-        if key not in self._fills:
-            self._fills[key] = self._filling(name, topic)
-        return self._fills[key]
+        return self._fills(name, topic)
 
     def to_name(self, name: str, topic: str) -> list[Helpline]:
         """The services that advice may choose from: those that the topic names for the element, else those of the
@@ -125,11 +121,10 @@ class Fillers:
 
     def finders(self, name: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
         """What finds, in a folded block, each of the patterns of an element."""
-        if name not in self._finders:
-            self._finders[name] = tuple(
-                finder(pattern, self._needs.get(pattern, ())) for pattern in self.elements[name].patterns
-            )
-        return self._finders[name]
+        return self._finders(name)
+
+    def _finders_of(self, name: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
+        return tuple(finder(pattern, self._needs.get(pattern, ())) for pattern in self.elements[name].patterns)
 
     def _filling(self, name: str, topic: str) -> frozenset[str]:
         each = self.elements[name]
