@@ -143,6 +143,24 @@ def test_the_first_words_of_a_news_story_may_be_capitals(check_text: CheckText) 
     assert of(check_text, "block-capitals", text, "markdown", kind="service-page") == ["TWO BROTHERS HAVE BEEN"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found_there"),
+    [
+        ("WHAT IS THE DIFFERENCE?\nBoth people are free to say no.", []),
+        (
+            "Two things.\n\n1. WHAT NOT TO SAY\n\nDo not ask why.\n\n2. WHAT TO SAY NOW\n\nSay that you believe.",
+            [],
+        ),
+        ("PLEASE READ THIS NOW\nIT IS ABOUT YOUR CHILD\nWe met today.", ["IT IS ABOUT YOUR CHILD"]),
+        ("We say:\n\n- CALL THE POLICE NOW\n- TELL THE SCHOOL TODAY", ["CALL THE POLICE NOW", "TELL THE SCHOOL TODAY"]),
+    ],
+)
+def test_a_line_of_capitals_by_itself_is_a_heading_of_plain_text(
+    check_text: CheckText, text: str, found_there: list[str]
+) -> None:
+    assert of(check_text, "block-capitals", text, "text") == found_there
+
+
 def test_a_letter_may_have_a_line_in_bold(check_text: CheckText) -> None:
     text = (
         "**Your child's place**\n\nWe are writing to you about the place that your child will have from September on."

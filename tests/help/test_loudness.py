@@ -173,7 +173,7 @@ def test_a_release_is_stopped_where_it_tells_of_a_case(check_text: CheckText, ca
 @pytest.mark.parametrize(
     ("line", "loud"),
     [
-        ("", "warning"),
+        ("", "error"),
         ("You can call Rape Crisis Scotland on 08088 01 03 02.", None),
     ],
 )
@@ -203,6 +203,45 @@ def test_an_appeal_on_what_harms_nobody_asks_for_no_such_line(check_text: CheckT
     )
     found = [each for each in check_text(appeal, kind="witness-appeal").findings if "signposting" in each.rule]
     assert [each for each in found if each.severity != "suggestion"] == []
+
+
+RELEASE = "# Man jailed for rape\n\nA man has been jailed for the rape of a woman. Police said that she was brave.\n\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "If you have information about this case, call Exshire Police on 101, or Crimestoppers on 0800 555 111.",
+        "Anyone who saw him that night is asked to call 101.",
+        "Call police on 01632 960 100, quoting reference 44 of 3 May.",
+    ],
+)
+def test_what_the_police_ask_of_a_case_is_no_help(check_text: CheckText, asked: str) -> None:
+    assert severity(check_text, RELEASE + asked, kind="press-release") == "error"
+
+
+@pytest.mark.parametrize(
+    "offered",
+    [
+        "To report rape, call police on 101.",
+        "If you have been affected by this case or have information, call 101.",
+        "Other victims are asked to call 101 and quote reference 44 of 3 May.",
+    ],
+)
+def test_the_police_help_whom_they_ask_to_come_to_them(check_text: CheckText, offered: str) -> None:
+    found = check_text(RELEASE + offered, kind="press-release").findings
+    assert "signposting/missing" not in [each.rule for each in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("Tell a friend you trust.", "warning"), ("Keep your papers with a friend you trust.", "error")],
+)
+def test_a_page_that_sends_readers_to_whom_they_trust_points_to_help(
+    check_text: CheckText, words: str, expected: str
+) -> None:
+    page = f"# Forced marriage\n\nNobody may force you to marry. It is not your fault. {words}\n"
+    assert severity(check_text, page, kind="service-page") == expected
 
 
 def test_a_topic_that_is_only_mentioned_is_a_suggestion(check_text: CheckText) -> None:

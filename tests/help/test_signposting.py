@@ -667,7 +667,7 @@ def test_what_is_no_page_of_help_is_asked_for_nothing_that_it_must_have(kind: st
 
 # Each gives a way to help that no list of ours has.
 LOCAL_WAYS = {
-    "police-number": "Anyone with information should call police on 01632 960463.",
+    "police-number": "To report abuse, call police on 01632 960463.",
     "detectives": "Please call detectives on 01632 960463.",
     "incident-room": "The incident room is on 01632 960463.",
     "welfare-officer-above-a-name": "The welfare officer of the club is\n\nJo Lee\n\nTel: 01632 960463",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
-from safelint.help.routes import BODY, HELPS, LOCAL, Route
+from safelint.help.routes import BODY, HELPS, INFORMATION, LOCAL, Route
 from safelint.help.ties import Ties
 from safelint.values.document import Block
 from safelint.values.source import Range
@@ -87,5 +87,5 @@ class LocalContacts:
     @cached_property
     def numbered(self) -> dict[int, Range]:
         """By block, a number that no service of ours has."""
-        local = (route for route in self._routes if route.service == LOCAL and route.how == "number")
-        return {self._index(route.start): (route.start, route.end) for route in local if route.place == BODY}
+        local = (each for each in self._routes if each.service == LOCAL and each.how == "number" and each.place == BODY)
+        return {self._index(each.start): (each.start, each.end) for each in local if each.tie != INFORMATION}

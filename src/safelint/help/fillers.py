@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from safelint.values.entries import Topic
 
+_FOR_THE_POLICE = "for-the-police"
 TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
 _OTHER_SUBJECTS = frozenset(("emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"))
 _FEW_READERS = frozenset(("professionals", "perpetrators"))
@@ -61,6 +62,10 @@ class Fillers:
         """Addresses of pages that say what help a text on one of these topics should give."""
         rows = (row for topic in topics for row in self.subjects.get(topic, {}).get("sources", ()))
         return tuple(dict.fromkeys(row["url"] for row in rows))
+
+    def is_for_police(self, topic: str) -> bool:
+        """Whether who has news of a topic calls the police, whom everybody can reach."""
+        return self.lowered(topic) == _FOR_THE_POLICE
 
     def lowered(self, topic: str) -> str:
         """Why the lack of help with a topic is told more quietly than with others; "" where it is not."""

@@ -140,7 +140,8 @@ class Held:
     def pointed(self) -> bool:
         """Whether the text sends its readers to another page for help, or links to one."""
         said = self._marks.first(POINTER, 0, len(self._text.document.text))
-        return said is not None or _links_to_advice(self._text)
+        told = self._text.matches.holds("help.tell-somebody")
+        return said is not None or told or _links_to_advice(self._text)
 
     @property
     def any_route(self) -> bool:
@@ -165,7 +166,8 @@ class Held:
         trouble, where the subject of the text may be another than was found."""
         others = (route for route in self.routes if route.tie == OTHER_SUBJECT and route.place in READ)
         return any(map(self._ties.may_help, self.routes)) or any(
-            not self._fillers.is_for_others(route.service) for route in others
+            not self._fillers.is_for_others(route.service) and not self._fillers.is_of_police(route.service)
+            for route in others
         )
 
     def says(self, words: str) -> bool:

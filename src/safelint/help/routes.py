@@ -39,7 +39,9 @@ OWN, AT_HAND, HELP_PAGE, NAMED = "own-service", "at-hand", "help-page", "named-s
 same site, by where the link leads; a known service that readers are sent to without its number or address."""
 
 OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
-"""What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing."""
+INFORMATION = "information"
+"""What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing; the
+police, where they ask what somebody knows of a case."""
 
 HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP, OWN, AT_HAND, HELP_PAGE, NAMED))
 READ = frozenset((BODY, NOTES, LAYOUT))

@@ -21,6 +21,7 @@ from safelint.help.routes import (
     FOOTER,
     GENERIC,
     HELP_PAGE,
+    INFORMATION,
     LOCAL,
     LOCAL_HELP,
     MENU,
@@ -79,6 +80,7 @@ class Ties:
         self._fillers = fillers
         self._topics = topics
         self._wanted = wanted
+        self._is_for_police = all(map(fillers.is_for_police, topics))
         self._known: list[Range] = []  # where ways to known services stand
         self._menus = Menus(document, marks)
         self._top = top_of(document)
@@ -122,10 +124,21 @@ class Ties:
         told = self._marks.holding(TOLD_WORD, *here)
         if told is not None:
             return HelpTie(TOLD, (told,))
-        service, shown = route.service, (route.named or here,)
+        service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
-            return HelpTie(OTHER_SUBJECT, shown)
-        return HelpTie(EMERGENCY if self._fillers.is_of_police(service) else SERVICE, shown)
+            return HelpTie(OTHER_SUBJECT, (shown,))
+        if self._fillers.is_of_police(service):
+            return self._of_police(route.start, route.end, shown)
+        return HelpTie(SERVICE, (shown,))
+
+    def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
+        """What ties a number of the police: what they ask to be told of a case is no help to those whom it harmed, but
+        where somebody is missing."""
+        matches, (low, high) = self._view.matches, self.sentence(start, end)
+        asked = matches.first("help.asked-of-a-case", low, high)
+        if asked is None or matches.holds("help.for-who-was-harmed", low, high) or self._is_for_police:
+            return HelpTie(EMERGENCY, (shown,))
+        return HelpTie(INFORMATION, ((asked.start, asked.end),))
 
     def _address(self, route: Route) -> str:
         """The address of a link, or the one that is printed at a place."""
@@ -149,7 +162,7 @@ class Ties:
     def _of_local(self, route: Route) -> HelpTie:
         police = self._view.matches.before("help.to-police", route.start) if route.how == "number" else None
         if police is not None:
-            return HelpTie(EMERGENCY, (police,))
+            return self._of_police(route.start, route.end, police)
         own = [(route.start, route.end)] if route.how in ("online", "email") else []
         if route.how == "online" and route.start not in self._targets:
             own = [self.sentence(route.start, route.end)]  # printed: its own words are no words

@@ -11,6 +11,7 @@ from safelint.help.routes import (
     DESK,
     FOOTER,
     HELP_PAGE,
+    INFORMATION,
     LOCAL_HELP,
     MENU,
     NAMED,
@@ -213,6 +214,8 @@ class InWords:
             return f"is for something else: {_quoted(words)}"
         if route.tie == TOLD:
             return f"tells of a call that was made: {_quoted(words)}"
+        if route.tie == INFORMATION:
+            return f"is asked for what somebody knows of a case: {_quoted(words)}"
         if route.tie == OTHER_SUBJECT:
             return f"is {self._why.service(route.service)}, for another subject"
         if route.place == NOTES:

@@ -29,6 +29,7 @@ _ROMAN = frozenset("IVXLC")
 _FEWEST_WORDS = 3
 _FEWEST_LETTERS = 12
 _FEWEST_LETTERS_OF_HEADING = 8
+_LINE_END = regex(r"[\n\0]")  # of a block, too
 _SHORT = 20_000  # characters
 _LABEL = 60  # characters of a line of plain text that may stand for a heading
 _JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell", "caption", "footnote"))
@@ -84,11 +85,20 @@ def _shouts(page: Page, block: Block, start: int, end: int, known: frozenset[str
             return True
     if len(words) < _FEWEST_WORDS or letters < _FEWEST_LETTERS:
         return False
-    if is_plain and whole and block.end - block.start <= _LABEL and block.kind == "paragraph":
+    if is_plain and block.kind in ("paragraph", "item") and _is_label(page.text, start, end):
         return False
     if start == block.start and not whole and page.analysis.kind in ("news", "press-release"):
         return False  # papers set the first words of a story so
     return not page.analysis.is_quoted(start, end)
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands in a short line of capitals between others, as plain text shows a heading."""
+    before = _LINE_END.split(text[max(0, start - 2 * _LABEL) : start])
+    after = _LINE_END.split(text[end : end + 2 * _LABEL])
+    line = before[-1] + text[start:end] + after[0]
+    neighbours = before[-2:-1] + after[1:2]
+    return len(line) <= _LABEL and line.isupper() and not any(map(str.isupper, neighbours))
 
 
 CHECK = page_check("accessibility/block-capitals", run, plain=True)
