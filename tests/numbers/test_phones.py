@@ -11,7 +11,7 @@ import pytest
 
 from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
-from safelint.numbers.find.plan import is_drama, is_valid, possible
+from safelint.numbers.plan import NumberingPlan
 from support import ROOT
 from support.number_texts import CHECK, KNOWLEDGE, PACK, REGISTRY, RULES, analyse, labelled
 
@@ -231,7 +231,7 @@ def test_a_link_that_dials_counts_where_its_words_hold_no_number() -> None:
 )
 def test_what_a_link_dials(target: str, digits: str) -> None:
     inlines = analyse(f'<a href="{target}">words</a>', "html").document.inlines
-    assert [dialled(inline) for inline in inlines] == [digits]
+    assert [dialled(inline, REGISTRY.plan) for inline in inlines] == [digits]
 
 
 @pytest.mark.parametrize(
@@ -252,21 +252,47 @@ def test_what_a_link_dials(target: str, digits: str) -> None:
     ],
 )
 def test_the_numbering_plan(digits: str, verdict: str) -> None:
-    assert possible(digits, PACK.numbers) == verdict
+    assert REGISTRY.plan.possible(digits) == verdict
+
+
+def test_short_numbers_are_those_that_the_plan_looks_for_in_texts() -> None:
+    plan = REGISTRY.plan
+    assert plan.short == {"999", "112", "911", "101", "111", "105", "119", "159", "18000", "116000", "116111", "116123"}
+    assert set(plan.openings) - plan.short == {"116", "118"}
+    assert "911" not in plan.openings
+    assert (plan.relay, plan.texted, plan.eight_digits) == ({"18001", "18002"}, {"7726"}, {"08001111"})
+    assert (plan.slips["110"], plan.slips["1112"]) == (["101"], ["111", "112"])
+    assert [plan.is_text_code(digits) for digits in ("85258", "61016", "55555", "7726")] == [True, True, False, False]
+
+
+def test_a_pack_without_a_plan_leaves_all_to_the_library() -> None:
+    plan = NumberingPlan({})
+    assert plan.possible("08088005000") == "ask"
+    assert plan.is_valid("08088005000")
+    assert not plan.is_valid("0808800500")
+    assert plan.short == frozenset()
+    assert not plan.is_withdrawn("0500123456")
+    assert not plan.is_text_code("85258")
+
+
+def test_digits_that_may_follow_a_prefix_are_part_of_it() -> None:
+    row = {"lengths": [11], "cost_class": "other", "by_area": False}
+    plan = NumberingPlan({"prefix": [{**row, "prefixes": ["03"], "next": ["0", "4"]}]})
+    assert [plan.possible(f"03{next_}00000000") for next_ in "0145"] == ["valid", "invalid", "valid", "invalid"]
 
 
 def test_the_library_is_asked_for_01_numbers_alone() -> None:
-    assert is_valid("01612362182") is True
-    assert is_valid("01632555123") is False
+    assert REGISTRY.plan.is_valid("01612362182") is True
+    assert REGISTRY.plan.is_valid("01632555123") is False
 
 
 def test_every_drama_range_is_known_at_both_ends() -> None:
     ranges = PACK.numbers["drama"]
     assert ranges
     for each in ranges:
-        assert is_drama(each["from"], PACK.numbers), each
-        assert is_drama(each["to"], PACK.numbers), each
-        assert not is_drama(str(int(each["to"]) + 1).zfill(len(each["to"])), {"drama": [each]}), each
+        assert REGISTRY.plan.is_drama(each["from"]), each
+        assert REGISTRY.plan.is_drama(each["to"]), each
+        assert not NumberingPlan({"drama": [each]}).is_drama(str(int(each["to"]) + 1).zfill(len(each["to"]))), each
 
 
 def test_known_numbers_do_not_load_the_library() -> None:

@@ -42,13 +42,30 @@ ONE, TWO = 'mini/helplines/mini.toml: helpline "one": ', 'mini/helplines/mini.to
 LATE = "is after the day of the pack, 2026-11-25 (recorded in pack.toml)"
 
 
-def built(old: str = "", new: str = "", numbers: str = "recorded = 2026-11-25\n") -> None:
+PLAN = """
+recorded = 2026-11-25
+[[prefix]]
+prefixes = ["0808", "0845"]
+meaning = "lines"
+lengths = [11]
+cost_class = "free"
+[[short_code]]
+number = "101"
+printed = "101"
+kind = "voice"
+use = "police"
+status = "active"
+in_texts = true
+"""
+
+
+def built(old: str = "", new: str = "", numbers: str = PLAN) -> None:
     assert old in LINES
     files = {
         **WHOLE,
         "pack.toml": HEAD,
-        "numbers.toml": numbers,
         "helplines/mini.toml": LINES.replace(old, new, 1) if old else LINES,
+        **({"numbers.toml": numbers} if numbers else {}),
     }
     packfiles.build("mini", {path: text.encode() for path, text in files.items()})
 
@@ -114,3 +131,15 @@ def test_what_is_refused(old: str, new: str, problem: str) -> None:
     with pytest.raises(SafelintError) as refused:
         built(old, new)
     assert str(refused.value) == problem
+
+
+@pytest.mark.parametrize(("number", "refused"), [("101", False), ("102", True), ("0845 157 000", True)])
+def test_what_can_be_called_is_what_the_plan_of_the_pack_says(number: str, refused: bool) -> None:
+    """And without one nobody can say, so all is taken."""
+    change = ('number = "0808 157 0002"', f'number = "{number}"')
+    built(*change, numbers="")
+    if refused:
+        with pytest.raises(SafelintError, match=r"channel 1\.number"):
+            built(*change)
+    else:
+        built(*change)

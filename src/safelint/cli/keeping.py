@@ -109,7 +109,7 @@ def channel_asked(shelf: Shelf, entry: Table, question: str, kind: str | None = 
     kind = asked(f"{question}: {', '.join(facts.KINDS)}", facts.kind, kind)
     why = ""
     if kind in ("email", "webchat"):
-        channel: Table = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, {}))}
+        channel: Table = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, shelf.plan))}
     else:
         number, why = number_asked(shelf, entry, "The number, grouped as the operator prints it", kind)
         channel = {"kind": kind, "number": number}

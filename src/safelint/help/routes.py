@@ -187,7 +187,7 @@ class Directory:
                 continue
             target = link.target.lower()
             if target.startswith(("tel:", "sms:")):
-                for owner in self.owners(dialled(link)):
+                for owner in self.owners(dialled(link, self._registry.plan)):
                     yield Route(owner, link.start, link.end, "text" if target[0] == "s" else "number")
                 continue
             how = "email" if target.startswith("mailto:") else "online"

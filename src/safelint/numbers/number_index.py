@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from safelint.numbers.distance import moved, shortened, slip, swapped
+from safelint.numbers.plan import NumberingPlan
 from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.settings import CONFIDENCES
 
@@ -29,11 +30,13 @@ class Past(NamedTuple):
 
 
 class NumberIndex:
-    """The numbers of all entries, as national digits. `numbers` is the table of the numbering plan from the pack."""
+    """The numbers of all entries, as national digits. `numbers` is the table of the numbering plan from the pack,
+    `plan` what it says of digits."""
 
     def __init__(self, helplines: Iterable[Helpline], numbers: Mapping[str, Any] | None = None) -> None:
         self.helplines = tuple(helplines)
         self.numbers: Mapping[str, Any] = numbers or {}
+        self.plan = NumberingPlan(self.numbers)
         self.by_id = {helpline.id: helpline for helpline in self.helplines}
         self.owners: dict[str, list[Owner]] = {}
         self.retired: dict[str, list[Past]] = {}
@@ -52,7 +55,7 @@ class NumberIndex:
     def text_codes(self) -> frozenset[str]:
         """Short numbers that are only texted, such as 85258."""
         known = [*self.owners.items(), *self.retired.items()]
-        return frozenset(digits for digits, _ in known if len(digits) == 5 and digits[0] in "678")
+        return frozenset(digits for digits, _ in known if self.plan.is_text_code(digits))
 
     def knows(self, digits: str) -> bool:
         return digits in self.owners or digits in self.retired

@@ -31,7 +31,11 @@ FILE = FileKind(
                 {
                     "prefixes": items(text(match=r"\d{2,6}"), least=1),
                     "meaning": text(),
-                    "lengths": items(integer(low=3, high=11), (), about="how many digits a number may have"),
+                    "next": items(text(match=r"\d{1,2}"), (), about="what goes on after a prefix; left out: any digit"),
+                    "lengths": items(integer(low=3, high=11), least=1, about="how many digits a number may have"),
+                    "by_area": flag(
+                        False, about="true: each area code has its own length; the library phonenumbers knows them"
+                    ),
                     "cost_class": choice(COST_CLASSES),
                     "cost": text("", empty=True),
                     "charge": text("", about="what a call costs on top of the access charge"),
@@ -53,9 +57,23 @@ FILE = FileKind(
                         about="call: it is for danger of this moment; else who says what it is for",
                     ),
                     "cost": text("", empty=True),
+                    "in_texts": flag(
+                        False, about="true: looked for in texts; codes to text of a text_range are anyway"
+                    ),
+                    "relay": flag(False, about="true: dialled before the number that is meant"),
+                    "slips": items(DIGITS, (), about="what nobody can dial, and what may stand for it"),
                     "keywords": texts(()),
                     "notes": text("", empty=True),
                 }
+            ),
+            "eight_digits": items(DIGITS, (), about="the full numbers of 8 digits: any other has 10 or 11"),
+            "text_range": tables(
+                {
+                    "prefixes": items(text(match=r"\d{1,6}"), least=1),
+                    "lengths": items(integer(low=3, high=11), least=1),
+                    "meaning": text(),
+                },
+                about="short numbers to text, whoever has them",
             ),
             "harmonised": tables(
                 {

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from safelint.nearest import nearest
-from safelint.numbers.find.plan import cannot_be_reached
+from safelint.numbers.plan import NumberingPlan
 from safelint.numbers.registry import national
 from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
@@ -71,8 +71,8 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     _check_contexts(pack, lists)
     _check_forms(pack, lists)
     _check_registry(Place(f"{folder}/registry.toml"), pack, known)
+    _check_reached(lists["helpline"], pack)
     for entry in lists["helpline"]:
-        _check_reached(entry, pack)
         _check_words(entry, pack)
         _check_successor(entry, known)
         for name in entry.values["sisters"]:
@@ -88,8 +88,8 @@ def check_house(pack: Pack, lists: Lists) -> None:
     known = {each.id: each for each in pack.helplines}
     _check_contexts(pack, lists)
     _check_forms(pack, lists)
+    _check_reached(lists["helpline"], pack)
     for entry in lists["helpline"]:
-        _check_reached(entry, pack)
         _check_words(entry, pack)
         _check_successor(entry, known)
         for name in entry.values["sisters"]:
@@ -169,17 +169,19 @@ def _check_successor(entry: Entry, known: Mapping[str, Helpline]) -> None:
         raise place.error("an active service has no successor")
 
 
-def _check_reached(entry: Entry, pack: Pack) -> None:
-    """The numbers that an entry tells people to call or to text are in the numbering plan, where a pack has one."""
+def _check_reached(entries: Iterable[Entry], pack: Pack) -> None:
+    """The numbers that entries tell people to call or to text are in the numbering plan, where a pack has one."""
     if not pack.numbers:
         return
-    given = [(f"channel {at}", "number", each["kind"], each) for at, each in enumerate(entry.values["channel"], 1)]
-    given += [(f"retired {at}", "replaced_by", "sms", each) for at, each in enumerate(entry.values["retired"], 1)]
-    for name, key, kind, values in given:
-        printed = "" if kind == "keypress" else values[key]
-        problem = cannot_be_reached(national(printed), kind, pack.numbers) if printed else ""
-        if problem:
-            raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
+    plan = NumberingPlan(pack.numbers)
+    for entry in entries:
+        given = [(f"channel {at}", "number", each["kind"], each) for at, each in enumerate(entry.values["channel"], 1)]
+        given += [(f"retired {at}", "replaced_by", "sms", each) for at, each in enumerate(entry.values["retired"], 1)]
+        for name, key, kind, values in given:
+            printed = "" if kind == "keypress" else values[key]
+            problem = plan.cannot_be_reached(national(printed), kind) if printed else ""
+            if problem:
+                raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
 
 
 def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:

@@ -6,15 +6,14 @@ Each function raises a `SafelintError` that says what is wrong in plain words; w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cache
-from typing import Any
 
 from safelint.hours.opening_hours import on_record
 from safelint.knowledge.loader import load
 from safelint.lexicon.lexicon import Lexicon
 from safelint.nearest import nearest
-from safelint.numbers.find.plan import cannot_be_reached
+from safelint.numbers.plan import NumberingPlan
 from safelint.packs.entry import ID
 from safelint.packs.helplines import printed_digits
 from safelint.packs.schema import Place, date, period, url
@@ -37,11 +36,11 @@ _SHORT = 6  # digits up to which a number is printed as one
 _HERE = Place("")
 
 
-def number(printed: str, kind: str, plan: Mapping[str, Any]) -> str:
+def number(printed: str, kind: str, plan: NumberingPlan) -> str:
     """A number to call or text, grouped as its operator prints it. `plan` is the numbering plan."""
     printed = " ".join(printed.split())
     digits = printed_digits(printed, _HERE)
-    if problem := cannot_be_reached(digits, kind, plan):
+    if problem := plan.cannot_be_reached(digits, kind):
         raise SafelintError(f'"{printed}" {problem}')
     if len(digits) > _SHORT and printed.strip("+").isdigit():
         raise SafelintError(f'"{printed}": group the digits as the operator prints them, as in 0808 800 5000')
@@ -162,7 +161,7 @@ def kind(said: str) -> str:
     raise SafelintError(f'"{said.strip()}" is none of {", ".join(KINDS)}{nearest(said, KINDS)}')
 
 
-def way(said: str, kind: str, plan: Mapping[str, Any]) -> dict[str, str]:
+def way(said: str, kind: str, plan: NumberingPlan) -> dict[str, str]:
     """The number or the address of a channel of a kind, as keys of it."""
     if kind == "email":
         return {"address": mailbox(said)}

@@ -11,10 +11,12 @@ from typing import Any
 from safelint.disk import write
 from safelint.knowledge import sources
 from safelint.nearest import nearest
+from safelint.numbers.plan import NumberingPlan
 from safelint.numbers.registry import national
-from safelint.packs import packfiles
+from safelint.packs import numbers, packfiles
 from safelint.packs.helplines import CHANNEL, HELPLINE, PAGE, RETIRED
 from safelint.packs.ranks import Ranks
+from safelint.packs.schema import Place
 from safelint.upkeep.blocks import Written, added, blocks, rendered, replaced
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError, UnwrittenError
@@ -67,9 +69,10 @@ class Shelf:
         return found
 
     @property
-    def plan(self) -> Mapping[str, Any]:
+    def plan(self) -> NumberingPlan:
         """The numbering plan."""
-        return self._table("numbers.toml")
+        path = "numbers.toml"
+        return NumberingPlan(numbers.FILE.holds.read(self._table(path), Place(f"{self._name}/{path}")))
 
     @property
     def ranks(self) -> Ranks:

@@ -27,7 +27,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     for inline in analysis.document.inlines:
         if inline.kind != "link" or inline.target[:4].lower() not in ("tel:", "sms:", "call"):
             continue
-        target = dialled(inline)
+        target = dialled(inline, registry.plan)
         left, right = bisect_left(starts, inline.start), bisect_left(starts, inline.end)
         shown = [number for number in numbers[left:right] if not number.linked]
         if not target or len(shown) != 1 or shown[0].digits == target:
@@ -53,7 +53,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 def _choices(analysis: Analysis, rule: Rule, link: Inline, number: Number) -> list[Choice | None]:
     """Links the number that is shown, or shows the one that is linked; first makes that right which is nobody's."""
-    registry, target, scheme = analysis.knowledge.registry, dialled(link), link.target.partition(":")[0]
+    registry, scheme = analysis.knowledge.registry, link.target.partition(":")[0]
+    target = dialled(link, registry.plan)
     span, shows = analysis.document.target_span(link), as_shown(number)
     linked = None
     if span is not None and analysis.document.source.editable:

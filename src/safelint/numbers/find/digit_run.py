@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from safelint.lazy import regex
-from safelint.numbers.find.plan import SHORT
 from safelint.numbers.find.surroundings import (
     DigitGroup,
     Surroundings,
@@ -78,7 +77,7 @@ class DigitRun:
         if not self.first:
             return False
         group = self.groups[self.first - 1]
-        is_number = group.digits in SHORT and len(self.opening) >= 3
+        is_number = group.digits in self.place.plan.short and len(self.opening) >= 3
         return self.place.text[group.end : self.start] in (".", "-") and not is_number
 
     @property

@@ -18,7 +18,6 @@ from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import groups_abroad
 from safelint.numbers.find.digit_forms import in_other_forms
 from safelint.numbers.find.digit_run import DigitRun
-from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, possible
 from safelint.numbers.find.short_codes import short_ok, text_code_ok
 from safelint.numbers.find.surroundings import (
     DigitGroup,
@@ -28,6 +27,7 @@ from safelint.numbers.find.surroundings import (
     surroundings_at,
 )
 from safelint.numbers.find.unlisted import DASH, TIMES, has_surplus, unknown_number
+from safelint.numbers.plan import NumberingPlan
 from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 from safelint.values.ranges import Ranges
@@ -78,9 +78,10 @@ def candidates(text: str, registry: Registry, words: CueWords) -> Iterator[Candi
 
 def _in_plain_digits(text: str, registry: Registry, words: CueWords, odd: Ranges[Candidate]) -> Iterator[Candidate]:
     for start, end in _clusters(text):
-        if _may_hold_number(text[start:end]) and odd.overlapping(start, end) is None:
+        if _may_hold_number(text[start:end], registry.plan) and odd.overlapping(start, end) is None:
             yield from _split(
-                _DigitCluster.of(list(_groups(text, start, end)), surroundings_at(text, start, words)), registry
+                _DigitCluster.of(list(_groups(text, start, end)), surroundings_at(text, start, words, registry.plan)),
+                registry,
             )
 
 
@@ -110,31 +111,29 @@ def _groups(text: str, start: int, end: int) -> Iterator[DigitGroup]:
         yield prefix
 
 
-def _may_hold_number(cluster: str) -> bool:
+def _may_hold_number(cluster: str, plan: NumberingPlan) -> bool:
     """A cheap look: most clusters are years, sums and days, and end here."""
     size = len(cluster)
     if size < 6:
         return (
-            (size == 5 and cluster[0] in "678")  # as all codes for texts
+            plan.is_text_code(cluster)
             or (size >= 4 and cluster[0] == "8")
-            or cluster in SHORT
-            or cluster in SHORT_SLIPS
-            or cluster == "7726"
+            or cluster in plan.short
+            or cluster in plan.slips
+            or cluster in plan.texted
         )
     if size > 400:
         cluster = cluster[:400]
     if "0" in cluster or "44" in cluster or cluster.startswith("11") or (size == 6 and cluster[0] == "8"):
         return True
-    return any(code in cluster for code in ("999", "101", "111", "112", "116", "118", "119", "105", "159")) or any(
-        len(each) == 5 and each[0] in "678" for each in re.split(r"\D+", cluster)
-    )
+    return any(code in cluster for code in plan.openings) or any(map(plan.is_text_code, re.split(r"\D+", cluster)))
 
 
 def _split(cluster: _DigitCluster, registry: Registry) -> Iterator[Candidate]:
     groups = cluster.groups
     at, relay, clean = 0, "", True
     while at < len(groups):
-        if groups[at].digits in RELAY and at + 1 < len(groups):
+        if groups[at].digits in registry.plan.relay and at + 1 < len(groups):
             relay = groups[at].digits
             at += 1
             clean = True
@@ -156,7 +155,7 @@ def _take(cluster: _DigitCluster, at: int, relay: str, clean: bool, registry: Re
     abroad = groups_abroad(groups, at, place, registry)
     if abroad:
         return abroad, None
-    if relay and groups[at].digits in SHORT:
+    if relay and groups[at].digits in registry.plan.short:
         return 1, DigitRun(groups, at, at, groups[at].digits, place)
     code = _country_code(groups, at, place)
     runs = _runs(cluster, at, code)
@@ -210,7 +209,7 @@ def _runs(cluster: _DigitCluster, at: int, code: int) -> list[DigitRun]:
 
 def _may_be_known(run: DigitRun) -> bool:
     """Whether digits may be a known number: a short one stands in one group, but for 116 000."""
-    return run.size > 6 or run.digits not in SHORT or not run.has_several or run.digits.startswith("116")
+    return run.size > 6 or run.digits not in run.place.plan.short or not run.has_several or run.digits.startswith("116")
 
 
 def _reads_44(groups: Sequence[DigitGroup], at: int) -> bool:
@@ -260,9 +259,9 @@ def _is_sum(run: DigitRun) -> bool:
 
 def _known_ok(run: DigitRun, registry: Registry) -> bool:
     """Whether the digits of a known number are that number here."""
-    if run.digits in SHORT and run.size < 6:
+    if run.digits in registry.plan.short and run.size < 6:
         return short_ok(run)
-    if run.digits in RELAY:
+    if run.digits in registry.plan.relay:
         return False
     if run.size == 6 and run.digits.startswith("116"):
         against = run.is_count or run.said == "other"
@@ -272,7 +271,7 @@ def _known_ok(run: DigitRun, registry: Registry) -> bool:
     if run.size <= 5:
         return text_code_ok(run, registry)
     if _looks_like_times(run):
-        return run.digits == "08001111" and not _speaks_of_hours(run)
+        return run.digits in registry.plan.eight_digits and not _speaks_of_hours(run)
     return not _is_reference(run) if run.has_several else run.said != "other"
 
 
@@ -308,7 +307,7 @@ def _in_other_forms(text: str, registry: Registry) -> Ranges[Candidate]:
             continue
         with_digit = any(map(str.isdecimal, text[start:end]))  # "ol ol ol" is no number
         if registry.knows(digits) or (
-            with_digit and len(digits) in (10, 11) and possible(digits, registry.numbers) != "invalid"
+            with_digit and len(digits) in (10, 11) and registry.plan.possible(digits) != "invalid"
         ):
             found.append(Candidate(start, end, digits))
     return Ranges(found)

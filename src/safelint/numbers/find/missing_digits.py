@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.surroundings import is_other, surroundings_at
 from safelint.numbers.registry import national
-from safelint.text.view import TextView
 from safelint.values.document import Block, Document
 from safelint.values.report import Number
+
+if TYPE_CHECKING:
+    from safelint.numbers.named import NamedText
 
 _SHORT = regex(
     r"(?<![\w+#/.,-])0(?:1\d{2,3}|2\d{1,2}|3\d{2}|7\d{3}|80[08])[ \u00a0-]\d{2,4}(?:[ \u00a0-]\d{1,4})?(?!\S)"
@@ -20,7 +23,7 @@ _LEAST, _MOST = 7, 10  # digits of a number with some left out
 _BLOCKS_TO_HEADING = 40  # a list of many numbers under one heading
 
 
-def lacking_digits(view: TextView, cues: CueWords, indexes: Iterable[int]) -> Iterator[Number]:
+def lacking_digits(view: NamedText, cues: CueWords, indexes: Iterable[int]) -> Iterator[Number]:
     """The numbers lacking digits that end the cells and items at `indexes`, of which none ends with a known number."""
     document = view.document
     for index in indexes:
@@ -29,12 +32,12 @@ def lacking_digits(view: TextView, cues: CueWords, indexes: Iterable[int]) -> It
         digits = national(match.group()) if match else ""
         if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, cues, index, match.start()):
             continue
-        here = surroundings_at(document.text, match.start(), cues)
+        here = surroundings_at(document.text, match.start(), cues, view.knowledge.registry.plan)
         if not is_other(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
 
-def _is_for_phones(view: TextView, cues: CueWords, index: int, at: int) -> bool:
+def _is_for_phones(view: NamedText, cues: CueWords, index: int, at: int) -> bool:
     document = view.document
     block = document.blocks[index]
     before = document.text[block.start : at].strip()
@@ -57,7 +60,7 @@ def _heads(document: Document, index: int, block: Block) -> Iterator[Block]:
             yield each
 
 
-def _says_phones(view: TextView, cues: CueWords, block: Block | None) -> bool:
+def _says_phones(view: NamedText, cues: CueWords, block: Block | None) -> bool:
     if block is None:
         return False
     said = _WORD.findall(view.document.text[block.start : block.end].lower())

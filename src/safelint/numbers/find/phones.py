@@ -11,9 +11,9 @@ from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import is_abroad
 from safelint.numbers.find.digits import Candidate, candidates
-from safelint.numbers.find.plan import SHORT, is_foreign
 from safelint.numbers.find.short_codes import keyword_in
 from safelint.numbers.find.slips import slips
+from safelint.numbers.plan import NumberingPlan, is_foreign
 from safelint.numbers.registry import Registry
 from safelint.values.document import Inline
 from safelint.values.ranges import Ranges
@@ -55,7 +55,7 @@ def find(view: NamedText) -> tuple[Number, ...]:
         if len(found) > limit:
             return tuple(found)
         if inline.kind == "link" and inline.end > inline.start:
-            digits = dialled(inline)
+            digits = dialled(inline, registry.plan)
             if digits and known.overlapping(inline.start, inline.end) is None:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
@@ -110,7 +110,7 @@ def _text_column(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iter
             yield Number(start, end, digits, digits, "sms", service=service)
 
 
-def dialled(inline: Inline) -> str:
+def dialled(inline: Inline, plan: NumberingPlan) -> str:
     """The national digits that a `tel:` or `sms:` link dials, "" where it dials none in the UK. A lost 0 is not put
     back."""
     match = _LINK.match(inline.target.replace("%20", " ").replace("%2B", "+"))
@@ -129,7 +129,7 @@ def dialled(inline: Inline) -> str:
         digits = digits[2:]
     if digits.startswith("44") and (with_code or len(digits) == 12):
         rest = digits[2:].lstrip("0")
-        return rest if rest in SHORT else "0" + rest
+        return rest if rest in plan.short else "0" + rest
     return digits
 
 
@@ -160,8 +160,8 @@ def _kind(registry: Registry, cues: CueWords, found: Candidate, before: str, key
         keyword
         or digits in registry.text_codes
         or (kinds and kinds <= {"sms", "whatsapp"})
-        or (len(digits) == 5 and digits[0] in "678")
-        or digits == "7726"
+        or digits in registry.plan.texted
+        or registry.plan.is_text_code(digits)
     ):
         return "sms"
     if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):

@@ -7,7 +7,6 @@ from functools import cached_property
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.digit_run import DigitRun
-from safelint.numbers.find.plan import SHORT
 from safelint.numbers.find.surroundings import TOKEN, words_of
 from safelint.numbers.registry import Registry
 
@@ -23,7 +22,7 @@ class _Beside:
     """The words and marks beside a short number: `left` of it, the nearest first, and `right` of it."""
 
     def __init__(self, run: DigitRun) -> None:
-        self.cues = run.place.words
+        self.cues, self.short = run.place.words, run.place.plan.short
         self.before, self.after = run.place.before(run.start), run.place.after(run.end)
         self.left, self.right = words_of(self.before)[::-1], words_of(self.after)
         self.edge = run.place.text[run.end : run.end + 1]  # even where it ends the block
@@ -41,7 +40,7 @@ class _Beside:
     @cached_property
     def is_announced(self) -> bool:
         """Whether a word before it says that it is a number to call."""
-        return _cue_precedes(self.left, self.cues)
+        return _cue_precedes(self)
 
     @property
     def is_counted(self) -> bool:
@@ -55,7 +54,7 @@ class _Beside:
     @property
     def is_before_slash(self) -> bool:
         """Whether a slash and another short number follow it."""
-        return self.after[:1] == "/" and not SHORT.isdisjoint(self.right[1:2])
+        return self.after[:1] == "/" and not self.short.isdisjoint(self.right[1:2])
 
     @property
     def counts_calls(self) -> bool:
@@ -84,17 +83,17 @@ class _Beside:
     @property
     def is_listed(self) -> bool:
         """Whether another short number stands beside it."""
-        if self.right[:1] in (["/"], [","], [";"]) and any(each in SHORT for each in self.right[1:3]):
+        if self.right[:1] in (["/"], [","], [";"]) and any(each in self.short for each in self.right[1:3]):
             return True
-        return self.before.endswith("/") and not SHORT.isdisjoint(self.left[1:2])
+        return self.before.endswith("/") and not self.short.isdisjoint(self.left[1:2])
 
 
 def short_ok(run: DigitRun) -> bool:
     """Whether 999, 101, 111 and the like are numbers to dial here, and not a count, a room or a page."""
     beside = _Beside(run)
-    if _no_code_before(beside.before, beside.left, beside.cues) or beside.counts_calls:
+    if _no_code_before(beside) or beside.counts_calls:
         return False
-    if beside.is_alone or _cue_follows(beside.right, beside.cues) or beside.heads_line:
+    if beside.is_alone or _cue_follows(beside) or beside.heads_line:
         return True
     if run.digits in _SELDOM_MEANT:
         return beside.is_announced and not beside.is_counted
@@ -107,20 +106,21 @@ def short_ok(run: DigitRun) -> bool:
     return beside.ends_clause if beside.is_urgent else beside.is_listed
 
 
-def _no_code_before(before: str, left: list[str], cues: CueWords) -> bool:
+def _no_code_before(beside: _Beside) -> bool:
     """Whether what stands right before digits says that they are a sum, a reference or a count."""
+    before, left = beside.before, beside.left
     edge = before[-1:]
     if not edge:
         return False
     if edge == "/":
-        return not (len(left) > 1 and left[1] in SHORT)
+        return not (len(left) > 1 and left[1] in beside.short)
     if edge == "-":
         return before[-2:-1].isalnum()
     if edge in "\u00a3$\u20ac#.,":
         return True
     if edge.isalpha():
         return left[0] in ("a", "b", "c", "d", "e", "m")
-    return left[:1] != [] and left[0] in cues.short_veto
+    return left[:1] != [] and left[0] in beside.cues.short_veto
 
 
 def _street_follows(after: str, cues: CueWords) -> bool:
@@ -130,8 +130,9 @@ def _street_follows(after: str, cues: CueWords) -> bool:
     return any(word.lower() in cues.streets for word in TOKEN.findall(after)[1:4])
 
 
-def _cue_follows(right: list[str], cues: CueWords) -> bool:
-    words = [word for word in right[:6] if word not in ("'", '"', "\u2019", "\u201d")]
+def _cue_follows(beside: _Beside) -> bool:
+    cues = beside.cues
+    words = [word for word in beside.right[:6] if word not in ("'", '"', "\u2019", "\u201d")]
     if not words:
         return False
     first, second = words[0], words[1] if len(words) > 1 else ""
@@ -141,7 +142,7 @@ def _cue_follows(right: list[str], cues: CueWords) -> bool:
         first, second = second, words[2] if len(words) > 2 else ""
         if first in cues.short_not_after_comma:
             return False
-    if first in cues.short_or and second in SHORT:
+    if first in cues.short_or and second in beside.short:
         return True
     in_two = (
         (cues.short_or, cues.short_or_next),
@@ -153,8 +154,9 @@ def _cue_follows(right: list[str], cues: CueWords) -> bool:
     return first in cues.short_after if following is None else second in following
 
 
-def _cue_precedes(left: list[str], cues: CueWords) -> bool:
-    words = [word for word in left[:12] if word.isalnum() or word[:1].isalpha() or word in (",", "/", "&", "(")]
+def _cue_precedes(beside: _Beside) -> bool:
+    cues = beside.cues
+    words = [word for word in beside.left[:12] if word.isalnum() or word[:1].isalpha() or word in (",", "/", "&", "(")]
     plain = [word for word in words if word not in (",", "/", "&", "(")]
     if plain and plain[0] in cues.short_before:
         return plain[0] != "people" or plain[1:2] == ["missing"]
@@ -166,7 +168,7 @@ def _cue_precedes(left: list[str], cues: CueWords) -> bool:
     ):
         return plain[1] in cues.short_before or (len(plain) > 2 and plain[2] in cues.short_before)
     for at, word in enumerate(words[:4]):  # "101 or 999", "999, then 101"
-        if word in SHORT or word in ("123", "000"):
+        if word in beside.short or word in ("123", "000"):
             between = words[:at]
             if words[at + 1 : at + 2] and words[at + 1] in cues.numbered:  # "routes 111, 112"
                 return False

@@ -33,7 +33,7 @@ def slips(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Ca
         digits = national(match.group())
         if not _is_slip_of_name(view, digits, start):
             continue
-        here = surroundings_at(text, start, cues)
+        here = surroundings_at(text, start, cues, view.knowledge.registry.plan)
         if not (is_count(here, start, end) or is_other(here, start)):
             yield Candidate(start, end, digits)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.cue_words import CueWords
+from safelint.numbers.plan import NumberingPlan
 from safelint.numbers.registry import Registry
 
 LOOK = 40
@@ -34,6 +35,7 @@ class Surroundings(NamedTuple):
     start: int
     end: int
     words: CueWords
+    plan: NumberingPlan
 
     def before(self, at: int, size: int = LOOK) -> str:
         return self.text[max(self.start, at - size) : at]
@@ -54,10 +56,10 @@ def words_of(text: str) -> list[str]:
     return TOKEN.findall(text.lower())
 
 
-def surroundings_at(text: str, at: int, words: CueWords) -> Surroundings:
+def surroundings_at(text: str, at: int, words: CueWords, plan: NumberingPlan) -> Surroundings:
     start = text.rfind("\0", max(0, at - 400), at) + 1
     end = text.find("\0", at, at + 400)
-    return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400), words)
+    return Surroundings(text, start or max(0, at - 400), end if end >= 0 else min(len(text), at + 400), words, plan)
 
 
 def is_sum(place: Surroundings, end: int) -> bool:

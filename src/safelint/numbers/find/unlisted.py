@@ -6,7 +6,6 @@ import re
 
 from safelint.lazy import regex
 from safelint.numbers.find.digit_run import DigitRun
-from safelint.numbers.find.plan import RELAY, SHORT, SHORT_SLIPS, is_valid, possible
 from safelint.numbers.find.short_codes import asks_for_word, is_dialled, short_ok, text_code_ok
 from safelint.numbers.find.surroundings import fills_line, names_near
 from safelint.numbers.registry import Registry
@@ -59,7 +58,7 @@ def _whole(usable: list[DigitRun], registry: Registry) -> DigitRun | None:
     """The digits that the plan allows: eleven, else ten where no more belong to them."""
     longer = [run for run in usable if run.size == 11]
     shorter = [run for run in usable if run.size == 10 and not longer and not has_surplus(run)]
-    return next((run for run in longer + shorter if possible(run.digits, registry.numbers) != "invalid"), None)
+    return next((run for run in longer + shorter if registry.plan.possible(run.digits) != "invalid"), None)
 
 
 def _is_refused(run: DigitRun, registry: Registry, sure: bool) -> bool:
@@ -70,7 +69,7 @@ def _is_refused(run: DigitRun, registry: Registry, sure: bool) -> bool:
         return False
     if run.said == "other" and not sure and not run.says_phone:
         return True
-    if run.is_labelled and not is_valid(run.digits, registry.numbers):
+    if run.is_labelled and not registry.plan.is_valid(run.digits):
         return True
     return not (run.has_several or sure or run.digits[:2] in _COMMON)
 
@@ -98,10 +97,10 @@ def _goes_on(run: DigitRun) -> bool:
     following = run.next_group
     if following is None:
         return False
-    between, digits = run.place.text[run.end : following.start], following.digits
+    between, digits, plan = run.place.text[run.end : following.start], following.digits, run.place.plan
     if between in ("-", "."):
         return True
-    if digits[0] == "0" or digits in SHORT or digits in RELAY:
+    if digits[0] == "0" or digits in plan.short or digits in plan.relay:
         return False
     return between in (" ", "\u00a0") and len(digits) in (4, 5) and digits[:2] not in ("19", "20")
 
@@ -112,7 +111,7 @@ def has_surplus(run: DigitRun) -> bool:
     if group is None:
         return False
     between, digits = run.place.text[run.end : group.start], group.digits
-    if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in SHORT - {"116"}:
+    if between not in (" ", "\u00a0", "\u2009", "\u202f", "-") or len(digits) > 3 or digits in run.place.plan.short:
         return False
     after = run.place.after(group.end, 4)
     if len(digits) < 3 and re.match(r"[.)]\s*[A-Z\u2018\u201c(]?", after) and after[1:].strip():
@@ -216,13 +215,14 @@ def _is_six_digits_to_call(run: DigitRun) -> bool:
 
 def _is_short_number(run: DigitRun) -> bool:
     """Whether digits are a short number of the plan, or a slip of one that is offered."""
-    if run.digits in SHORT and run.size < 6 and short_ok(run):
+    if run.digits in run.place.plan.short and run.size < 6 and short_ok(run):
         return True
-    return run.digits in SHORT_SLIPS and is_dialled(run)
+    return run.digits in run.place.plan.slips and is_dialled(run)
 
 
 def _is_text_code(run: DigitRun, registry: Registry) -> bool:
     """Whether digits are offered as a number to text."""
     if run.size in (4, 6) and run.digits[0] == "8" and asks_for_word(run):
         return True
-    return (run.digits == "7726" or (run.size == 5 and run.digits[0] in "678")) and text_code_ok(run, registry)
+    known_form = run.digits in registry.plan.texted or registry.plan.is_text_code(run.digits)
+    return known_form and text_code_ok(run, registry)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.numbers.find.plan import RELAY
 from safelint.numbers.owners.cells import Cells
 from safelint.numbers.owners.mentions import Mention, Mentions
 from safelint.numbers.owners.reasons import Reason
@@ -90,7 +89,7 @@ class Scene:
 
     def is_relay(self, name: ServiceName) -> bool:
         """Whether a name is that of the relay: a way to dial any number, which is its owner's still."""
-        return any(not RELAY.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
+        return any(not self.registry.plan.relay.isdisjoint(self.registry.owned(id_)) for id_ in name.ids)
 
     def has_numbers(self, name: ServiceName) -> bool:
         """Whether a service has any number: one that is reached by video or on a website alone has not even 999."""

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.services import display, sentence_start
-from safelint.numbers.find.plan import is_drama
 from safelint.numbers.number_index import DIALLED
 from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Choice
@@ -49,7 +48,7 @@ class Given:
     @property
     def is_of_drama(self) -> bool:
         """Whether the number lies in a range that Ofcom keeps for drama."""
-        return is_drama(self.digits, self.registry.numbers)
+        return self.registry.plan.is_drama(self.digits)
 
     @property
     def charge(self) -> str | None:

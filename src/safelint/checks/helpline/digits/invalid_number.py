@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
 from safelint.lazy import regex
-from safelint.numbers.find.plan import SHORT, SHORT_SLIPS, is_valid
 
 if TYPE_CHECKING:
     from safelint.numbers.registry import Registry
@@ -19,10 +18,11 @@ _IRISH = regex(r"02[12567]\d{7}")
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
     digits, registry = given.digits, given.registry
-    if digits in registry.owners or (digits in SHORT and digits != "911"):
+    plan = registry.plan
+    if digits in registry.owners or (digits in plan.short and digits != "911"):
         return None
-    if digits in SHORT_SLIPS:
-        message = rule.says("slip-of-a-short-number", number=digits, wanted=" or ".join(SHORT_SLIPS[digits]))
+    if digits in plan.slips:
+        message = rule.says("slip-of-a-short-number", number=digits, wanted=" or ".join(plan.slips[digits]))
         return Verdict(message, given.analysis.level(rule, "slip-of-a-short-number"))
     if (given.number.kind == "sms" and len(digits) < 7) or digits in registry.retired:
         return None
@@ -30,7 +30,7 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
         return Verdict(rule.says("american"), given.analysis.level(rule, "american"))
     if digits.startswith("118") and len(digits) == 6:
         return None
-    return None if len(digits) > 6 and is_valid(digits, registry.numbers) else _impossible(given, rule)
+    return None if len(digits) > 6 and plan.is_valid(digits) else _impossible(given, rule)
 
 
 def _impossible(given: Given, rule: Rule) -> Verdict:
@@ -44,7 +44,7 @@ def _impossible(given: Given, rule: Rule) -> Verdict:
         entry, printed = registry.by_id[nearest], registry.printed(nearest, right)
         hint = rule.says("nearest", number=printed, service=display(entry))
         choices = (given.other_number(rule, entry, printed),)
-    if digits.startswith("0500"):
+    if registry.plan.is_withdrawn(digits):
         message = rule.says("withdrawn-range", number=given.shown, nearest=hint)
         return Verdict(message, given.analysis.level(rule, "withdrawn-range"), choices=choices, advised=advised)
     message = rule.says("impossible", number=given.shown, why=_why_not(rule, registry, digits), nearest=hint)
@@ -66,7 +66,7 @@ def _why_not(rule: Rule, registry: Registry, digits: str) -> str:
         (prefix, row["lengths"])
         for row in registry.numbers.get("prefix", ())
         for prefix in row["prefixes"]
-        if digits.startswith(prefix) and row["lengths"] and row["cost_class"] != "geographic"
+        if digits.startswith(prefix) and row["cost_class"] != "geographic"
     ]
     prefix, lengths = max(rows, key=lambda row: len(row[0]), default=("", ()))
     if lengths and len(digits) not in lengths:
@@ -91,4 +91,4 @@ def _area(digits: str) -> str:
 
 def _is_area(area: str, registry: Registry) -> bool:
     """Whether whole numbers, 11 digits long, begin with an area code."""
-    return any(is_valid((area + first + "345678901")[:11], registry.numbers) for first in "23456789")
+    return any(registry.plan.is_valid((area + first + "345678901")[:11]) for first in "23456789")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict, bare
 from safelint.checks.helpline.services import display
-from safelint.numbers.find.plan import is_valid
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -18,7 +17,7 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     entry, digits, registry = given.stranger, given.digits, given.registry
     if entry is None or given.owners or given.slipped:
         return None
-    if not registry.owned(entry.id) or (len(digits) > 6 and not is_valid(digits, registry.numbers)):
+    if not registry.owned(entry.id) or (len(digits) > 6 and not registry.plan.is_valid(digits)):
         return None
     message = rule.says("not-known", number=given.shown, service=display(entry), right=given.right(rule))
     # By name alone a body may have several numbers, however plainly the text gives it this one.

@@ -1,0 +1,160 @@
+"""The numbering plan of a pack: which digits can be a number in the UK, and which of them nobody answers.
+
+Which numbers there are stands in numbers.toml. This is the one module that uses phonenumbers, and only for the area
+codes of 01 and for what may be a number of another country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+_SHORT = 6  # digits that a short number has at most
+_FULL, _LONGEST = 10, 11  # digits that a full one has, but for a few of eight
+
+
+class _Range(NamedTuple):
+    """Numbers that begin alike: how many digits they have, and whether only phonenumbers knows which of them exist."""
+
+    begins: tuple[str, ...]
+    lengths: tuple[int, ...]
+    by_area: bool = False
+
+
+class NumberingPlan:
+    """`numbers` is the table of numbers.toml. Where it has no ranges, phonenumbers alone tells which numbers can ring.
+
+    `short` are the short numbers to call that texts print, whoever answers them; `openings` what those begin with that
+    can be reached; `texted` the short numbers to text that are in no range of such; `relay` what is dialled before
+    another number; `slips` what nobody can dial, with the short numbers that it may stand for; `eight_digits` the full
+    numbers of eight digits.
+    """
+
+    def __init__(self, numbers: Mapping[str, Any]) -> None:
+        codes, rows = numbers.get("short_code", ()), numbers.get("prefix", ())
+        harmonised = [each["number"] for each in numbers.get("harmonised", ()) if each["in_service"]]
+        called = [code for code in codes if code["in_texts"] and code["kind"] == "voice"]
+        in_use = [row for row in rows if row["cost_class"] != "withdrawn"]
+        self._ranges = list(_ranges(in_use, _FULL, _LONGEST))
+        self._short_ranges = list(_ranges(in_use, 1, _SHORT))
+        self._text_ranges = [
+            _Range(tuple(row["prefixes"]), tuple(row["lengths"])) for row in numbers.get("text_range", ())
+        ]
+        self._withdrawn = tuple(prefix for row in rows if row not in in_use for prefix in row["prefixes"])
+        self._status = {code["number"]: code["status"] for code in codes}
+        self._drama = [(each["from"], each["to"]) for each in numbers.get("drama", ())]
+        self.short = frozenset((*(code["number"] for code in called), *harmonised))
+        self.openings = (
+            *(code["number"] for code in called if code["status"] != "not-for-print"),
+            *(prefix for each in self._short_ranges for prefix in each.begins),
+        )
+        self.texted = frozenset(code["number"] for code in codes if code["in_texts"] and code["kind"] == "text")
+        self.relay = frozenset(code["number"] for code in codes if code["relay"])
+        self.slips = _slips(codes)
+        self.eight_digits = frozenset(numbers.get("eight_digits", ()))
+
+    def possible(self, digits: str) -> str:
+        """ "valid" where there is such a number, "invalid" where there is none, "ask" where only phonenumbers can tell.
+
+        `digits` are national digits with the leading 0. Short codes are not judged here.
+        """
+        if self.is_drama(digits) or digits in self.eight_digits:
+            return "valid"
+        if not self._ranges:
+            return "ask"
+        found = _first(self._ranges, digits)
+        if found is None or len(digits) not in found.lengths:
+            return "invalid"
+        return "ask" if found.by_area else "valid"
+
+    def is_valid(self, digits: str) -> bool:
+        """Whether a full number is one that could ring in the UK."""
+        verdict = self.possible(digits)
+        return _library_says(digits) if verdict == "ask" else verdict == "valid"
+
+    def cannot_be_reached(self, digits: str, kind: str) -> str:
+        """Why nobody in the UK can call or text these national digits, for people; "" where somebody may.
+
+        `kind` is that of a `Channel` with a number.
+        """
+        if len(digits) > _SHORT:
+            return "" if self.is_valid(digits) else self._what_is_wrong(digits)
+        status = self._status.get(digits, "")
+        if status in ("not-for-print", "retired"):
+            return "reaches no service in the UK"
+        if status or digits in self.short or _has(self._short_ranges, digits):
+            return ""
+        if kind == "sms":
+            return "" if self.is_text_code(digits) else "is no number to text: a short one has 5 digits"
+        return "is too short to call: give the whole number, with its area code"
+
+    def _what_is_wrong(self, digits: str) -> str:
+        found = _first(self._ranges, digits)
+        if found is not None and not found.by_area:
+            wanted = " or ".join(map(str, found.lengths))
+            return f"has {len(digits)} digits, and a number that begins like it has {wanted}"
+        return "is not in the numbering plan of the UK: a digit may be wrong, missing or too many"
+
+    def is_withdrawn(self, digits: str) -> bool:
+        """Whether no number that begins like this is answered any more."""
+        return digits.startswith(self._withdrawn)
+
+    def is_text_code(self, digits: str) -> bool:
+        """Whether digits can be a short number to text, by how they begin and how many they are."""
+        return _has(self._text_ranges, digits)
+
+    def is_drama(self, digits: str) -> bool:
+        """Whether the number lies in a range that Ofcom keeps for drama."""
+        return any(len(first) == len(digits) and first <= digits <= last for first, last in self._drama)
+
+
+def _ranges(rows: Iterable[Mapping[str, Any]], least: int, most: int) -> Iterator[_Range]:
+    """The numbers of each `[[prefix]]` that have from `least` to `most` digits."""
+    for row in rows:
+        lengths = tuple(length for length in row["lengths"] if least <= length <= most)
+        begins = tuple(prefix + more for prefix in row["prefixes"] for more in row["next"] or ("",))
+        if lengths:
+            yield _Range(begins, lengths, row["by_area"])
+
+
+def _first(ranges: Iterable[_Range], digits: str) -> _Range | None:
+    return next((each for each in ranges if digits.startswith(each.begins)), None)
+
+
+def _has(ranges: Iterable[_Range], digits: str) -> bool:
+    return any(digits.startswith(each.begins) and len(digits) in each.lengths for each in ranges)
+
+
+def _slips(codes: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code in sorted(codes, key=lambda code: code["number"]):
+        for slip in code["slips"]:
+            found.setdefault(slip, []).append(code["number"])
+    return found
+
+
+@lru_cache(maxsize=1024)  # many texts say one number again and again, and a wrong one has the same neighbours
+def _library_says(digits: str) -> bool:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(digits, "GB")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_valid_number(parsed))
+
+
+@lru_cache(maxsize=1024)
+def is_foreign(digits: str, code: str = "") -> bool:
+    """Whether digits that begin with the code of a country can be a number there. Where `code` is one and stands apart,
+    they are one whatever their length."""
+    import phonenumbers
+
+    if code.isdigit() and code != "44" and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        return True
+    try:
+        parsed = phonenumbers.parse(f"+{digits}")
+    except phonenumbers.NumberParseException:
+        return False
+    return bool(phonenumbers.is_possible_number(parsed))
