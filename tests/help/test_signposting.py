@@ -125,6 +125,11 @@ def has(source: str, name: str, topic: str, **settings: Any) -> bool:
     return (name,) not in [ask.members for ask in (*assessment.missing_required, *assessment.missing_best)]
 
 
+@pytest.mark.parametrize("domain", ["gov.uk", "org.uk", "sch.uk", "ac.uk"])
+def test_an_address_that_begins_with_nothing_is_known_by_its_domain(domain: str) -> None:
+    assert has(f"The safeguarding team is at safeguarding.hexley.{domain}.", "local_service", "child-abuse-general")
+
+
 def test_every_element_has_a_case() -> None:
     assert set(ELEMENTS) == set(helper.guide().fillers.elements)
 

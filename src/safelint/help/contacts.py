@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
 
 _CONTACT_SIGNS = ("@", "http://", "https://", "www.")
-_UK_SITES = (".gov.uk", ".org.uk", ".co.uk", ".nhs.uk", ".police.uk", ".sch.uk")
 AROUND = frozenset(("nav", "footer"))
 """Landmarks whose words are not the text's own."""
 
@@ -73,7 +72,7 @@ class LocalContacts:
     def _printed(self, block: Block) -> Range | None:
         """Where a block prints an address that is tied to help."""
         words = self._text.document.text[block.start : block.end].lower()
-        signs = (*_CONTACT_SIGNS, *(_UK_SITES if ".uk" in words else ()))
+        signs = (*_CONTACT_SIGNS, *self._text.knowledge.registry.websites.parents)
         place = next((at for sign in signs if (at := words.find(sign)) >= 0), -1)
         if place < 0 or block.landmark in AROUND:
             return None

@@ -46,7 +46,7 @@ class Registry(NumberIndex):
         self.review = review
         known = known or {}
         self._names = ServiceNames(self.helplines, former_names, self.naming, shared_names, known.get("surfaces"))
-        self._websites = Websites(self.helplines, self.naming, known.get("hosts"))
+        self.websites = Websites(self.helplines, self.naming, known.get("hosts"))
 
     @classmethod
     def of(cls, pack: Pack) -> Registry:
@@ -69,16 +69,16 @@ class Registry(NumberIndex):
     @property
     def hosts(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of the entries at a host, by host; see `Websites`."""
-        return self._websites.hosts
+        return self.websites.hosts
 
     @property
     def shared_hosts(self) -> frozenset[str]:
         """The hosts where many publish: only a page or a mailbox there is a service's own."""
-        return self._websites.shared
+        return self.websites.shared
 
     def is_shared(self, host: str) -> bool:
         """Whether a host is one where many publish, or a part of one, which may be anybody's."""
-        return self._websites.is_shared(host)
+        return self.websites.is_shared(host)
 
     def phrases(self) -> Matcher[tuple[Any, ...]]:
         """Every name, with the values of its `ServiceName`."""

@@ -1,7 +1,8 @@
-"""Which services are at a website."""
+"""Which services are at a website, and what tells an address and the name in it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,10 @@ class Websites:
     ) -> None:
         self._helplines = tuple(helplines)
         self.shared = frozenset(naming.get("shared_hosts", ()))
+        self.parents = tuple(f".{each}" for each in naming.get("parent_domains", ()))
+        self.of_nations = tuple(f".{each}" for each in naming.get("nation_endings", ()))
+        self._endings = tuple(naming.get("address_endings", ()))
+        self._signs = ("@", *(f".{each}" for each in self._endings))
         self._known = known
 
     @cached_property
@@ -40,6 +45,25 @@ class Websites:
     def is_shared(self, host: str) -> bool:
         """Whether a host is one where many publish, or a part of one, which may be anybody's."""
         return any(host == each or host.endswith("." + each) for each in self.shared)
+
+    def label_of(self, host: str) -> str:
+        """The telling part of a host: "stopitnow" of "get.stopitnow.org.uk"."""
+        parent = next((each for each in self.parents if host.endswith(each)), "")
+        below = host.removesuffix(parent) if parent else host.rpartition(".")[0] or host
+        return below.rpartition(".")[2]
+
+    @cached_property
+    def ending(self) -> str:
+        """An expression that finds what an address ends in, without its dot."""
+        return f"(?:{'|'.join(map(re.escape, self._endings))})" if self._endings else "(?!)"
+
+    @cached_property
+    def _printed(self) -> re.Pattern[str]:
+        return re.compile(rf"\S{{1,60}}(?:@|\.{self.ending}\b)\S{{0,60}}")
+
+    def left_out(self, text: str) -> str:
+        """A text with a space in the place of each address."""
+        return self._printed.sub(" ", text) if any(map(text.__contains__, self._signs)) else text
 
 
 def host_of(address: str) -> str:

@@ -44,7 +44,17 @@ FILE = FileKind(
         }
     ),
 )
-_LOWER_CASE = ("weak", "plain", "not_misspelt", "broad_operators", "partner", "listening", "shared_hosts")
+_OF_ADDRESSES = ("address_endings", "parent_domains", "nation_endings")
+_LOWER_CASE = (
+    "weak",
+    "plain",
+    "not_misspelt",
+    "broad_operators",
+    "partner",
+    "listening",
+    "shared_hosts",
+    *_OF_ADDRESSES,
+)
 
 
 def _check_naming(naming: Mapping[str, Any], file: str) -> None:
@@ -73,6 +83,9 @@ NAMING_FILE = FileKind(
             "partner": texts((), about="words of operators after which a partner follows"),
             "listening": texts((), about="beginnings of words that make six digits from 116 a number"),
             "shared_hosts": texts((), about="sites where many publish"),
+            "address_endings": texts((), about="what a printed address ends in, without its dot"),
+            "parent_domains": texts((), about="domains below which each has a name of their own"),
+            "nation_endings": texts((), about="endings under which a sister body may have the same name"),
             "former_host": tables({"hosts": texts(least=1), "entry": ID, "why": text()}),
             "generic": tables({"names": texts(least=1), "entries": items(ID, least=1)}),
             "shared_name": tables({"names": texts(least=1), **_SHARED}),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.lazy import regex
 from safelint.numbers.distance import edits
 from safelint.numbers.websites import host_of
 from safelint.values.entries import Helpline
@@ -13,8 +12,6 @@ from safelint.values.entries import Helpline
 if TYPE_CHECKING:
     from safelint.knowledge.index import Knowledge
 
-_ENDING = regex(r"\.(?:org\.uk|co\.uk|uk\.com|gov\.uk|nhs\.uk|ac\.uk|police\.uk|[a-z]{2,12})$")
-_OF_A_NATION = (".scot", ".wales", ".cymru")  # there a sister body has the same name
 _LEAST = 5  # letters of a label that is compared with others, where no service is named beside it
 _LEAST_NAMED = 4
 _LEAST_SHORTENED = 8  # of the beginning of one
@@ -30,14 +27,15 @@ class Domains:
     def __init__(self, knowledge: Knowledge) -> None:
         self._registry = knowledge.registry
         self._own = self._registry.hosts
+        self._websites = self._registry.websites
         self._slipped: dict[str, dict[str, str]] = {}
 
     @cached_property
     def _labels(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for own in self._own:
-            if len(label_of(own)) >= _LEAST:
-                found.setdefault(label_of(own), []).append(own)
+            if len(self._websites.label_of(own)) >= _LEAST:
+                found.setdefault(self._websites.label_of(own), []).append(own)
         return found
 
     @cached_property
@@ -61,7 +59,7 @@ class Domains:
         for each in (host, *above):
             if each in self._own:
                 return self._own[each]
-        label = label_of(host)
+        label = self._websites.label_of(host)
         home = next((each for each in (host, *above) if each.startswith(label + ".")), host)
         return self._parents.get(home, ())
 
@@ -75,8 +73,8 @@ class Domains:
 
     def alike(self, host: str) -> dict[str, str]:
         """The entries whose host this nearly is, each with how; none for a host known otherwise."""
-        label = label_of(host)
-        if len(label) < _LEAST or host.endswith(_OF_A_NATION):
+        label = self._websites.label_of(host)
+        if len(label) < _LEAST or host.endswith(self._websites.of_nations):
             return {}
         found = {id_: ENDING for own in self._labels.get(label, ()) for id_ in self._own[own]}
         if not found:
@@ -88,9 +86,9 @@ class Domains:
     def is_like(self, host: str, entry: Helpline) -> str:
         """How a host is like that of one service that is named beside it; "" where it is not."""
         own = host_of(entry.website)
-        if not own or host.endswith(_OF_A_NATION) or host == own or self._is_known(host):
+        if not own or host.endswith(self._websites.of_nations) or host == own or self._is_known(host):
             return ""
-        label, right = label_of(host), label_of(own)
+        label, right = self._websites.label_of(host), self._websites.label_of(own)
         if min(len(label), len(right)) < _LEAST_NAMED:
             return ""
         if label == right:
@@ -130,8 +128,3 @@ def _is_part(host: str, whole: str) -> bool:
 def _bare(label: str) -> str:
     """A label without hyphens and the country: "papyrus" of "papyrus-uk"."""
     return label.replace("-", "").removesuffix("uk")
-
-
-def label_of(host: str) -> str:
-    """The telling part of a domain: "stopitnow" of "www.stopitnow.org.uk"."""
-    return _ENDING.sub("", host).rsplit(".", 1)[-1]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
-from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains, label_of
+from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains
 from safelint.checks.helpline.passages import scene_of
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
@@ -27,6 +27,7 @@ from safelint.values.finding import Choice, Edit
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.knowledge.index import Knowledge
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
@@ -37,17 +38,22 @@ _HOST = r"(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])"
 _PRINTED = regex(rf"(?<![@\w.-])(?:https?://|[\w.+'-]{{1,64}}@)?{_HOST}", re.IGNORECASE)
 # A link without a scheme or two slashes leads to a file of the same site: "samaritans.html".
 _LINKED = regex(rf"\s*(?:(?:https?:)?//|mailto:[\w.+'-]{{1,64}}@){_HOST}", re.IGNORECASE)
-# The dot before an ending that UK services have: a plain search finds it far faster than a whole address.
-_ENDINGS = "(?i:org|com|co|net|info|uk|wales|cymru|scot|support|charity|help|eu)"
-_DOT = regex(rf"\.(?={_ENDINGS}\b)")
-# The name of a host ends so, or with a country's ending after it; with any other it is that of a file.
-_ENDS_HOST = regex(rf"\.{_ENDINGS}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 _LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
 _MOST_BETWEEN = 12  # words between them
 _FAR = 400  # characters between them, with numbers
 _LONGEST = 100  # characters of an address before the dot of its ending
 _ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
+
+
+class _HostEndings:
+    """The endings of addresses, as expressions: `inside` finds the dot before one in a text, far faster than a whole
+    address is found, `of_host` what ends the name of a host, if need be with a country's; all others name files."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        ending = knowledge.registry.websites.ending
+        self.inside = re.compile(rf"\.(?=(?i:{ending})\b)")
+        self.of_host = re.compile(rf"\.{ending}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
 
 
 class _GivenAddress(NamedTuple):
@@ -75,7 +81,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 def _addresses(analysis: Analysis) -> Iterator[_GivenAddress]:
     text = analysis.document.text
-    for start, end, host in _printed_hosts(text):
+    for start, end, host in _printed_hosts(text, analysis.knowledge.made(_HostEndings)):
         is_home = "@" in text[start:end] or not re.match(r"/[\w-]", text[end : end + 2])
         yield _GivenAddress(start, end, _plain(host), is_home, False)
     for inline in analysis.document.inlines:
@@ -93,9 +99,9 @@ def _is_home(link: Inline, end: int) -> bool:
     return link.target[end:].strip("/") == ""
 
 
-def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
+def _printed_hosts(text: str, endings: _HostEndings) -> Iterator[tuple[int, int, str]]:
     end = 0
-    for dot in _DOT.finditer(text):
+    for dot in endings.inside.finditer(text):
         if dot.start() < end:
             continue
         start = max(end, dot.start() - _LONGEST)
@@ -103,7 +109,7 @@ def _printed_hosts(text: str) -> Iterator[tuple[int, int, str]]:
             if match.start() <= dot.start() < match.end():
                 end = match.end()
                 before = text[max(match.start() - 80, 0) : match.start()]
-                if not _is_begun(before) and _ENDS_HOST.search(match.group(1)):
+                if not _is_begun(before) and endings.of_host.search(match.group(1)):
                     yield match.start(), end, match.group(1)
                 break
 
@@ -167,7 +173,7 @@ def _near_a_name(analysis: Analysis, rule: Rule, given: _GivenAddress, alike: Ma
     if not alike or _ABROAD.search(given.host):
         return None
     named = _named_of(analysis, tuple(alike), given)
-    long = len(label_of(given.host)) >= _LONG
+    long = len(analysis.knowledge.registry.websites.label_of(given.host)) >= _LONG
     slipped = next((id_ for id_, how in alike.items() if how == SLIP and long), "")
     if not (named or slipped):
         return None

@@ -17,8 +17,6 @@ from safelint.values.document import Block
 from safelint.values.report import Number
 
 _WORD = regex(r"\w+")
-_ADDRESSES = regex(r"\S{1,60}(?:@|\.(?:org|com|co|uk|net|info|wales|cymru|scot)\b)\S{0,60}")
-_IN_ADDRESSES = ("@", ".org", ".co", ".uk", ".net", ".info", ".wales", ".cymru", ".scot")
 
 # Characters over which a name may be remembered. Plans of posts for a week, which name a service once, need 400.
 _FAR = 1500
@@ -187,9 +185,7 @@ def _is_contact_line(scene: Scene, index: int) -> bool:
 
 def _holds_little_else(scene: Scene, index: int) -> bool:
     block = scene.document.blocks[index]
-    text = scene.text[block.start : min(block.end, block.start + 300)]
-    if any(map(text.__contains__, _IN_ADDRESSES)):
-        text = _ADDRESSES.sub(" ", text)
+    text = scene.registry.websites.left_out(scene.text[block.start : min(block.end, block.start + 300)])
     known, more = scene.contact.filler_or_joint, scene.words("contact_lines")
     words = (word.lower() for word in WORD.findall(text) if not word[0].isdigit())
     return sum(word not in known and word not in more for word in words) <= _OTHER_WORDS
