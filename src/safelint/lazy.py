@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, AnyStr
+from typing import Any, AnyStr, Generic
 
 
-class _Lazy:
-    """Stands for a compiled pattern, which the first use of a method or property compiles."""
+class LazyPattern(Generic[AnyStr]):
+    """A pattern that its first use compiles, with those methods of `re.Pattern` that safelint uses."""
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
-        self._made_of: tuple[Any, int] = (pattern, flags)
+        self._pattern: AnyStr = pattern
+        self._flags = flags
 
     @cached_property
-    def _compiled(self) -> re.Pattern[Any]:
-        return re.compile(*self._made_of)
+    def _compiled(self) -> re.Pattern[AnyStr]:
+        return re.compile(self._pattern, self._flags)
 
-    def __getattr__(self, name: str) -> Any:
-        """All that a pattern has, of which nothing has to be listed here."""
-        if name.startswith("__"):
-            raise AttributeError(name)
-        found = self.__dict__[name] = getattr(self._compiled, name)  # the next use of it does not come here
-        return found
+    def search(self, string: AnyStr, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[AnyStr] | None:
+        return self._compiled.search(string, pos, endpos)
+
+    def match(self, string: AnyStr, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[AnyStr] | None:
+        return self._compiled.match(string, pos, endpos)
+
+    def fullmatch(self, string: AnyStr, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[AnyStr] | None:
+        return self._compiled.fullmatch(string, pos, endpos)
+
+    def finditer(self, string: AnyStr, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[AnyStr]]:
+        return self._compiled.finditer(string, pos, endpos)
+
+    def findall(self, string: AnyStr, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:
+        return self._compiled.findall(string, pos, endpos)
+
+    def split(self, string: AnyStr, maxsplit: int = 0) -> list[AnyStr | Any]:
+        return self._compiled.split(string, maxsplit)
+
+    def sub(self, repl: AnyStr | Callable[[re.Match[AnyStr]], AnyStr], string: AnyStr, count: int = 0) -> AnyStr:
+        return self._compiled.sub(repl, string, count)
 
 
-if TYPE_CHECKING:
-
-    def regex(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]: ...
-
-else:
-
-    def regex(pattern: AnyStr, flags: int = 0) -> _Lazy:
-        """As `re.compile`, but later: a wrong pattern raises `re.error` at its first use."""
-        return _Lazy(pattern, flags)
+def regex(pattern: AnyStr, flags: int = 0) -> LazyPattern[AnyStr]:
+    """As `re.compile`, but later: a wrong pattern raises `re.error` at its first use."""
+    return LazyPattern(pattern, flags)

@@ -3,7 +3,6 @@ mention, no subject."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.happenings import Happening
 from safelint.help.titles import OfficialTitles
+from safelint.lazy import LazyPattern
 from safelint.values.document import TITLES
 from safelint.values.entries import Needs
 from safelint.values.ranges import Ranges
@@ -75,7 +75,7 @@ class Standing:
         view: TextView,
         masked: Sequence[tuple[int, int]],
         left_out: Sequence[tuple[int, int]],
-        organisations: Sequence[tuple[Needs, re.Pattern[str]]],
+        organisations: Sequence[tuple[Needs, LazyPattern[str]]],
         titles: OfficialTitles,
         terms: Sequence[int],
     ) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Sign, Signs, counted, sign
-from safelint.lazy import regex
+from safelint.lazy import LazyPattern, regex
 from safelint.values.document import Document
 from safelint.values.source import Range
 
@@ -38,7 +36,7 @@ def post(shape: Shape) -> Signs:
     yield from sign(KindReason.HEADED, -ENOUGH, *shape.headings[1:2])
 
 
-def _found(shape: Shape, marks: re.Pattern[str]) -> list[Range]:
+def _found(shape: Shape, marks: LazyPattern[str]) -> list[Range]:
     """Where different marks stand near the start or the end."""
     first: dict[str, Range] = {}
     for part in dict.fromkeys((shape.head, shape.tail)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from safelint.lazy import regex
+from safelint.lazy import LazyPattern, regex
 from safelint.readers._attributes import Attributes
 from safelint.readers._elements import (
     BLOCKS,
@@ -219,6 +219,6 @@ class Markup:
                 self.flow.pop_to(element, a)
 
 
-def _find(pattern: re.Pattern[str], text: str, at: int) -> int:
+def _find(pattern: LazyPattern[str], text: str, at: int) -> int:
     match = pattern.search(text, at)
     return match.start() if match else len(text)

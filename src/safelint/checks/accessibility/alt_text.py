@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.images import base, pictures
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.lazy import regex
+from safelint.lazy import LazyPattern, regex
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _is_file_name(page: Page, words: str, image: Inline) -> bool:
 
 
 @cache
-def _camera_names(patterns: tuple[str, ...]) -> list[re.Pattern[str]]:
+def _camera_names(patterns: tuple[str, ...]) -> list[LazyPattern[str]]:
     return [regex(pattern, re.IGNORECASE) for pattern in patterns]
 
 
