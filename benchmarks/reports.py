@@ -17,7 +17,8 @@ from pathlib import Path
 from corpus import markdown
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
-from safelint.values.report import Report
+from safelint.values.report import InHand, Report
+from safelint.values.source import Source
 
 FAULT = "Case {n}: she committed suicide, and the child prostitute rang Childline on 0808 800 5000, he said.\n\n"
 EACH = 3  # findings of such a paragraph
@@ -59,8 +60,8 @@ def main() -> None:
 
 def _fresh(document):  # type: ignore[no-untyped-def]
     """The document without what an earlier round has kept of its source."""
-    source = document.source
-    return document._replace(source=type(source)(source.path, source.media, source.text))
+    source = document.source()
+    return document._replace(original=InHand(Source(source.path, source.media, source.text)))
 
 
 if __name__ == "__main__":

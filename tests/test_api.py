@@ -16,7 +16,7 @@ def test_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     report = safelint.lint_text(BAD, "news/a.html", select=("terminology",))
     assert [finding.rule for finding in report.documents[0].findings] == ["terminology/child-pornography"]
-    assert (report.documents[0].source.path, report.documents[0].source.media) == ("news/a.html", "html")
+    assert (report.documents[0].path, report.documents[0].source().media) == ("news/a.html", "html")
     assert (report.status("error"), report.status("never")) == (1, 0)
     assert list(report.rules) == ["terminology/child-pornography"]
 

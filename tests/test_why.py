@@ -125,8 +125,8 @@ def test_it_agrees_with_check_and_its_words_stand_where_it_says(path: Path, caps
     ]
     for word in words:
         assert set(word) == WORDS
-        assert document.source.position(word["start"]) == (word["line"], word["column"])
-        source = document.source.text[word["start"] : word["end"]]
+        assert document.source().position(word["start"]) == (word["line"], word["column"])
+        source = document.source().text[word["start"] : word["end"]]
         if source.isprintable() and not set(source) & set("<&*_[`\\"):
             assert source == word["text"]
 

@@ -51,14 +51,14 @@ def test_the_verdict_is_that_of_check() -> None:
     report = Engine(Flags(today=TODAY)).run(["site"])
     audited("site", output="out")
     expected = [
-        (each.source.path.removeprefix("site/"), finding.rule, finding.severity, finding.message, *finding.span, mark)
+        (each.path.removeprefix("site/"), finding.rule, finding.severity, finding.message, *finding.span, mark)
         for each in report.documents
-        for finding, mark in zip(each.findings, fingerprints(each.source, each.findings), strict=True)
+        for finding, mark in zip(each.findings, fingerprints(each.source(), each.findings), strict=True)
     ]
     columns = ("url", "rule", "severity", "message", "start", "end", "fingerprint")
     assert sorted(tuple(row[name] for name in columns) for row in table("out", "findings")) == sorted(expected)
     assert len(expected) > 3
-    numbers = [(each.source.path, number.digits) for each in report.documents for number, _ in each.numbers]
+    numbers = [(each.path, number.digits) for each in report.documents for number, _ in each.numbers]
     assert sorted((f"site/{row['url']}", row["number"]) for row in table("out", "numbers")) == sorted(numbers)
     assert [(row["url"], row["reason"]) for row in table("out", "failures")] == [
         (each.path.removeprefix("site/"), each.reason) for each in report.failures

@@ -21,7 +21,7 @@ from safelint.run import findings
 from safelint.values import fingerprints
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Finding
-from safelint.values.report import DocumentReport, Report, Scores, Signposting
+from safelint.values.report import DocumentReport, InHand, Report, Scores, Signposting
 from safelint.values.source import Source, Span
 from support import TODAY
 
@@ -399,7 +399,7 @@ def _report(times: int, path: str = "a.md") -> Report:
         for at in range(times)
     )
     scores = Scores(2 * times, times, "none")
-    document = DocumentReport(source, "en", "public", "news", (), scores, (), Signposting(), None, found)
+    document = DocumentReport(InHand(source), "en", "public", "news", (), scores, (), Signposting(), None, found)
     return Report("0", (), TODAY, (document,), (), {})
 
 

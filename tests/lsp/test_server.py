@@ -59,7 +59,7 @@ def test_the_same_findings_as_check(client: Client, name: str) -> None:
     found = client.open(name, text)
     assert found
     assert [(each["code"], levels[each["severity"]], each["range"]["start"]["line"] + 1) for each in found] == [
-        (each.rule, each.severity, report.documents[0].source.position(each.span.start).line)
+        (each.rule, each.severity, report.documents[0].source().position(each.span.start).line)
         for each in report.documents[0].findings
     ]
 

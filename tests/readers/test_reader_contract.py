@@ -87,7 +87,7 @@ def site(folder: Path, *samples: Path) -> Path:
 def test_each_reader_gives_one_report_in_every_way(tmp_path: Path) -> None:
     folder = site(tmp_path / "site", *map(sample_of, readers.formats()))
     for document in Engine(Flags(today=DAY)).run([str(folder)]).documents:
-        silenced = document.source.path.endswith(tuple(f"/1{path.name}" for path in SAMPLES))
+        silenced = document.path.endswith(tuple(f"/1{path.name}" for path in SAMPLES))
         assert len(document.suppressed if silenced else document.findings) > 1, "cut, it would be the same"
     assert differing(folder) == []
 

@@ -22,7 +22,7 @@ from safelint.packs.rulebook import page, rulebook
 from safelint.reports import Style, find_format, format_names
 from safelint.values.finding import Choice, Edit, Related
 from safelint.values.fingerprints import fingerprints
-from safelint.values.report import Failure, Report
+from safelint.values.report import Failure, InHand, Report
 from safelint.values.source import Source, Span
 from support import DATA
 from support.reports import HOSTILE, LETTER, sample
@@ -140,8 +140,8 @@ def test_gitlab_is_given_the_fields_that_it_documents() -> None:
 def test_a_path_that_was_typed_with_a_dot_is_one_of_the_repository(name: str) -> None:
     report = repeated(1)
     document = report.documents[0]
-    dotted = Source(".//./docs/again.md", "markdown", document.source.text)
-    text = made(name, report._replace(documents=(document._replace(source=dotted),)))
+    dotted = Source(".//./docs/again.md", "markdown", document.source().text)
+    text = made(name, report._replace(documents=(document._replace(original=InHand(dotted)),)))
     assert {"gitlab": '"path": "docs/again.md"', "github": "file=docs/again.md,", "junit": 'file="docs/again.md"'}[
         name
     ] in text
@@ -167,9 +167,9 @@ def test_sarif_says_what_json_says() -> None:
     assert sorted(result["ruleId"] for result in open_) == sorted(finding.rule for finding in findings)
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    letter = next(each for each in report.documents if each.path.startswith("letters"))
     prints = [result["partialFingerprints"]["safelint/v1"] for result in open_ if "0800" in result["message"]["text"]]
-    assert prints == fingerprints(letter.source, letter.findings)[1:]
+    assert prints == fingerprints(letter.source(), letter.findings)[1:]
     assert not run["invocations"][0]["executionSuccessful"]
     assert [len(result.get("suppressions", ())) for result in run["results"]].count(1) == 2
 
@@ -261,13 +261,13 @@ def test_a_comment_shows_no_markup_of_the_document() -> None:
 def repeated(count: int) -> Report:
     """A text with the same fault so many times, each in a line of its own."""
     report = sample()
-    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    letter = next(each for each in report.documents if each.path.startswith("letters"))
     words = "A child prostitute, it was said.\n"
     source = Source("again.md", "markdown", words * count)
     first = letter.suppressed[0][0]
     starts = (place * len(words) + 2 for place in range(count))
     findings = tuple(first._replace(span=Span(start, start + len(first.text))) for start in starts)
-    again = letter._replace(source=source, findings=findings, numbers=(), suppressed=(), block=None)
+    again = letter._replace(original=InHand(source), findings=findings, numbers=(), suppressed=(), block=None)
     return report._replace(documents=(again,), failures=(), left_out=())
 
 
@@ -294,13 +294,13 @@ def test_the_verdict_does_not_call_wrong_hours_a_wrong_number() -> None:
 @pytest.mark.parametrize("width", [50, 80, 100])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     report = sample()
-    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    letter = next(each for each in report.documents if each.path.startswith("letters"))
     long = Source("long.md", "markdown", "word " * 100 + LETTER)
     moved = tuple(
         each._replace(message="word " * 50, span=Span(each.span.start + 500, each.span.end + 500))
         for each in letter.findings
     )
-    documents = (letter._replace(source=long, findings=moved, numbers=()),)
+    documents = (letter._replace(original=InHand(long), findings=moved, numbers=()),)
     lines = made("terminal", report._replace(documents=documents), width=width).split("\n")
     told = [line for line in lines if line.startswith("    ") and "https://" not in line]
     assert width - 6 < max(map(len, told)) <= width
@@ -309,11 +309,10 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 def many(count: int) -> Report:
     """The letter `count` times under other names, as where one footer stands on every page."""
     report = sample()
-    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
-    copies = (
-        letter._replace(source=Source(f"page-{place:04}.md", "markdown", letter.source.text)) for place in range(count)
-    )
-    return report._replace(documents=tuple(copies), failures=())
+    letter = next(each for each in report.documents if each.path.startswith("letters"))
+    sources = (Source(f"page-{place:04}.md", "markdown", letter.source().text) for place in range(count))
+    copies = tuple(letter._replace(original=InHand(source)) for source in sources)
+    return report._replace(documents=copies, failures=())
 
 
 @pytest.mark.parametrize("name", ["terminal", "markdown"])

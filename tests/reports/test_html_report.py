@@ -16,7 +16,7 @@ import pytest
 from safelint.cli import main
 from safelint.reports import Style, find_format
 from safelint.values.finding import SUGGESTION, Choice, Edit
-from safelint.values.report import DocumentReport, Report, Since
+from safelint.values.report import InHand, Report, Since
 from safelint.values.source import Source
 from support import TODAY
 from support.reports import finding, sample
@@ -188,18 +188,15 @@ def test_a_safe_fix_shows_its_line_before_and_after(page: Page, folder: Path) ->
 def fixed(line: str, *edits: tuple[str, str], safe: bool = True) -> Report:
     """A report of one line with a finding for each (words, what to write)."""
     report = sample()
-    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
+    letter = next(each for each in report.documents if each.path.startswith("letters"))
     source = Source("a.md", "markdown", f"First.\r\n{line}\r\nLast.\r\n")
     found = []
     for number, (old, new) in enumerate(edits):
         each = finding(source, old, f"terminology/t{number}", SUGGESTION, f"Write {new}.")
         found.append(each._replace(choices=(Choice((Edit(each.span, new),), safe=safe),)))
-    document: DocumentReport = letter._replace(
-        source=source, findings=tuple(found), detail=None, numbers=(), suppressed=(), block=None
-    )
-    assert letter.detail is not None
-    shown = letter.detail._replace(document=letter.detail.document)
-    return report._replace(documents=(document._replace(detail=shown),), failures=())
+    original = InHand(source, letter.original.document())
+    document = letter._replace(original=original, findings=tuple(found), numbers=(), suppressed=(), block=None)
+    return report._replace(documents=(document,), failures=())
 
 
 def render(report: Report) -> str:
@@ -287,8 +284,10 @@ def test_the_comparison_says_what_is_new_and_what_is_gone() -> None:
 
 def test_a_list_of_very_many_is_cut_and_says_so() -> None:
     report = sample()
-    letter = next(each for each in report.documents if each.source.path.startswith("letters"))
-    many = tuple(letter._replace(source=Source(f"{n:04}.md", "markdown", letter.source.text)) for n in range(1_200))
+    letter = next(each for each in report.documents if each.path.startswith("letters"))
+    sources = (Source(f"{number:04}.md", "markdown", letter.source().text) for number in range(1_200))
+    document = letter.original.document()
+    many = tuple(letter._replace(original=InHand(source, document)) for source in sources)
     html = render(report._replace(documents=many))
     assert html.count('<option id="t-') == 300
     assert "<option disabled>and 900 more, not listed here</option>" in html

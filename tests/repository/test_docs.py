@@ -308,7 +308,7 @@ def test_pages_for_writers_are_easy_to_read(monkeypatch: pytest.MonkeyPatch) -> 
     assert len(documents) == len(FOR_WRITERS)
     for document in documents:
         assert document.scores.flesch_kincaid_grade is not None
-        assert document.scores.flesch_kincaid_grade <= 8, document.source.path
+        assert document.scores.flesch_kincaid_grade <= 8, document.path
 
 
 # --- what other programs are given

@@ -79,6 +79,6 @@ def test_our_own_texts_pass_our_own_check(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     report = Engine().run(named)
     assert report.failures == ()
-    assert {f"docs/{path}" for path in made} | set(named) - {"docs"} <= {each.source.path for each in report.documents}
-    found = [(each.source.path, finding) for each in report.documents for finding in each.findings]
+    assert {f"docs/{path}" for path in made} | set(named) - {"docs"} <= {each.path for each in report.documents}
+    found = [(each.path, finding) for each in report.documents for finding in each.findings]
     assert [(path, each.rule, each.text) for path, each in found if each.severity != "suggestion"] == []

@@ -243,7 +243,7 @@ def test_a_file_that_vanishes(folder: Path) -> None:
         return True
 
     report = Engine(Flags(today=TODAY)).run(["."], unlinked)
-    assert [each.source.path for each in report.documents] == ["a.md"]
+    assert [each.path for each in report.documents] == ["a.md"]
     assert [(each.path, each.reason) for each in report.failures] == [
         ("b.md", "cannot be read: No such file or directory")
     ]

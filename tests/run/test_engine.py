@@ -51,7 +51,7 @@ def test_what_cannot_be_read_is_a_failure_that_says_what_to_do(
     report = run(name, "good.md")
     assert [(failure.path, failure.stage) for failure in report.failures] == [(name, "read")]
     assert words in report.failures[0].reason.lower()
-    assert [document.source.path for document in report.documents] == ["good.md"]
+    assert [document.path for document in report.documents] == ["good.md"]
     assert report.status("error") == 3
     assert report.status("never") == 3
 
@@ -69,7 +69,7 @@ def test_an_empty_file_has_nothing_to_say(folder: Path) -> None:
         (folder / name).write_bytes(b"")
     report = run("a.txt", "a.md", "a.html", "good.md")
     assert report.failures == ()
-    assert [document.findings for document in report.documents if not document.source.text] == [(), (), ()]
+    assert [document.findings for document in report.documents if not document.source().text] == [(), (), ()]
 
 
 def test_a_file_over_the_limit_is_refused_and_the_limit_can_be_raised(folder: Path) -> None:
@@ -126,15 +126,16 @@ def test_what_cannot_be_measured_is_a_failure_and_what_checks_find_stays(
         "none",
         (),
     )
-    assert document.detail is not None
-    assert document.detail.document.text == "Click here"
+    read = document.original.document()
+    assert read is not None
+    assert read.text == "Click here"
 
 
 def test_another_suffix_can_be_given_to_a_reader(folder: Path) -> None:
     (folder / "page.njk").write_text("<p>Officers found child <b>pornography</b>.</p>{{ x }}", encoding="utf-8")
     (folder / "safelint.toml").write_text('[files]\nsuffixes = {".njk" = "html"}\n', encoding="utf-8")
     report = run(".")
-    assert [document.source.media for document in report.documents if document.source.path == "page.njk"] == ["html"]
+    assert [document.source().media for document in report.documents if document.path == "page.njk"] == ["html"]
     assert report.status("error") == 1
 
 
@@ -202,7 +203,7 @@ def test_one_span_one_finding_in_a_family() -> None:
 def test_documents_are_sorted_and_read_once(folder: Path) -> None:
     (folder / "b.md").write_text(GOOD, encoding="utf-8")
     report = run("good.md", ".", "b.md")
-    assert [document.source.path for document in report.documents] == ["b.md", "good.md"]
+    assert [document.path for document in report.documents] == ["b.md", "good.md"]
 
 
 ABOUT = "# Child sexual abuse\n\nThis page is about child sexual abuse and what can be done about it in this town.\n"
@@ -231,9 +232,9 @@ def test_what_the_site_adds_is_checked_once_however_many_pages_there_are(folder:
     (folder / "safelint.toml").write_text('[signposting]\nincluded = ["layouts/footer.html"]\n', encoding="utf-8")
     for paths in (["pages"], ["."], ["pages", "layouts"]):
         report = run(*paths)
-        wrong = [each.source.path for each in report.documents for found in each.findings if found.severity == "error"]
+        wrong = [each.path for each in report.documents for found in each.findings if found.severity == "error"]
         assert wrong == ["layouts/footer.html"], paths
-    assert [each.source.path for each in run("pages/a.md").documents] == ["pages/a.md"]
+    assert [each.path for each in run("pages/a.md").documents] == ["pages/a.md"]
 
 
 HOUSE = (
@@ -256,7 +257,7 @@ def test_a_house_text_must_stand_in_every_page_on_a_subject(folder: Path) -> Non
     lacks = {}
     for document in run("none.md", "lacking.md", "same.md", "same.html").documents:
         messages = [each.message for each in document.findings if "word for word" in each.message]
-        lacks[document.source.path] = (messages, "fixed_text" in document.signposting.missing)
+        lacks[document.path] = (messages, "fixed_text" in document.signposting.missing)
     assert lacks["none.md"] == lacks["same.md"] == lacks["same.html"] == ([], False)
     [message], missing = lacks["lacking.md"]
     assert missing

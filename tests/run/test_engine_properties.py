@@ -132,7 +132,7 @@ def test_places_in_json_give_their_text(case: tuple[str, str]) -> None:
     report = checked(ENGINE, *case)
     if report is None:
         return
-    source = report.source.text
+    source = report.source().text
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     document = json.loads(rendered(report, "json"))["documents"][0]
     for listed in (document["findings"], document["suppressed"], document["numbers"]):

@@ -102,7 +102,7 @@ def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:
     assert Engine().run(["mixed", "word/plan.rtf"]).left_out == found[1:3]
     assert run("mixed/old.tmp.md")[0] == 0  # named outright
     named = Engine().run(["node_modules"])  # so is a folder
-    assert [each.source.path for each in named.documents] == ["node_modules/a/b/readme.md"]
+    assert [each.path for each in named.documents] == ["node_modules/a/b/readme.md"]
     assert named.left_out == ()
 
 

@@ -14,6 +14,7 @@ from safelint.numbers.review import due
 from safelint.reports import Style, find_format, format_names
 from safelint.run import parcel
 from safelint.run.engine import Engine
+from safelint.run.kept import Keeper
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
 from support import TODAY
@@ -157,11 +158,11 @@ def test_what_a_result_rests_on_is_carried_between_processes() -> None:
     made = document("---\nsafelint: {nation: wales}\n---\nCall Childline on 0808 800 5000.")
     content = Path("a.md").read_bytes()
     types = Engine(Flags(today=TODAY)).measured
-    again = parcel.loaded(parcel.dumped(made, types), content, types)
+    again = parcel.loaded(parcel.dumped(made, types), content, types, Keeper())
     assert (again.nations, again.nations_from) == (("wales",), "front-matter")
     assert again.rests_on == made.rests_on
     assert again.findings == made.findings
-    assert again.source.text == made.source.text
+    assert again.source().text == made.source().text
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from safelint.reports._repeats import together, told_once
 from safelint.values.finding import Finding
-from safelint.values.report import DocumentReport, Report
+from safelint.values.report import DocumentReport, InHand, Report
 from safelint.values.source import Source
 from support import TODAY, CheckText
 
@@ -16,7 +16,7 @@ NAMES = "terminology/name-style"
 
 
 def named(report: DocumentReport) -> list[Finding]:
-    return [each for each in together(report.findings, report.source) if each.rule == NAMES]
+    return [each for each in together(report.findings, report.source()) if each.rule == NAMES]
 
 
 def test_a_name_is_told_once_with_the_places_and_a_fix_for_all(check_text: CheckText) -> None:
@@ -49,7 +49,7 @@ def test_a_term_is_told_once_with_the_places(check_text: CheckText) -> None:
     report = check_text("Domestic violence harms.\n\nAsk about domestic\nviolence, or domestic violence orders.")
     found = [each for each in report.findings if each.rule == "terminology/domestic-violence"]
     assert len(found) == 3
-    [finding] = [each for each in together(report.findings, report.source) if each.rule == found[0].rule]
+    [finding] = [each for each in together(report.findings, report.source()) if each.rule == found[0].rule]
     assert finding.message == "Say domestic abuse. (3 times: lines 1, 3, 4)"
     assert (finding.text, finding.severity, finding.fix) == ("Domestic violence", "warning", None)
     assert [each.span for each in finding.related] == [each.span for each in found[1:]]
@@ -58,7 +58,7 @@ def test_a_term_is_told_once_with_the_places(check_text: CheckText) -> None:
 def test_a_quoted_term_and_other_words_of_the_rule_are_told_apart(check_text: CheckText) -> None:
     text = "Whilst we talk, wait. Whilst you wait, talk.\n\nAsk amongst friends.\n\nWhilst we talk, wait."
     report = check_text(text)
-    findings = together(report.findings, report.source)
+    findings = together(report.findings, report.source())
     told = [(each.text, each.message) for each in findings if each.rule == "terminology/whilst-amongst"]
     assert told == [
         ("Whilst", 'Say "while". (3 times: lines 1, 5)'),
@@ -74,7 +74,7 @@ def test_what_many_documents_share_is_left_for_the_report_to_tell_once(
     found = tuple(each for each in one.findings if each.rule == "terminology/domestic-violence")
     copies = tuple(
         one._replace(
-            source=Source(f"{number}.md", "markdown", one.source.text),
+            original=InHand(Source(f"{number}.md", "markdown", one.source().text)),
             findings=tuple(each._replace(text="domestic violence") for each in found),
         )
         for number in range(documents)
@@ -85,5 +85,5 @@ def test_what_many_documents_share_is_left_for_the_report_to_tell_once(
 
 def test_an_error_is_told_at_every_place(check_text: CheckText) -> None:
     report = check_text("He kept child porn.\n\nThe child porn was found.")
-    findings = together(report.findings, report.source)
+    findings = together(report.findings, report.source())
     assert [each.span.start for each in findings if each.rule == "terminology/child-pornography"] == [8, 25]

@@ -29,11 +29,11 @@ FILE = f"<!-- safelint-disable-file {TERM} -- words of the court -->"
 
 def lines(report: DocumentReport, rule: str = TERM) -> list[int]:
     """The lines on which findings of the rule are shown."""
-    return [report.source.position(each.span.start).line for each in report.findings if each.rule == rule]
+    return [report.source().position(each.span.start).line for each in report.findings if each.rule == rule]
 
 
 def silenced(report: DocumentReport) -> list[tuple[int, str]]:
-    return [(report.source.position(each.span.start).line, reason) for each, reason in report.suppressed]
+    return [(report.source().position(each.span.start).line, reason) for each, reason in report.suppressed]
 
 
 def complaints(report: DocumentReport) -> list[str]:

@@ -4,11 +4,13 @@ whole text, silenced and known ones, a text without any, files that could not be
 from __future__ import annotations
 
 from safelint.readers import read
+from safelint.values.document import Document
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Choice, Edit, Finding, Related
 from safelint.values.report import (
     Detail,
     DocumentReport,
     Failure,
+    InHand,
     LeftOut,
     Number,
     RegistryUse,
@@ -38,13 +40,13 @@ def finding(source: Source, words: str, rule: str, severity: str, message: str, 
     return Finding(rule=rule, severity=severity, message=message, span=Span(start, start + len(words)), **values)  # type: ignore[arg-type]
 
 
-def document(source: Source, findings: list[Finding], **more: object) -> DocumentReport:
+def document(source: Source, findings: list[Finding], shown: Document | None = None, **more: object) -> DocumentReport:
     values: dict[str, object] = {
         "language": "en", "audience": "public", "kind": "letter", "topics": ("child-sexual-abuse",),
         "scores": Scores(240, 12, "indicative", 9.1, 58.3, 11.2, 12.0, 10.4, 9.9, 14, 20.0), "numbers": (),
         "signposting": Signposting(), "block": None, "nations": ("wales",), "nations_from": "given", **more,
     }  # fmt: skip
-    return DocumentReport(source=source, findings=tuple(findings), **values)  # type: ignore[arg-type]
+    return DocumentReport(original=InHand(source, shown), findings=tuple(findings), **values)  # type: ignore[arg-type]
 
 
 def _letter() -> DocumentReport:
@@ -81,8 +83,8 @@ def _letter() -> DocumentReport:
         ),
         signposting=Signposting(("line_for_children",), ("emergency_999",), (15, 60)),
         block=Span(15, 60),
+        shown=read(source.path, LETTER.encode(), "markdown"),
         detail=Detail(
-            read(source.path, LETTER.encode(), "markdown"),
             ((0, 2), (14, 7), (62, 6)),
             8.0,
             10.0,
@@ -112,7 +114,7 @@ def sample() -> Report:
     clean = document(
         Source("nothing.txt", "plain", "All well.\n"), [], scores=Scores(2, 1, "none", average_sentence_words=2.0)
     )
-    documents = sorted((_letter(), _hostile(), clean), key=lambda each: each.source.path)
+    documents = sorted((_letter(), _hostile(), clean), key=lambda each: each.path)
     rules = (
         RuleNote(
             "accessibility/page-title", "The page has no title", WARNING, "Give it one.", "Why.", "WCAG 2.2 2.4.2 A"

@@ -169,4 +169,4 @@ def test_so_does_a_run_of_few_texts(report: Report, name: str, count: int) -> No
 @pytest.mark.parametrize("name", ["terminal", "markdown"])
 def test_every_document_with_a_shared_finding_is_named(report: Report, name: str) -> None:
     text = find_format(name).render(report, Style(quiet=True))
-    assert all(Path(document.source.path).name in text for document in report.documents)
+    assert all(Path(document.path).name in text for document in report.documents)

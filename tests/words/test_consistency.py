@@ -300,7 +300,7 @@ def across(folder: Path, texts: dict[str, str], config: str = "") -> list[tuple[
     report = Engine(Flags(today=TODAY, across=True)).run([str(folder / name) for name in texts])
     assert report.failures == ()
     return [
-        (os.path.basename(document.source.path), finding.text, finding.message.replace(f"{folder.as_posix()}/", ""))
+        (os.path.basename(document.path), finding.text, finding.message.replace(f"{folder.as_posix()}/", ""))
         for document in report.documents
         for finding in document.findings
         if finding.rule == RULE

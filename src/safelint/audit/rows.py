@@ -121,7 +121,7 @@ _NOTHING = Failure("", "check", "nothing came of it")[1:]
 def _page(page: CrawledPage, report: DocumentReport, content: bytes, blocks: Blocks) -> Row:
     scores = report.scores
     return (
-        *(*where(page), page.date, report.source.media, len(content)),
+        *(*where(page), page.date, report.source().media, len(content)),
         *(blake2b(content, digest_size=16).hexdigest(), blocks.body()),
         *(report.language, report.audience, report.kind, report.nations, report.nations_from, report.topics),
         *(report.signposting.present, report.signposting.missing),
@@ -132,7 +132,7 @@ def _page(page: CrawledPage, report: DocumentReport, content: bytes, blocks: Blo
 
 
 def _findings(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list[Row]:
-    source, found = report.source, []
+    source, found = report.source(), []
     seen: Counter[str] = Counter()
     for finding, fingerprint in zip(report.findings, fingerprints(source, report.findings), strict=True):
         block, landmark = blocks.at(finding.span.start) if finding.text else ("", "")
@@ -160,7 +160,7 @@ def _numbers(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list[
             (
                 *(*where(page), number.text, number.digits, number.kind),
                 *(number.service or None, number.attributed_to or None, _verdict(number, judged.touching(span))),
-                *(*report.source.position(span.start), *span, *blocks.at(span.start)),
+                *(*report.source().position(span.start), *span, *blocks.at(span.start)),
             )
         )
     return rows

@@ -47,7 +47,7 @@ def _beside_revision(report: Report, changes: Changes, engine: Engine) -> Report
     report = changes.without_same(report, engine)._replace(revision=changes.revision)
     if not engine.options.detail:
         return report
-    names = [document.source.path for document in report.documents]
+    names = [document.path for document in report.documents]
     return report._replace(commits={name: changes.commit(engine.files[name]) for name in names})
 
 

@@ -162,12 +162,12 @@ def made(
 
 
 def _entries(document: DocumentReport, folder: str, *, adopt: bool) -> Iterator[BaselineEntry]:
-    path = relative(document.source.path, folder)
+    path = relative(document.path, folder)
     counts: dict[BaselineEntry, int] = {}
     for finding in (*(document.findings if adopt else ()), *(each for each, _ in document.baselined)):
         words = " ".join(finding.text.split())[:_SHOWN]
-        about = "" if finding.text else " ".join(sorted(_sketch(document.source)))
-        entry = BaselineEntry(path, finding.rule, first_fingerprint(document.source, finding), 0, words, about)
+        about = "" if finding.text else " ".join(sorted(_sketch(document.source())))
+        entry = BaselineEntry(path, finding.rule, first_fingerprint(document.source(), finding), 0, words, about)
         counts[entry] = counts.get(entry, 0) + 1
     return (entry._replace(times=count) for entry, count in counts.items())
 
@@ -183,7 +183,7 @@ def relative(path: str, folder: str) -> str:
 
 
 def _paths(report: Report, folder: str) -> set[str]:
-    return {relative(document.source.path, folder) for document in report.documents}
+    return {relative(document.path, folder) for document in report.documents}
 
 
 def _judge(report: Report, baseline: Baseline, rules: Collection[str]) -> Callable[[BaselineEntry], bool]:
@@ -212,12 +212,12 @@ def compared(report: Report, baseline: Baseline, rules: Collection[str], *, allo
     `rules` are those that were on: of another nobody can say that its entries are no longer needed.
     """
     stock = _Stock(baseline, _paths(report, baseline.folder))
-    waiting = [_Waiting(document, relative(document.source.path, baseline.folder)) for document in report.documents]
+    waiting = [_Waiting(document, relative(document.path, baseline.folder)) for document in report.documents]
     for take in (stock.own, stock.moved):
         for each in waiting:
             each.take(take)
     newer = [
-        (each.document.source.path, finding)
+        (each.document.path, finding)
         for each in waiting
         for finding, old in zip(each.document.findings, each.old, strict=True)
         if not old and finding.rule not in baseline.rules
@@ -235,11 +235,11 @@ class _Waiting:
         self.document = document
         self.path = path
         self.old = [False] * len(document.findings)
-        self.prints = [first_fingerprint(document.source, finding) for finding in document.findings]
+        self.prints = [first_fingerprint(document.source(), finding) for finding in document.findings]
 
     @cached_property
     def sketch(self) -> frozenset[str]:
-        return _sketch(self.document.source)
+        return _sketch(self.document.source())
 
     def take(self, take: Callable[[_Waiting, str, Finding], bool]) -> None:
         for index, finding in enumerate(self.document.findings):

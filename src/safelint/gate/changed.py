@@ -159,20 +159,21 @@ class Changes:
         return report._replace(documents=documents, same=report.same + len(report.documents) - len(documents))
 
     def _is_wanted(self, document: DocumentReport, engine: Engine) -> bool:
-        path = engine.files[document.source.path]
+        path = engine.files[document.path]
         return self.wanted(path, engine.config(path))
 
     def _document(self, document: DocumentReport, engine: Engine) -> DocumentReport:
         if not self._is_wanted(document, engine):
             return document._replace(findings=(), suppressed=(), baselined=())
-        path = engine.files[document.source.path]
+        path = engine.files[document.path]
         lines = self.lines(path)
-        by_lines = not document.source.encoding.startswith(("utf-16", "utf-32")) and document.source.encoding
+        source = document.source()
+        by_lines = not source.encoding.startswith(("utf-16", "utf-32")) and source.encoding
         if lines is None or not by_lines:  # the lines of the file are not those of the text
             return document
-        touches = _toucher(document.source, lines)
+        touches = _toucher(source, lines)
         others = [each for each in document.findings if not touches(each)]
-        old = self._old(document.source, others, path, engine) if lines else set(map(id, others))
+        old = self._old(source, others, path, engine) if lines else set(map(id, others))
         return document._replace(
             findings=tuple(each for each in document.findings if id(each) not in old),
             suppressed=tuple(pair for pair in document.suppressed if touches(pair[0])),
@@ -184,7 +185,9 @@ class Changes:
         if not findings:
             return set()
         before, _ = engine.checked(path, engine.config(path), self._before(path))
-        left = Counter(_known_by(before.source, each) for each in before.findings) if before is not None else Counter()
+        left = (
+            Counter(_known_by(before.source(), each) for each in before.findings) if before is not None else Counter()
+        )
         across = engine.compared()
         old = set()
         for finding in findings:

@@ -33,7 +33,7 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Outco
     """
     if write:
         disk.cleaned_at(os.path.dirname(os.path.realpath(path)) for path in engine.files.values())
-    names = Counter(each.source.path for each in whole.documents)
+    names = Counter(each.path for each in whole.documents)
     alike = {name for name, times in names.items() if times > 1}  # names that are no text may look the same
     fixer = _Fixer(engine, alike, write=write)
     texts = [fixer.fixed(*pair) for pair in zip(whole.documents, shown.documents, strict=True)]
@@ -68,7 +68,7 @@ class _Fixer:
 
     def fixed(self, whole: DocumentReport, shown: DocumentReport) -> _FixedText:
         """Applies the safe fixes of the findings that are `shown` of a text."""
-        source = whole.source
+        source = whole.source()
         wanted = [finding for finding in shown.findings if finding.fix is not None]
         if not wanted:
             return _FixedText(whole)
@@ -87,7 +87,7 @@ class _Fixer:
         same = _FixedText(whole, left=fixing.left)
         if found is None:
             return same
-        source, (state, fixes) = whole.source, found
+        source, (state, fixes) = whole.source(), found
         text = state.document.source.text
         if self._write:
             new = source.encoded(text)

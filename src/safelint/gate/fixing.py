@@ -96,13 +96,13 @@ class Fixing:
     @cached_property
     def first(self) -> State | None:
         """The state of the text as it is; None where it cannot be written back."""
-        document = self._document or self._read(self.report.source.text)
-        same = document is not None and document.source.text == self.report.source.text
+        document = self._document or self._read(self.report.source().text)
+        same = document is not None and document.source.text == self.report.source().text
         return State(document, self.report) if document is not None and same else None
 
     def _read(self, text: str) -> Document | None:
         try:
-            return self.checker.read_as(self.path, self.report.source.encoded(text))
+            return self.checker.read_as(self.path, self.report.source().encoded(text))
         except (Unreadable, SafelintError, UnicodeError):
             return None
 

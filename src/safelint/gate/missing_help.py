@@ -72,7 +72,7 @@ def _inserted(document: Document, offset: int, added: str) -> Edit:
 
 
 def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
-    source = whole.source
+    source = whole.source()
     try:
         found = checker.read_as(path, source.encoded(applied(source.text, (edit,))))
         report, failures = checker.checked_as(path, found)

@@ -13,9 +13,10 @@ from safelint.run import parcel, wire
 from safelint.run.batch import made
 from safelint.run.cache import Store
 from safelint.run.errands import portions
+from safelint.run.kept import Keeper
 from safelint.run.together import clear_away
 from safelint.values.finding import Choice
-from safelint.values.report import DocumentReport, Report
+from safelint.values.report import DocumentReport, InHand, Report
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
@@ -35,8 +36,8 @@ def offered(engine: Engine, report: Report) -> Report:
     """
     documents = list(report.documents)
     wanted = [place for place, each in enumerate(documents) if _has_any(each)]
-    trials = _Trials(engine, sum(len(documents[place].source.content) for place in wanted) * _CHECKS)
-    for places in portions(((place, len(documents[place].source.content)) for place in wanted), _AT_ONCE):
+    trials = _Trials(engine, sum(len(documents[place].source().content) for place in wanted) * _CHECKS)
+    for places in portions(((place, len(documents[place].source().content)) for place in wanted), _AT_ONCE):
         for place, choices in zip(places, trials.good([documents[place] for place in places]), strict=True):
             documents[place] = _with_choices(documents[place], choices)
     trials.save()
@@ -59,7 +60,7 @@ def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, byt
     """The choices of each finding of some texts that bring no new finding: see `run.pool`."""
     for place, data in errands:
         order = wire.decoded(data, TrialOrder)
-        report = parcel.loaded(order.report, order.content, checker.measured)
+        report = parcel.loaded(order.report, order.content, checker.measured, Keeper())
         good = holding(checker, os.fsdecode(order.path), report, report.findings)
         yield place, wire.encoded([good.get(finding, []) for finding in report.findings])
         clear_away()  # each trial is a whole check
@@ -81,7 +82,7 @@ class _Trials:
 
     def good(self, documents: Sequence[DocumentReport]) -> list[list[list[Choice]]]:
         """For each document the good choices of each finding, by an earlier run where they are known."""
-        paths = [self._engine.files.get(each.source.path, each.source.path) for each in documents]
+        paths = [self._engine.files.get(each.path, each.path) for each in documents]
         orders = [self._order(path, each) for path, each in zip(paths, documents, strict=True)]
         keys = [self._key(path, order) for path, order in zip(paths, orders, strict=True)]
         found = [self._known(key, len(each.findings)) for key, each in zip(keys, documents, strict=True)]
@@ -97,8 +98,10 @@ class _Trials:
 
     def _order(self, path: str, document: DocumentReport) -> bytes:
         """A `TrialOrder` as it travels."""
-        report = parcel.dumped(document._replace(detail=None, measured={}, suppressed=()), self._engine.measured)
-        return wire.encoded(TrialOrder(os.fsencode(path), document.source.content, report))
+        source = document.source()
+        short = document._replace(original=InHand(source), detail=None, measured={}, suppressed=())
+        report = parcel.dumped(short, self._engine.measured)
+        return wire.encoded(TrialOrder(os.fsencode(path), source.content, report))
 
     def _key(self, path: str, order: bytes) -> bytes:
         """By what the choices of a text are kept; b"" where they are not, as of standard input."""

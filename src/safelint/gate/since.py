@@ -72,7 +72,7 @@ class Comparison:
         return report._replace(documents=tuple(map(self._marked, report.documents)))
 
     def _marked(self, document: DocumentReport) -> DocumentReport:
-        source, before = document.source, self._before.get(document.source.path)
+        source, before = document.source(), self._before.get(document.path)
 
         def mark(finding: Finding) -> Finding:
             if finding.since:
@@ -111,7 +111,7 @@ class Comparison:
     def _pairs(self, report: Report) -> dict[str, _Unmatched]:
         """The texts of this run that were in the earlier report, under their own name or another."""
         texts = self.earlier.texts
-        names = {document.source.path: relative(document.source.path, _HERE) for document in report.documents}
+        names = {document.path: relative(document.path, _HERE) for document in report.documents}
         before = {path: _Unmatched(texts[name]) for path, name in names.items() if name in texts}
         here = {*names.values(), *(relative(failure.path, _HERE) for failure in report.failures)}
         self._away = {name for name in texts if name not in here and self.is_gone(name)}
@@ -119,9 +119,9 @@ class Comparison:
         if not self._away:
             return before
         for document in report.documents:
-            text = None if document.source.path in before else renamed.take(document)
+            text = None if document.path in before else renamed.take(document)
             if text is not None:
-                before[document.source.path] = _Unmatched(text)
+                before[document.path] = _Unmatched(text)
         return before
 
 
@@ -163,7 +163,7 @@ class _Renamed:
 
     def _alike(self, document: DocumentReport) -> int:
         findings = tuple(finding for finding in document.findings if finding.text)
-        found = set(fingerprints(document.source, findings))
+        found = set(fingerprints(document.source(), findings))
         shared: dict[int, int] = {}
         for each in found:
             places = self.by_print.get(each, [])

@@ -72,7 +72,7 @@ def _action(offered: Offered, finding: Finding, title: str, edits: Sequence[Edit
 
 def _silence(offered: Offered, finding: Finding) -> Iterator[lsp.CodeAction]:
     whole = offered.checked.whole
-    document = whole.detail.document if whole is not None and whole.detail is not None else None
+    document = whole.original.document() if whole is not None else None
     if document is None or not document.source.editable:
         return
     found = silencing(offered.engine, offered.checked.path, document, finding)

@@ -28,9 +28,8 @@ class Tried:
     ) -> list[tuple[Finding, list[Choice]]]:
         """Those of `findings` that bring nothing new, the best first."""
         new = [finding for finding in findings if finding not in self._known]
-        document = whole.detail.document if whole.detail else None
         if new:
-            found = holding(engine, path, whole, new, document)
+            found = holding(engine, path, whole, new, whole.original.document())
             self._known |= {finding: found.get(finding, []) for finding in new}
         return [(finding, self._known.get(finding, [])) for finding in findings]
 
@@ -38,8 +37,8 @@ class Tried:
 def all_safe(engine: Engine, path: str, whole: DocumentReport, shown: DocumentReport) -> list[Edit]:
     """The changes of lines that make all safe fixes of what is `shown`, as far as they can be made."""
     wanted = [finding for finding in shown.findings if finding.fix is not None]
-    found = Fixing(engine, path, whole).run(wanted) if wanted and whole.source.editable else None
-    return line_edits(whole.source.text, found[0].document.source.text) if found is not None else []
+    found = Fixing(engine, path, whole).run(wanted) if wanted and whole.source().editable else None
+    return line_edits(whole.source().text, found[0].document.source.text) if found is not None else []
 
 
 def line_edits(old: str, new: str) -> list[Edit]:

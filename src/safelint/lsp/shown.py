@@ -38,7 +38,7 @@ def place_of(finding: Finding, report: DocumentReport) -> Span:
     """Where an editor marks a finding: one about the whole text on the line where it stands."""
     if finding.span.end > finding.span.start:
         return finding.span
-    source = report.source
+    source = report.source()
     return Span(finding.span.start, source.line(source.position(finding.span.start).line).end)
 
 

@@ -137,9 +137,9 @@ class Workbench:
             return _problem(str(error))
         if not report.documents:
             return _problem("; ".join(each.reason for each in report.failures))
-        self._engine.files = {report.documents[0].source.path: self._name}
+        self._engine.files = {report.documents[0].path: self._name}
         self._report = report
-        self._places = (self._seen if text is None else None) or Units(report.documents[0].source.text)
+        self._places = (self._seen if text is None else None) or Units(report.documents[0].source().text)
         return json.dumps(_Answer(report, report.documents[0], self._places).values())
 
     def choices(self, at: int) -> str:
@@ -148,7 +148,7 @@ class Workbench:
 
         document = self._document()
         finding = document.findings[at]
-        if not document.source.editable:
+        if not document.source().editable:
             return json.dumps(_choices(finding.choices, self._places))
         kept = holding(self._engine, self._name, document, [finding]).get(finding, [])
         return json.dumps(_choices([each for each in finding.choices if each in kept], self._places))
@@ -158,7 +158,7 @@ class Workbench:
         from safelint.checks.readability.parts import parts
         from safelint.reading.costs import costs
 
-        analysis, source = self._analysis(), self._document().source
+        analysis, source = self._analysis(), self._document().source()
         found = []
         for part in analysis.view(parts):
             hard = (each for each in costs(part.prose, analysis.sentences, _SENTENCES) if each.fall >= _LEAST)
@@ -209,9 +209,9 @@ class Workbench:
         from safelint.gate.choices import holding
 
         document = self._document()
-        kept = holding(self._engine, self._name, document, document.findings) if document.source.editable else {}
+        kept = holding(self._engine, self._name, document, document.findings) if document.source().editable else {}
         findings = tuple(
-            each._replace(choices=tuple(kept.get(each, each.choices if not document.source.editable else ())))
+            each._replace(choices=tuple(kept.get(each, each.choices if not document.source().editable else ())))
             for each in document.findings
         )
         assert self._report is not None
@@ -259,7 +259,7 @@ class _Answer:
         return {
             "verdict": _verdict(report, document),
             "problems": [each.reason for each in report.failures],
-            "editable": document.source.editable and isinstance(self._places, Units),
+            "editable": document.source().editable and isinstance(self._places, Units),
             "findings": list(self._findings()),
             "rules": {id_: _rule(note) for id_, note in report.rules.items()},
             "suppressed": len(document.suppressed),
@@ -287,7 +287,7 @@ class _Answer:
                 "severity": finding.severity,
                 "message": finding.message,
                 "text": " ".join(finding.text.split()),
-                "where": self._where(finding.span) if finding.text else where(document.source, finding),
+                "where": self._where(finding.span) if finding.text else where(document.source(), finding),
                 **self._places.span(finding.span),
                 "related": [self._related(*each) for each in finding.related],
                 "choices": _choices([each for each in finding.choices if each.safe], self._places),
@@ -300,7 +300,7 @@ class _Answer:
         return {"message": message, "where": self._where(span), **self._places.span(span)}
 
     def _where(self, span: Span) -> str:
-        return _where(self._places, self._document.source, span)
+        return _where(self._places, self._document.source(), span)
 
     def _numbers(self) -> Iterator[dict[str, Any]]:
         services = self._report.services
@@ -359,7 +359,7 @@ def _problem(reason: str) -> str:
 
 def _verdict(report: Report, document: DocumentReport) -> str:
     """What a person may make of it: `nothing` was checked, `stop`, `unsure` where a part was not, or `pass`."""
-    return report.judged(ERROR)[0].light if document.source.text.strip() else Judgement.NOTHING.value
+    return report.judged(ERROR)[0].light if document.source().text.strip() else Judgement.NOTHING.value
 
 
 def _rule(note: RuleNote) -> Mapping[str, Any]:

@@ -81,7 +81,7 @@ class DocumentFinding(NamedTuple):
 
     @property
     def line(self) -> int:
-        return self.document.source.position(self.finding.span.start).line
+        return self.document.source().position(self.finding.span.start).line
 
 
 def places(report: Report) -> Iterator[DocumentFinding]:
@@ -109,7 +109,7 @@ def _in_order(groups: Mapping[_Key, list[DocumentFinding]]) -> list[list[Documen
 
 def documents_of(group: Iterable[DocumentFinding]) -> list[str]:
     """The paths of the documents in a group, each once, in order."""
-    return list(dict.fromkeys(place.document.source.path for place in group))
+    return list(dict.fromkeys(place.document.path for place in group))
 
 
 def by_documents(groups: Iterable[list[DocumentFinding]]) -> dict[tuple[str, ...], list[list[DocumentFinding]]]:

@@ -23,7 +23,7 @@ from safelint.reports._html_parts import (
     text,
     words,
 )
-from safelint.values.document import Block
+from safelint.values.document import Block, Document
 from safelint.values.finding import SEVERITIES, Finding
 from safelint.values.report import DocumentReport, Report
 from safelint.values.settings import READERS
@@ -38,17 +38,18 @@ UNKNOWN = "Not in the registry: check by hand"
 def document_shown(report: Report, document: DocumentReport, number: int, finder: FindForm) -> Iterator[str]:
     name = f"d{number}"
     is_open = len(report.documents) <= _OPEN and (document.findings or len(report.documents) == 1)
-    path = f"<bdi>{text(document.source.path)}</bdi>"
+    path = f"<bdi>{text(document.path)}</bdi>"
     classes = f"document{'' if document.findings else ' clean'}{finder.classes(document)}"
     yield f'<article class="{classes}" id="{name}" aria-labelledby="{name}-title"><h3 id="{name}-title">{path}</h3>\n'
     yield f"<details{' open' if is_open else ''}><summary>{_counts(document)}</summary>\n"
     yield from _facts(document)
     notes = _Notes(report, document, name)
     yield from _about_the_whole(document, notes)
-    if document.detail is not None and (document.findings or len(report.documents) <= _TEXTS):
+    shown = document.original.document() if document.findings or len(report.documents) <= _TEXTS else None
+    if shown is not None:
         if not document.findings:
             yield '<p class="paper">The text is not printed here, as nothing was found in it.</p>\n'
-        yield from _text(document, notes)
+        yield from _text(shown, document, notes)
     yield from _numbers(report, document, name)
     yield from _signposting(report, document)
     yield from _silenced(document)
@@ -79,11 +80,10 @@ def _about_the_whole(document: DocumentReport, notes: _Notes) -> Iterator[str]:
         yield f'<div class="whole"><h4>About the whole text</h4>{shown}</div>\n'
 
 
-def _text(document: DocumentReport, notes: _Notes) -> Iterator[str]:
-    assert document.detail is not None
+def _text(text_shown: Document, document: DocumentReport, notes: _Notes) -> Iterator[str]:
     yield '<h4 class="text-head">The text</h4><div class="text">\n'
     shown: set[int] = set()
-    for block, html, found in Marked(document, document.detail, notes.name).blocks():
+    for block, html, found in Marked(text_shown, document, notes.name).blocks():
         shown.update(number for number, _ in found)
         yield f'<div class="row">{_block(block, html)}<div class="notes">{notes.shown(found)}</div></div>\n'
     rest = [(place, each) for place, each in enumerate(document.findings, 1) if each.text and place not in shown]
@@ -118,7 +118,7 @@ class _Notes:
 
     def __init__(self, report: Report, document: DocumentReport, name: str) -> None:
         self.rules = report.rules
-        self.source = document.source
+        self.source = document.source()
         self.name = name
         self.fixes = Fixes(document)
         self.told: dict[tuple[str, tuple[str, ...], str | None], int] = {}  # what has been explained, by which note
@@ -178,7 +178,7 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
     findings = in_place(document)
     rows = []
     for number, span in document.numbers:
-        place = document.source.place(span.start) or str(document.source.position(span.start).line)
+        place = document.source().place(span.start) or str(document.source().position(span.start).line)
         service = report.services.get(number.service, "") or UNKNOWN
         given = report.services.get(number.attributed_to, "") or "nobody by name"
         links = ", ".join(
@@ -188,7 +188,7 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
         )
         rows.append([number_shown(as_printed(number)), text(service), text(given), text(place), links or "none"])
     if rows:
-        where = "Where" if document.source.places else "Line"
+        where = "Where" if document.source().places else "Line"
         heads = ["Number", "Belongs to", "The text gives it to", where, "Finding"]
         yield table("Numbers in this text", heads, rows, kind="numbers", escaped=True)
 
@@ -211,7 +211,7 @@ def _silenced(document: DocumentReport) -> Iterator[str]:
     for title, found in (("Silenced", document.suppressed), ("Known from the baseline", document.baselined)):
         if found:
             rows = "".join(
-                f"<li>{badge(each.severity)} {text(where(document.source, each))}: {text(each.message)}"
+                f"<li>{badge(each.severity)} {text(where(document.source(), each))}: {text(each.message)}"
                 f" <em>Reason: {text(reason or 'none given')}.</em></li>"
                 for each, reason in sorted(found, key=lambda pair: harm(pair[0]))
             )

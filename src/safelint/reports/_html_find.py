@@ -27,7 +27,7 @@ class FindForm:
         self.rules = sorted({place.finding.rule for place in places(report)})
         titles = {rule: report.rules[rule].title if rule in report.rules else rule for rule in self.rules}
         self.titles = sorted(((token(rule), titles[rule]) for rule in self.rules), key=lambda pair: pair[1].lower())
-        self.texts = [(str(place), document.source.path) for place, document in enumerate(report.documents, 1)]
+        self.texts = [(str(place), document.path) for place, document in enumerate(report.documents, 1)]
         self.numbers = _numbers(report)
         self._numbers = {digits for digits, _ in self.numbers[:_MOST_CHOICES]}
         self._rules = {rule for rule, _ in self.titles[:_MOST_CHOICES]}

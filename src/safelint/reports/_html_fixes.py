@@ -24,7 +24,7 @@ class Fixes:
     from one note takes back nothing that was copied from another."""
 
     def __init__(self, document: DocumentReport) -> None:
-        self.source = document.source
+        self.source = document.source()
         self.hidden = hidden_in(document)
         edits: list[Edit] = []
         for edit in sorted({each for finding in document.findings for each in _safe(finding)}):

@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from safelint.reports._common import family, hidden_in, unscored
 from safelint.reports._xml import PLAIN
-from safelint.values.document import LEFT_OUT, Block
+from safelint.values.document import LEFT_OUT, Block, Document
 from safelint.values.finding import ERROR, MASKED, NEW, SUGGESTION, WARNING, Finding
 from safelint.values.report import Detail, DocumentReport, Number, Scores
 from safelint.values.source import InPlace, Span
@@ -52,22 +52,22 @@ def in_place(document: DocumentReport) -> InPlace[tuple[int, Finding]]:
 class Marked:
     """A document's text with its findings; `name` tells the ids of this document from those of others."""
 
-    def __init__(self, document: DocumentReport, detail: Detail, name: str) -> None:
-        self.detail = detail
+    def __init__(self, document: Document, report: DocumentReport, name: str) -> None:
+        self.document = document
         self.name = name
-        self.text = detail.document.text
-        self._in_place = in_place(document)
-        self._hidden = InPlace((span, span) for span in hidden_in(document))
-        self._by_number = dict(enumerate(document.findings, 1))
+        self.text = document.text
+        self._in_place = in_place(report)
+        self._hidden = InPlace((span, span) for span in hidden_in(report))
+        self._by_number = dict(enumerate(report.findings, 1))
 
     def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
         """Each block that holds text, as HTML, with the findings that begin in it."""
         told: set[int] = set()
-        for block in self.detail.document.blocks:
+        for block in self.document.blocks:
             words = self.text[block.start : block.end]
             if not words.strip():
                 continue
-            span = self.detail.document.span(block.start, block.end)
+            span = self.document.span(block.start, block.end)
             found, left_unsaid = self._in_place.touching(span), self._hidden.touching(span)
             pieces = list(self._pieces(block)) if found or left_unsaid else []
             starts = [span.start for _, _, span in pieces]
@@ -79,7 +79,7 @@ class Marked:
             yield block, self._html(block, marks, hidden), new
 
     def _pieces(self, block: Block) -> Iterator[tuple[int, int, Span]]:
-        segments = self.detail.document.segments
+        segments = self.document.segments
         place = max(bisect_left(segments, block.start + 1, key=lambda segment: segment.offset) - 1, 0)
         while place < len(segments) and segments[place].offset < block.end:
             segment = segments[place]

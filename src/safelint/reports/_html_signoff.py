@@ -59,7 +59,7 @@ def _texts(report: Report, numbers: dict[_Settings, int]) -> Iterator[str]:
     heads += ["Settings"] if len(numbers) > 1 else []
     rows = []
     for document in report.documents:
-        path, detail = document.source.path, document.detail
+        path, detail = document.path, document.detail
         row = [f"<bdi>{text(path)}</bdi>", f"<code>{text(detail.digest)}</code>" if detail else "not known"]
         row += [_commit(report.commits.get(path))] if report.commits else []
         row += [str(numbers[detail.settings if detail else ()])] if len(numbers) > 1 else []

@@ -30,7 +30,7 @@ def told_beside(report: Report, apart: Collection[int]) -> Report:
 def _told(document: DocumentReport, apart: Collection[int]) -> DocumentReport:
     if len([True for finding in document.findings if finding.rule.startswith(_FAMILY)]) < 2:
         return document
-    return document._replace(findings=tuple(together(document.findings, document.source, apart)))
+    return document._replace(findings=tuple(together(document.findings, document.source(), apart)))
 
 
 def together(findings: Iterable[Finding], source: Source, apart: Collection[int] = ()) -> list[Finding]:

@@ -16,9 +16,9 @@ _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "info"}
 def render(report: Report, style: Style) -> str:
     lines = [tag("checkstyle", {"version": "4.3"})]
     for document in report.documents:
-        lines.append("  " + tag("file", {"name": document.source.path}))
+        lines.append("  " + tag("file", {"name": document.path}))
         for finding in document.findings:
-            line, column = document.source.position(finding.span.start)
+            line, column = document.source().position(finding.span.start)
             level = _LEVELS[finding.severity]
             lines.append("    " + _error(line, column, level, said(finding), finding.rule))
         lines.append("  </file>")

@@ -54,11 +54,11 @@ def render(report: Report, style: Style) -> str:
 def _rows(
     document: DocumentReport, status: str, found: list[tuple[Finding, str]] | tuple[tuple[Finding, str], ...]
 ) -> Iterator[list[str]]:
-    prints = fingerprints(document.source, tuple(finding for finding, _ in found))
+    prints = fingerprints(document.source(), tuple(finding for finding, _ in found))
     for (finding, reason), fingerprint in zip(found, prints, strict=True):
-        line, column = document.source.position(finding.span.start)
+        line, column = document.source().position(finding.span.start)
         values = (
-            document.source.path, str(line), str(column), finding.place or "", status, finding.severity,
+            document.path, str(line), str(column), finding.place or "", status, finding.severity,
             finding.confidence, finding.rule, finding.text, finding.message,
             finding.fix.replacement if finding.fix else "", finding.standard or "", " ".join(finding.sources), reason,
             fingerprint,

@@ -40,7 +40,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _annotation(place: DocumentFinding) -> str:
-    source, finding = place.document.source, place.finding
+    source, finding = place.document.source(), place.finding
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     values = {"file": from_root(source.path), "line": start.line, "endLine": end.line}
     if start.line == end.line:  # GitHub takes columns only within one line

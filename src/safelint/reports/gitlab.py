@@ -23,13 +23,13 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
     yield from map(_failed, report.failures)
     yield from map(_left_out, report.left_out)
     for document in report.documents:
-        prints = fingerprints(document.source, document.findings)
+        prints = fingerprints(document.source(), document.findings)
         yield from (_row(document, *pair) for pair in zip(document.findings, prints, strict=True))
     yield from _facts(report)
 
 
 def _row(document: DocumentReport, finding: Finding, fingerprint: str) -> dict[str, Any]:
-    source = document.source
+    source = document.source()
     lines = {"begin": source.position(finding.span.start).line, "end": source.position(finding.span.end).line}
     severity = _SEVERITIES[finding.severity]
     return _entry(finding.rule, said(finding), severity, source.path, lines, fingerprint)
@@ -42,7 +42,7 @@ def _failed(failure: Failure) -> dict[str, Any]:
 def _facts(report: Report) -> Iterator[dict[str, Any]]:
     """How current the facts are: an entry that is the same in each run, which GitLab then shows as nothing new."""
     if report.documents and registry(report):
-        yield _entry(REGISTRY, registry(report), "info", report.documents[0].source.path, {"begin": 1}, REGISTRY)
+        yield _entry(REGISTRY, registry(report), "info", report.documents[0].path, {"begin": 1}, REGISTRY)
 
 
 def _left_out(each: LeftOut) -> dict[str, Any]:

@@ -165,8 +165,8 @@ def _stops(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
     yield '<h3>What stops publication</h3><ol class="stops">'
     for group in groups[:_STOPS]:
         places_ = ", ".join(
-            f'<a href="#{names[id(place.finding)]}"><bdi>{text(place.document.source.path)}</bdi>,'
-            f" {text(where(place.document.source, place.finding))}</a>"
+            f'<a href="#{names[id(place.finding)]}"><bdi>{text(place.document.path)}</bdi>,'
+            f" {text(where(place.document.source(), place.finding))}</a>"
             for place in group[:_LINKED]
         )
         yield f"{_shared_item(group)} {_spread(group, places_)}</li>"
@@ -213,7 +213,7 @@ def _row(number: int, document: DocumentReport) -> list[str]:
     grade = document.scores.flesch_kincaid_grade
     target = f" (aim: {document.detail.grade_target:g})" if document.detail and grade is not None else ""
     return [
-        f'<a href="#d{number}"><bdi>{text(document.source.path)}</bdi></a>',
+        f'<a href="#d{number}"><bdi>{text(document.path)}</bdi></a>',
         *(str(document.count(level)) for level in SEVERITIES),
         "too short" if grade is None else f"{grade:.1f}{target}",
         text(words(document.kind)),
@@ -228,7 +228,7 @@ def _in_order(report: Report, rows: Mapping[int, list[str]], order: tuple[str, s
         if name == "errors":
             return tuple(-document.count(level) for level in SEVERITIES)
         if name == "name":
-            return (document.source.path.lower(),)
+            return (document.path.lower(),)
         grade = document.scores.flesch_kincaid_grade
         return (0, 0) if grade is None else (-1, -grade)
 
@@ -263,8 +263,7 @@ def _services(report: Report) -> Iterator[str]:
 
 def _links(report: Report, places_: list[int]) -> str:
     shown = ", ".join(
-        f'<a href="#d{place + 1}"><bdi>{text(report.documents[place].source.path)}</bdi></a>'
-        for place in places_[:_LINKED]
+        f'<a href="#d{place + 1}"><bdi>{text(report.documents[place].path)}</bdi></a>' for place in places_[:_LINKED]
     )
     return shown + (f" and {len(places_) - _LINKED:,} more" if len(places_) > _LINKED else "")
 

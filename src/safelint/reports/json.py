@@ -47,7 +47,7 @@ def _since(report: Report) -> dict[str, Any]:
 
 
 def _document(document: DocumentReport) -> dict[str, Any]:
-    source = document.source
+    source = document.source()
     return {
         "path": source.path,
         "format": source.media,

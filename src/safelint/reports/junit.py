@@ -31,13 +31,13 @@ def render(report: Report, style: Style) -> str:
 
 
 def _suite(document: DocumentReport, failing: tuple[str, ...]) -> tuple[_Values, list[str]]:
-    path = document.source.path
+    path = document.path
     failed = [finding for finding in document.findings if finding.severity in failing]
     others = [finding for finding in document.findings if finding.severity not in failing]
     body: list[str] = []
     names: dict[str, int] = {}  # GitLab shows only the first of those that have one name
     for finding in failed:
-        name = f"{finding.rule}, {where(document.source, finding)}"
+        name = f"{finding.rule}, {where(document.source(), finding)}"
         names[name] = names.get(name, 0) + 1
         body += _case(document, finding, name if names[name] == 1 else f"{name} ({names[name]})")
     if not failed:
@@ -50,18 +50,18 @@ def _suite(document: DocumentReport, failing: tuple[str, ...]) -> tuple[_Values,
 
 
 def _case(document: DocumentReport, finding: Finding, name: str) -> Iterator[str]:
-    path = document.source.path
+    path = document.path
     values = {"classname": path, "name": name, "file": from_root(path)}
-    yield tag("testcase", {**values, "line": document.source.position(finding.span.start).line})
+    yield tag("testcase", {**values, "line": document.source().position(finding.span.start).line})
     failure = tag("failure", {"type": finding.severity, "message": said(finding)})
     yield f"  {failure}{escaped(_told(document, finding))}</failure>"
     yield "</testcase>"
 
 
 def _told(document: DocumentReport, finding: Finding) -> str:
-    line, column = document.source.position(finding.span.start)
+    line, column = document.source().position(finding.span.start)
     words = f"\n  {finding.text}" if finding.text else ""
-    return f"{document.source.path}:{line}:{column}: {finding.severity}: {finding.message} ({finding.rule}){words}"
+    return f"{document.path}:{line}:{column}: {finding.severity}: {finding.message} ({finding.rule}){words}"
 
 
 def _unread(failure: Failure) -> tuple[_Values, list[str]]:

@@ -127,12 +127,12 @@ def _places(group: list[DocumentFinding], lists: _ShownLists) -> str:
     paths = documents_of(group)
     if len(paths) > _FILES:
         return lists.named(paths)
-    return ", ".join(_within(path, [place for place in group if place.document.source.path == path]) for path in paths)
+    return ", ".join(_within(path, [place for place in group if place.document.path == path]) for path in paths)
 
 
 def _within(path: str, places: list[DocumentFinding]) -> str:
     """A document, and where in it."""
-    shown = dict.fromkeys(where(place.document.source, place.finding) for place in places[:_PLACES])
+    shown = dict.fromkeys(where(place.document.source(), place.finding) for place in places[:_PLACES])
     more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
     return f"{_code(path)} {', '.join(shown)}{more}"
 

@@ -41,7 +41,7 @@ def render(report: Report, style: Style) -> str:
         },
         "automationDetails": {"id": _CATEGORY},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": _location(document.source.path)} for document in report.documents],
+        "artifacts": [{"location": _location(document.path)} for document in report.documents],
         "invocations": [{"executionSuccessful": not report.failures, "toolExecutionNotifications": notes}],
         "results": results,
         "properties": {"registry": report.registry._asdict()},
@@ -110,9 +110,9 @@ def _results(document: DocumentReport, index: dict[str, int]) -> list[dict[str, 
     known = [(finding, "external", reason) for finding, reason in document.baselined]
     made, spans = [], hidden_in(document)
     for group in (open_, silent, known):
-        prints = fingerprints(document.source, tuple(finding for finding, _, _ in group))
+        prints = fingerprints(document.source(), tuple(finding for finding, _, _ in group))
         for (finding, kind, reason), fingerprint in zip(group, prints, strict=True):
-            result = _result(document.source, finding, fingerprint, index, spans)
+            result = _result(document.source(), finding, fingerprint, index, spans)
             if kind:
                 result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": reason}]
             made.append(result)

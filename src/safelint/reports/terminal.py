@@ -52,7 +52,7 @@ def render(report: Report, style: Style) -> str:
         if not findings and (style.quiet or many_documents):
             continue
         parts += [
-            paint(oneline(document.source.path), "bold"),
+            paint(oneline(document.path), "bold"),
             "",
             *_findings(_ShownText.of(document), findings, paint),
         ]
@@ -87,7 +87,7 @@ class _ShownText(NamedTuple):
 
     @classmethod
     def of(cls, document: DocumentReport) -> _ShownText:
-        return cls(document.source, hidden_in(document))
+        return cls(document.source(), hidden_in(document))
 
     def shown(self, start: int, end: int) -> str:
         return unsaid(self.source.text, start, end, self.hidden)
@@ -204,7 +204,7 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
         is_wrong = wrong.overlapping(*span) is not None
         mark = "x" if is_wrong else "?" if doubtful.overlapping(*span) else ""
         row = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
-        rows.setdefault(row, {})[document.source.where(span.start)] = None
+        rows.setdefault(row, {})[document.source().where(span.start)] = None
     width = max([len(oneline(text)) for text, _, _ in rows])
     for (text, owner, mark), found in rows.items():
         places = _places(list(found))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.run import parcel, wire
+from safelint.run.kept import Keeper
 from safelint.run.together import each_of
 from safelint.values.report import DocumentReport, Failure
 
@@ -21,13 +22,13 @@ Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
 """Place of the file, its report without the text, what the file held, what failed."""
 
 
-def alone(checker: Checker, tasks: Iterable[tuple[int, str]]) -> Iterator[Answer]:
-    """Checks files in this process."""
+def alone(checker: Checker, tasks: Iterable[tuple[int, str]], keeper: Keeper) -> Iterator[Answer]:
+    """Checks files in this process; `keeper` keeps their texts."""
     if not gc.isenabled():
         gc.freeze()  # what is there now stays: it need not be looked at with what each text leaves
 
     def finish(task: tuple[int, str], begun: PendingText) -> Answer:
-        return task[0], *_answer(checker, begun, lambda made: parcel.light(made, checker.measured))
+        return task[0], *_answer(checker, begun, lambda made: parcel.light(made, checker.measured, keeper))
 
     yield from each_of(tasks, lambda task: checker.begun(task[1], checker.config(task[1])), finish)
 

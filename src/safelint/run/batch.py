@@ -16,6 +16,7 @@ from safelint.run import parcel, wire
 from safelint.run.answer import Answer, alone, sendable
 from safelint.run.cache import Store
 from safelint.run.errands import Errand, portions
+from safelint.run.kept import Keeper
 from safelint.values.errors import Unreadable
 from safelint.values.report import Failure
 
@@ -37,12 +38,15 @@ def results(
 ) -> list[Result]:
     """What there is to say of each of the files, in order; with `keep`, by the result cache."""
     found: dict[int, Result] = {}
+    keeper = Keeper()
     store = Store(checker) if keep else None
     if store is not None:
-        found = _known(checker, items, store)
+        found = _known(checker, items, store, keeper)
         checker.lap("cache")
     left = [place for place in range(len(items)) if place not in found]
-    with closing(_answers(checker, items, sizes, left, jobs)) as answers:  # which ends the workers, however this ends
+    with closing(
+        _answers(checker, items, sizes, left, jobs, keeper)
+    ) as answers:  # which ends the workers, however this ends
         for place, report, content, failures in answers:
             path, config = items[place]
             found[place] = (report, failures)
@@ -54,7 +58,7 @@ def results(
     return [found[place] for place in range(len(items))]
 
 
-def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store) -> dict[int, Result]:
+def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store, keeper: Keeper) -> dict[int, Result]:
     found: dict[int, Result] = {}
     if not store:
         return found
@@ -68,7 +72,7 @@ def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store) 
         data = store.get(store.key(path, config, content))
         with suppress(ValueError, KeyError):  # damaged: it costs time and nothing else
             if data is not None:
-                found[place] = (parcel.loaded(data, content, checker.measured), [])
+                found[place] = (parcel.loaded(data, content, checker.measured, keeper), [])
     return found
 
 
@@ -89,19 +93,24 @@ def made(checker: Checker, work: Work, orders: Sequence[bytes], size: int, jobs:
 
 
 def _answers(
-    checker: Checker, items: Sequence[tuple[str, Config]], sizes: Sequence[int], left: Sequence[int], jobs: int
+    checker: Checker,
+    items: Sequence[tuple[str, Config]],
+    sizes: Sequence[int],
+    left: Sequence[int],
+    jobs: int,
+    keeper: Keeper,
 ) -> Generator[Answer]:
     workers = _workers(jobs, sum(sizes[place] for place in left), len(left))
     if workers < 2:
-        yield from alone(checker, ((place, items[place][0]) for place in left))
+        yield from alone(checker, ((place, items[place][0]) for place in left), keeper)
         return
     here = _first_of_each(items, left)
-    yield from alone(checker, ((place, items[place][0]) for place in here))
+    yield from alone(checker, ((place, items[place][0]) for place in here), keeper)
     tasks = [(place, items[place][0], sizes[place]) for place in left if place not in here]
-    yield from _shared(checker, tasks, workers)
+    yield from _shared(checker, tasks, workers, keeper)
 
 
-def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[Answer]:
+def _shared(checker: Checker, tasks: Sequence[Task], workers: int, keeper: Keeper) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
     from safelint.run.pool import ENDED, shared
 
@@ -114,7 +123,7 @@ def _shared(checker: Checker, tasks: Sequence[Task], workers: int) -> Iterator[A
             yield place, None, b"", [Failure(checker.name(paths[place]), "check", ENDED)]
             continue
         report, content, failures = wire.decoded(made, tuple[bytes | None, bytes, list[Failure]])
-        restored = None if report is None else parcel.loaded(report, content, checker.measured)
+        restored = None if report is None else parcel.loaded(report, content, checker.measured, keeper)
         yield place, restored, content, failures
 
 

@@ -23,7 +23,7 @@ from safelint.run.options import RunOptions
 from safelint.run.rules import Rulebooks
 from safelint.text.comments import MARK
 from safelint.text.passages import passages
-from safelint.values.document import Document
+from safelint.values.document import Document, Meta
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
 
@@ -182,7 +182,7 @@ class Checker:
             return None, [*failures, Failure(self.name(path), "check", str(error))]
         self.lap("measuring: numbers and whose they are")
         report = self._checked(analysis, self.configurations.where(path), config, failures)
-        return self._signed(report, path, config), failures
+        return self._signed(report, analysis.document.meta, path, config), failures
 
     def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
         """What there is to say of the file at `path`, which holds `data` where that is known."""
@@ -200,7 +200,8 @@ class Checker:
         analysis = self.analysed(document, where, config)
         if as_read:
             must_hold_few_numbers(analysis, failures)
-        return self._signed(self._checked(analysis, where, config, failures), path, config), failures
+        report = self._checked(analysis, where, config, failures)
+        return self._signed(report, document.meta, path, config), failures
 
     def _checked(self, analysis: Analysis, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
         rules = self.rules.of(path, config, analysis.document.meta)
@@ -226,7 +227,7 @@ class Checker:
 
         return Silencer(document, [Silence(**each) for each in silences], self.rules.by_id(config))
 
-    def _signed(self, report: DocumentReport, path: str, config: Config) -> DocumentReport:
+    def _signed(self, report: DocumentReport, meta: Meta, path: str, config: Config) -> DocumentReport:
         """The report with what tells people which text it is of, and which settings applied."""
         if report.detail is None:
             return report
@@ -234,6 +235,6 @@ class Checker:
 
         from safelint.run.provenance import applied
 
-        settings = applied(self.configurations.where(path), config, self.options.flags, report.detail.document.meta)
-        digest = sha256(report.source.content).hexdigest()
+        settings = applied(self.configurations.where(path), config, self.options.flags, meta)
+        digest = sha256(report.source().content).hexdigest()
         return report._replace(detail=report.detail._replace(digest=digest, settings=tuple(settings)))

@@ -11,7 +11,7 @@ from safelint.run.findings import Findings, at_level, complaints, discreet, in_o
 from safelint.run.rules import Rules
 from safelint.values.errors import Unreadable
 from safelint.values.finding import Finding
-from safelint.values.report import Detail, DocumentReport, Failure, Number, Scores, Signposting
+from safelint.values.report import Detail, DocumentReport, Failure, InHand, Number, Scores, Signposting
 from safelint.values.settings import GENERAL
 
 if TYPE_CHECKING:
@@ -85,11 +85,11 @@ def compare(
         places = [at for at, document in enumerate(documents) if check.kind in document.measured]
         if check.close is None or not places:
             continue
-        values = [(documents[at].source.path, documents[at].measured[check.kind]) for at in places]
+        values = [(documents[at].path, documents[at].measured[check.kind]) for at in places]
         try:
             found = list(check.close(values))
         except Exception as error:
-            failures.append(_check_failure(documents[places[0]].source.path, check, error))
+            failures.append(_check_failure(documents[places[0]].path, check, error))
             continue
         yield from ((places[index], finding) for index, finding in found)
 
@@ -151,7 +151,7 @@ def _reported(
     document, found = analysis.document, _measured(analysis, failures)
     block = found.signposting.block
     return DocumentReport(
-        source=document.source,
+        original=InHand(document.source, document if asked.detail else None),
         language=analysis.language,
         audience=found.audience,
         kind=found.kind,
@@ -172,7 +172,7 @@ def _detail(analysis: Analysis, found: _Measurements) -> Detail:
     from safelint.checks.readability.limits import Limits
 
     limits = Limits(analysis, found.audience, found.kind)
-    return Detail(analysis.document, found.sentences, limits.grade_target, limits.grade, limits.sentence)
+    return Detail(found.sentences, limits.grade_target, limits.grade, limits.sentence)
 
 
 def _check_failure(path: str, check: Check, error: Exception) -> Failure:

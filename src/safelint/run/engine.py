@@ -78,8 +78,8 @@ class Engine(Checker):
         failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
         failures += [] if self.allow_empty else empty(paths, found)
         documents = self._checked_all(configs, failures)
-        if documents and not self.allow_empty and not any(each.source.text.strip() for each in documents):
-            failures.append(Failure(documents[0].source.path, "empty", f"{NOTHING}: no words stand in it"))
+        if documents and not self.allow_empty and not any(each.source().text.strip() for each in documents):
+            failures.append(Failure(documents[0].path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
         if self.options.flags.across:
             for at, finding in compare(self.checks, documents, failures):
@@ -127,7 +127,7 @@ class Engine(Checker):
                 documents.append(document)
             if self.progress is not None:
                 self.progress(count, len(configs))
-        return sorted(documents, key=lambda each: each.source.path)
+        return sorted(documents, key=lambda each: each.path)
 
     def _results(self, configs: Mapping[str, Config]) -> Iterable[Result]:
         """What there is to say of each file, in order. Only a large run is worth workers and the result cache."""
@@ -166,12 +166,12 @@ class Engine(Checker):
 
     def _with(self, report: DocumentReport, finding: Finding) -> DocumentReport:
         """The report of a file of this run with one more finding, which may be silenced."""
-        path = self.files[report.source.path]
+        path = self.files[report.path]
         config, where = self.config(path), self.configurations.where(path)
         finding = at_level(finding, self.rules.of(path, config, None).changed)
         reason = None
-        if configuration.silences(where, config) or MARK in report.source.text:
-            silencer = self.silencer(self.read_as(path, report.source.content), where, config)
+        if configuration.silences(where, config) or MARK in report.source().text:
+            silencer = self.silencer(self.read_as(path, report.source().content), where, config)
             reason = silencer.reason(finding) if silencer else None
         if reason is None:
             return report._replace(findings=tuple(distinct((*report.findings, finding))))
@@ -186,8 +186,8 @@ class Engine(Checker):
         return report._replace(documents=documents, rules=self.rules.notes(documents), registry=use)
 
     def _cut(self, report: DocumentReport) -> DocumentReport:
-        path = self.files[report.source.path]
-        return cut(report, self.rules.of(path, self.config(path), self.read_as(path, report.source.content).meta))
+        path = self.files[report.path]
+        return cut(report, self.rules.of(path, self.config(path), self.read_as(path, report.source().content).meta))
 
     def on(self) -> frozenset[str]:
         """The rules that are on for any file of the last run."""

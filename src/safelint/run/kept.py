@@ -1,94 +1,152 @@
-"""Texts and documents of a large run, kept small: reports go from text to text, so only the last one is at hand."""
+"""Texts of a large run, kept small: reports go from text to text, so only the last one is at hand."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
 from zlib import compress, decompress
 
 from safelint.run import wire
 from safelint.values.document import Block, Document, Element, Inline, Meta, Segment
+from safelint.values.report import Original
 from safelint.values.source import Range, Source, Span, decoded
 
 _PACKED_FROM = 50_000_000  # bytes of a run
-_kept = [0]  # bytes
 
 
-class KeptSource(Source):
-    """A source that keeps the bytes of its file, packed where they are many in all, and no text but one that is not in
-    them. Of all such sources only the last one's text, and where its lines begin, is at hand."""
+class Origin(NamedTuple):
+    """What an `Original` is made of again, beside the bytes of its file, which travel by themselves.
 
-    def __init__(self, origin: wire.Origin, content: bytes) -> None:
-        self.path, self.media, self.encoding, self.bom, self.editable, text, self.places, self.finer_places = origin
-        words = text.encode("utf-8", "surrogatepass")
-        _kept[0] += len(content) + len(words)
-        self._is_packed = _kept[0] > _PACKED_FROM
-        self._content, self._words = (compress(each, 1) if self._is_packed else each for each in (content, words))
+    `words` is the text in UTF-8, b"" where the bytes of the file say it; `document` is packed, b"" where there is none.
+    """
 
-    def _unpacked(self, data: bytes) -> bytes:
-        return decompress(data) if self._is_packed else data
-
-    def __getattr__(self, name: str) -> Any:
-        """What is not at hand is made when it is asked for: reports ask a `Source` for its fields, as ever."""
-        if name == "content":
-            return self._unpacked(self._content)
-        if name != "text":
-            raise AttributeError(name)
-        for other in _at_hand:
-            vars(other).pop("text", None)
-            vars(other).pop("_line_starts", None)
-        _at_hand[:] = [self]
-        if self.encoding:
-            self.text = decoded(self.content, self.encoding, self.bom) or ""
-        else:
-            self.text = self._unpacked(self._words).decode("utf-8", "surrogatepass")
-        return self.text
+    path: str
+    media: str
+    encoding: str
+    bom: bool
+    editable: bool
+    places: tuple[str, ...]
+    finer_places: tuple[tuple[int, str], ...]
+    words: bytes
+    document: bytes
 
 
-_at_hand: list[KeptSource] = []  # the one source whose text is at hand
+class Kept(Original):
+    """A text as a `Keeper` has it: bytes, which are packed where those of the run are many."""
+
+    def __init__(self, keeper: Keeper, origin: Origin, content: bytes, *, is_packed: bool) -> None:
+        self.path = origin.path
+        self._keeper = keeper
+        self._origin = origin._replace(words=compress(origin.words, 1)) if is_packed else origin
+        self._content = compress(content, 1) if is_packed else content
+        self._is_packed = is_packed
+
+    def source(self) -> Source:
+        return self._keeper.at_hand(self).source
+
+    def document(self) -> Document | None:
+        return self._keeper.at_hand(self).document
+
+    def origin(self) -> Origin:
+        origin = self._origin
+        return origin._replace(words=decompress(origin.words)) if self._is_packed else origin
+
+    def content(self) -> bytes:
+        """What its file held."""
+        return decompress(self._content) if self._is_packed else self._content
 
 
-class _DocumentParts(NamedTuple):
-    """What a document is made of, but for its source."""
+class Keeper:
+    """Keeps the texts of a run. Only the one that was asked for last is put together."""
+
+    def __init__(self) -> None:
+        self._bytes = 0  # of all that it keeps
+        self._last: tuple[Kept, _Whole] | None = None
+
+    def kept(self, origin: Origin, content: bytes) -> Kept:
+        """The text that was read from a file which held `content`."""
+        self._bytes += len(content) + len(origin.words)
+        return Kept(self, origin, content, is_packed=self._bytes > _PACKED_FROM)
+
+    def at_hand(self, kept: Kept) -> _Whole:
+        """A text, whole; the one before it is let go."""
+        if self._last is None or self._last[0] is not kept:
+            self._last = None  # before there is another
+            self._last = kept, _Whole(kept.origin(), kept.content())
+        return self._last[1]
+
+
+class _Whole:
+    """A text that is put together; its document when that is first asked for."""
+
+    def __init__(self, origin: Origin, content: bytes) -> None:
+        self.source = _source(origin, content)
+        self._packed = origin.document
+
+    @cached_property
+    def document(self) -> Document | None:
+        return _unpacked(self._packed, self.source) if self._packed else None
+
+
+def origin_of(original: Original) -> Origin:
+    """What `original` is made of again."""
+    if isinstance(original, Kept):
+        return original.origin()
+    source, document = original.source(), original.document()
+    return Origin(
+        path=source.path,
+        media=source.media,
+        encoding=source.encoding,
+        bom=source.bom,
+        editable=source.editable,
+        places=source.places,
+        finer_places=source.finer_places,
+        words=b"" if source.encoding else source.text.encode("utf-8", "surrogatepass"),
+        document=_packed(document) if document is not None else b"",
+    )
+
+
+def _source(origin: Origin, content: bytes) -> Source:
+    if origin.encoding:
+        text = decoded(content, origin.encoding, origin.bom) or ""
+    else:
+        text = origin.words.decode("utf-8", "surrogatepass")
+    source = Source(origin.path, origin.media, text, encoding=origin.encoding, bom=origin.bom)
+    source.editable = origin.editable
+    source.content = content
+    source.places, source.finer_places = origin.places, origin.finer_places
+    return source
+
+
+class _Parts(NamedTuple):
+    """What a document is made of, but for its source: in the order in which it takes them."""
 
     text: str
-    segments: list[Segment]
-    blocks: list[Block]
-    inlines: list[Inline]
-    comments: list[Span]
+    segments: Sequence[Segment]
+    blocks: Sequence[Block]
+    inlines: Sequence[Inline]
+    comments: Sequence[Span]
     meta: Meta
-    elements: list[Element]
-    unread: list[str]
-    unsure: list[Range]
+    elements: Sequence[Element]
+    unread: Sequence[str]
+    unsure: Sequence[Range]
 
 
-def packed(document: Document) -> bytes:
-    """A document without its source, for `KeptDocument`."""
-    if isinstance(document, KeptDocument):
-        return document.packed
-    return compress(wire.encoded([getattr(document, part) for part in _DocumentParts._fields]), 1)
+def _packed(document: Document) -> bytes:
+    parts = _Parts(
+        document.text,
+        document.segments,
+        document.blocks,
+        document.inlines,
+        document.comments,
+        document.meta,
+        document.elements,
+        document.unread,
+        document.unsure,
+    )
+    return compress(wire.encoded(parts), 1)
 
 
-class KeptDocument(Document):
-    """A document that is only put together when something asks for it. As with `KeptSource`, only the last is at
-    hand."""
-
-    def __init__(self, source: Source, packed: bytes) -> None:
-        self.source = source
-        self.packed = packed
-
-    def __getattr__(self, name: str) -> Any:
-        """As with `KeptSource`: the first field that is asked for puts the document together."""
-        if name.startswith("__") or "segments" in vars(self):
-            raise AttributeError(name)
-        for other in _documents_at_hand:
-            source, packed = other.source, other.packed
-            vars(other).clear()
-            other.source, other.packed = source, packed
-        _documents_at_hand[:] = [self]
-        parts = wire.decoded(decompress(self.packed), _DocumentParts)
-        super().__init__(self.source, *parts[:-2])
-        self.unread, self.unsure = parts.unread, parts.unsure
-        return getattr(self, name)
-
-
-_documents_at_hand: list[KeptDocument] = []
+def _unpacked(packed: bytes, source: Source) -> Document:
+    return Document(source, *wire.decoded(decompress(packed), _Parts))

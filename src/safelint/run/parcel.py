@@ -10,22 +10,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from safelint.run import wire
-from safelint.run.kept import KeptDocument, KeptSource, packed
-from safelint.values.document import Document
+from safelint.run.kept import Keeper, Kept, Origin, origin_of
 from safelint.values.finding import Finding
-from safelint.values.report import DocumentReport
-from safelint.values.source import Source
+from safelint.values.report import DocumentReport, Original
 
 Types = Callable[[], Mapping[str, Any]]
 """Gives the type of what each kind of check measures. Only asked where something was measured: it loads the checks."""
 
 
-def light(report: DocumentReport, types: Types) -> DocumentReport:
+def light(report: DocumentReport, types: Types, keeper: Keeper) -> DocumentReport:
     """The report without what a text in memory takes. Raises ValueError as `dumped`."""
-    source = KeptSource(_origin(report.source), report.source.content)
-    detail = report.detail and report.detail._replace(document=KeptDocument(source, packed(report.detail.document)))
+    original = keeper.kept(origin_of(report.original), report.source().content)
     measured = _restored(report.measured, types)
-    return report._replace(source=source, findings=_shared(report.findings), detail=detail, measured=measured)
+    return report._replace(original=original, findings=_shared(report.findings), measured=measured)
 
 
 def dumped(report: DocumentReport, types: Types) -> bytes:
@@ -34,43 +31,23 @@ def dumped(report: DocumentReport, types: Types) -> bytes:
     return wire.encoded(report, _instead)
 
 
-def loaded(data: bytes, content: bytes, types: Types) -> DocumentReport:
+def loaded(data: bytes, content: bytes, types: Types, keeper: Keeper) -> DocumentReport:
     """The report of a file that holds `content`. Raises ValueError where `data` is not what `dumped` gives."""
-    report = wire.decoded(data, DocumentReport, _Making(content))
+
+    def made(kind: type, value: Any) -> Kept:
+        if kind is not Original:
+            raise ValueError(f"{kind.__name__} is nothing that a report holds")
+        return keeper.kept(wire.converted(value, Origin), content)
+
+    report = wire.decoded(data, DocumentReport, made)
     measured = {kind: wire.converted(value, types()[kind]) for kind, value in report.measured.items()}
     return report._replace(findings=_shared(report.findings), measured=measured)
 
 
-def _origin(source: Source) -> wire.Origin:
-    text = "" if source.encoding else source.text
-    return wire.Origin(
-        *(source.path, source.media, source.encoding, source.bom, source.editable, text),
-        *(source.places, source.finer_places),
-    )
-
-
-def _instead(value: Any) -> Any:
-    if isinstance(value, Source):
-        return _origin(value)
-    if isinstance(value, Document):
-        return packed(value)
+def _instead(value: Any) -> Origin:
+    if isinstance(value, Original):
+        return origin_of(value)
     raise ValueError(f"{type(value).__name__} is no value")
-
-
-class _Making:
-    """Makes source and document of one report again. The source comes first."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        self.source: Source | None = None
-
-    def __call__(self, kind: type, value: Any) -> Any:
-        if kind is Source:
-            self.source = KeptSource(wire.converted(value, wire.Origin), self.content)
-            return self.source
-        if kind is Document and self.source is not None and isinstance(value, bytes):
-            return KeptDocument(self.source, value)
-        raise ValueError(f"{kind.__name__} is nothing that a report holds")
 
 
 def _restored(measured: Mapping[str, Any], types: Types) -> Mapping[str, Any]:

@@ -7,25 +7,12 @@ another shape is refused, and nothing but values can be made.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import MsgspecError, convert
 from msgspec.msgpack import Decoder, Encoder
 
 Value = TypeVar("Value")
-
-
-class Origin(NamedTuple):
-    """A `Source` as it travels. `text` is "" where the bytes of the file say it: they travel by themselves."""
-
-    path: str
-    media: str
-    encoding: str
-    bom: bool
-    editable: bool
-    text: str
-    places: tuple[str, ...] = ()
-    finer_places: tuple[tuple[int, str], ...] = ()
 
 
 def encoded(value: Any, instead: Callable[[Any], Any] | None = None) -> bytes:

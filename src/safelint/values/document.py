@@ -153,6 +153,8 @@ class Document:
         comments: Sequence[Span] = (),
         meta: Meta = Meta(),
         elements: Sequence[Element] = (),
+        unread: Sequence[str] = (),
+        unsure: Sequence[Range] = (),
     ) -> None:
         self.source = source
         self.text = text
@@ -162,8 +164,8 @@ class Document:
         self.comments = comments
         self.meta = meta
         self.elements = elements
-        self.unread: Sequence[str] = ()
-        self.unsure: Sequence[Range] = ()
+        self.unread = unread
+        self.unsure = unsure
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
 

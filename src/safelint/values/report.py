@@ -1,5 +1,6 @@
 """What a run found: the verdict, and all that a report tells, comes from here alone."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, NamedTuple
@@ -111,15 +112,44 @@ class Totals(NamedTuple):
     baselined: int
 
 
+class Original(ABC):
+    """The text that a report is about. Where a run has many, each is put together anew when it is asked for, so whoever
+    goes from text to text asks each time and keeps none."""
+
+    path: str
+
+    @abstractmethod
+    def source(self) -> Source:
+        """The text as it was read."""
+
+    @abstractmethod
+    def document(self) -> Document | None:
+        """What was read of it; None where no report shows it."""
+
+
+class InHand(Original):
+    """The only text of a run, or one of a few."""
+
+    def __init__(self, source: Source, document: Document | None = None) -> None:
+        self.path = source.path
+        self._source = source
+        self._document = document
+
+    def source(self) -> Source:
+        return self._source
+
+    def document(self) -> Document | None:
+        return self._document
+
+
 class Detail(NamedTuple):
-    """What a report for readers shows of a document beside its findings.
+    """What a report for readers shows of a document beside its findings and its text.
 
     `sentences` holds the start in `Document.text` and the words of each scored sentence; the limits are those of the
     audience: the grade to aim for, the highest grade and the most words in a sentence. `digest` is the SHA-256 of the
     bytes of the file, in hexadecimal digits; `settings` are what applied to it: name, value and where it comes from.
     """
 
-    document: Document
     sentences: tuple[tuple[int, int], ...]
     grade_target: float
     grade_limit: float
@@ -137,7 +167,7 @@ class DocumentReport(NamedTuple):
     kind of check that has one.
     """
 
-    source: Source
+    original: Original
     language: str
     audience: str
     kind: str
@@ -154,6 +184,14 @@ class DocumentReport(NamedTuple):
     nations: tuple[str, ...] = ()
     nations_from: str = "none"
     entries: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        return self.original.path
+
+    def source(self) -> Source:
+        """The text as it was read, as `original` gives it."""
+        return self.original.source()
 
     @property
     def rests_on(self) -> frozenset[str]:
