@@ -11,10 +11,7 @@ from support.signposting import knowledge, pack
 
 PLAIN = "The library opens at nine and the café at ten. Bring a coat, for the hall is cold. "
 HARM = "A man raped a woman in her flat. "
-HEAVY = (
-    "If the lad had come clean to his parents about the photographs, the blackmailers would have had nothing to hold "
-    "over him."
-)
+HEAVY = "It must be said that a girl who goes out dressed like that has only herself to blame."
 BLAME = "If she had stayed at home with her children that night, none of this would have happened to her."
 
 SLIGHT = [
@@ -60,6 +57,14 @@ def test_a_sentence_needs_more_the_more_there_are(term: Term) -> None:
     needed = [weighed(HARM * 2 + HEAVY + PLAIN * times, term)[0].needed for times in (0, 3, 5, 10)]
     assert needed[0] == needed[1] == knowledge().scale("blame").needs
     assert needed[1] < needed[2] < needed[3]
+
+
+def test_what_weighs_just_enough_in_a_text_of_some_length_says_nothing_by_itself(term: Term) -> None:
+    filled = HARM * 3 + PLAIN * 6
+    barely = [text for text in (*SLIGHT, BLAME) if found(filled + HEAVY + " " + text, term)[1:]]
+    alone = [text for text in barely if found(filled + text, term)]
+    assert barely != alone
+    assert BLAME in alone
 
 
 def test_a_sentence_needs_less_beside_one_that_weighs_enough(term: Term) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,7 @@ _OF_ANYTHING = ("general", "story")
 _RISE_OF_ANYTHING = 10  # tenths more in a text of these kinds: its author tells of themself, or of other matters
 _USUAL = 40  # sentences of a text with blame of which one blames
 _MOST_LESS = 20  # tenths that a sentence needs less at most, beside others that weigh enough
+_PLAINLY = 10  # tenths more than needed that one sentence of a text must weigh
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
 _SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
@@ -66,19 +67,30 @@ class WeighedSentences:
 
     def _heavy(self, name: str) -> list[tuple[str, SentenceFound]]:
         """The sentences that weigh enough on a scale, each with its meaning. Who writes one writes more: the greater
-        the share of those that weigh enough by themselves, the less the others need."""
+        the share of those that weigh enough by themselves, the less the others need. In a text of more than a few
+        sentences, where one or two weigh just enough by chance, one must weigh plainly enough."""
         if name not in self._found:
             scale = self._view.knowledge.scale(name)
             needed = scale.needs + self._more
-            weighed = [(each, scale.weigh(self._words(each), needed - _MOST_LESS)) for each in self._view.sentences]
-            enough = sum(heavy is not None and heavy.weight >= needed for _, heavy in weighed)
-            less = min(_MOST_LESS, round(_TENTHS * log(1 + _USUAL * enough / len(weighed)))) if enough else 0
+            each_weighed = (
+                (each, scale.weigh(self._words(each), needed - _MOST_LESS)) for each in self._view.sentences
+            )
+            weighed = [(each, heavy) for each, heavy in each_weighed if heavy is not None]
+            less = self._less([heavy.weight - needed for _, heavy in weighed])
             self._found[name] = [
                 (heavy.meaning, self._told(each, heavy, needed, less))
                 for each, heavy in weighed
-                if heavy is not None and heavy.weight >= needed - less
+                if less is not None and heavy.weight >= needed - less
             ]
         return self._found[name]
+
+    def _less(self, over: Sequence[float]) -> int | None:
+        """What a sentence needs less beside others of its text, by how much some weigh over what they need; None where
+        none says anything."""
+        count, enough = len(self._view.sentences), sum(each >= 0 for each in over)
+        if not enough or (count > _FEW and max(over) < _PLAINLY):
+            return None
+        return min(_MOST_LESS, round(_TENTHS * log(1 + _USUAL * enough / count)))
 
     @property
     def _more(self) -> int:
