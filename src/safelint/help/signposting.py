@@ -18,7 +18,7 @@ from safelint.help.fulfilment import Held, Met
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
-from safelint.help.routes import EMERGENCY, FOOTER, SERVICE, Route, serves
+from safelint.help.routes import AT_HAND, EMERGENCY, FOOTER, SERVICE, Route, serves
 from safelint.help.topics import TopicFound
 from safelint.nations.inference import is_in_welsh
 from safelint.values.document import Document
@@ -67,6 +67,11 @@ class Assessment(NamedTuple):
     def present(self) -> tuple[str, ...]:
         """Ids of the elements asked for that are there."""
         return tuple(self.met)
+
+    @property
+    def only_at_hand(self) -> bool:
+        """Whether all help that the body gives is somebody whom readers know: "tell a nurse"."""
+        return all(route.tie == AT_HAND for route in self.routes if route.helps)
 
     @property
     def in_footer(self) -> tuple[Route, ...]:

@@ -38,7 +38,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         advice=f"{house}{add}".rstrip(),
         better=rule.says("better", elements=best) if best else "",
     )
-    sure = bool(house) or (bool(required) and not assessment.gives_line)
+    sure = bool(house) or (bool(required or assessment.only_at_hand) and not assessment.gives_line)
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = kind_of(analysis.settings, analysis.kind)
     level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
