@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
+from safelint.words.ages_told import two_ages
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -45,6 +46,16 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         kept_here = analysis.knowledge.inflection.fitted(first.text, kept.text)
         choice = analysis.choice(first.start, first.end, kept_here)
         yield _finding(analysis, rule, group, first, message, related, choice)
+    yield from _ages(analysis, rule)
+
+
+def _ages(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    """People to whom the text gives two ages."""
+    for first, other in two_ages(analysis):
+        name = " ".join(first.name if len(first.name) > 1 else other.name)
+        message = rule.says("two-ages", name=name, first=str(first.age), other=str(other.age))
+        related = ((rule.says("other-age"), other.start, other.end),)
+        yield analysis.finding(rule, first.start, first.end, message, related=related)
 
 
 def _finding(

@@ -1,0 +1,82 @@
+"""Two ages that a text gives to one person, as a release does that was put together from others.
+
+Only ages of the moment count, right behind a name or right before it: "Dean Marsh, 41,", "41-year-old Dean Marsh". A
+surname by itself, or behind a title, is a person's where the text gives nobody else that surname.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+_BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
+_TITLES = "ages.titles"
+_DIGITS = regex(r"\d+")
+_NAME = regex(r"[^\W\d_][\w'\u2019-]*")
+
+
+class AgeTold(NamedTuple):
+    """An age at `Document.text[start:end]` and the words of the name that it is given to."""
+
+    start: int
+    end: int
+    age: int
+    name: tuple[str, ...]
+
+    @property
+    def surname(self) -> str:
+        return self.name[-1]
+
+
+def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
+    """For each person with two ages: where the first stands, and the first other one."""
+    told = sorted({*_told(view, _BEHIND), *_told(view, _BEFORE)})
+    if len({each.age for each in told}) < 2:
+        return
+    people = _people(view, {each.surname for each in told})
+    first: dict[tuple[str, ...], AgeTold] = {}
+    done: set[tuple[str, ...]] = set()
+    for each in told:
+        person = _person(each, people)
+        if not person or person in done:
+            continue
+        before = first.setdefault(person, each)
+        if before.age != each.age:
+            done.add(person)
+            yield before, each
+
+
+def _told(view: TextView, name: str) -> Iterator[AgeTold]:
+    text = view.document.text
+    for match in view.matches.all(name):
+        digits = _DIGITS.search(text, match.start, match.end)
+        if digits is not None and not view.is_quoted(match.start, match.end):
+            words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
+            yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
+
+
+def _people(view: TextView, surnames: Set[str]) -> dict[str, set[tuple[str, ...]]]:
+    """By surname, the first names with it that stand in a text."""
+    people: dict[str, set[tuple[str, ...]]] = {}
+    text, titles = view.document.text, view.knowledge.lexicon.words(_TITLES)
+    for first, last in pairwise(_NAME.finditer(text)):
+        name = (first.group(), last.group())
+        if name[1] not in surnames or first.end() + 1 != last.start():
+            continue
+        if name[0][:1].isupper() and name[0].lower() not in titles:
+            people.setdefault(name[1], set()).add(name)
+    return people
+
+
+def _person(told: AgeTold, people: dict[str, set[tuple[str, ...]]]) -> tuple[str, ...]:
+    """Whose age it is; none where the text has several of that surname and does not say which."""
+    same = people.get(told.surname, set())
+    if told.name in same:
+        return told.name
+    return next(iter(same)) if len(same) == 1 else ()

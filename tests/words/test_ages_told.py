@@ -1,0 +1,48 @@
+"""Two ages that a text gives to one person."""
+
+import pytest
+
+from safelint.analysis import Analysis
+from safelint.readers import read
+from safelint.values.settings import Settings
+from safelint.words.ages_told import two_ages
+from support.signposting import knowledge
+
+
+def found(text: str) -> list[tuple[int, int]]:
+    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
+    return [(first.age, other.age) for first, other in two_ages(analysis)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Dean Marsh, 41, of Exham, was jailed. Dean Marsh, 42, was a coach.", [(41, 42)]),
+        ("Dean Marsh, aged 41, was jailed. Marsh, 42, was a coach.", [(41, 42)]),
+        ("Dean Marsh (41) was jailed. Mr Marsh, 42, was a coach.", [(41, 42)]),
+        ("A court jailed 41-year-old Dean Marsh. Marsh, 42, was a coach.", [(41, 42)]),
+        ("Dean Marsh, 41, was jailed. Marsh, 42, and Marsh, 43, are one.", [(41, 42)]),
+    ],
+)
+def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]) -> None:
+    assert found(text) == ages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dean Marsh, 41, was jailed. Marsh, 41, was a coach.",
+        "Dean Marsh, 41, and Lee Marsh, 38, were jailed.",
+        "Dean Marsh, 41, and Lee Marsh were jailed. Marsh, 38, said nothing.",
+        "Dean Marsh, 41, was jailed. Marsh was 36 when he met the boy.",
+        'Dean Marsh, 41, was jailed. A paper wrote in 2019: "Dean Marsh, 36, is a hero."',
+        "Go to Exham House, 12 Mill Lane. Exham House, 14 Mill Lane, is shut.",
+    ],
+)
+def test_ages_of_others_and_of_other_times_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_names_of_a_long_text_are_walked_once() -> None:
+    text = "Dean Marsh, 41, was jailed. " + "Lee Marsh Dean Hale spoke to Ann Lee. " * 200 + "Dean Marsh, 42, left."
+    assert found(text) == [(41, 42)]
