@@ -187,6 +187,7 @@ def test_the_status_tells_what_could_not_be_read(
     )
     nearly = run(capsys, str(tmp_path / "relase.md"))
     assert (nearly[0], nearly[2].endswith(f"does not exist; did you mean {release}?\n")) == (3, True)
+    assert run(capsys, "a\nb.md")[2] == "safelint: a<U+000A>b.md: does not exist\n"
     (tmp_path / "picture.md").write_bytes(b"\x89PNG\x00\x00")
     assert run(capsys, str(tmp_path / "picture.md"))[0] == 3
     assert run(capsys, "--topic", "nothing", str(release))[0] == 2

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from safelint.readers import markdown
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 from support import ROOT
 
 FOLDERS = ("benchmarks", "docs", "examples", "fuzz/corpus", "rules", "tests")
@@ -133,7 +133,7 @@ def made(data: bytes, name: str) -> Any:
     """All that a document holds, or why there is none."""
     try:
         found = markdown.read(name, data)
-    except (SafelintError, Unreadable) as error:
+    except SafelintError as error:
         return str(error)
     parts = found.text, found.segments, found.blocks, found.inlines, found.comments, found.elements, found.meta
     return (*parts, found.unsure)

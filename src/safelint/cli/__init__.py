@@ -11,7 +11,7 @@ import click
 
 from safelint.cli.commands import cli
 from safelint.cli.output import ReaderGoneError, give_up_streams, say, say_error, say_wrong_use
-from safelint.values.errors import SafelintError, UnwrittenError
+from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 
 
 def run() -> None:
@@ -45,7 +45,7 @@ def _status(arguments: Sequence[str] | None) -> int:
         return 2
     except SafelintError as error:
         say_error(error)
-        return 3 if isinstance(error, UnwrittenError) else 2
+        return 3 if isinstance(error, (Unreadable, UnwrittenError)) else 2
     except (click.Abort, KeyboardInterrupt):
         say("interrupted")
         return 130

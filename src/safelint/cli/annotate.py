@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from safelint.cli.options import UNDERSTANDING, files, flags, with_options
-from safelint.cli.output import print_text, say
+from safelint.cli.output import naming_file, print_text, say
 
 
 @click.command()
@@ -16,10 +16,7 @@ from safelint.cli.output import print_text, say
 @click.argument("file", shell_complete=files)
 @click.option("--output", metavar="FILE", help="Where the copy goes; else beside the file, as NAME.checked.docx.")
 @click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes (Word).")
-@click.pass_context
 def annotate(
-    context: click.Context,
-    /,
     file: str,
     output: str | None,
     fixing: bool,
@@ -29,15 +26,12 @@ def annotate(
     """A copy of the Word, OpenDocument or PDF file FILE with each finding as a comment on its words."""
     from safelint.annotate import annotated
     from safelint.disk import write
-    from safelint.values.errors import Unreadable, UnwrittenError
+    from safelint.values.errors import UnwrittenError
 
     stem, suffix = os.path.splitext(file)
     target = output or f"{stem}.checked{suffix}"
-    try:
+    with naming_file(file):
         done = annotated(file, flags(**understood), config_path, fixing=fixing)
-    except Unreadable as error:
-        say(f"{file}: {error}")
-        context.exit(3)
     problem = write.whole(target, done.data)
     if problem:
         raise UnwrittenError(problem)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import click
 
-from safelint.values.errors import UnwrittenError
+from safelint.values.errors import Unreadable, UnwrittenError
 
 _PIECE = 1_000_000
 _NARROWEST, _WIDEST = 50, 100
@@ -32,6 +33,15 @@ def say_error(error: Exception) -> None:
     from safelint.visible import oneline
 
     say(*(oneline(str(each)) for each in error.args))
+
+
+@contextmanager
+def naming_file(file: str) -> Iterator[None]:
+    """Puts the name of a file before the reason why it cannot be checked."""
+    try:
+        yield
+    except Unreadable as error:
+        raise Unreadable(f"{file}: {error}") from error
 
 
 def say_wrong_use(error: click.ClickException) -> None:

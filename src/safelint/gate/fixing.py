@@ -14,7 +14,7 @@ from safelint.lazy import regex
 from safelint.text.prose import sentences
 from safelint.text.quotations import quotations
 from safelint.values.document import Document, Segment
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
 from safelint.values.source import Span
@@ -103,7 +103,7 @@ class Fixing:
     def _read(self, text: str) -> Document | None:
         try:
             return self.checker.read_as(self.path, self.report.source().encoded(text))
-        except (Unreadable, SafelintError, UnicodeError):
+        except (SafelintError, UnicodeError):
             return None
 
     def check(self, text: str) -> State | None:

@@ -10,7 +10,7 @@ from safelint.checks.signposting.advice import lines
 from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
 from safelint.readers import form_of
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 
@@ -76,7 +76,7 @@ def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding,
     try:
         found = checker.read_as(path, source.encoded(applied(source.text, (edit,))))
         report, failures = checker.checked_as(path, found)
-    except (SafelintError, Unreadable, UnicodeError):
+    except (SafelintError, UnicodeError):
         return False
     before, after = (Counter(each.rule for each in one.findings) for one in (whole, report))
     return not failures and not after - before and after[finding.rule] < before[finding.rule]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from safelint import readers
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 
 _SUFFIXES = {
     "markdown": ".md",
@@ -46,5 +46,5 @@ def is_text(form: str) -> bool:
     """Whether the text of a file in a format is that in which its findings stand: not so of Word files or e-mails."""
     try:
         return readers.read("text", b"Text.\n", form).source.encoding != ""
-    except (Unreadable, SafelintError):
+    except SafelintError:
         return False

@@ -56,7 +56,7 @@ class Session:
             self._renew()
         try:
             return self._checked(path, language, text)
-        except (SafelintError, Unreadable) as error:
+        except SafelintError as error:
             return Checked(path, problems=(str(error),))
 
     def _checked(self, path: str, language: str, text: str) -> Checked:

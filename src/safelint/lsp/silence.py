@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.gate.edits import applied
 from safelint.readers import form_of
 from safelint.text.comments import MARK
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit
 from safelint.values.source import Span
 
@@ -120,7 +120,7 @@ def _holds(engine: Engine, path: str, document: Document, finding: Finding, edit
     source = document.source
     try:
         found = engine.read_as(path, source.encoded(applied(source.text, edits)))
-    except (SafelintError, Unreadable, UnicodeError):
+    except (SafelintError, UnicodeError):
         return False
     if found.text != document.text or _shape(found) != _shape(document):
         return False

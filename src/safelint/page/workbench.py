@@ -93,7 +93,7 @@ class Workbench:
             if len(data) > DEFAULT_MEGABYTES * MEGABYTE:
                 raise Unreadable(f"it is larger than {DEFAULT_MEGABYTES:g} MB")
             document = self._engine.read_as(name, data)
-        except (SafelintError, Unreadable) as error:
+        except SafelintError as error:
             return _problem(str(error))
         source = document.source
         self._opened = _OpenedFile(data, document)
@@ -133,7 +133,7 @@ class Workbench:
         self._report = None
         try:
             report = self._checked()
-        except (SafelintError, Unreadable) as error:
+        except SafelintError as error:
             return _problem(str(error))
         if not report.documents:
             return _problem("; ".join(each.reason for each in report.failures))

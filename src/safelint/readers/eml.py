@@ -139,7 +139,7 @@ class _Letter:
                 if not advice:
                     document = readers.read(name, data, form)
                     self.portions.append(Portion(document, document.blocks, place))
-        except (Unreadable, SafelintError) as reason:
+        except SafelintError as reason:
             advice = str(reason)
         if advice:
             self.unread.append(f"{place} ({name or 'without a name'}): {advice}")

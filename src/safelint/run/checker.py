@@ -122,7 +122,7 @@ class Checker:
 
     def read_as(self, path: str, data: bytes, form: str = "") -> Document:
         """The document that the file at `path` is if it holds `data`, by its name and its first bytes where nothing
-        else says in which `form`. Raises `Unreadable` or SafelintError."""
+        else says in which `form`. Raises SafelintError."""
         name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
         document = readers.read(name, data, form or readers.choose(name, data, suffixes))
         if self.options.flags.untrusted:  # it says nothing of settings, and silences nothing
@@ -131,11 +131,13 @@ class Checker:
         return document
 
     def _document(self, path: str, data: bytes, form: str = "") -> Document:
-        """The document at `path`, which holds `data`. Raises `Unreadable`, and SafelintError where its own settings are
-        wrong."""
-        document = self.read_as(path, data, form)
-        self.rules.known_topics(document.meta.topics, "the front matter")
-        passages(document)  # says what its comments set wrongly
+        """The document at `path`, which holds `data`. Raises `Unreadable`, also where its own settings are wrong."""
+        try:
+            document = self.read_as(path, data, form)
+            self.rules.known_topics(document.meta.topics, "the front matter")
+            passages(document)  # says what its comments set wrongly
+        except SafelintError as error:
+            raise Unreadable(str(error)) from error
         return document
 
     def understood(self, path: str, document: Document | None = None) -> tuple[Analysis, list[configuration.Setting]]:
@@ -148,11 +150,8 @@ class Checker:
         """
         config, where = self.config(path), self.configurations.where(path)
         self.validate(config)
-        try:
-            if document is None:
-                document = self._document(path, self.data(path, config))
-        except SafelintError as error:
-            raise Unreadable(str(error)) from error
+        if document is None:
+            document = self._document(path, self.data(path, config))
         given = configuration.explain(where, config, self.options.flags, document.meta)
         return self.analysed(document, where, config), given
 
@@ -161,7 +160,7 @@ class Checker:
         try:
             content = self.data(path, config) if data is None else data
             document = self._document(path, content, form)
-        except (Unreadable, SafelintError) as error:  # also where the document's own settings are wrong
+        except SafelintError as error:  # also where a reader that was dropped in is wrong
             return PendingText(path, config, b"", None, self._unread(path, [str(error)]))
         self.lap("reading")
         failures = self._unread(path, document.unread)

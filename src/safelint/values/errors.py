@@ -9,5 +9,5 @@ class UnwrittenError(SafelintError):
     """What was asked for could not be written."""
 
 
-class Unreadable(Exception):  # noqa: N818 - it says what the file is
-    """A file that cannot be checked. The message is the reason, in plain English, for the person who named it."""
+class Unreadable(SafelintError):  # noqa: N818 - it says what the file is
+    """A file that cannot be checked. The message is the reason, in plain English, without the file's name."""
