@@ -21,9 +21,9 @@ class Reader(NamedTuple):
     """A format that can be read.
 
     `name` is what reports call the format; `suffixes` are lower case, with the dot. `read` takes the path, as given,
-    and the file's bytes; it raises `Unreadable`, or `SafelintError` where the document's own settings are wrong. The
-    text of the source may be anything that people read in the file: where it is not the file decoded, it is kept, and
-    never written back.
+    and the file's bytes; it raises `Unreadable`, also where the document's own settings are wrong. The text of the
+    source may be anything that people read in the file: where it is not the file decoded, it is kept, and never
+    written back.
     """
 
     name: str
@@ -151,8 +151,8 @@ def choose(path: str, data: bytes, extra: Mapping[str, str] = {}) -> str:
 def read(path: str, data: bytes, name: str) -> Document:
     """The document in `data`, read as the format called `name` (see `choose`).
 
-    Raises `Unreadable` with the reason where that cannot be done, `SafelintError` for an unknown format or where the
-    document's own settings are wrong.
+    Raises `Unreadable` with the reason where that cannot be done, also where the document's own settings are wrong, and
+    `SafelintError` for an unknown format.
     """
     module = _formats().get(name)
     if module is None:

@@ -13,7 +13,7 @@ from safelint.lazy import regex
 from safelint.readers._build import PLAIN, Builder
 from safelint.readers._entities import uncover
 from safelint.values.document import Meta
-from safelint.values.errors import SafelintError
+from safelint.values.errors import Unreadable
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
 _OPENING = regex(r"(---|\+\+\+)[ \t]*+(?:\r\n|\r|\n)")
@@ -67,10 +67,10 @@ class FrontMatter(NamedTuple):
             builder.close()
 
 
-def read_front_matter(path: str, text: str) -> FrontMatter:
+def read_front_matter(text: str) -> FrontMatter:
     """What stands at the start of `text`.
 
-    Raises `SafelintError` where its `safelint` settings are wrong, or where it holds some but cannot be read; other
+    Raises `Unreadable` where its `safelint` settings are wrong, or where it holds some but cannot be read; other
     front matter that cannot be read is passed over.
     """
     opening = _OPENING.match(text)
@@ -89,9 +89,9 @@ def read_front_matter(path: str, text: str) -> FrontMatter:
         values, fields = _toml(inner, opening.end()) if toml else _yaml(inner, opening.end())
     except (ValueError, RecursionError) as error:
         if _SETTINGS.search(inner):
-            raise SafelintError(f"{path}: the front matter cannot be read: {' '.join(str(error).split())}") from None
+            raise Unreadable(f"the front matter cannot be read: {' '.join(str(error).split())}") from None
         return FrontMatter(closing.end())
-    own = _own_settings(path, values["safelint"]) if "safelint" in values else Meta()
+    own = _own_settings(values["safelint"]) if "safelint" in values else Meta()
     title = fields.get("title")
     language = fields.get("lang") or fields.get("language")
     meta = own._replace(
@@ -186,39 +186,39 @@ def _toml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
     return values, fields
 
 
-def _own_settings(path: str, settings: Any) -> Meta:
+def _own_settings(settings: Any) -> Meta:
     if settings in ("", None):  # the key alone
         return Meta()
     if not isinstance(settings, dict):
-        raise SafelintError(f"{path}: safelint in the front matter must hold keys: {', '.join(_OWN_KEYS)}")
+        raise Unreadable(f"safelint in the front matter must hold keys: {', '.join(_OWN_KEYS)}")
     for key in settings:
         if key not in _OWN_KEYS:
-            raise SafelintError(f"{path}: unknown key safelint.{key} in the front matter{_nearest(key, _OWN_KEYS)}")
-    audience = _one(path, "audience", settings, AUDIENCES)
-    kind = _one(path, "kind", settings, ("auto", *KINDS))
+            raise Unreadable(f"unknown key safelint.{key} in the front matter{_nearest(key, _OWN_KEYS)}")
+    audience = _one("audience", settings, AUDIENCES)
+    kind = _one("kind", settings, ("auto", *KINDS))
     return Meta(
         audience=audience,
         kind="" if kind == "auto" else kind,
-        nations=_several(path, "nation", settings, NATIONS),
-        topics=_several(path, "topics", settings, ()),
+        nations=_several("nation", settings, NATIONS),
+        topics=_several("topics", settings, ()),
     )
 
 
-def _several(path: str, key: str, settings: dict[str, Any], known: Sequence[str]) -> tuple[str, ...]:
+def _several(key: str, settings: dict[str, Any], known: Sequence[str]) -> tuple[str, ...]:
     value = settings.get(key, [])
     values = value if isinstance(value, list) else [value]
     for item in values:
         if not isinstance(item, str) or not item:
-            raise SafelintError(f"{path}: safelint.{key} in the front matter must be a text or a list of texts")
+            raise Unreadable(f"safelint.{key} in the front matter must be a text or a list of texts")
         if known and item not in known:
-            raise SafelintError(f"{path}: safelint.{key} in the front matter: unknown {item}{_nearest(item, known)}")
+            raise Unreadable(f"safelint.{key} in the front matter: unknown {item}{_nearest(item, known)}")
     return tuple(values)
 
 
-def _one(path: str, key: str, settings: dict[str, Any], known: Sequence[str]) -> str:
-    values = _several(path, key, settings, known)
+def _one(key: str, settings: dict[str, Any], known: Sequence[str]) -> str:
+    values = _several(key, settings, known)
     if len(values) > 1:
-        raise SafelintError(f"{path}: safelint.{key} in the front matter takes one value")
+        raise Unreadable(f"safelint.{key} in the front matter takes one value")
     return values[0] if values else ""
 
 

@@ -17,13 +17,12 @@ from safelint.values.source import Source
 def read(path: str, data: bytes) -> Document:
     """The prose of a page.
 
-    Raises `Unreadable` where the bytes are no text and `SafelintError` where the front matter's `safelint` settings
-    are wrong.
+    Raises `Unreadable` where the bytes are no text or the front matter's `safelint` settings are wrong.
     """
     text, encoding, bom = decode(data, html=True)
     masked, masks = mask_templates(text)
     builder = Builder(text, masked, masks)
-    front = read_front_matter(path, masked)
+    front = read_front_matter(masked)
     front.add_to(builder)
     flow = Flow(builder, front.meta.language)
     feed(Markup(flow), masked, front.end, len(masked))

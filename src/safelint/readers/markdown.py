@@ -46,8 +46,8 @@ class _MarkdownEvents(Protocol):
 def read(path: str, data: bytes) -> Document:
     """The prose of a Markdown file.
 
-    Raises `Unreadable` where the bytes are no text that can be parsed and `SafelintError` where the front matter's
-    `safelint` settings are wrong.
+    Raises `Unreadable` where the bytes are no text that can be parsed or the front matter's `safelint` settings are
+    wrong.
     """
     text, encoding, bom = decode(data)
     nested = _NESTED.search(text)
@@ -56,7 +56,7 @@ def read(path: str, data: bytes) -> Document:
         raise Unreadable(f"line {line}: quotations or lists are nested more than {_MOST_NESTING} deep: take marks away")
     mdx = path.lower().endswith(".mdx")
     masked = _masked(text, mdx)
-    front = read_front_matter(path, masked.text)
+    front = read_front_matter(masked.text)
     body = masked.text
     if front.end:
         body = _NOT_LINE_END.sub(" ", body[: front.end]) + body[front.end :]

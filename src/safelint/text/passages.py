@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from safelint.text.comments import comments
 from safelint.values.document import Document
-from safelint.values.errors import SafelintError
+from safelint.values.errors import Unreadable
 from safelint.values.settings import AUDIENCES, KINDS
 
 _SET = "set"
@@ -37,7 +37,7 @@ def passages(document: Document) -> list[Passage]:
     """The passages that comments set, in order.
 
     Raises:
-        SafelintError: a comment sets what does not exist; the message names its line.
+        Unreadable: a comment sets what does not exist; the message names its line.
     """
     found: list[Passage] = []
     source = document.source
@@ -59,8 +59,8 @@ def _settings(words: Iterable[str], line: int) -> dict[str, str]:
             known = (
                 f"{name} is one of {', '.join(_NAMES[name])}" if name in _NAMES else "it sets audience=... or kind=..."
             )
-            raise SafelintError(f'line {line}: safelint-set cannot take "{word}"; {known}')
+            raise Unreadable(f'line {line}: safelint-set cannot take "{word}"; {known}')
         settings[name] = value
     if not settings:
-        raise SafelintError(f"line {line}: safelint-set sets nothing; write audience=... or kind=...")
+        raise Unreadable(f"line {line}: safelint-set sets nothing; write audience=... or kind=...")
     return settings
