@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from safelint.config.discovery import NAME, find
 from safelint.disk import write
-from safelint.values.errors import SafelintError, UnwrittenError
+from safelint.values.errors import SafelintError
 from safelint.values.wording import counted
 from safelint.version import DISTRIBUTION
 
@@ -50,9 +50,7 @@ def started(folder: str, suffixes: Sequence[str]) -> str:
     if there and os.path.dirname(there) == os.path.abspath(folder):
         raise SafelintError(f"{os.path.relpath(there)} is there already; nothing was written")
     seen = look(folder)
-    problem = write.new(path, configuration(seen).encode())
-    if problem:
-        raise UnwrittenError(problem)
+    write.new(path, configuration(seen).encode())
     return "\n".join(_told(path, seen, suffixes)) + "\n"
 
 

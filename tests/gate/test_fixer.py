@@ -238,9 +238,9 @@ def test_a_file_that_changes_meanwhile_is_left_alone(run: Run, monkeypatch: pyte
     theirs = f"{BAD}Somebody else wrote this.\n"
     inner, sync = write.fixed, os.fsync
 
-    def before(path: str, old: bytes, new: bytes) -> str:
+    def before(path: str, old: bytes, new: bytes) -> None:
         Path("a.md").write_text(theirs, encoding="utf-8")
-        return inner(path, old, new)
+        inner(path, old, new)
 
     def during(handle: int) -> None:
         Path("a.md").write_text(theirs, encoding="utf-8")

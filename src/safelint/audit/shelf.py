@@ -75,9 +75,7 @@ class TableShelf:
 
     def put(self, name: str, data: bytes) -> None:
         """Writes one file. Raises UnwrittenError."""
-        problem = write.whole(self._path(name), data)
-        if problem:
-            raise UnwrittenError(problem)
+        write.whole(self._path(name), data)
 
     def put_json(self, name: str, value: Mapping[str, Any]) -> None:
         """Raises UnwrittenError."""

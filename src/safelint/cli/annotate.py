@@ -26,15 +26,12 @@ def annotate(
     """A copy of the Word, OpenDocument or PDF file FILE with each finding as a comment on its words."""
     from safelint.annotate import annotated
     from safelint.disk import write
-    from safelint.values.errors import UnwrittenError
 
     stem, suffix = os.path.splitext(file)
     target = output or f"{stem}.checked{suffix}"
     with naming_file(file):
         done = annotated(file, flags(**understood), config_path, fixing=fixing)
-    problem = write.whole(target, done.data)
-    if problem:
-        raise UnwrittenError(problem)
+    write.whole(target, done.data)
     for remark in done.remarks:
         say(f"{file}: {remark}")
     print_text(f"{target}: {done.summary}\n")

@@ -211,12 +211,13 @@ def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, sty
     report = outcome.report
     problems = [*outcome.problems]
     if asked.write_baseline:
-        problems += [targets.written(asked.write_baseline, outcome.baseline)]
-    if not style.quiet and not any(problems):
+        problems += targets.written(asked.write_baseline, outcome.baseline)
+    if not style.quiet and not problems:
         say(*map(why_passed_over, sorted(engine.configurations.passed_over)), *outcome.notes)
     opened = targets.temporary() if telling.opened else ""
     also = [*telling.written, *([(find_format("html"), opened)] if opened else ())]
-    problems += [targets.written(path, form.render(report, Style(fail_on=style.fail_on))) for form, path in also]
+    for form, path in also:
+        problems += targets.written(path, form.render(report, Style(fail_on=style.fail_on)))
     if opened:
         targets.open_in_browser(opened)
     if telling.shown.name == "github" and not telling.named:
@@ -225,7 +226,7 @@ def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, sty
         _write_diff(outcome.diff)
     else:
         write_out(telling.shown.render(report, style), machine=telling.shown.machine)
-    return [problem for problem in problems if problem]
+    return problems
 
 
 def _write_diff(data: bytes) -> None:

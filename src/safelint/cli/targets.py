@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from safelint.cli.output import say
 from safelint.reports import Format, Style, find_format, format_names
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.values.report import Report
 
 
@@ -59,11 +59,15 @@ def _is_special(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)
 
 
-def written(path: str, text: str) -> str:
-    """Writes a report or a baseline; gives what went wrong, or ""."""
+def written(path: str, text: str) -> list[str]:
+    """Writes a report or a baseline; gives what went wrong, so that the others are written all the same."""
     from safelint.disk.write import whole
 
-    return whole(path, text.encode("utf-8", "backslashreplace"))
+    try:
+        whole(path, text.encode("utf-8", "backslashreplace"))
+    except UnwrittenError as error:
+        return [str(error)]
+    return []
 
 
 def temporary() -> str:
@@ -89,6 +93,7 @@ def add_job_summary(report: Report, fail_on: str) -> None:
     from safelint.disk import write
 
     text = find_format("markdown").render(report, Style(fail_on=fail_on))
-    problem = write.added(path, text.encode("utf-8", "backslashreplace"))
-    if problem:
-        say(f"the job summary {problem}")
+    try:
+        write.added(path, text.encode("utf-8", "backslashreplace"))
+    except UnwrittenError as error:
+        say(f"the job summary {error}")

@@ -15,6 +15,7 @@ from typing import IO
 from zlib import crc32
 
 from safelint.disk.folder import Folder, LinkError, in_tree, is_inside, place
+from safelint.values.errors import UnwrittenError
 
 _PREFIX, _SUFFIX = ".safelint-", ".part"
 _ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
@@ -39,8 +40,8 @@ def refusal(path: str) -> str:
     return "" if may else "nothing may be written there"
 
 
-def whole(path: str, data: bytes) -> str:
-    """Writes a whole file or none; gives what went wrong, or "". A device or a pipe is written to, never replaced."""
+def whole(path: str, data: bytes) -> None:
+    """Writes a whole file or none. A device or a pipe is written to, never replaced. Raises UnwrittenError."""
     try:
         folder, name = place(path)
         with folder:
@@ -50,30 +51,27 @@ def whole(path: str, data: bytes) -> str:
             else:
                 _replace(folder, name, (data,), 0o666)
     except OSError as error:
-        return f"{path}: cannot be written: {error.strerror}"
-    return ""
+        raise UnwrittenError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def new(path: str, data: bytes) -> str:
-    """Writes a file where there is none; gives what went wrong, or ""."""
+def new(path: str, data: bytes) -> None:
+    """Writes a file where there is none. Raises UnwrittenError."""
     try:
         with Folder.at(os.path.dirname(path)) as folder:
             name = os.path.basename(path)
             _fill(folder.open(name, _NEW), (data,))
     except OSError as error:
-        return f"{path}: cannot be written: {error.strerror}"
-    return ""
+        raise UnwrittenError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def added(path: str, data: bytes) -> str:
-    """Adds to the end of a file; gives what went wrong, or ""."""
+def added(path: str, data: bytes) -> None:
+    """Adds to the end of a file. Raises UnwrittenError."""
     try:
         folder, name = place(path)
         with folder:
             _fill(folder.open(name, os.O_WRONLY | os.O_CREAT | os.O_APPEND), (data,))
     except OSError as error:
-        return f"{path}: cannot be written: {error.strerror}"
-    return ""
+        raise UnwrittenError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def kept(folder: Folder, name: str, pieces: Sequence[bytes | memoryview]) -> None:
@@ -108,36 +106,39 @@ def used(folder: Folder, name: str) -> None:
         os.close(handle)
 
 
-def fixed(path: str, old: bytes, new: bytes) -> str:
-    """Puts `new` in the place of a file that holds `old`; gives why it was left alone, or "" where it was not.
+def fixed(path: str, old: bytes, new: bytes) -> None:
+    """Puts `new` in the place of a file that holds `old`.
 
     It keeps its owner, permissions and attributes. A link is followed to a file that lies where the link does.
+
+    Raises:
+        UnwrittenError: it was left alone; the message is the reason, without the file's name.
     """
     real = os.path.realpath(path)
     if is_inside(os.path.abspath(path), os.path.abspath(os.curdir)) and not in_tree(real):
-        return "it is a link that leads out of this folder"
+        raise UnwrittenError("it is a link that leads out of this folder")
     try:
         folder, name = place(real)
         with folder:
-            return _fixed(folder, name, old, new)
+            _fixed(folder, name, old, new)
     except OSError as error:
-        return f"it cannot be written: {error.strerror or error}"
+        raise UnwrittenError(f"it cannot be written: {error.strerror or error}") from error
 
 
-def _fixed(folder: Folder, name: str, old: bytes, new: bytes) -> str:
+def _fixed(folder: Folder, name: str, old: bytes, new: bytes) -> None:
     part = ""
     try:
         with open(folder.open(name, _READ), "rb") as file:
             problem = _unfit(folder, name, os.fstat(file.fileno()))
             if problem:
-                return problem
+                raise UnwrittenError(problem)
             if not _holds(file, old):
-                return "it has changed since it was read, or cannot be written back as it was"
+                raise UnwrittenError("it has changed since it was read, or cannot be written back as it was")
             part, made = _begun(folder, 0o600)
             _fill(made, (new,), like=file.fileno())
         with open(folder.open(name, _READ), "rb") as file:
             if not _holds(file, old):
-                return "it has changed since it was read"
+                raise UnwrittenError("it has changed since it was read")
         folder.replace(part, name)
         part = ""
         folder.flush()
@@ -145,7 +146,6 @@ def _fixed(folder: Folder, name: str, old: bytes, new: bytes) -> str:
         if part:
             with suppress(OSError):
                 folder.remove(part)
-    return ""
 
 
 def _unfit(folder: Folder, name: str, status: os.stat_result) -> str:

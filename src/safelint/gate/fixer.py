@@ -17,6 +17,7 @@ from safelint.disk import write as disk
 from safelint.gate.diff import unified
 from safelint.gate.fixing import NOT_AS_IT_WAS, Fixing
 from safelint.values.asked import Outcome
+from safelint.values.errors import UnwrittenError
 from safelint.values.report import DocumentReport, Report
 from safelint.values.wording import counted
 from safelint.visible import oneline
@@ -91,9 +92,10 @@ class _Fixer:
         text = state.document.source.text
         if self._write:
             new = source.encoded(text)
-            problem = disk.fixed(path, source.encoded(source.text), new)
-            if problem:
-                return same._replace(problem=f"{oneline(source.path)}: was left alone: {problem}")
+            try:
+                disk.fixed(path, source.encoded(source.text), new)
+            except UnwrittenError as error:
+                return same._replace(problem=f"{oneline(source.path)}: was left alone: {error}")
             self._written[os.path.realpath(path)] = new
             return same._replace(report=state.report, fixes=fixes)
         diff = unified(source, text)

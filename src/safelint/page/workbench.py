@@ -23,7 +23,7 @@ from safelint.reports._common import where
 from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
 from safelint.values.document import Document
-from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import ERROR, Choice
 from safelint.values.report import DocumentReport, Judgement, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
@@ -222,9 +222,7 @@ class Workbench:
         """A copy of the Word, OpenDocument or PDF file that was opened with the findings as comments."""
         from safelint.annotate import annotated
 
-        problem = write.whole(self._name, self._data)
-        if problem:
-            raise UnwrittenError(problem)
+        write.whole(self._name, self._data)
         return annotated(self._name, self._flags, fixing=fixing).data
 
     def _analysis(self) -> Analysis:

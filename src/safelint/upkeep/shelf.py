@@ -189,9 +189,10 @@ class Shelf:
         done = []
         for path in self.changed:
             full = os.path.join(self.folder, *path.split("/"))
-            problem = write.fixed(full, self._read[path], self._files[path])
-            if problem:
-                raise UnwrittenError(f"{full}: {problem}")
+            try:
+                write.fixed(full, self._read[path], self._files[path])
+            except UnwrittenError as error:
+                raise UnwrittenError(f"{full}: {error}") from error
             done.append(full)
         return done
 
