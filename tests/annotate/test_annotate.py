@@ -159,6 +159,13 @@ def test_the_command_writes_beside_the_file_and_says_so(tmp_path: Path, monkeypa
     assert on(Path("letter.checked.docx").read_bytes(), "terminology/commit-suicide") == ["committed suicide"]
 
 
+def test_a_suffix_that_the_configuration_gives_to_a_format_is_of_that_format(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text('[files]\nsuffixes = {".wrd" = "docx"}\n', encoding="utf-8")
+    (tmp_path / "a.wrd").write_bytes(word(SUICIDE))
+    copy = annotated(str(tmp_path / "a.wrd"), Flags(today=DAY)).data
+    assert on(copy, "terminology/commit-suicide") == ["committed suicide"]
+
+
 def test_only_word_opendocument_and_pdf_files_take_comments(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Text.", encoding="utf-8")
     with pytest.raises(SafelintError, match="no Word, OpenDocument or PDF file"):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from safelint.config import Flags
+from safelint.gate.choices import holding
 from safelint.gate.edits import applied
 from safelint.gate.hidden import hidden_sentences
 from safelint.gate.offers import offered
@@ -175,6 +176,15 @@ def test_the_missing_lines_of_help_are_a_choice() -> None:
     [becomes] = texts(text, "signposting/incomplete")
     assert "In immediate danger, call 999." in becomes
     assert not findings(becomes, "signposting/incomplete")
+
+
+def test_the_missing_lines_are_written_in_the_format_of_standard_input() -> None:
+    text = "# A trial\n\nA man has been charged with child sexual abuse.\n"
+    engine = Engine(Flags(today=TODAY), stdin_name="a.md")
+    [report] = engine.run_text("-", text.encode()).documents
+    [lacks] = [each for each in report.findings if each.rule == "signposting/missing"]
+    [choice] = holding(engine, "-", report, [lacks])[lacks]
+    assert "\n## " in applied(text, choice.edits)
 
 
 def test_a_link_to_a_file_can_say_so() -> None:

@@ -13,6 +13,7 @@ import pytest
 from safelint.config import Flags
 from safelint.lsp.desk import Desk, OpenText, VersionKnown
 from safelint.lsp.session import Checked, Session
+from safelint.lsp.silence import silencing
 from safelint.run.engine import Engine
 from support import ROOT, TODAY
 from support.client import Client, Message
@@ -132,6 +133,22 @@ def test_silence_holds_once_a_reason_is_written(client: Client, text: str, reque
     assert wrong["code"] not in rules(client.open(f"silenced-{name}", "".join(lines)))
 
 
+def test_the_comment_that_silences_is_of_the_format_that_the_configuration_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("safelint.toml").write_text('[files]\nsuffixes = {".inc" = "restructuredtext"}\n', encoding="utf-8")
+    text = "Notes\n=====\n\nCall Childline on 0808 800 5000.\n\nMore.\n"
+    session = Session(Flags(today=TODAY))
+    report = session.checked("a.inc", "plaintext", text).report
+    assert report is not None
+    document = report.original.document()
+    assert document is not None
+    found = silencing(session.engine, "a.inc", document, report.findings[0])
+    assert found is not None
+    assert found.edits[0].text == ".. safelint-disable-next-line helpline/wrong-organisation -- \n\n"
+
+
 def test_no_silence_where_the_format_has_no_comments(client: Client) -> None:
     (wrong,) = client.open("plain.txt", "Call Childline on 0808 800 5000.\n", "plaintext")
     assert not [each for each in client.actions("plain.txt", wrong) if each["title"].startswith("Silence")]
@@ -159,6 +176,12 @@ def test_a_service_is_completed(client: Client) -> None:
     assert found[0]["textEdit"]["range"]["start"] == {"line": 2, "character": 5}
     assert found[0]["detail"].startswith("UK: ")
     assert client.ask("textDocument/completion", client.at("complete.md", 0, 7)) is None
+
+
+def test_a_text_that_has_no_suffix_is_completed_as_what_the_editor_takes_it_for(client: Client) -> None:
+    client.open("untitled", "# Notes\n\nCall Relay\n", "markdown")
+    found = client.ask("textDocument/completion", client.at("untitled", 2, 10))["items"]
+    assert found[0]["textEdit"]["newText"] == "[Relay UK](https://www.relayuk.bt.com)"
 
 
 def test_a_number_leads_to_its_operator(client: Client) -> None:

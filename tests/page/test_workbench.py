@@ -170,6 +170,15 @@ def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.
     assert set(here) < set(readers.suffixes())
 
 
+def test_a_suffix_that_the_house_gives_to_a_format_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("safelint.toml").write_text('[files]\nsuffixes = {".wrd" = "docx"}\n', encoding="utf-8")
+    house = Workbench()
+    assert ".wrd" in json.loads(house.names())["suffixes"]
+    opened = json.loads(house.open("a.wrd", word(paragraph(run("Call Childline.")))))
+    assert (opened["text"], opened["annotated"], opened["fixable"]) == ("Call Childline.\n", True, True)
+
+
 def test_markdown_is_read_where_pyromark_is_not(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("safelint.readers.markdown.find_spec", lambda _: None)
     text = "# Help\n\n[Click here](https://example.org/) or call Childline on 0808 800 5000.\n"

@@ -224,6 +224,17 @@ def test_what_the_site_adds_to_every_page_counts_as_present(folder: Path) -> Non
     assert "signposting/missing" not in rules_of(run("a.md"))
 
 
+def test_what_the_site_adds_has_the_format_that_the_configuration_gives_it(folder: Path) -> None:
+    (folder / "a.md").write_text(ABOUT, encoding="utf-8")
+    words = "In immediate danger, call 999. Worried about a child? Call the NSPCC Helpline on 0808 800 5000."
+    (folder / "footer.inc").write_text(f"<!-- {words} --><p>Us</p>", encoding="utf-8")
+    settings = '[signposting]\nincluded = ["footer.inc"]\n'
+    (folder / "safelint.toml").write_text(settings, encoding="utf-8")
+    assert "signposting/missing" not in rules_of(run("a.md"))
+    (folder / "safelint.toml").write_text(f'{settings}[files]\nsuffixes = {{".inc" = "html"}}\n', encoding="utf-8")
+    assert "signposting/missing" in rules_of(run("a.md"))
+
+
 def test_what_the_site_adds_is_checked_once_however_many_pages_there_are(folder: Path) -> None:
     for name in ("pages/a.md", "pages/b.md", "layouts/footer.html"):
         (folder / name).parent.mkdir(exist_ok=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from safelint import readers
 from safelint.annotate.odt import OdtCopy
 from safelint.annotate.pdf import with_highlights
 from safelint.annotate.plan import Copy, planned
@@ -40,7 +39,7 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
     """
     engine = Engine(flags, config_path)
     data = engine.data(file, engine.config(file))
-    form = readers.choose(file, data)
+    form = engine.form(file, data)
     if form == _PDF:
         if fixing:
             raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")

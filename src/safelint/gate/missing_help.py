@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from safelint.checks.signposting.advice import lines
 from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
-from safelint.readers import form_of
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
@@ -32,7 +31,7 @@ def help_chosen(
     sentences, welsh = lines(checker.analysed(document, checker.configurations.where(path), checker.config(path)))
     if not sentences:
         return None
-    form = form_of(path)
+    form = document.source.media
     added = _added(sentences, form if form in FORMS else "text", "cy" if welsh else "en", document, whole)
     for offset in _places(document, whole):
         edit = _inserted(document, offset, added)

@@ -67,8 +67,9 @@ def _reading(server: SafelintServer) -> None:
         text = server.desk.open.get(params.text_document.uri)
         if text is None:
             return None
-        words, form = text.text, form_of(text.path)
+        words = text.text
         report = text.known.checked.report if text.known else None
+        form = report.source().media if report else form_of(text.path)
         names = await server.desk.aside(server.names)
         positions = Positions(words, server.desk.encoding)
         at = positions.index(_place(params.position))

@@ -7,16 +7,14 @@ as it was. In a format without comments none is.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.edits import applied
-from safelint.readers import form_of
 from safelint.text.comments import MARK
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit
-from safelint.values.source import Span
+from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
     from safelint.run.engine import Engine
@@ -38,7 +36,7 @@ class Silencing(NamedTuple):
 
 def silencing(engine: Engine, path: str, document: Document, finding: Finding) -> Silencing | None:
     """How to silence a finding; None where no comment does."""
-    for before, after in _ways(path, document, finding):
+    for before, after in _ways(document, finding):
         tried = tuple(edit._replace(text=edit.text.format(reason=_REASON)) for edit in (before, *after))
         if _holds(engine, path, document, finding, tried):
             head = before.text.partition("{reason}")[0]
@@ -47,18 +45,18 @@ def silencing(engine: Engine, path: str, document: Document, finding: Finding) -
     return None
 
 
-def _ways(path: str, document: Document, finding: Finding) -> Iterator[tuple[Edit, tuple[Edit, ...]]]:
+def _ways(document: Document, finding: Finding) -> Iterator[tuple[Edit, tuple[Edit, ...]]]:
     """Comments that may silence a finding: the one with the reason, and one that ends what it begins."""
     source = document.source
     if not finding.text:
-        whole = _comment(path, "disable-file", finding.rule)
+        whole = _comment(source, "disable-file", finding.rule)
         for block in document.blocks[:_MOST_TRIED]:  # the first may stand in front matter
             first = document.span(block.start, block.end).start
             yield _line_before(document, source.line(source.position(first).line).start, whole), ()
         yield _at(len(source.text), f"\n{whole}\n"), ()
         return
     line = source.line(source.position(finding.span.start).line)
-    here = _comment(path, "disable-next-line", finding.rule)
+    here = _comment(source, "disable-next-line", finding.rule)
     yield _line_before(document, line.start, here), ()
     blocks = _blocks_of(document, finding.span)
     if not blocks:
@@ -69,16 +67,16 @@ def _ways(path: str, document: Document, finding: Finding) -> Iterator[tuple[Edi
     last = document.span(blocks[-1].start, blocks[-1].end).end
     begins = source.line(source.position(first).line).start
     ends = source.line(source.position(last).line).end
-    close = "\n\n" + _comment(path, "enable", finding.rule, reason=False)
-    yield _line_before(document, begins, _comment(path, "disable", finding.rule) + "\n"), (_at(ends, close),)
+    close = "\n\n" + _comment(source, "enable", finding.rule, reason=False)
+    yield _line_before(document, begins, _comment(source, "disable", finding.rule) + "\n"), (_at(ends, close),)
 
 
-def _comment(path: str, word: str, rule: str, *, reason: bool = True) -> str:
+def _comment(source: Source, word: str, rule: str, *, reason: bool = True) -> str:
     """With a gap for the reason, as `str.format` has them."""
     words = f"{MARK}{word} {rule}" + (" -- {reason}" if reason else "")
-    if os.path.splitext(path)[1].lower() == ".mdx":
+    if source.path.lower().endswith(".mdx"):
         return "{{/* " + words + " */}}"
-    opens, closes = _MARKS.get(form_of(path), ("<!-- ", " -->"))
+    opens, closes = _MARKS.get(source.media, ("<!-- ", " -->"))
     return f"{opens}{words}{closes}"
 
 

@@ -87,15 +87,14 @@ class Workbench:
         if looking:
             data = _MARK.encode() + data
         try:
-            form = readers.form_of(name)
-            if not _is_read(form):
+            if not _is_read(_suffixes(self._engine).get(os.path.splitext(name)[1].lower(), "")):
                 return _problem(readers.unsupported(name))
             if len(data) > DEFAULT_MEGABYTES * MEGABYTE:
                 raise Unreadable(f"it is larger than {DEFAULT_MEGABYTES:g} MB")
             document = self._engine.read_as(name, data)
         except SafelintError as error:
             return _problem(str(error))
-        source = document.source
+        source, form = document.source, document.source.media
         self._opened = _OpenedFile(data, document)
         self._seen = SeenText(document) if looking else None
         return json.dumps(
@@ -338,8 +337,13 @@ def _names(engine: Engine, pdf_comes: bool) -> dict[str, Any]:
         "kinds": KINDS,
         "nations": NATIONS,
         "topics": [{"id": id_, "label": label} for label, id_ in topics],
-        "suffixes": sorted(suffix for suffix, form in readers.suffixes().items() if form != _PDF or pdf_comes),
+        "suffixes": sorted(suffix for suffix, form in _suffixes(engine).items() if form != _PDF or pdf_comes),
     }
+
+
+def _suffixes(engine: Engine) -> Mapping[str, str]:
+    """The format of each suffix that can be opened, by the configuration of the house, too."""
+    return {**readers.suffixes(), **engine.config(_PLAIN).section("files").get("suffixes", {})}
 
 
 def _is_read(form: str) -> bool:

@@ -120,11 +120,15 @@ class Checker:
         advice = "; raise max-megabytes in [files] of the configuration to check it"
         return int(most * MEGABYTE), advice if most < MOST_MEGABYTES else ""
 
+    def form(self, path: str, data: bytes) -> str:
+        """The format of the file at `path`, which holds `data`: as the configuration or its suffix tells, else its
+        first bytes. Raises SafelintError."""
+        return readers.choose(self.name(path), data, self.config(path).section("files").get("suffixes", {}))
+
     def read_as(self, path: str, data: bytes, form: str = "") -> Document:
-        """The document that the file at `path` is if it holds `data`, by its name and its first bytes where nothing
-        else says in which `form`. Raises SafelintError."""
-        name, suffixes = self.name(path), self.config(path).section("files").get("suffixes", {})
-        document = readers.read(name, data, form or readers.choose(name, data, suffixes))
+        """The document that the file at `path` is if it holds `data`, in its own form where no `form` is given. Raises
+        SafelintError."""
+        document = readers.read(self.name(path), data, form or self.form(path, data))
         if self.options.flags.untrusted:  # it says nothing of settings, and silences nothing
             document.comments = ()
             document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())

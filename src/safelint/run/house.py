@@ -71,6 +71,7 @@ def _document(config: Config, key: str, name: str) -> Document:
     path, limit = os.path.join(config.folder, name), MOST_INCLUDED_BYTES
     try:
         data = content(path, limit, read=lambda path, limit: inside(path, config.folder, limit))
-        return readers.read(name, data, readers.choose(name, data))
+        form = readers.choose(name, data, config.section("files").get("suffixes", {}))
+        return readers.read(name, data, form)
     except Unreadable as error:
         raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error
