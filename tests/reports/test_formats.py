@@ -78,6 +78,20 @@ def test_the_verdict_is_not_the_formats(name: str, fail_on: str) -> None:
     assert report.status(fail_on) == before == 3
 
 
+@pytest.mark.parametrize("name", ["html", "markdown", "terminal"])
+def test_errors_stop_publication_for_people_where_nothing_fails_the_run(name: str) -> None:
+    text = made(name, sample()._replace(failures=()), fail_on="never")
+    verdict = {"html": "<h1>Do not publish yet</h1>", "terminal": "Do not publish: 1 wrong number"}
+    assert verdict.get(name, "do not publish yet") in text
+    assert "nothing to stop publication" not in text.lower()
+
+
+def test_the_sign_off_says_what_stops_publication() -> None:
+    pages = [made("html", fail_on=level) for level in ("error", "warning", "never")]
+    found = [re.findall(r"Publication stops at</dt><dd>(\w+)", page) for page in pages]
+    assert found == [["errors"], ["warnings"], ["errors"]]
+
+
 def test_junit_fails_what_fails_the_run() -> None:
     suites = {level: ElementTree.fromstring(made("junit", fail_on=level)) for level in ("error", "suggestion", "never")}
     assert [suites[level].get("failures") for level in suites] == ["1", "5", "0"]

@@ -12,17 +12,23 @@ UNREAD, LATE = Failure("a.md", "read", "is no text"), Failure("safelint.toml", "
 
 
 @pytest.mark.parametrize(
-    ("fail_on", "failures", "judged", "light"),
+    ("fail_on", "has_errors", "failures", "judged", "light"),
     [
-        ("error", (), "stop", "stop"),
-        ("never", (), "pass", "pass"),
-        ("error", (LATE, UNREAD), "stop unsure old", "stop"),
-        ("never", (LATE, UNREAD), "unsure old", "unsure"),
-        ("never", (LATE,), "old", "unsure"),
+        ("error", True, (), "stop", "stop"),
+        ("never", True, (), "stop", "stop"),  # no status fails, and its errors mean the same for readers
+        ("error", True, (LATE, UNREAD), "stop unsure old", "stop"),
+        ("warning", False, (), "stop", "stop"),
+        ("error", False, (), "pass", "pass"),
+        ("never", False, (), "pass", "pass"),
+        ("never", False, (LATE, UNREAD), "unsure old", "unsure"),
+        ("never", False, (LATE,), "old", "unsure"),
     ],
 )
-def test_all_that_holds_is_told(fail_on: str, failures: tuple[Failure, ...], judged: str, light: str) -> None:
-    found = sample()._replace(failures=failures).judged(fail_on)
+def test_all_that_holds_is_told(
+    fail_on: str, has_errors: bool, failures: tuple[Failure, ...], judged: str, light: str
+) -> None:
+    documents = tuple(each for each in sample().documents if has_errors or not each.count("error"))
+    found = sample()._replace(documents=documents, failures=failures).judged(fail_on)
     assert [each.value for each in found] == judged.split()
     assert found[0].light == light
 

@@ -24,7 +24,7 @@ from safelint.cli.options import (
 )
 from safelint.cli.output import print_text, say
 from safelint.values.errors import SafelintError
-from safelint.values.finding import SEVERITIES
+from safelint.values.finding import SEVERITIES, failing
 
 if TYPE_CHECKING:
     from safelint.audit.stream import Streamed
@@ -140,9 +140,7 @@ def _status(found: Mapping[str, Any], fail_on: str) -> int:
     totals = found["totals"]
     if totals["failures"] or not totals["pages"]:
         return 3
-    if fail_on == "never":
-        return 0
-    return int(any(totals[f"{severity}s"] for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1]))
+    return int(any(totals[f"{severity}s"] for severity in failing(fail_on)))
 
 
 def _silent(at: Streamed) -> None:

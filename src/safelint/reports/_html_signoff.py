@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from safelint.reports import Style
 from safelint.reports._html_parts import table, text, words
 from safelint.values.dates import in_words
+from safelint.values.finding import stopping
 from safelint.values.report import Commit, DocumentReport, Report
 from safelint.values.settings import READERS
 from safelint.values.wording import counted
@@ -81,7 +82,7 @@ def _of_run(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     yield "Made with", text(f"safelint {report.version}")
     yield "Rule packs", text(", ".join(f"{name} {version}" for name, version in report.packs))
     yield "Facts as of", text(in_words(report.today))
-    yield "Publication stops at", text("nothing" if style.fail_on == "never" else f"{style.fail_on}s")
+    yield "Publication stops at", text(f"{stopping(style.fail_on)[-1]}s")
     if report.revision:
         yield "Only lines that differ from", f"<bdi>{text(report.revision)}</bdi>"
 

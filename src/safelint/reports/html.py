@@ -34,7 +34,7 @@ from safelint.reports._html_style import STYLE
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
 from safelint.values.dates import in_words
-from safelint.values.finding import ERROR, SEVERITIES
+from safelint.values.finding import SEVERITIES, stopping
 from safelint.values.report import DocumentReport, Report
 from safelint.values.wording import counted
 
@@ -51,7 +51,7 @@ def render(report: Report, style: Style) -> str:
         html_head(f"{_verdict(report, style)}: safelint report", STYLE + finder.style(), "report"),
         *_header(report, style, since),
         f'<main id="main" class="{"one" if len(report.documents) == 1 else "many"}" tabindex="-1">\n',
-        *_overview(report, _failing(style)),
+        *_overview(report, stopping(style.fail_on)),
         *_each_document(report, finder),
         *signoff(report, style),
         "</main>\n",
@@ -62,7 +62,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _verdict(report: Report, style: Style) -> str:
-    return verdict(report, _failing(style)[-1]).capitalize()
+    return verdict(report, style.fail_on).capitalize()
 
 
 def _each_document(report: Report, finder: FindForm) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _each_document(report: Report, finder: FindForm) -> Iterator[str]:
 
 
 def _header(report: Report, style: Style, since: str) -> Iterator[str]:
-    light = report.judged(_failing(style)[-1])[0].light
+    light = report.judged(style.fail_on)[0].light
     yield f'<header class="top {light}"><p class="tool">safelint report</p><h1>{_verdict(report, style)}</h1>'
     yield f"<p>{text(counts(report))}.{f' Not counted: {silent(report)}.' if silent(report) else ''}"
     facts = f" {text(registry(report))}." if registry(report) else ""
@@ -89,12 +89,12 @@ def _header(report: Report, style: Style, since: str) -> Iterator[str]:
 # The overview.
 
 
-def _overview(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
+def _overview(report: Report, levels: tuple[str, ...]) -> Iterator[str]:
     yield '<section aria-labelledby="overview"><h2 id="overview">Overview</h2>\n'
     yield from _not_checked(report)
-    yield from _stops(report, failing)
+    yield from _stops(report, levels)
     yield from _gone(report)
-    yield from _shared(report, failing)
+    yield from _shared(report, levels)
     yield from _by_family(report)
     yield from _documents(report)
     yield from _services(report)
@@ -147,14 +147,9 @@ def _by_family(report: Report) -> Iterator[str]:
     yield table("Findings by family", ["Family", "Errors", "Warnings", "Suggestions"], rows, kind="counts")
 
 
-def _failing(style: Style) -> tuple[str, ...]:
-    """The severities that fail the run. Where none does, a person still reads what its errors mean."""
-    return SEVERITIES[: SEVERITIES.index(style.fail_on) + 1] if style.fail_on in SEVERITIES else (ERROR,)
-
-
-def _stops(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
-    """What fails the run, the gravest and commonest first, each with where it is."""
-    groups = [group for group in grouped(report) if group[0].finding.severity in failing]
+def _stops(report: Report, levels: tuple[str, ...]) -> Iterator[str]:
+    """What stops publication, the gravest and commonest first, each with where it is."""
+    groups = [group for group in grouped(report) if group[0].finding.severity in levels]
     if not groups:
         return
     names = {
@@ -183,8 +178,8 @@ def _spread(group: list[DocumentFinding], links: str) -> str:
     return f"{many}, first in {links.partition('</a>')[0]}</a>"
 
 
-def _shared(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
-    groups = [group for group in widespread(report) if group[0].finding.severity not in failing]
+def _shared(report: Report, levels: tuple[str, ...]) -> Iterator[str]:
+    groups = [group for group in widespread(report) if group[0].finding.severity not in levels]
     if not groups:
         return
     yield f"<details><summary>{counted(len(groups), 'more fault')} that many documents share</summary><ul>"

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from safelint.reports import Format, Style
 from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, from_root, registry, said, where
 from safelint.reports._xml import HEADER, escaped, tag
-from safelint.values.finding import SEVERITIES, Finding
+from safelint.values.finding import Finding, failing
 from safelint.values.report import DocumentReport, Failure, Report
 
 _Values = dict[str, int | str]
 
 
 def render(report: Report, style: Style) -> str:
-    failing = SEVERITIES[: SEVERITIES.index(style.fail_on) + 1] if style.fail_on in SEVERITIES else ()
-    suites = [_suite(document, failing) for document in report.documents]
+    levels = failing(style.fail_on)
+    suites = [_suite(document, levels) for document in report.documents]
     suites += [_unread(failure) for failure in report.failures]
     suites.append(_run(report))
     totals = {key: sum(int(values[key]) for values, _ in suites) for key in ("tests", "failures", "errors")}
@@ -30,10 +30,10 @@ def render(report: Report, style: Style) -> str:
     return HEADER + "\n".join([*lines, "</testsuites>"]) + "\n"
 
 
-def _suite(document: DocumentReport, failing: tuple[str, ...]) -> tuple[_Values, list[str]]:
+def _suite(document: DocumentReport, levels: tuple[str, ...]) -> tuple[_Values, list[str]]:
     path = document.path
-    failed = [finding for finding in document.findings if finding.severity in failing]
-    others = [finding for finding in document.findings if finding.severity not in failing]
+    failed = [finding for finding in document.findings if finding.severity in levels]
+    others = [finding for finding in document.findings if finding.severity not in levels]
     body: list[str] = []
     names: dict[str, int] = {}  # GitLab shows only the first of those that have one name
     for finding in failed:

@@ -24,7 +24,7 @@ from safelint.reports._common import (
 )
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
-from safelint.values.finding import ERROR, NEW, SEVERITIES, SUGGESTION, WARNING, Finding, unsaid
+from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, stopping, unsaid
 from safelint.values.ranges import merged
 from safelint.values.report import DocumentReport, Failure, Number, Report
 from safelint.values.source import Position, Source, Span
@@ -250,9 +250,8 @@ _HARM = (  # what to say of errors, the gravest first: family or rule, one, seve
 def _verdict(document: DocumentReport, fail_on: str, paint: _Painter) -> str:
     errors = [finding for finding in document.findings if finding.severity == ERROR]
     if not errors:
-        milder = SEVERITIES[1 : SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
         found = Counter(finding.severity for finding in document.findings)
-        parts = [counted(found[severity], severity) for severity in milder if found[severity]]
+        parts = [counted(found[severity], severity) for severity in stopping(fail_on) if found[severity]]
         if parts:
             return paint(f"Do not publish yet: {', '.join(parts)}", WARNING)
         return paint("Nothing found to stop publication", "good")

@@ -10,6 +10,18 @@ ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
 SEVERITIES = (ERROR, WARNING, SUGGESTION)
 """From the worst to the mildest."""
 
+
+def failing(fail_on: str) -> tuple[str, ...]:
+    """The severities at or above `fail_on`, which fail a run; none for "never"."""
+    return SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+
+
+def stopping(fail_on: str) -> tuple[str, ...]:
+    """The severities that stop publication: those that fail the run. Where none does, a person still reads what errors
+    mean."""
+    return failing(fail_on) or failing(ERROR)
+
+
 MASKED = "\u2026"
 """The text of a finding whose words no report may repeat, such as how somebody died."""
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from safelint.values.document import Document
-from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, failing, stopping
 from safelint.values.source import Source, Span
 
 NOTHING = "Nothing was checked"
@@ -306,15 +306,13 @@ class Report(NamedTuple):
 
     def status(self, fail_on: str) -> int:
         """The exit status: 3 where the run is not whole, 1 for findings at or above `fail_on`, else 0."""
-        return 3 if self.failures else int(self._stops(fail_on))
+        return 3 if self.failures else int(self._has(failing(fail_on)))
 
     def judged(self, fail_on: str) -> tuple[Judgement, ...]:
         """What the run means for publication, the gravest first."""
         unread = sum(failure.is_of_file for failure in self.failures)
         late = unread < len(self.failures)
-        return judged(len(self.documents), stops=self._stops(fail_on), unread=unread > 0, late=late)
+        return judged(len(self.documents), stops=self._has(stopping(fail_on)), unread=unread > 0, late=late)
 
-    def _stops(self, fail_on: str) -> bool:
-        if fail_on == "never":
-            return False
-        return any(self.count(severity) for severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1])
+    def _has(self, severities: tuple[str, ...]) -> bool:
+        return any(map(self.count, severities))
