@@ -106,6 +106,23 @@ def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:
     assert named.left_out == ()
 
 
+def test_what_git_ignores_is_judged_by_the_configuration_beside_it(run: Run) -> None:
+    """Neither by that of the folder where the command is given, nor by one inside, where nothing is checked."""
+    Path("safelint.toml").write_text("is no TOML", encoding="utf-8")
+    subprocess.run(["git", "init", "-q", "mixed"], check=True)
+    Path("mixed/safelint.toml").write_text('[files]\nsuffixes = {".njk" = "html"}\n', encoding="utf-8")
+    Path("mixed/.gitignore").write_text("built/\npictures/\n", encoding="utf-8")
+    for name in ("built/a.njk", "pictures/photo.jpg", "pictures/safelint.toml"):
+        Path("mixed", name).parent.mkdir(exist_ok=True)
+        Path("mixed", name).write_text("is no TOML", encoding="utf-8")
+    report = Engine().run(["mixed"])
+    assert [each.path for each in report.documents] == ["mixed/a.md"]
+    assert report.left_out == (
+        LeftOut("mixed/built/", "ignored by git"),
+        LeftOut("mixed/plan.rtf", "format not read"),
+    )
+
+
 @pytest.mark.parametrize("name", format_names())
 def test_every_format_lists_it(run: Run, name: str) -> None:
     status, out = run("--format", name, "mixed")

@@ -33,7 +33,7 @@ def listing(
     A file that two paths lead to is checked once, by the name that is no link. What a folder holds may come from
     anybody, so a link in it that leads out of it (of its git work tree, where it lies in one) is not followed.
     `excluded` tells why a file in a folder is not to be checked, "" where it is. A file in a folder that is not checked
-    is listed if it is `readable` or may hold text.
+    is listed if it is `readable` or may hold text. Both are asked with a path, beside which a configuration may lie.
     """
     finder = _FileFinder(readable, excluded, git=git)
     named = list(_expanded(paths))
@@ -106,9 +106,13 @@ class _FileFinder:
         """Whether a file is readable, or a folder, seen without going deeper, holds such a file or further folders."""
         if not path.endswith("/"):
             return self._readable(path)
+        above = os.path.dirname(path.removesuffix("/"))  # no configuration inside what is left out counts
         try:
             with os.scandir(path) as entries:
-                return any(self._readable(entry.name) or entry.is_dir(follow_symlinks=False) for entry in entries)
+                return any(
+                    entry.is_dir(follow_symlinks=False) or self._readable(os.path.join(above, entry.name))
+                    for entry in entries
+                )
         except OSError:  # nobody can tell
             return True
 
