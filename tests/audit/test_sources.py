@@ -6,11 +6,16 @@ import gzip
 import json
 import shutil
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from safelint.audit.sources.found import pages, sources
+from safelint.audit.sources.intake import Intake
+from safelint.config import Flags
+from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
-from support import DATA
+from support import DATA, TODAY
 from support.crawls import (
     HOST,
     MAKERS,
@@ -213,3 +218,27 @@ def test_settings_beside_an_archive_apply_to_its_pages() -> None:
     Path("safelint.toml").write_text("no-such-key = 1\n", encoding="utf-8")
     with pytest.raises(SafelintError, match="no-such-key"):
         audited("a.warc", output="other")
+
+
+def shares(*names: Path) -> list[float]:
+    """How much of all sources is done when each page comes, and at the end."""
+    intake = Intake()
+    found = pages(sources([str(name) for name in names]), Engine(Flags(today=TODAY)), intake)
+    return [*(intake.done / intake.total for _ in found), intake.done / intake.total]
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_of_what_is_to_be_read_each_source_is_its_part(name: str) -> None:
+    many = {f"{URL}{number}.html": page(f"Page {number}", "All is well.") for number in range(150)}
+    found = shares(MAKERS[name](Path(f"a-{name}"), many), MAKERS[name](Path(f"b-{name}"), many))
+    assert found == sorted(found)
+    assert 0 < found[149] <= 0.5 <= found[150] < found[299] <= 1 == found[300]
+
+
+def test_each_archive_in_a_file_is_its_part_too() -> None:
+    path = MAKERS["site.wacz"](Path("a.wacz"))
+    with ZipFile(path, "a") as wacz:
+        wacz.writestr("archive/more.warc.gz", wacz.read("archive/data.warc.gz"))
+    found = shares(path)
+    assert found == sorted(set(found))
+    assert found[len(PAGES)] == pytest.approx(0.5, abs=0.01)

@@ -36,7 +36,7 @@ def pages(name: str, found: Listing, intake: Intake) -> Iterator[CrawledPage]:
     for record, path in enumerate(found.files):
         url = shown(os.path.relpath(path, name)) if is_folder else source
         yield CrawledPage(source, record, url, _site(url, source), path)
-        intake.before += size(path)
+        intake.add(size(path))
 
 
 def _site(url: str, source: str) -> str:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from safelint.audit.page import CrawledPage
 from safelint.audit.sources import folder, opened, records, warc
-from safelint.audit.sources.intake import Intake
+from safelint.audit.sources.intake import Intake, SourceIntake
 from safelint.run.contents import larger
 from safelint.run.engine import Engine
 
-Reader = Callable[[str, Intake], Iterator[CrawledPage]]
+Reader = Callable[[str, SourceIntake], Iterator[CrawledPage]]
 _READERS: dict[str, Reader] = {
     ".warc": warc.pages,
     ".warc.gz": warc.pages,
@@ -82,13 +82,11 @@ def pages(found: Sequence[NamedSource], engine: Engine, intake: Intake) -> Itera
         elif each.reader is None:
             yield from folder.pages(each.name, listed[each.name], intake)
         else:
-            intake.here = 0
             limit, advice = engine.limit(engine.configurations.beside(each.name))
-            intake.limit, intake.too_large = limit, larger(limit, advice)
+            here = SourceIntake(intake, size, limit, larger(limit, advice))
             try:
-                yield from each.reader(each.name, intake)
+                yield from each.reader(each.name, here)
             except OSError as error:
                 problem = f"this source cannot be read: {error.strerror or error}"
                 yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=problem)
-            intake.before += size
-            intake.here = 0
+            here.at(size, size)

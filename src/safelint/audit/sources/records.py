@@ -13,13 +13,13 @@ from safelint.audit.page import CrawledPage, below, site_of
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.intake import Intake
+    from safelint.audit.sources.intake import SourceIntake
 
 _ROWS = 64  # that are read at once
 _FORMS = {"html": "html", "text": "text"}  # column: format
 
 
-def in_parquet(name: str, intake: Intake) -> Iterator[CrawledPage]:
+def in_parquet(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
     """The pages in a Parquet file. Raises OSError where it is none."""
     from pyarrow.lib import ArrowException
     from pyarrow.parquet import ParquetFile
@@ -33,12 +33,12 @@ def in_parquet(name: str, intake: Intake) -> Iterator[CrawledPage]:
                 for row in batch.to_pylist():
                     yield _page(name, read, row)
                     read += 1
-                intake.at(intake.total * read // max(table.metadata.num_rows, 1))
+                intake.at(read, table.metadata.num_rows)
         except ArrowException as error:
             raise OSError(f"no sound Parquet file ({error})") from error
 
 
-def in_lines(name: str, intake: Intake) -> Iterator[CrawledPage]:
+def in_lines(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
     """The pages in a file of JSON Lines, which may be packed by gzip."""
     with opened(name) as packed:
         lines: IO[bytes] = gzip.GzipFile(fileobj=packed) if name.lower().endswith(".gz") else packed  # type: ignore[assignment]
@@ -52,7 +52,7 @@ def in_lines(name: str, intake: Intake) -> Iterator[CrawledPage]:
                 elif line.strip():
                     yield _line(name, record, line)
                 record += 1
-                intake.at(packed.tell())
+                intake.at(packed.tell(), intake.size)
         except (EOFError, gzip.BadGzipFile) as error:
             raise OSError(f"damaged after line {record:,}: {error}") from error
 

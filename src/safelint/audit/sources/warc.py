@@ -18,7 +18,7 @@ from safelint.audit.page import CrawledPage, below, site_of
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
-    from safelint.audit.sources.intake import Intake
+    from safelint.audit.sources.intake import SourceIntake
 
 _FORMS = {
     "text/html": "html",
@@ -40,12 +40,12 @@ _LATIN = ("utf-8", "ascii", "iso8859-1", "cp1252")  # what a page is read as any
 _ROBOTS = "/robots.txt"
 
 
-def pages(name: str, intake: Intake) -> Iterator[CrawledPage]:
+def pages(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
     with opened(name) as file:
-        yield from _numbered(name, _in_stream(name, file, intake))
+        yield from _numbered(name, _in_stream(name, file, intake, 0, intake.size))
 
 
-def in_wacz(name: str, intake: Intake) -> Iterator[CrawledPage]:
+def in_wacz(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
     """The pages of all archives in a WACZ file: https://specs.webrecorder.net/wacz/1.1.1/."""
     with opened(name) as file:
         try:
@@ -54,12 +54,13 @@ def in_wacz(name: str, intake: Intake) -> Iterator[CrawledPage]:
             raise OSError(f"no sound WACZ file: {error}") from error
 
 
-def _in_zip(name: str, file: IO[bytes], intake: Intake) -> Iterator[CrawledPage]:
+def _in_zip(name: str, file: IO[bytes], intake: SourceIntake) -> Iterator[CrawledPage]:
     with ZipFile(file) as wacz:
         inner = sorted(each for each in wacz.namelist() if each.endswith((".warc", ".warc.gz")))
-        for each in inner:
+        sizes = [wacz.getinfo(each).file_size for each in inner]
+        for place, each in enumerate(inner):
             with wacz.open(each) as stream:
-                yield from _in_stream(name, stream, intake)
+                yield from _in_stream(name, stream, intake, sum(sizes[:place]), sum(sizes))
         if not inner:
             yield _damage(name, "there is no archive in this file")
 
@@ -74,8 +75,9 @@ def _numbered(name: str, found: Iterator[CrawledPage]) -> Iterator[CrawledPage]:
         yield _damage(name, "there is no page in this archive")
 
 
-def _in_stream(name: str, stream: IO[bytes], intake: Intake) -> Iterator[CrawledPage]:
-    """The pages of an archive. Behind what is damaged it goes on with the next record."""
+def _in_stream(name: str, stream: IO[bytes], intake: SourceIntake, before: int, whole: int) -> Iterator[CrawledPage]:
+    """The pages of an archive. Behind what is damaged it goes on with the next record. It begins behind `before` of the
+    `whole` bytes of all archives in its file."""
     at = 0  # where the record begins that is read
     damaged = -1  # where damage begins of which nothing is said yet
     while True:
@@ -86,7 +88,7 @@ def _in_stream(name: str, stream: IO[bytes], intake: Intake) -> Iterator[Crawled
                     yield _damage(name, f"the archive is damaged at byte {damaged:,}")
                     damaged = -1
                 at = record.stream_pos
-                intake.at(at)
+                intake.at(before + at, whole)
                 page = _page(name, record, intake)
                 if page is not None:
                     yield page
@@ -160,7 +162,7 @@ def _damage(name: str, problem: str) -> CrawledPage:
     return CrawledPage(name, 0, name, name, name, problem=problem)
 
 
-def _page(name: str, record: WarcRecord, intake: Intake) -> CrawledPage | None:
+def _page(name: str, record: WarcRecord, intake: SourceIntake) -> CrawledPage | None:
     """The page of a record; None where it holds none. Raises OSError where it is damaged."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     headers = record.http_headers if record.is_http else None
