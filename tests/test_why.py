@@ -10,6 +10,8 @@ import pytest
 
 import safelint
 from safelint.cli import main
+from safelint.run.engine import Engine
+from safelint.why.understood import Why
 from support import DATA, TODAY
 
 pytestmark = pytest.mark.slow
@@ -101,6 +103,25 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     assert "“01632 960123” (line 5) is for something else: “tickets” (line 5)" in said
     assert "“01632 960124” (line 9) stands below the end of the release" in said
     assert all(len(line) <= 100 for line in out.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (", Childline", "Childline"),
+        ("? ", "?"),
+        ("Child", "Childline"),
+        (" helps ", "helps"),
+    ],
+)
+def test_words_are_told_without_marks_before_them_and_no_further_than_they_go(
+    tmp_path: Path, place: str, words: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Are you worried? In Kent, Childline helps you.\n", encoding="utf-8")
+    why = Why(Engine(), str(path))
+    start = why.document.text.index(place)
+    assert [each.text for each in why.words([(start, start + len(place))])] == [words]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

@@ -98,15 +98,16 @@ class Why:
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
-        """The words at some places, whole and without the space around them, none twice."""
+        """The words at some places, whole and without the space around them or marks before them, none twice."""
         found = dict.fromkeys(map(self._whole, places))
         return tuple(self._at(start, end) for start, end in found if start < end)
 
     def _whole(self, place: tuple[int, int]) -> tuple[int, int]:
         text, (start, end) = self.document.text, place
         shown = text[start:end].split(BREAK)[0]
-        start += len(shown) - len(shown.lstrip(_NO_WORDS))
-        end = start + len(shown.strip())
+        words = shown.lstrip(_NO_WORDS) or shown.lstrip()  # marks may be all that there is
+        start += len(shown) - len(words)
+        end = start + len(words.rstrip())
         while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
             end += 1
         return start, end
