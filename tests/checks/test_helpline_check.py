@@ -8,10 +8,11 @@ import pytest
 
 from safelint.analysis import Analysis
 from safelint.readers import markdown
+from safelint.values.entries import Helpline
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import Settings
 from support import CheckText
-from support.number_texts import CHECK, KNOWLEDGE, PACK, RULES, analyse
+from support.number_texts import CHECK, KNOWLEDGE, PACK, REGISTRY, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
 GOOD = [(rule.id, text) for rule in RULES.values() for text in rule.good]
@@ -470,6 +471,32 @@ def test_no_entry_is_blamed_for_its_own_numbers(entry) -> None:  # type: ignore[
             assert [each for each in found if not (costly and each[0] == "costly-number")] == []
 
 
+GONE = [entry for entry in PACK.helplines if entry.status != "active"]
+
+
+@pytest.mark.parametrize("entry", GONE, ids=lambda entry: entry.id)
+def test_no_choice_leads_to_a_service_that_is_gone(entry: Helpline) -> None:
+    for channel in entry.channels:
+        owners = [owner.helpline for owner in REGISTRY.owners.get(channel.digits, ())]
+        if not channel.number or any(owner.status == "active" for owner in owners):
+            continue
+        head, one, other = channel.number[:-2], *channel.number[-2:]
+        slip = f"{channel.number[:-1]}{(int(other) + 1) % 10}" if one == other else f"{head}{other}{one}"
+        for text in (
+            f"{entry.name}: 0800 1111",
+            f"{entry.name}: {slip}",
+            f"{entry.name}: 020 7946 0999",
+            f"Call free on {slip}.",
+            f"Childline: {channel.number}",
+            f"[0800 1111](tel:{channel.digits})",
+        ):
+            for finding in check(text):
+                written = {edit.text for choice in finding.choices for edit in choice.edits}
+                assert written.isdisjoint({channel.number, f"tel:{channel.digits}", entry.name}), text
+                assert f"is {channel.number}" not in finding.message, text
+        assert REGISTRY.nearest(re.sub(r"\D", "", slip)) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -483,6 +510,19 @@ def test_no_entry_is_blamed_for_its_own_numbers(entry) -> None:  # type: ignore[
             "SurvivorsUK has no phone line on record.",
         ),
         ("Contact the police on 110.", "110 is no number to dial in the UK. Is 101 meant?"),
+        (
+            "Call The Mix on 0808 808 4000.",
+            "0808 808 4000 is National Debtline, not The Mix. The Mix became part of Shout (September 2024): 85258.",
+        ),
+        (
+            "Call The Mix on 0808 808 4949.",
+            "0808 808 4949 is one slip away from 0808 808 4994, the number of The Mix. "
+            "The Mix became part of Shout (September 2024): 85258.",
+        ),
+        (
+            "British gymnastics helpline: 0800 1111",
+            "0800 1111 is Childline, not the British gymnastics helpline. The British gymnastics helpline has closed.",
+        ),
     ],
 )
 def test_messages_name_what_to_dial(text: str, message: str) -> None:

@@ -166,10 +166,11 @@ class NumberIndex:
 
     @cached_property
     def _parts(self) -> dict[str, list[str]]:
-        """The numbers of which a string is the whole, or the whole less one digit: two that a slip parts share one."""
+        """The numbers of active entries of which a string is the whole, or the whole less one digit: two that a slip
+        parts share one."""
         found: dict[str, list[str]] = {}
-        for right in self.owners:
-            if len(right) > 5:
+        for right, owners in self.owners.items():
+            if len(right) > 5 and any(owner.helpline.status == "active" for owner in owners):
                 for part in (right, *shortened(right)):
                     found.setdefault(part, []).append(right)
         return found

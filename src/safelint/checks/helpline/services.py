@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.help.naming import named
+from safelint.values.dates import in_words
 from safelint.values.entries import Helpline
+
+if TYPE_CHECKING:
+    from safelint.numbers.registry import Registry
+    from safelint.values.entries import Rule
 
 # Services that are called by their number: a sentence needs words for them.
 _NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
@@ -16,6 +23,17 @@ def display(entry: Helpline) -> str:
 
 def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def what_became(entry: Helpline, registry: Registry, rule: Rule) -> str:
+    """What became of a service that is no longer active: "became part of Shout (September 2024): 85258"."""
+    since = rule.says("until", date=in_words(entry.status_date)) if entry.status_date else ""
+    successor = registry.by_id.get(entry.replaced_by)
+    if successor is None:
+        return rule.says("closed", since=since)
+    name = entry.status if entry.status in ("merged", "renamed") else "replaced"
+    number = registry.printed(successor.id)
+    return rule.says(name, successor=display(successor), since=since, printed=f": {number}" if number else "")
 
 
 def sources_of(entry: Helpline, fact: str = "") -> tuple[str, ...]:

@@ -61,10 +61,11 @@ def _choices(analysis: Analysis, rule: Rule, link: Inline, number: Number) -> li
         new = f"{scheme}:{number.digits}"
         linked = Choice((Edit(span, new),), rule.says("choose-link", number=shows))
     owner = registry.service(target)
+    entry = registry.by_id.get(owner)
     shown = None
-    if owner in registry.by_id:
+    if entry is not None and entry.status == "active":
         printed = registry.printed(owner, target)
-        title = rule.says("choose-number", number=printed, service=display(registry.by_id[owner]))
+        title = rule.says("choose-number", number=printed, service=display(entry))
         shown = analysis.choice(number.start, number.end, printed, title)
     return [shown, linked] if owner and owner == number.attributed_to else [linked, shown]
 

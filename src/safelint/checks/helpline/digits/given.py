@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.services import display, sentence_start
+from safelint.checks.helpline.services import display, sentence_start, what_became
 from safelint.numbers.number_index import DIALLED
 from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Choice
@@ -104,15 +104,30 @@ class Given:
         return next((own for own in owned if digits.startswith(own)), "")
 
     def right(self, rule: Rule) -> str:
-        """ " Childline is 0800 1111." for the service that the text gives the number to, or ""."""
+        """ " Childline is 0800 1111." for the service that the text gives the number to, or as `gone`, or ""."""
         entry, channel = self.named, self._channel
-        if entry is None or not self._dialled:
+        if entry is None or entry.status != "active":
+            return self.gone(rule)
+        if not self._dialled:
             return ""
         service = sentence_start(display(entry))
         if channel is None:
             return rule.says("no-phone-line", service=service)
         name = "right-by-text" if channel.kind == "sms" else "right"
         return rule.says(name, service=service, number=channel.number)
+
+    def gone(self, rule: Rule) -> str:
+        """ " The Mix became part of Shout." where the text gives the number to a service that has ended, else ""."""
+        entry = self.named
+        if entry is None or entry.status == "active":
+            return ""
+        return rule.says("gone", service=sentence_start(display(entry)), end=what_became(entry, self.registry, rule))
+
+    @property
+    def followed_by(self) -> tuple[str, ...]:
+        """The id of the service that took over from the one that the text gives the number to, if any did."""
+        entry = self.named
+        return (entry.replaced_by,) if entry is not None and entry.replaced_by in self.registry.by_id else ()
 
     @cached_property
     def _dialled(self) -> list[Channel]:
@@ -136,8 +151,8 @@ class Given:
         return self.other_number(rule, self.named, self._channel.number)
 
     def other_number(self, rule: Rule, entry: Helpline, printed: str) -> Choice | None:
-        """Writes another number, of `entry`, in place of this one."""
-        if not printed or self.number.linked:
+        """Writes another number, of `entry`, in place of this one; none of a service that is not active."""
+        if not printed or self.number.linked or entry.status != "active":
             return None
         title = rule.says("choose-number", number=printed, service=display(entry))
         return self.analysis.choice(self.number.start, self.number.end, printed, title)
@@ -158,7 +173,7 @@ class Given:
 
     def _renamed(self, entry: Helpline, title: str) -> Choice | None:
         number = self.number
-        if number.name_end <= number.name_start:
+        if number.name_end <= number.name_start or entry.status != "active":
             return None
         return self.analysis.choice(number.name_start, number.name_end, entry.name, title)
 

@@ -25,14 +25,18 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     name = "two-slips" if two else "one-slip"
     sure = given.sureness if two else ""  # that it is so near, and nobody's, says as much as the words between the two
     message = rule.says(
-        name, number=given.shown, printed=given.registry.printed(entry.id, slipped), service=display(entry)
+        name,
+        number=given.shown,
+        printed=given.registry.printed(entry.id, slipped),
+        service=display(entry),
+        gone=given.gone(rule),
     )
     level = given.analysis.level(rule, name, confidence=sure)
     known = given.registry.confidence(entry.id, slipped)
     choices = [given.other_number(rule, entry, given.registry.printed(entry.id, slipped))]
     if given.words != bare(entry.name):  # with its number right, its name may be found to be an old one
         choices.append(given.other_service(rule, entry))
-    return Verdict(message, level, entry, tuple(choices), fact=slipped, confidence=known)
+    return Verdict(message, level, entry, tuple(choices), given.followed_by, fact=slipped, confidence=known)
 
 
 def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
-from safelint.checks.helpline.services import display, sentence_start
+from safelint.checks.helpline.services import display, sentence_start, what_became
 from safelint.values.dates import in_words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber
         service = sentence_start(display(successor))
         instead = rule.says("took-over", service=service, number=registry.printed(successor.id))
         choice = given.other_service(rule, successor)
-    elif registry.printed(entry.id):
+    elif entry.status == "active" and registry.printed(entry.id):
         instead = rule.says("today", service=sentence_start(display(entry)), number=registry.printed(entry.id))
         choice = given.other_number(rule, entry, registry.printed(entry.id))
     message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=instead)
@@ -65,27 +65,18 @@ def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber
 def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
     registry, number = given.registry, given.number
     successor = registry.by_id.get(service.replaced_by)
-    since = rule.says("until", date=in_words(service.status_date)) if service.status_date else ""
-    if successor is None:
-        message = rule.says("closed", number=given.shown, service=service.name, since=since)
-        return Verdict(message, given.analysis.level(rule, "closed"), service, fact="status")
-    if registry.owns(successor.id, number.digits):
+    if successor is not None and registry.owns(successor.id, number.digits):
+        since = rule.says("until", date=in_words(service.status_date)) if service.status_date else ""
         printed = registry.printed(successor.id, number.digits)
         message = rule.says("now-called", old=service.name, new=successor.name, since=since, number=printed)
         level, choices = given.analysis.level(rule, "now-called"), (given.other_name(rule, successor),)
         return Verdict(message, level, service, choices, advised=(successor.id,), fact="status")
-    printed = registry.printed(successor.id)
-    name = service.status if service.status in ("merged", "renamed") else "replaced"
-    message = rule.says(
-        name,
-        number=given.shown,
-        service=service.name,
-        successor=display(successor),
-        since=since,
-        printed=f": {printed}" if printed else "",
-    )
-    level, choices = given.analysis.level(rule, name), (given.other_service(rule, successor),)
-    return Verdict(message, level, service, choices, advised=(successor.id,), fact="status")
+    end = what_became(service, registry, rule)
+    message = rule.says("service-gone", number=given.shown, service=service.name, end=end)
+    choice = given.other_service(rule, successor) if successor is not None else None
+    advised = (successor.id,) if successor is not None else ()
+    level = given.analysis.level(rule, "service-gone")
+    return Verdict(message, level, service, (choice,), advised, fact="status")
 
 
 def _in_brackets(rule: Rule, until: str) -> str:

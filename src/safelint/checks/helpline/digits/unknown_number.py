@@ -23,7 +23,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     # By name alone a body may have several numbers, however plainly the text gives it this one.
     evidence = _evidence(given)
     sure = given.sureness if evidence in ("free-and-clear", "valid") else ""
-    return Verdict(message, given.analysis.level(rule, evidence, confidence=sure), entry, (given.own_number(rule),))
+    level = given.analysis.level(rule, evidence, confidence=sure)
+    return Verdict(message, level, entry, (given.own_number(rule),), given.followed_by)
 
 
 def _evidence(given: Given) -> str:

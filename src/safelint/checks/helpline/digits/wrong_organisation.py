@@ -26,7 +26,9 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     level = given.analysis.level(rule, name, confidence=given.sureness)
     known = registry.confidence(owner.id, given.digits)
     choices = (given.own_number(rule), given.other_name(rule, owner))
-    return Verdict(message, level, owner, choices, advised=(entry.id,), fact=given.digits, confidence=known)
+    return Verdict(
+        message, level, owner, choices, advised=(entry.id, *given.followed_by), fact=given.digits, confidence=known
+    )
 
 
 def _of_another_nation(given: Given, entry: Helpline) -> bool:
