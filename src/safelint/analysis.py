@@ -74,12 +74,12 @@ class Analysis(NumberedText):
         """Who said so: `given`, `front-matter`, `inferred` or `none`."""
         return self.settings.nations_from if self.settings.nations or not self.nations_found.nations else "inferred"
 
-    @cached_property
+    @property
     def nations_found(self) -> NationsFound:
         """The nations that the text itself shows, with the words that do."""
         from safelint.nations.inference import infer
 
-        return infer(self)
+        return self.view(infer)
 
     @cached_property
     def placed(self) -> Settings:

@@ -227,6 +227,13 @@ def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> Non
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["SENCO"]
 
 
+def test_a_nation_named_for_some_readers_is_not_the_one_that_a_text_is_for(check_text: CheckText) -> None:
+    for aside, names in (("If you live in Scotland, call somebody there.", ["Parentline Plus"]), ("", [])):
+        force = "Kent Police" if aside else "Police Scotland"
+        text = f"{aside}\n\nWe work with {force}. Ask the Parentline Plus team for help today."
+        assert [each.text for each in check_text(text).findings if each.rule == NAMES] == names
+
+
 def test_a_name_of_the_other_nations_is_left_alone(check_text: CheckText) -> None:
     text = "Call Action Fraud today."
     assert [each.text for each in check_text(text, nations=("scotland",)).findings if each.rule == NAMES] == []

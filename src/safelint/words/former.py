@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lexicon.folding import Fold, fold
+from safelint.nations.inference import infer
 from safelint.text.matcher import Matcher
-from safelint.values.settings import NATIONS
 from safelint.words import history
 from safelint.words.mentions import is_spoken_of
 from safelint.words.terms import is_excused
@@ -122,13 +122,10 @@ class _WholeDocument:
         self.lists = WordLists(view)
         self.forms = forms
 
-    @cached_property
+    @property
     def nations(self) -> frozenset[str]:
-        """The nations that the text is for: as set, else those that it names. Empty: it does not say."""
-        view = self.view
-        return frozenset(
-            view.settings.nations or (nation for nation in NATIONS if view.matches.holds(f"nations.{nation}"))
-        )
+        """The nations that the text is for: as set, else as its words show. Empty: it does not say."""
+        return frozenset(self.view.settings.nations or self.view.view(infer).nations)
 
     @cached_property
     def date(self) -> str:
