@@ -95,3 +95,11 @@ def test_weak_signs_alone_are_told_apart() -> None:
     assert not found(SHOWN[NationReason.FORCE][0]).weak
     assert not found("He was jailed at the Crown Court.").sure  # three nations are left
     assert found("The Crown Prosecution Service charged him.").sure
+
+
+def test_places_that_agree_on_one_nation_are_enough_for_advice() -> None:
+    told = found("# An attack in Coleraine\n\nA house in Coleraine was attacked. The people of Coleraine are shocked.")
+    assert told.weak
+    assert told.sure
+    both = found("# Attacks in Coleraine and Cardiff\n\nHouses in Coleraine and in Cardiff were attacked.")
+    assert not both.sure

@@ -104,8 +104,8 @@ class NationsFound(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Whether the text is for one nation or two, and more than places and names shows it."""
-        return 0 < len(self.nations) <= _FEW and not self.weak
+        """Whether all that shows it agrees on one nation; or more than places and names does, on two."""
+        return len(self.nations) == 1 or (len(self.nations) == _FEW and not self.weak)
 
     @property
     def words(self) -> tuple[Range, ...]:
