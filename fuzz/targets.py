@@ -34,6 +34,7 @@ from safelint.lexicon.tokens import Tokens  # noqa: E402
 from safelint.packs.rulebook import rulebook  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
 from safelint.run.checker import PendingText  # noqa: E402
+from safelint.run.configurations import Located  # noqa: E402
 from safelint.run.engine import Engine  # noqa: E402
 from safelint.run.silences import Silencer, comments  # noqa: E402
 from safelint.text.passages import passages  # noqa: E402
@@ -198,7 +199,7 @@ def _drawn(data: bytes) -> Iterator[str]:
 
 
 def _analysis(document: Document) -> Analysis:
-    rules = _engine().rules.of("sample", Config(), None)
+    rules = _engine().rules.of(Located("sample", "sample", Config()), None)
     return Analysis(document, Settings(today=TODAY), rules.knowledge)
 
 
@@ -360,12 +361,13 @@ def everything(data: bytes) -> None:
     if document is None:
         return
     path, engine = os.path.join(_folder(), "text.md"), _engine()
+    located = Located(path, path, Config())
     try:
-        analysis = engine.analysed(document, path, Config())
+        analysis = engine.analysed(document, located)
     except SafelintError as reason:
         assert str(reason)
         return
-    report, failures = engine.finished(PendingText(path, Config(), document.source.content, analysis, []))
+    report, failures = engine.finished(PendingText(located, document.source.content, analysis, []))
     if report is None:  # more numbers than any text for readers
         return
     assert failures == []

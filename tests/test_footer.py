@@ -16,6 +16,7 @@ from safelint.cli import main
 from safelint.config import Config, Flags
 from safelint.help import naming
 from safelint.readers import read
+from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.run.rules import Rules
 from safelint.values.document import Document
@@ -38,7 +39,7 @@ def engine() -> Engine:
 
 @cache
 def rules() -> Rules:
-    return engine().rules.of("page.md", Config(), None)
+    return engine().rules.of(Located("page.md", "page.md", Config()), None)
 
 
 def page(form: str, footer: str, kind: str) -> str:

@@ -23,6 +23,7 @@ from safelint.audit.tables import checked
 from safelint.config import Flags
 from safelint.readers import read
 from safelint.run import pool
+from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.values.fingerprints import fingerprints
@@ -246,10 +247,10 @@ def test_what_a_dead_process_was_at_is_a_failure(monkeypatch: pytest.MonkeyPatch
         pytest.skip("processes are only divided on Linux")
     real = Engine.begun
 
-    def deadly(self: Engine, path: str, *others: object) -> object:
-        if path.endswith("/70"):
+    def deadly(self: Engine, located: Located, *others: object) -> object:
+        if located.path.endswith("/70"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(self, path, *others)  # type: ignore[arg-type]
+        return real(self, located, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Engine, "begun", deadly)
     monkeypatch.setattr(pool._Pool, "_started", pool._Pool._divided)  # so that it is as deadly a second time

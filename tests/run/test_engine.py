@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -421,3 +423,43 @@ def test_of_very_many_findings_the_worst_are_reported_and_the_rest_counted(
     assert {each.severity for each in rest} == {"error"}
     assert rest == distinct(rest)
     assert len(document.suppressed) == (70 if silenced else 0)
+
+
+TWO_NAMES = "We teach online safety. Our internet safety page tells more.\n"
+CONSISTENCY = "terminology/inconsistent"
+ARCHIVED = f'[[overrides]]\nfiles = ["archive/**"]\nrules = {{ "{CONSISTENCY}" = "suggestion" }}\n'
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_what_holds_where_standard_input_would_lie_holds_for_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, across: bool
+) -> None:
+    (folder / "safelint.toml").write_text(ARCHIVED, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TWO_NAMES.encode())))
+    engine = Engine(Flags(today=TODAY, across=across, select=(CONSISTENCY,)), stdin_name="archive/a.md")
+    (document,) = engine.run(["-"]).documents
+    assert [(each.rule, each.severity) for each in document.findings] == [(CONSISTENCY, "suggestion")]
+
+
+def test_of_standard_input_the_rules_are_on_that_are_on_where_it_would_lie(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "safelint.toml").write_text(ARCHIVED.replace("suggestion", "off"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TWO_NAMES.encode())))
+    engine = Engine(Flags(today=TODAY), stdin_name="archive/a.md")
+    engine.run(["-"])
+    assert "helpline/invalid-number" in engine.on()
+    assert CONSISTENCY not in engine.on()
+
+
+def test_what_the_site_adds_goes_by_the_settings_of_the_site_to_its_end(folder: Path) -> None:
+    for name in ("pages", "parts"):
+        (folder / name).mkdir()
+    (folder / "safelint.toml").write_text(
+        f'[signposting]\nincluded = ["parts/footer.md"]\n[rules]\n"{CONSISTENCY}" = "suggestion"\n', encoding="utf-8"
+    )
+    (folder / "parts" / "safelint.toml").write_text(f'[rules]\n"{CONSISTENCY}" = "warning"\n', encoding="utf-8")
+    (folder / "pages" / "a.md").write_text("We teach online safety.\n", encoding="utf-8")
+    (folder / "parts" / "footer.md").write_text("Our internet safety page.\n", encoding="utf-8")
+    _, footer = Engine(Flags(today=TODAY, across=True)).run(["pages"]).documents
+    assert [each.severity for each in footer.findings if each.rule == CONSISTENCY] == ["suggestion"]

@@ -18,6 +18,7 @@ from safelint.config import Flags
 from safelint.reports import Style, find_format
 from safelint.run import answer, batch, cache, kept, parcel, pool
 from safelint.run.checker import PendingText
+from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.run.errands import Errand
 from safelint.run.options import RunOptions
@@ -129,8 +130,8 @@ def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(
 ) -> None:
     real = getattr(Engine, when)
 
-    def deadly(self: Engine, given: str | PendingText, *others: object) -> object:
-        if "2c.txt" in (given, getattr(given, "path", "")):
+    def deadly(self: Engine, given: Located | PendingText, *others: object) -> object:
+        if getattr(given, "located", given).path == "2c.txt":
             os.kill(os.getpid(), signal.SIGKILL)
         return real(self, given, *others)
 
@@ -151,11 +152,11 @@ def test_what_may_end_a_process_is_never_worked_on_by_the_one_that_reports(
 ) -> None:
     real, ours = Engine.begun, os.getpid()
 
-    def deadly(self: Engine, path: str, *others: object) -> object:
-        if path == "2c.txt":
+    def deadly(self: Engine, located: Located, *others: object) -> object:
+        if located.path == "2c.txt":
             assert os.getpid() != ours
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(self, path, *others)  # type: ignore[arg-type]
+        return real(self, located, *others)  # type: ignore[arg-type]
 
     def refused(self: object) -> object:
         raise OSError("no more processes")

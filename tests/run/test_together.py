@@ -6,6 +6,7 @@ import pytest
 
 from safelint.config import Config, Flags
 from safelint.run.checker import PendingText
+from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.run.together import each_of
 from support import TODAY
@@ -20,7 +21,7 @@ def waiting(texts: list[bytes]) -> list[int]:
 
     def begin(place: int) -> PendingText:
         begun.append(place)
-        return ENGINE.begun("a.html", Config(), texts[place])
+        return ENGINE.begun(Located("a.html", "a.html", Config()), texts[place])
 
     def finish(place: int, _: PendingText) -> int:
         assert place == len(done)
@@ -55,7 +56,6 @@ def test_a_text_that_cannot_be_looked_through_with_others_is_looked_through_alon
 
     texts = [b"She is a junkie.", b"He committed suicide."]
     monkeypatch.setattr("safelint.knowledge.index.Knowledge.read_together", broken)
-    found = list(
-        each_of(texts, lambda text: ENGINE.begun("a.txt", Config(), text), lambda _, begun: ENGINE.finished(begun))
-    )
+    located = Located("a.txt", "a.txt", Config())
+    found = list(each_of(texts, lambda text: ENGINE.begun(located, text), lambda _, begun: ENGINE.finished(begun)))
     assert [not failures and bool(report and report.findings) for report, failures in found] == [True, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safelint.config import Config
 from safelint.run.checker import Checker, PendingText
+from safelint.run.configurations import Located
 from safelint.values.document import Document
 from safelint.values.report import DocumentReport, Failure
 
@@ -12,7 +13,8 @@ def check_document(
     checker: Checker, document: Document, path: str, config: Config, failures: list[Failure]
 ) -> DocumentReport:
     """The report of a document as if it stood at `path`; what fails is added to `failures`."""
-    analysis = checker.analysed(document, path, config)
-    report, _ = checker.finished(PendingText(path, config, document.source.content, analysis, failures))
+    located = Located(path, path, config)
+    analysis = checker.analysed(document, located)
+    report, _ = checker.finished(PendingText(located, document.source.content, analysis, failures))
     assert report is not None
     return report

@@ -11,6 +11,7 @@ from safelint.audit.blocks import Blocks, digest
 from safelint.audit.page import CrawledPage
 from safelint.run import wire
 from safelint.run.checker import PendingText
+from safelint.run.configurations import Located
 from safelint.run.contents import larger
 from safelint.run.together import each_of
 from safelint.values.errors import Unreadable
@@ -82,11 +83,12 @@ def config_of(checker: Checker, page: CrawledPage) -> Config:
 def _begun(checker: Checker, page: CrawledPage) -> PendingText:
     """A page that was read."""
     config = config_of(checker, page)
+    located = Located(page.path, page.path, config)
     checker.configurations.keep({page.path: config})
     try:
-        return checker.begun(page.path, config, _content(checker, config, page), page.form)
+        return checker.begun(located, _content(checker, config, page), page.form)
     except Unreadable as error:
-        return PendingText(page.path, config, b"", None, [Failure("", "read", str(error))])
+        return PendingText(located, b"", None, [Failure("", "read", str(error))])
     finally:
         checker.configurations.forget(page.path)
 

@@ -184,7 +184,7 @@ class Changes:
         """Of the findings on lines that are the same, those (by `id`) that the old text had too."""
         if not findings:
             return set()
-        before, _ = engine.checked(path, engine.config(path), self._before(path))
+        before, _ = engine.checked(engine.located(path), self._before(path))
         left = (
             Counter(_known_by(before.source(), each) for each in before.findings) if before is not None else Counter()
         )

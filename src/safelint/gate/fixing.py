@@ -48,7 +48,7 @@ class Fixing:
         self.checker = checker
         self.path = path
         self.report = report
-        knowledge = checker.rules.of(path, checker.config(path), None).knowledge
+        knowledge = checker.rules.of(checker.located(path), None).knowledge
         self.elided = knowledge.lexicon.words("languages.elided")
         self.prose = knowledge.prose
         self.checks = 0

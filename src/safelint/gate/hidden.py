@@ -13,7 +13,7 @@ from safelint.words.terms import counts_in
 
 def hidden_sentences(checker: Checker, path: str, document: Document) -> list[tuple[str, Span]]:
     """The rule and the place of each sentence of a text at `path` that its weight finds, but for a term in it."""
-    analysis = checker.analysed(document, checker.configurations.where(path), checker.config(path))
+    analysis = checker.analysed(document, checker.located(path))
     counts = partial(counts_in, nations=analysis.placed.nations, is_on=analysis.is_on)
     every = analysis.knowledge.terms.every(analysis, counts)
     shown = {(found.term.id, found.start) for found in analysis.terms}

@@ -28,7 +28,7 @@ def help_chosen(
     """What to insert so that a finding about missing help is gone and none is new; None where nothing does that."""
     if not document.source.editable or finding.rule not in RULES:
         return None
-    sentences, welsh = lines(checker.analysed(document, checker.configurations.where(path), checker.config(path)))
+    sentences, welsh = lines(checker.analysed(document, checker.located(path)))
     if not sentences:
         return None
     form = document.source.media

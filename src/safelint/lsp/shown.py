@@ -120,7 +120,7 @@ def numbers_of(engine: Engine, checked: Checked) -> Iterator[tuple[Helpline, Spa
     """The numbers of a text that belong to services of the registry."""
     if checked.report is None:
         return
-    services = engine.rules.of(checked.path, engine.config(checked.path), None).knowledge.registry.by_id
+    services = engine.rules.of(engine.located(checked.path), None).knowledge.registry.by_id
     for number, span in checked.report.numbers:
         if number.service in services:
             yield services[number.service], span

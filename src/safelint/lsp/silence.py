@@ -122,7 +122,7 @@ def _holds(engine: Engine, path: str, document: Document, finding: Finding, edit
         return False
     if found.text != document.text or _shape(found) != _shape(document):
         return False
-    silencer = engine.silencer(found, engine.configurations.where(path), engine.config(path))
+    silencer = engine.silencer(found, engine.located(path))
     by = sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
     moved = finding._replace(span=Span(finding.span.start + by, finding.span.end + by))
     return silencer is not None and silencer.reason(moved) == _REASON

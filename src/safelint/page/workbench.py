@@ -225,9 +225,7 @@ class Workbench:
         return annotated(self._name, self._flags, fixing=fixing).data
 
     def _analysis(self) -> Analysis:
-        found = self._read_text()
-        place = self._engine.configurations.where(self._name)
-        return self._engine.analysed(found, place, self._engine.config(self._name))
+        return self._engine.analysed(self._read_text(), self._engine.located(self._name))
 
     def _checked(self) -> Report:
         if self._read is None:
@@ -328,7 +326,7 @@ class _Answer:
 
 
 def _names(engine: Engine, pdf_comes: bool) -> dict[str, Any]:
-    guide = engine.rules.of(_PLAIN, engine.config(_PLAIN), None).knowledge.guide
+    guide = engine.rules.of(engine.located(_PLAIN), None).knowledge.guide
     topics = sorted((guide.fillers.label(each.id), each.id) for each in engine.pack.topics)
     return {
         "version": __version__,

@@ -30,15 +30,14 @@ def alone(checker: Checker, tasks: Iterable[tuple[int, str]], keeper: Keeper) ->
     def finish(task: tuple[int, str], begun: PendingText) -> Answer:
         return task[0], *_answer(checker, begun, lambda made: parcel.light(made, checker.measured, keeper))
 
-    yield from each_of(tasks, lambda task: checker.begun(task[1], checker.config(task[1])), finish)
+    yield from each_of(tasks, lambda task: checker.begun(checker.located(task[1])), finish)
 
 
 def sendable(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, bytes]]:
     """The answers on files, whose paths are as the system has them, for another process: see `run.pool`."""
 
     def begin(errand: Errand) -> PendingText:
-        path = os.fsdecode(errand.order)
-        return checker.begun(path, checker.config(path))
+        return checker.begun(checker.located(os.fsdecode(errand.order)))
 
     def finish(errand: Errand, begun: PendingText) -> tuple[int, bytes]:
         found = _answer(checker, begun, lambda made: parcel.dumped(made, checker.measured))
@@ -57,5 +56,7 @@ def _answer(
     try:
         return taken(report), begun.content, failures
     except ValueError as error:
-        failures.append(Failure(checker.name(begun.path), "check", f"a value of a check cannot be kept: {error}"))
+        failures.append(
+            Failure(checker.name(begun.located.path), "check", f"a value of a check cannot be kept: {error}")
+        )
         return None, b"", failures

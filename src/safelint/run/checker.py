@@ -14,7 +14,7 @@ from safelint.checks import Check, find_checks
 from safelint.config import Config, Flags
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
-from safelint.run.configurations import Configurations
+from safelint.run.configurations import Configurations, Located
 from safelint.run.contents import MEGABYTE, content
 from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
 from safelint.run.house import HouseTexts
@@ -39,8 +39,7 @@ class PendingText(NamedTuple):
     """A text that was read, which may wait for others that it is looked through with. Of one that cannot be read, there
     is no analysis and no content; `failures` say why."""
 
-    path: str
-    config: Config
+    located: Located
     content: bytes
     analysis: Analysis | None
     failures: list[Failure]
@@ -95,6 +94,10 @@ class Checker:
     def config(self, path: str) -> Config:
         """The configuration of a file, or of a folder."""
         return self.configurations.of(path)
+
+    def located(self, path: str) -> Located:
+        """A file, or a folder, with its configuration."""
+        return self.configurations.located(path)
 
     def validate(self, config: Config) -> None:
         """Raises SafelintError where the flags or the configuration name something that does not exist."""
@@ -152,44 +155,43 @@ class Checker:
             SafelintError: wrong use.
             Unreadable: the text cannot be read.
         """
-        config, where = self.config(path), self.configurations.where(path)
-        self.validate(config)
+        located = self.located(path)
+        self.validate(located.config)
         if document is None:
-            document = self._document(path, self.data(path, config))
-        given = configuration.explain(where, config, self.options.flags, document.meta)
-        return self.analysed(document, where, config), given
+            document = self._document(path, self.data(path, located.config))
+        given = configuration.explain(located.where, located.config, self.options.flags, document.meta)
+        return self.analysed(document, located), given
 
-    def begun(self, path: str, config: Config, data: bytes | None = None, form: str = "") -> PendingText:
-        """The file at `path`, which holds `data` where that is known, read as in `read_as`."""
+    def begun(self, located: Located, data: bytes | None = None, form: str = "") -> PendingText:
+        """A file, which holds `data` where that is known, read as in `read_as`."""
+        path = located.path
         try:
-            content = self.data(path, config) if data is None else data
+            content = self.data(path, located.config) if data is None else data
             document = self._document(path, content, form)
         except SafelintError as error:  # also where a reader that was dropped in is wrong
-            return PendingText(path, config, b"", None, self._unread(path, [str(error)]))
+            return PendingText(located, b"", None, self._unread(path, [str(error)]))
         self.lap("reading")
         failures = self._unread(path, document.unread)
-        analysis = self.analysed(document, self.configurations.where(path), config)
-        return PendingText(path, config, content, analysis, failures)
+        return PendingText(located, content, self.analysed(document, located), failures)
 
     def _unread(self, path: str, reasons: Iterable[str]) -> list[Failure]:
         return [Failure(self.name(path), "read", reason) for reason in reasons]
 
     def finished(self, begun: PendingText) -> Result:
         """What there is to say of a text that was begun."""
-        path, config, _, analysis, failures = begun
+        located, _, analysis, failures = begun
         if analysis is None:
             return None, failures
         try:
             must_hold_few_numbers(analysis, failures)
         except Unreadable as error:
-            return None, [*failures, Failure(self.name(path), "check", str(error))]
+            return None, [*failures, Failure(self.name(located.path), "check", str(error))]
         self.lap("measuring: numbers and whose they are")
-        report = self._checked(analysis, self.configurations.where(path), config, failures)
-        return self._signed(report, analysis.document.meta, path, config), failures
+        return self._checked(analysis, located, failures), failures
 
-    def checked(self, path: str, config: Config, data: bytes | None = None) -> Result:
-        """What there is to say of the file at `path`, which holds `data` where that is known."""
-        return self.finished(self.begun(path, config, data))
+    def checked(self, located: Located, data: bytes | None = None) -> Result:
+        """What there is to say of a file, which holds `data` where that is known."""
+        return self.finished(self.begun(located, data))
 
     def checked_as(self, path: str, document: Document, as_read: bool = False) -> tuple[DocumentReport, list[Failure]]:
         """What there is to say of a document that is to stand at `path`. With `as_read` it was just read from there
@@ -199,38 +201,39 @@ class Checker:
             Unreadable: it was read, and holds more numbers than any text for readers.
         """
         failures = self._unread(path, document.unread if as_read else ())
-        where, config = self.configurations.where(path), self.config(path)
-        analysis = self.analysed(document, where, config)
+        located = self.located(path)
+        analysis = self.analysed(document, located)
         if as_read:
             must_hold_few_numbers(analysis, failures)
-        report = self._checked(analysis, where, config, failures)
-        return self._signed(report, document.meta, path, config), failures
+        return self._checked(analysis, located, failures), failures
 
-    def _checked(self, analysis: Analysis, path: str, config: Config, failures: list[Failure]) -> DocumentReport:
-        rules = self.rules.of(path, config, analysis.document.meta)
-        of = self.options
+    def _checked(self, analysis: Analysis, located: Located, failures: list[Failure]) -> DocumentReport:
+        document, of = analysis.document, self.options
+        rules = self.rules.of(located, document.meta)
         asked = Manner(self.checks, of.flags.across, of.whole, of.detail, self.timings)
-        return check_analysis(analysis, rules, self.silencer(analysis.document, path, config), asked, failures)
+        report = check_analysis(analysis, rules, self.silencer(document, located), asked, failures)
+        return self._signed(report, document.meta, located)
 
-    def analysed(self, document: Document, path: str, config: Config) -> Analysis:
-        """What is known of a document that is to stand at `path`, before it is checked."""
-        settings = configuration.resolve(path, config, self.options.flags, document.meta, self.options.day)
-        knowledge = self.rules.of(path, config, document.meta).knowledge
+    def analysed(self, document: Document, located: Located) -> Analysis:
+        """What is known of a document that is to stand there, before it is checked."""
+        where, config = located.where, located.config
+        settings = configuration.resolve(where, config, self.options.flags, document.meta, self.options.day)
+        knowledge = self.rules.of(located, document.meta).knowledge
         analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
         analysis.choosing = self.options.choices
         self.lap("settings")
         return analysis
 
-    def silencer(self, document: Document, path: str, config: Config) -> Silencer | None:
+    def silencer(self, document: Document, located: Located) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""
-        silences = configuration.silences(path, config)
+        silences = configuration.silences(located.where, located.config)
         if not silences and MARK not in document.source.text:
             return None
         from safelint.run.silences import Silence, Silencer
 
-        return Silencer(document, [Silence(**each) for each in silences], self.rules.by_id(config))
+        return Silencer(document, [Silence(**each) for each in silences], self.rules.by_id(located.config))
 
-    def _signed(self, report: DocumentReport, meta: Meta, path: str, config: Config) -> DocumentReport:
+    def _signed(self, report: DocumentReport, meta: Meta, located: Located) -> DocumentReport:
         """The report with what tells people which text it is of, and which settings applied."""
         if report.detail is None:
             return report
@@ -238,6 +241,6 @@ class Checker:
 
         from safelint.run.provenance import applied
 
-        settings = applied(self.configurations.where(path), config, self.options.flags, meta)
+        settings = applied(located.where, located.config, self.options.flags, meta)
         digest = sha256(report.source().content).hexdigest()
         return report._replace(detail=report.detail._replace(digest=digest, settings=tuple(settings)))

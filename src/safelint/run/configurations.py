@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from safelint import config as configuration
 from safelint.config import Config
@@ -11,6 +12,15 @@ from safelint.config.discovery import search
 from safelint.disk.folder import is_inside
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR
+
+
+class Located(NamedTuple):
+    """A text by its `path` as a run names it ("-" for standard input), with `where` it lies on the disk, or would lie,
+    and the configuration that holds for it."""
+
+    path: str
+    where: str
+    config: Config
 
 
 class Configurations:
@@ -26,15 +36,18 @@ class Configurations:
         self._files: dict[str, Config] = {}  # by configuration file
         self.passed_over: set[str] = set()
 
-    def where(self, path: str) -> str:
-        """Where a text lies, or would lie, on the disk."""
+    def located(self, path: str) -> Located:
+        """A file, or a folder, with its configuration."""
+        return Located(path, self._where(path), self.of(path))
+
+    def _where(self, path: str) -> str:
         return self._stdin_name or os.curdir if path == "-" else path
 
     def of(self, path: str) -> Config:
         """The configuration of a file, or of a folder."""
         found = self._by_path.get(path)
         if found is None:
-            where = self.where(path)
+            where = self._where(path)
             folder = where if os.path.isdir(where) else os.path.dirname(where)
             found = self._by_path[path] = self._of_folder(folder or os.curdir)
         return found

@@ -73,8 +73,8 @@ class Engine(Checker):
         alike = _alike(configs, self.name)
         configs = {path: config for path, config in configs.items() if path not in alike}
         self.files = {self.name(path): path for path in configs}
-        for path, config in configs.items():  # also for files that another process or an earlier run has checked
-            self.rules.of(path, config, None)
+        for path in configs:  # also for files that another process or an earlier run has checked
+            self.rules.of(self.located(path), None)
         failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
         failures += [] if self.allow_empty else empty(paths, found)
         documents = self._checked_all(configs, failures)
@@ -93,10 +93,10 @@ class Engine(Checker):
         Raises:
             SafelintError: as `run`.
         """
-        config = self.config(path)
-        self.validate(config)
-        document, failures = self.checked(path, config, data)
-        return self._report([document] if document is not None else [], failures, [config])
+        located = self.located(path)
+        self.validate(located.config)
+        document, failures = self.checked(located, data)
+        return self._report([document] if document is not None else [], failures, [located.config])
 
     def run_document(self, path: str, document: Document) -> Report:
         """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `checked_as`."""
@@ -110,11 +110,11 @@ class Engine(Checker):
         any work."""
         beside = self.configurations.beside
         configs = {path: self.config(path) if path == "-" else beside(path) for path in files}
-        self.configurations.keep(configs)
         for config in _each(configs.values()) or (Config(),):
             self.validate(config)
         if any(os.path.isdir(path) for path in paths):
             configs.update(_layouts(configs))
+        self.configurations.keep(configs)
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
         return configs
 
@@ -134,7 +134,7 @@ class Engine(Checker):
         sizes = [size(path) for path in configs]
         large = sum(sizes) >= _LARGE
         if self.jobs < 2 and not large:
-            return each_of(configs, lambda path: self.begun(path, configs[path]), lambda _, begun: self.finished(begun))
+            return each_of(configs, lambda path: self.begun(self.located(path)), lambda _, begun: self.finished(begun))
         from safelint.run.batch import results
 
         return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large)
@@ -166,12 +166,11 @@ class Engine(Checker):
 
     def _with(self, report: DocumentReport, finding: Finding) -> DocumentReport:
         """The report of a file of this run with one more finding, which may be silenced."""
-        path = self.files[report.path]
-        config, where = self.config(path), self.configurations.where(path)
-        finding = at_level(finding, self.rules.of(path, config, None).changed)
+        located = self.located(self.files[report.path])
+        finding = at_level(finding, self.rules.of(located, None).changed)
         reason = None
-        if configuration.silences(where, config) or MARK in report.source().text:
-            silencer = self.silencer(self.read_as(path, report.source().content), where, config)
+        if configuration.silences(located.where, located.config) or MARK in report.source().text:
+            silencer = self.silencer(self.read_as(located.path, report.source().content), located)
             reason = silencer.reason(finding) if silencer else None
         if reason is None:
             return report._replace(findings=tuple(distinct((*report.findings, finding))))
@@ -187,11 +186,11 @@ class Engine(Checker):
 
     def _cut(self, report: DocumentReport) -> DocumentReport:
         path = self.files[report.path]
-        return cut(report, self.rules.of(path, self.config(path), self.read_as(path, report.source().content).meta))
+        return cut(report, self.rules.of(self.located(path), self.read_as(path, report.source().content).meta))
 
     def on(self) -> frozenset[str]:
         """The rules that are on for any file of the last run."""
-        every = [self.rules.of(path, self.config(path), None) for path in self.files.values()]
+        every = [self.rules.of(self.located(path), None) for path in self.files.values()]
         return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
 
     def compared(self) -> frozenset[str]:

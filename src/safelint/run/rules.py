@@ -10,6 +10,7 @@ from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
 from safelint.knowledge.index import Knowledge
 from safelint.packs.rulebook import page, rule_id, rulebook
+from safelint.run.configurations import Located
 from safelint.values.document import Meta
 from safelint.values.entries import Pack, Rule, cited
 from safelint.values.report import DocumentReport, RuleNote
@@ -42,9 +43,10 @@ class Rulebooks:
         """The packs of these rules, each once."""
         return {id(rules.knowledge.pack): rules.knowledge.pack for rules in self.made}.values()
 
-    def of(self, path: str, config: Config, meta: Meta | None) -> Rules:
-        """The rules that are on for the text at `path`; without what it says of itself, `meta` is None."""
-        levels = configuration.levels(path, config, self._flags, meta)
+    def of(self, located: Located, meta: Meta | None) -> Rules:
+        """The rules that are on for a text; without what it says of itself, `meta` is None."""
+        config = located.config
+        levels = configuration.levels(located.where, config, self._flags, meta)
         key = (levels, config.path)
         if key not in self._made:
             self._made[key] = self._make(levels, config)
