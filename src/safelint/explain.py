@@ -305,8 +305,9 @@ def settings(file: str, config_path: str) -> str:
         Unreadable: the file cannot be read, so that nobody knows what it says of settings itself.
     """
     from safelint.run.checker import Checker
+    from safelint.run.options import RunOptions
 
-    checker = Checker(config_path=config_path)
+    checker = Checker(RunOptions(config_path=os.fsencode(config_path)))
     config = checker.config(file)
     is_text = os.path.exists(file) and not os.path.isdir(file)
     meta = checker.understood(file)[0].document.meta if is_text else None

@@ -218,8 +218,7 @@ def test_a_number_is_put_right_with_the_name_that_goes_with_it() -> None:
 
 
 def test_what_is_safe_is_found_without_what_a_person_may_choose() -> None:
-    engine = Engine(Flags(today=TODAY))
-    engine.options = engine.options._replace(choices=False)
+    engine = Engine(Flags(today=TODAY), choices=False)
     report = engine.run_text("a.md", b"ChildLine is on 0800 11 11. He committed suicide.\n")
     found = {each.rule: each for each in report.documents[0].findings}
     assert found["helpline/number-format"].fix

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from safelint.config import Flags
@@ -27,23 +29,21 @@ def of_terms(attribute: str) -> list[object]:
     ]
 
 
-@pytest.fixture(scope="module")
-def all_on() -> Engine:
+@cache
+def all_on(nations: tuple[str, ...]) -> Engine:
     """An engine with every rule on, those too that are off by default."""
-    return Engine(Flags(today=TODAY, select=tuple(rule.id for rule in rulebook(PACK).values() if rule.kind == "term")))
+    select = tuple(rule.id for rule in rulebook(PACK).values() if rule.kind == "term")
+    return Engine(Flags(today=TODAY, select=select, nations=nations))
 
 
-def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str, str]]:
+def flagged(entry: Term, example: str) -> list[tuple[int, str, str]]:
     """Offset, words and message of each finding of the entry's rule."""
     from safelint.config import Config
     from safelint.readers import read
 
     failures: list[object] = []
-    nations = entry.nations
     document = read("example.txt", example.encode(), "text")
-    used = engine
-    used.options = used.options._replace(flags=engine.options.flags._replace(nations=nations))
-    report = check_document(used, document, "example.txt", Config(), failures)  # type: ignore[arg-type]
+    report = check_document(all_on(entry.nations), document, "example.txt", Config(), failures)  # type: ignore[arg-type]
     assert failures == []
     rule = rule_id(entry)
     found = [each for each in report.findings if each.rule == rule]
@@ -52,15 +52,15 @@ def flagged(engine: Engine, entry: Term, example: str) -> list[tuple[int, str, s
 
 
 @pytest.mark.parametrize(("entry", "example"), of_terms("bad"))
-def test_a_bad_example_is_flagged_over_the_words_it_marks(all_on: Engine, entry: Term, example: str) -> None:
+def test_a_bad_example_is_flagged_over_the_words_it_marks(entry: Term, example: str) -> None:
     text, places = marked(example)
     assert places, "a bad example marks its words with [[...]]"
-    assert flagged(all_on, entry, text) == [(at, words, message(entry, words)) for at, words in places]
+    assert flagged(entry, text) == [(at, words, message(entry, words)) for at, words in places]
 
 
 @pytest.mark.parametrize(("entry", "example"), of_terms("good"))
-def test_a_good_example_is_not_flagged(all_on: Engine, entry: Term, example: str) -> None:
-    assert flagged(all_on, entry, example) == []
+def test_a_good_example_is_not_flagged(entry: Term, example: str) -> None:
+    assert flagged(entry, example) == []
 
 
 def of_rules(attribute: str) -> list[object]:

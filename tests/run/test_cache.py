@@ -358,5 +358,4 @@ def test_a_run_that_needs_every_finding_is_given_none_that_was_cut(
     (place / "a.md").write_text("He had child pornography.\n\n" * 30, encoding="utf-8")
     engine = Engine(Flags(today=TODAY, select=("terminology",)), cache=True)
     for whole, count in ((False, 5), (True, 30), (False, 5)):
-        engine.options = engine.options._replace(whole=whole)
-        assert len(engine.run(["a.md"]).documents[0].findings) == count
+        assert len(engine.run(["a.md"], whole=whole).documents[0].findings) == count

@@ -463,3 +463,30 @@ def test_what_the_site_adds_goes_by_the_settings_of_the_site_to_its_end(folder: 
     (folder / "parts" / "footer.md").write_text("Our internet safety page.\n", encoding="utf-8")
     _, footer = Engine(Flags(today=TODAY, across=True)).run(["pages"]).documents
     assert [each.severity for each in footer.findings if each.rule == CONSISTENCY] == ["suggestion"]
+
+
+def test_a_text_and_a_document_are_compared_as_files_are(folder: Path) -> None:
+    (folder / "a.md").write_text(TWO_NAMES, encoding="utf-8")
+    engine = Engine(Flags(today=TODAY, across=True, select=(CONSISTENCY,)))
+    in_files = engine.run(["a.md"])
+    assert [each.rule for each in in_files.documents[0].findings] == [CONSISTENCY]
+    in_text = engine.run_text("a.md", TWO_NAMES.encode())
+    in_document = engine.run_document("a.md", engine.read_as("a.md", TWO_NAMES.encode()))
+    assert [report.documents[0].findings for report in (in_text, in_document)] == [in_files.documents[0].findings] * 2
+    assert in_text.rules == in_document.rules == in_files.rules
+
+
+def test_the_rules_of_a_text_that_was_checked_alone_are_on(folder: Path) -> None:
+    engine = Engine(Flags(today=TODAY, select=(CONSISTENCY,)))
+    engine.run_text("a.md", TWO_NAMES.encode())
+    assert (engine.files, engine.on()) == ({"a.md": "a.md"}, {CONSISTENCY})
+
+
+def test_only_the_run_that_asks_for_every_finding_gets_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 5)
+    text = b"He committed suicide.\n\n" * 30
+    engine = Engine(Flags(today=TODAY, select=("terminology",)))
+    for whole, count in ((True, 30), (False, 5)):
+        assert len(engine.run_text("a.md", text, whole=whole).documents[0].findings) == count
+    engine.run_text("a.md", text, whole=True)
+    assert len(engine.run_document("a.md", engine.read_as("a.md", text)).documents[0].findings) == 5

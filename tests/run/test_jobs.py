@@ -17,7 +17,7 @@ import pytest
 from safelint.config import Flags
 from safelint.reports import Style, find_format
 from safelint.run import answer, batch, cache, kept, parcel, pool
-from safelint.run.checker import PendingText
+from safelint.run.checker import Checker, PendingText
 from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.run.errands import Errand
@@ -189,25 +189,22 @@ def test_a_process_that_never_begins_leaves_its_work_to_this_one(site: Path, mon
 
 
 def test_another_process_is_told_all_that_a_result_rests_on() -> None:
-    first = Engine(Flags(today=TODAY), "own\udc80.toml", "a.md", detail=True)
-    first.options = first.options._replace(day="2026-01-01", whole=True, choices=False)
+    options = RunOptions(Flags(today=TODAY), b"own\x80.toml", b"a.md", True, "2026-01-01", whole=True, choices=False)
+    first = Checker(options)
     pipe = BytesIO()
     pool.sent(pipe, pool.order(first, answer.sendable))
     pipe.seek(0)
     told = pool.received(pipe, pool.WorkerOrder)
     assert told is not None
-    assert pool.as_told(told)[0].options == first.options
+    assert pool.as_told(told)[0].options == options
 
 
 def test_results_of_other_options_are_never_those_of_these(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_code", lambda: iter(()))
-    checker = Engine()
     other = RunOptions(Flags(kind="news"), b"own.toml", b"a.md", True, "2026-01-01", True, False)
-    worlds = {cache._world(checker)}
-    before = checker.options
+    worlds = {cache._world(Checker())}
     for name, value in other._asdict().items():
-        checker.options = before._replace(**{name: value})
-        worlds.add(cache._world(checker))
+        worlds.add(cache._world(Checker(RunOptions(**{name: value}), pack=Checker().loaded)))
     assert len(worlds) == 1 + len(RunOptions._fields)
 
 

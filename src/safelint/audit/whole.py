@@ -11,7 +11,8 @@ from safelint.audit.shelf import ASKED, SUMMARY, TableShelf
 from safelint.audit.stream import PageStream, Sharing, Streamed, here
 from safelint.audit.summary import summary
 from safelint.audit.summary_page import page
-from safelint.config import Flags
+from safelint.config import Flags, today
+from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
@@ -45,12 +46,12 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
 
     shelf = TableShelf(asked.output)
     page_path = os.path.join(asked.output, _PAGE)
-    engine = Engine(asked.flags, asked.config_path, targets=[page_path])
+    pack = loaded()
+    said = _said(asked, pack)
+    said = {**said, "today": _day(asked, shelf, said) or today()}
+    engine = Engine(asked.flags, asked.config_path, day=str(said["today"]), targets=[page_path], pack=pack)
     config = engine.config(os.curdir)
     engine.validate(config)
-    said = _said(asked, engine)
-    said = {**said, "today": _day(asked, shelf, said) or engine.options.day}
-    engine.options = engine.options._replace(day=str(said["today"]))
     sharing = _sharing(asked, engine)
     shelf.begin()
     shelf.put_json(ASKED, {**said, "finished": False})
@@ -78,13 +79,13 @@ def _sharing(asked: AuditAsked, engine: Engine) -> Sharing:
     return here(engine, asked.jobs or child.cores())
 
 
-def _said(asked: AuditAsked, engine: Engine) -> dict[str, Any]:
+def _said(asked: AuditAsked, rules: LoadedPack) -> dict[str, Any]:
     """What the audit was asked, as it is kept: all that its tables rest on but the pages and their settings."""
     options = {name: value for name, value in asked.flags._asdict().items() if name != "today"}
     return {
         "tool": {"name": "safelint", "version": __version__},
-        "packs": [{"name": engine.pack.name, "version": engine.pack.version}],
-        "rules": engine.loaded.digest.hex(),
+        "packs": [{"name": rules.pack.name, "version": rules.pack.version}],
+        "rules": rules.digest.hex(),
         "today": asked.flags.today,
         "sources": list(asked.sources),
         "options": {**options, "config": asked.config_path, "text": asked.with_text},

@@ -135,13 +135,13 @@ def check(
         config_path,
         stdin_filename,
         detail=any(form.detail for form in telling.forms),
+        choices=any(form.choices for form in telling.forms),
         targets=_targets([path for _, path in written], asked, (*paths, config_path, asked.since)),
         progress=bar,
         jobs=jobs or 0,
         cache=not no_cache,
         allow_empty=allow_empty,
     )
-    engine.options = engine.options._replace(choices=any(form.choices for form in telling.forms))
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
     style = Style(

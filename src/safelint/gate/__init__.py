@@ -100,11 +100,9 @@ class _Gate:
 
     def checked(self, changes: Changes | None) -> Report:
         """All that is found."""
-        # What is new or differs may be none of the worst.
-        self.engine.options = self.engine.options._replace(whole=True)
         # What compares texts has to see them all.
         wanted = changes.wanted if changes and not self.engine.options.flags.across else None
-        return self.engine.run(self.paths, wanted)
+        return self.engine.run(self.paths, wanted, whole=True)  # what is new or differs may be none of the worst
 
     def fixed(self, whole: Report, changes: Changes | None) -> Outcome:
         """What is found once the fixes of what counts are made, with those."""
@@ -114,7 +112,7 @@ class _Gate:
 
         done = fixed(self.engine, whole, self.judged(whole, changes).report, write=self.asked.fix)
         if self.asked.fix and self.engine.options.flags.across:  # what compares texts has to be asked again
-            return done._replace(report=self.engine.run(self.paths))
+            return done._replace(report=self.engine.run(self.paths, whole=True))
         return done
 
     def judged(self, report: Report, changes: Changes | None) -> Outcome:

@@ -71,10 +71,8 @@ class Session:
         most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
         if len(data) > most * MEGABYTE:
             raise Unreadable(f"is larger than {most:g} MB")
-        engine.files = {engine.name(name): name}
         baseline = engine.configurations.baseline([name])
-        engine.options = engine.options._replace(whole=bool(baseline))
-        found = engine.run_text(name, data)
+        found = engine.run_text(name, data, whole=bool(baseline))
         whole = found.documents[0] if found.documents else None
         if baseline and whole is not None:
             if baseline not in self._baselines:

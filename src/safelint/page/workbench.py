@@ -136,7 +136,6 @@ class Workbench:
             return _problem(str(error))
         if not report.documents:
             return _problem("; ".join(each.reason for each in report.failures))
-        self._engine.files = {report.documents[0].path: self._name}
         self._report = report
         self._places = (self._seen if text is None else None) or Units(report.documents[0].source().text)
         return json.dumps(_Answer(report, report.documents[0], self._places).values())

@@ -11,7 +11,7 @@ from safelint import config as configuration
 from safelint import readers
 from safelint.analysis import Analysis
 from safelint.checks import Check, find_checks
-from safelint.config import Config, Flags
+from safelint.config import Config
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations, Located
@@ -48,23 +48,20 @@ class PendingText(NamedTuple):
 class Checker:
     """Checks texts, each by itself. Packs, checks and what is made from them are shared by all."""
 
-    def __init__(
-        self,
-        flags: Flags = Flags(),
-        config_path: str = "",
-        stdin_name: str = "",
-        *,
-        detail: bool = False,
-        pack: LoadedPack | None = None,
-    ) -> None:
-        paths = os.fsencode(config_path), os.fsencode(stdin_name)
-        self.options = RunOptions(flags, *paths, detail, configuration.today())
-        self.loaded = loaded(full=detail) if pack is None else pack
+    def __init__(self, options: RunOptions = RunOptions(), *, pack: LoadedPack | None = None) -> None:
+        flags, paths = options.flags, (os.fsdecode(options.config_path), os.fsdecode(options.stdin_name))
+        self._options = options
+        self.loaded = loaded(full=options.detail) if pack is None else pack
         self.pack = self.loaded.pack
         self.timings: Timings | None = None
-        self.configurations = Configurations(config_path, stdin_name, untrusted=flags.untrusted)
+        self.configurations = Configurations(*paths, untrusted=flags.untrusted)
         self.rules = Rulebooks(self.pack, flags)
         self.house = HouseTexts()
+
+    @property
+    def options(self) -> RunOptions:
+        """What is asked of the run."""
+        return self._options
 
     @cached_property
     def checks(self) -> list[Check]:

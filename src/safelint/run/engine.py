@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from safelint import config as configuration
 from safelint import readers
@@ -16,6 +16,7 @@ from safelint.run.contents import is_report, size
 from safelint.run.document import compare
 from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
 from safelint.run.inputs import empty, listing, shown
+from safelint.run.options import RunOptions
 from safelint.run.together import each_of
 from safelint.text.comments import MARK
 from safelint.values.document import Document
@@ -38,6 +39,8 @@ class Engine(Checker):
         stdin_name: str = "",
         *,
         detail: bool = False,
+        choices: bool = True,
+        day: str = "",
         targets: Iterable[str] = (),
         progress: Callable[[int, int], None] | None = None,
         jobs: int = 1,
@@ -45,23 +48,29 @@ class Engine(Checker):
         allow_empty: bool = False,
         pack: LoadedPack | None = None,
     ) -> None:
-        """`targets` are files that are written after the run; `progress` is told after each text how many of how many
-        are done. `jobs` is the number of processes, 0 for as many as pay; with `cache`, results are kept and used
-        again; with `allow_empty`, to find nothing is no failure. `pack` is that of an engine with as much detail."""
-        super().__init__(flags, config_path, stdin_name, detail=detail, pack=pack)
+        """`detail`, `choices` and `day` are as in `RunOptions`. `targets` are files that are written after the run;
+        `progress` is told after each text how many of how many are done. `jobs` is the number of processes, 0 for as
+        many as pay; with `cache`, results are kept and used again; with `allow_empty`, to find nothing is no failure.
+        `pack` is that of an engine with as much detail."""
+        paths = os.fsencode(config_path), os.fsencode(stdin_name)
+        super().__init__(RunOptions(flags, *paths, detail, day or configuration.today(), choices=choices), pack=pack)
         self.targets = frozenset(map(os.path.realpath, targets))
         self.progress = progress
         self.jobs, self.cache = jobs, cache
         self.allow_empty = allow_empty
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
-    def run(self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None) -> Report:
-        """Checks every file that `paths` name, or of those only the ones for which `wanted` is true.
+    def run(
+        self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None, *, whole: bool = False
+    ) -> Report:
+        """Checks every file that `paths` name, or of those only the ones for which `wanted` is true. With `whole`,
+        every finding is kept until the report is cut.
 
         Raises:
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
+        self._keep(whole=whole)
         found = listing(paths, self.is_readable, self.excluded, git=not self.options.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
@@ -72,7 +81,6 @@ class Engine(Checker):
         self.lap("finding files")
         alike = _alike(configs, self.name)
         configs = {path: config for path, config in configs.items() if path not in alike}
-        self.files = {self.name(path): path for path in configs}
         for path in configs:  # also for files that another process or an earlier run has checked
             self.rules.of(self.located(path), None)
         failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
@@ -81,29 +89,31 @@ class Engine(Checker):
         if documents and not self.allow_empty and not any(each.source().text.strip() for each in documents):
             failures.append(Failure(documents[0].path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
-        if self.options.flags.across:
-            for at, finding in compare(self.checks, documents, failures):
-                documents[at] = self._with(documents[at], finding)
-        self.lap("comparing texts")
-        return self._report(documents, failures, configs.values(), left_out, same)
+        return self._closed(configs, documents, failures, left_out, same)
 
-    def run_text(self, path: str, data: bytes) -> Report:
-        """Checks what is to stand at `path`, whether or not there is a file.
+    def run_text(self, path: str, data: bytes, *, whole: bool = False) -> Report:
+        """Checks what is to stand at `path`, whether or not there is a file; `whole` as in `run`.
 
         Raises:
             SafelintError: as `run`.
         """
         located = self.located(path)
         self.validate(located.config)
+        self._keep(whole=whole)
         document, failures = self.checked(located, data)
-        return self._report([document] if document is not None else [], failures, [located.config])
+        return self._closed({path: located.config}, [document] if document is not None else [], failures)
 
     def run_document(self, path: str, document: Document) -> Report:
         """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `checked_as`."""
         config = self.config(path)
         self.validate(config)
+        self._keep(whole=False)
         report, failures = self.checked_as(path, document, as_read=True)
-        return self._report([report], failures, [config])
+        return self._closed({path: config}, [report], failures)
+
+    def _keep(self, *, whole: bool) -> None:
+        """Has every finding of a text kept from now on, or only the worst."""
+        self._options = self._options._replace(whole=whole)
 
     def _configurations_of(self, paths: Iterable[str], files: Iterable[str]) -> dict[str, Config]:
         """The configuration of each file, and of what the site adds to every page; what is wrong in one is known before
@@ -139,14 +149,22 @@ class Engine(Checker):
 
         return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large)
 
-    def _report(
+    def _closed(
         self,
-        documents: Sequence[DocumentReport],
-        failures: Iterable[Failure],
-        configs: Collection[Config],
+        files: Mapping[str, Config],
+        documents: list[DocumentReport],
+        failures: list[Failure],
         left_out: tuple[LeftOut, ...] = (),
         same: int = 0,
     ) -> Report:
+        """The report of a run over `files`, each with its configuration, once its texts are compared where that is
+        asked for."""
+        self.files = {self.name(path): path for path in files}
+        if self.options.flags.across:
+            for at, finding in compare(self.checks, documents, failures):
+                documents[at] = self._with(documents[at], finding)
+        self.lap("comparing texts")
+        configs = files.values()
         pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
         today = self.options.flags.today or pinned or self.options.day
         facts = rested_on(documents, self.pack, self.rules.packs, today)

@@ -73,9 +73,7 @@ def as_told(asked: WorkerOrder) -> tuple[Checker, Work]:
 
     from safelint.run.checker import Checker
 
-    of = asked.options
-    checker = Checker(of.flags, os.fsdecode(of.config_path), os.fsdecode(of.stdin_name), detail=of.detail)
-    checker.options = of
+    checker = Checker(asked.options)
     if asked.timed:
         checker.time()
     module, name = asked.work
