@@ -60,7 +60,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "gate/earlier.py": (4, "keys of a report in JSON"),
     "help/fulfilment.py": (1, "ways to a service of our own: text, relay, online"),
     "help/helpblock.py": (1, "kinds of blocks of our own"),
-    "help/invitations.py": (1, "ways to help of our own: a person, a form, a door"),
     "help/naming.py": (3, "how services and nations are named in what safelint prints"),
     "help/routes.py": (4, "places and ties of our own"),
     "help/choice.py": (1, "lists of elements of a topic, as the pack calls them"),

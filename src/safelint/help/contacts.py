@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
-from safelint.help.routes import BODY, HELPS, INFORMATION, LOCAL, Route
+from safelint.help.routes import BODY, HELPS, INFORMATION, LOCAL, Route, Way
 from safelint.help.ties import Ties
 from safelint.values.document import Block
 from safelint.values.source import Range
@@ -86,5 +86,6 @@ class LocalContacts:
     @cached_property
     def numbered(self) -> dict[int, Range]:
         """By block, a number that no service of ours has."""
-        local = (each for each in self._routes if each.service == LOCAL and each.how == "number" and each.place == BODY)
-        return {self._index(each.start): (each.start, each.end) for each in local if each.tie != INFORMATION}
+        local = (each for each in self._routes if each.service == LOCAL and each.place == BODY)
+        numbers = (each for each in local if each.how == Way.NUMBER and each.tie != INFORMATION)
+        return {self._index(each.start): (each.start, each.end) for each in numbers}

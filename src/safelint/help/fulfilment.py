@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.contacts import AROUND, LocalContacts
-from safelint.help.invitations import CHAT, FORM, NAME
 from safelint.help.invited import Invited
 from safelint.help.marks import POINTER, Marks
 from safelint.help.routes import (
@@ -22,6 +21,7 @@ from safelint.help.routes import (
     SERVICE,
     TOLD,
     Route,
+    Way,
     serves,
     top_of,
 )
@@ -38,15 +38,14 @@ if TYPE_CHECKING:
     from safelint.help.topics import TopicFound
     from safelint.numbers.numbered import NumberedText
 
-_NOWHERE: frozenset[int] = frozenset()
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 _LOCAL_CONTACTS = ("local_service", "school_contact")
 
 
 _WAYS = {
-    "online": {"online", "email", CHAT, FORM},
-    "accessible": {"text", "relay", "email", CHAT},
-    "text": {"text"},
+    "online": {Way.ONLINE, Way.EMAIL, Way.CHAT, Way.FORM},
+    "accessible": {Way.TEXT, Way.RELAY, Way.EMAIL, Way.CHAT},
+    "text": {Way.TEXT},
 }
 """The ways to a service that fill an element by themselves, by what its `route` asks for."""
 WORDING, CONTACT = "wording", "contact"
@@ -112,12 +111,12 @@ class Held:
         for route in self._routes:
             if route.service in active and self._reaches(route) and serves(active[route.service], nations):
                 self._serving.setdefault(route.service, route)
-                if route.how not in ("email", "online", CHAT, NAME):
+                if route.how not in (Way.EMAIL, Way.ONLINE, Way.CHAT, Way.NAME):
                     self._dialled.setdefault(route.service, route)
 
     def _reaches(self, route: Route) -> bool:
         """Whether readers get there by what a route gives: of a service without a number its name is enough."""
-        return route.how != NAME or not any(
+        return route.how != Way.NAME or not any(
             channel.digits for channel in self._fillers.services[route.service].channels
         )
 
@@ -216,7 +215,7 @@ class Held:
         return None
 
     def _by_route(self, each: HelpElement) -> Met | None:
-        ways = _WAYS.get(each.route, _NOWHERE)
+        ways = _WAYS[each.route]
         route = next((route for route in self._routes if route.helps and route.how in ways), None)
         return _met(route) if route is not None else None
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.help.routes import LOCAL, Route
+from safelint.help.routes import LOCAL, Route, Way
 from safelint.text.prose import Sentence, around
 from safelint.values.document import Block, Document
 
@@ -31,7 +31,7 @@ def find_block(
     blocks = document.blocks
     services: dict[int, set[str]] = {}
     for route in routes:
-        if route.start >= 0 and (route.service != LOCAL or route.how == "number"):
+        if route.start >= 0 and (route.service != LOCAL or route.how == Way.NUMBER):
             services.setdefault(document.block_index(route.start), set()).add(route.service)
     best: tuple[int, int, int] | None = None  # services, first and last block
     for first, last in _clusters(blocks, services):

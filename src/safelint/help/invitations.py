@@ -10,28 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from safelint.help.routes import LOCAL, Route, place_of, sure_name
+from safelint.help.routes import LOCAL, Route, Way, place_of, sure_name
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.numbers.numbered import NumberedText
     from safelint.values.entries import Helpline
 
-PERSON, TEAM, FORM, CHAT, VISIT, PAGE, NAME = "person", "team", "form", "chat", "visit", "page", "name"
-"""How: somebody is spoken to, the publisher's own people are, a form is filled in, words are typed, a door is open,
-another page is named, a name is all that is given."""
-
 _LISTS = (
-    ("help.person", PERSON, True),
-    ("help.person-for-this", PERSON, False),
-    ("help.referral", FORM, True),
-    ("help.own-team", TEAM, False),
-    ("help.own-service", TEAM, False),
-    ("help.us", TEAM, False),
-    ("help.elsewhere", PAGE, True),
-    ("help.form", FORM, False),
-    ("help.chat", CHAT, False),
-    ("help.visit", VISIT, False),
+    ("help.person", Way.PERSON, True),
+    ("help.person-for-this", Way.PERSON, False),
+    ("help.referral", Way.FORM, True),
+    ("help.own-team", Way.TEAM, False),
+    ("help.own-service", Way.TEAM, False),
+    ("help.us", Way.TEAM, False),
+    ("help.elsewhere", Way.PAGE, True),
+    ("help.form", Way.FORM, False),
+    ("help.chat", Way.CHAT, False),
+    ("help.visit", Way.VISIT, False),
 )
 """Lists of the lexicon, how each reaches somebody, and whether it is for help by its own words."""
 
@@ -43,22 +39,23 @@ def invitations(text: NumberedText, below: int, services: Iterable[Helpline]) ->
     """
     for name, how, sure in _LISTS:
         for match in _apart(text.matches.all(name)):
-            if how == PERSON or text.quotations.at(match.start) is None:
+            if how == Way.PERSON or text.quotations.at(match.start) is None:
                 yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
     known = {service.id for service in services}
     for hit in text.names:
         service = next((each for each in hit.value.ids if each in known), "")
         if service and hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
-            how = _of_name(text, hit.start, hit.end)
-            yield Route(service, hit.start, hit.end, how or NAME, place_of(text.document, hit.start, below)), bool(how)
+            told = _of_name(text, hit.start, hit.end)
+            place = place_of(text.document, hit.start, below)
+            yield Route(service, hit.start, hit.end, told or Way.NAME, place), told is not None
 
 
-def _of_name(text: NumberedText, start: int, end: int) -> str:
-    """How readers are told to reach a service that is named at `text[start:end]`, "" where they are not."""
+def _of_name(text: NumberedText, start: int, end: int) -> Way | None:
+    """How readers are told to reach a service that is named at `text[start:end]`, None where they are not."""
     if text.matches.after("help.named-after", end) is not None:
-        return CHAT
+        return Way.CHAT
     told = text.matches.before("help.named-before", start) or text.matches.after("help.named-helps", end)
-    return NAME if told is not None else ""
+    return Way.NAME if told is not None else None
 
 
 def _apart(found: Iterable[Match]) -> Iterator[Match]:

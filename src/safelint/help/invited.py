@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.help.invitations import PERSON, VISIT
 from safelint.help.marks import DESK_WORD, Marks
 from safelint.help.routes import (
     AT_HAND,
@@ -17,6 +16,7 @@ from safelint.help.routes import (
     NAMED,
     OWN,
     Route,
+    Way,
 )
 from safelint.help.ties import HelpTie, Ties
 from safelint.values.document import TITLES
@@ -68,8 +68,8 @@ class Invited:
         tie = self._ties.of_range(*here, [self._ties.sentence(*here)])
         if tie.kind == DESK:
             return tie
-        kind = AT_HAND if route.how == PERSON else OWN
-        if sure or (route.how == VISIT and self._welcomes(route)):
+        kind = AT_HAND if route.how == Way.PERSON else OWN
+        if sure or (route.how == Way.VISIT and self._welcomes(route)):
             return HelpTie(kind, (here,))
         return tie._replace(kind=kind) if tie.kind in HELPS else tie
 

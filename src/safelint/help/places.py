@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.help.helpblock import find_block
 from safelint.help.invitations import invitations
-from safelint.help.routes import READ, Directory, Route, digit_runs
+from safelint.help.routes import READ, Directory, Route, Way, digit_runs
 from safelint.kinds.releases import end_of_release
 from safelint.lexicon.folding import fold
 from safelint.values.entries import Helpline
@@ -65,7 +65,7 @@ class HelpPlaces:
             phrases = {name for _, _, (role, name) in self.wordings.find(folded.text) if role == "phrase"}
             ways = [Route(way.service, -1, -1, way.how) for way in self.directory.by_address(folded)]
             ways += [
-                Route(owner, -1, -1, "number")
+                Route(owner, -1, -1, Way.NUMBER)
                 for digits in digit_runs(folded.text, self._lexicon.words("help.calling"))
                 for owner in self.directory.owners(digits)
             ]

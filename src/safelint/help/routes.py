@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,35 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 """Stands for a service that is in no list of ours: a council's team, a school."""
+
+
+class Way(Enum):
+    """How a route reaches somebody: by what a text prints or links to, or in words (see `invitations.py`)."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    RELAY = "relay"
+    EMAIL = "email"
+    ONLINE = "online"
+    PERSON = "person"
+    """Somebody is spoken to."""
+    TEAM = "team"
+    """The publisher's own people are."""
+    FORM = "form"
+    """A form is filled in."""
+    CHAT = "chat"
+    """Words are typed."""
+    VISIT = "visit"
+    """A door is open."""
+    PAGE = "page"
+    """Another page is named."""
+    NAME = "name"
+    """A name is all that is given."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is an address, which may be that of a link."""
+        return self in (Way.EMAIL, Way.ONLINE)
 
 
 BODY, MENU, FOOTER, NOTES, LAYOUT = "body", "menu", "footer", "notes", "layout"
@@ -51,16 +81,14 @@ READ = frozenset((BODY, NOTES, LAYOUT))
 class Route(NamedTuple):
     """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
 
-    `how` is `number`, `text`, `relay`, `email`, `online`; or in words `person`, `team`, `form`, `chat`, `visit`, `name`
-    (see `invitations.py`). `place` is where it stands and `tie` what it is tied to (see
-    above), "" before that is judged (`ties.py`); `words` are the ranges that show it. `named` are the words by which
-    the text gives a number to its service.
+    `place` is where it stands and `tie` what it is tied to (see above), "" before that is judged (`ties.py`); `words`
+    are the ranges that show it. `named` are the words by which the text gives a number to its service.
     """
 
     service: str
     start: int
     end: int
-    how: str
+    how: Way
     place: str = BODY
     tie: str = ""
     words: tuple[Range, ...] = ()
@@ -131,14 +159,14 @@ class Directory:
         """
         found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
         found += self._by_other_address(text, found)
-        ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how))
+        ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how.value))
         return tuple(route._replace(place=place_of(text.document, route.start, below)) for route in ordered)
 
     def _by_number(self, text: NumberedText) -> Iterator[Route]:
         for number in text.numbers:
-            how = "relay" if number.relay or number.kind == "textphone" else "number"
+            how = Way.RELAY if number.relay or number.kind == "textphone" else Way.NUMBER
             if number.kind == "sms":
-                how = "text"
+                how = Way.TEXT
             # A number with a slip in it is the helpline rules' business; the help is meant to be there.
             service = number.service or number.attributed_to
             owners = [service] if service in self.services else self.owners(number.digits)
@@ -156,7 +184,7 @@ class Directory:
             tail = folded[end : end + 80].split(" ", 1)[0]
             service = self.site(host, tail.split("\0", 1)[0])
             if service:
-                how = "email" if folded[start - 1 : start] == "@" else "online"
+                how = Way.EMAIL if folded[start - 1 : start] == "@" else Way.ONLINE
                 yield Route(service, *fold.unfold(start, end), how)
 
     def _by_other_address(self, text: NumberedText, found: Sequence[Route]) -> Iterator[Route]:
@@ -188,9 +216,9 @@ class Directory:
             target = link.target.lower()
             if target.startswith(("tel:", "sms:")):
                 for owner in self.owners(dialled(link, self._registry.plan)):
-                    yield Route(owner, link.start, link.end, "text" if target[0] == "s" else "number")
+                    yield Route(owner, link.start, link.end, Way.TEXT if target[0] == "s" else Way.NUMBER)
                 continue
-            how = "email" if target.startswith("mailto:") else "online"
+            how = Way.EMAIL if target.startswith("mailto:") else Way.ONLINE
             address = _address(target)
             service = self.site(*address) if address else ""
             if service:
@@ -243,7 +271,7 @@ def _places(text: str, sign: str) -> Iterator[int]:
         at = text.find(sign, at + len(sign))
 
 
-def _mailboxes(text: str) -> Iterator[tuple[int, int, str]]:
+def _mailboxes(text: str) -> Iterator[tuple[int, int, Way]]:
     """The e-mail addresses that a text prints."""
     for at in _places(text, "@"):
         start = at
@@ -251,16 +279,16 @@ def _mailboxes(text: str) -> Iterator[tuple[int, int, str]]:
             start -= 1
         host = _HOST.match(text, at + 1)
         if host and start < at:
-            yield start, host.end(), "email"
+            yield start, host.end(), Way.EMAIL
 
 
-def _sites(text: str) -> Iterator[tuple[int, int, str]]:
+def _sites(text: str) -> Iterator[tuple[int, int, Way]]:
     """The web addresses that a text prints, with a scheme or "www."."""
     for sign in ("://", "www."):
         for at in _places(text, sign):
             rest = _REST.match(text, at)
             if rest and text[at - 1 : at] != "/":
-                yield _word_start(text, at) if sign == "://" else at, rest.end(), "online"
+                yield _word_start(text, at) if sign == "://" else at, rest.end(), Way.ONLINE
 
 
 def _word_start(text: str, end: int) -> int:

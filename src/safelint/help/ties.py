@@ -29,6 +29,7 @@ from safelint.help.routes import (
     SERVICE,
     TOLD,
     Route,
+    Way,
     top_of,
 )
 from safelint.text.prose import around
@@ -97,7 +98,7 @@ class Ties:
 
     def _judged(self, route: Route) -> Route:
         place = route.place
-        is_link = route.how in ("online", "email")
+        is_link = route.how.is_link
         if route.service == LOCAL:
             if place == BODY and (self._menus.hold(route) if is_link else route.start < self._top):
                 place = MENU
@@ -147,7 +148,7 @@ class Ties:
 
     def _leads_to_help(self, route: Route) -> bool:
         """Whether a link leads to a page of help on the same site, by the last part of where it leads."""
-        if route.how != "online":
+        if route.how != Way.ONLINE:
             return False
         target = self._targets.get(route.start, "").partition("?")[0].partition("#")[0].rstrip("/")
         if "://" in target or target.startswith(("//", "mailto:", "tel:")):
@@ -160,13 +161,13 @@ class Ties:
         return {link.start: link.target.lower() for link in self._document.inlines if link.kind == "link"}
 
     def _of_local(self, route: Route) -> HelpTie:
-        police = self._view.matches.before("help.to-police", route.start) if route.how == "number" else None
+        police = self._view.matches.before("help.to-police", route.start) if route.how == Way.NUMBER else None
         if police is not None:
             return self._of_police(route.start, route.end, police)
-        own = [(route.start, route.end)] if route.how in ("online", "email") else []
-        if route.how == "online" and route.start not in self._targets:
+        own = [(route.start, route.end)] if route.how.is_link else []
+        if route.how == Way.ONLINE and route.start not in self._targets:
             own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
-        tie = self.of_range(route.start, route.end, own, needs_offer=route.how == "online")
+        tie = self.of_range(route.start, route.end, own, needs_offer=route.how == Way.ONLINE)
         if tie.kind == GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
             return HelpTie(HELP_PAGE, (own[0],))
         return tie
@@ -210,7 +211,7 @@ class Ties:
 
     def may_help(self, route: Route) -> bool:
         """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""
-        if (route.tie, route.place, route.how) != (GENERIC, BODY, "number"):
+        if (route.tie, route.place, route.how) != (GENERIC, BODY, Way.NUMBER):
             return False
         return self._marks.first(CONDITION, *self.sentence(route.start, route.end)) is not None
 

@@ -259,7 +259,7 @@ class Why:
         return {
             **here.as_dict,
             "service": None if route.service == LOCAL else route.service,
-            "reached_by": route.how,
+            "reached_by": route.how.value,
             "stands_in": route.place,
             "tied_to": route.tie or None,
             "words": [each.as_dict for each in self.words(route.words)],

@@ -11,7 +11,7 @@ from safelint.checks.helpline.digits.given import Given, as_shown
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.checks.helpline.sisters import Sisters
 from safelint.help.naming import nation
-from safelint.help.routes import DESK, TOLD, serves
+from safelint.help.routes import DESK, TOLD, Way, serves
 from safelint.nations.reasons import NationReason
 from safelint.values.document import Block
 from safelint.values.wording import joined
@@ -83,7 +83,7 @@ class _Offers:
 
     def _by_address(self) -> Iterator[_Offer]:
         for route in self._analysis.assessment.routes:
-            if route.how == "online" and route.start >= 0 and route.tie not in (DESK, TOLD):
+            if route.how == Way.ONLINE and route.start >= 0 and route.tie not in (DESK, TOLD):
                 yield _Offer(route.service, route.start, route.end)
 
     def _by_name(self) -> Iterator[_Offer]:
@@ -119,7 +119,7 @@ class _Offers:
     @cached_property
     def _given(self) -> frozenset[str]:
         """Every service that the text gives a way to: to name one reaches nobody."""
-        routes = (route.service for route in self._analysis.assessment.routes if route.how != "name")
+        routes = (route.service for route in self._analysis.assessment.routes if route.how != Way.NAME)
         numbers = (number.service for number in self._analysis.numbers if number.service)
         return frozenset((*numbers, *routes))
 
