@@ -123,8 +123,9 @@ class Knowledge:
     @cached_property
     def near_names(self) -> NearIndex:
         from safelint.words.misspelt import NearIndex
+        from safelint.words.right_names import NearTables
 
-        return NearIndex(self.pack.near_names)
+        return NearIndex(NearTables.kept(self.pack.near_names))
 
     @cached_property
     def inflection(self) -> Inflection:

@@ -334,7 +334,7 @@ class Pack(NamedTuple):
     `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
     `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
     `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
-    `numbers` the numbering plan; `near_names` what `right_names.index` makes; `phrases` what `phrases.kept` makes;
+    `numbers` the numbering plan; `near_names` what `NearTables.kept` takes; `phrases` what `phrases.kept` makes;
     `readability` the limits (`limits` by audience) and word lists; `lexicon` what `packs.lexicon.compiled` makes;
     `weights` what weighs passages, by the names of the files (see `Scale.plain`). `release` has the form of the files,
     the licence and whom to name. The other fields are the tables of the files of their names.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from safelint.words.namewords import NameWord, compare, telling, words_from, words_of
+from safelint.words.right_names import NearTables
 
 MOST_COMPARED = 100_000
 """Pairs of words, or names, of one text that are compared: far more than megabytes of news have."""
@@ -31,14 +32,11 @@ class Near(NamedTuple):
 
 
 class NearByWords:
-    """Compares names of several words with one text. `prepared` is what `right_names.index` makes; `wanted` keeps the
-    words of names, by their place, from one text to the next."""
+    """Compares names of several words with one text. `wanted` keeps the words of names, by their place, from one text
+    to the next."""
 
-    def __init__(self, prepared: Mapping[str, Any], wanted: dict[int, list[NameWord]]) -> None:
-        self._names, self._former = prepared["names"], prepared["former"]
-        self._known = prepared["words"]
-        self._right, self._alone = prepared["right"], prepared["alone"]
-        self._small, self._last = prepared["small"], prepared["last"]
+    def __init__(self, tables: NearTables, wanted: dict[int, list[NameWord]]) -> None:
+        self._tables = tables
         self._wanted = wanted
         self._left = MOST_COMPARED
 
@@ -46,13 +44,13 @@ class NearByWords:
         """The longest name, of those at `places`, whose words stand from `start` on with one slip."""
         if self._left <= 0:
             return None
-        found = words_from(cased, start, self._small)
+        found = words_from(cased, start, self._tables.small)
         if len(found) <= 1:
             return None
         best: Near | None = None
         for place in places:
             self._left -= 1
-            difference = compare(found, self._words_at(place), self._small, self._last_of(place))
+            difference = compare(found, self._words_at(place), self._tables.small, self._last_of(place))
             if difference is None:
                 continue
             if not difference.kind:
@@ -65,32 +63,25 @@ class NearByWords:
 
     def _words_at(self, place: int) -> list[NameWord]:
         if place not in self._wanted:
-            size = len(self._names)
-            surface = self._names[place][0] if place < size else self._former[place - size][0]
-            self._wanted[place] = words_of(surface)
+            self._wanted[place] = words_of(self._tables.names[place].surface)
         return self._wanted[place]
 
     def _last_of(self, place: int) -> frozenset[str]:
         """The words that may stand by mistake for the last one of a name."""
-        last: frozenset[str] = self._last if place in self._alone else frozenset()
-        return last
+        return self._tables.last if place in self._tables.alone else frozenset()
 
     def _near(self, place: int, kind: str, words: Sequence[NameWord]) -> Near:
         wanted = self._words_at(place)
         end = words[-1].end
         if words[-1].text.endswith("'s") and not wanted[-1].text.endswith("s"):
             end -= 2
-        count, size = len(telling(wanted, self._small)), len(self._names)
-        if place >= size:
-            return Near(
-                words[0].start, end, self._former[place - size][0], (), 1, count, kind, self._former[place - size][1]
-            )
-        surface, _, ids = self._names[place]
-        return Near(words[0].start, end, surface, ids, 1, count, kind)
+        count = len(telling(wanted, self._tables.small))
+        surface, _, ids, former = self._tables.names[place]
+        return Near(words[0].start, end, surface, ids, 1, count, kind, former)
 
     def _counts(self, near: Near, words: Sequence[NameWord]) -> bool:
         """Whether a difference is a slip, and not another name or one that the letters tell better."""
-        if near.kind == "word" and any(word.key not in self._known for word in words):
+        if near.kind == "word" and any(word.key not in self._tables.words for word in words):
             return False
         return near.words > 2 or near.kind not in ("word", "more")
 
@@ -99,5 +90,5 @@ class NearByWords:
         capital is wrong, the words alone cannot tell."""
         least = sum(word.start < near.end for word in found) + (near.kind in _OF_MARKS)
         return any(
-            " ".join(word.key for word in found[:count]) in self._right for count in range(least, len(found) + 1)
+            " ".join(word.key for word in found[:count]) in self._tables.right for count in range(least, len(found) + 1)
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
@@ -24,39 +24,71 @@ _UNCERTAIN = frozenset({"closed", "merged", "renamed"})
 _WORD = regex(r"[^\W\d_]+|[;(:]")
 _NO_NAME = frozenset(";(:")  # marks that stand in descriptions only
 
-_NameKeys = tuple[str, tuple[str, ...], tuple[str, ...]]
+_Places = Mapping[str, tuple[int, ...]]
+_Pairs = Mapping[str, tuple[tuple[int, int], ...]]
 
 
-def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
-    """What `NearIndex` needs, in plain values.
+class KnownName(NamedTuple):
+    """A name against which words are held, with the keys of its words and the ids of its helplines. One that was given
+    up has neither, and `former` is the number of its entry, else -1."""
 
-    `names` are (name, keys of its words, ids of helplines); `also` other ways to write the letters of one, lower case,
-    that are right for somebody; `ordinary` as given; `words` the keys of all words that are right somewhere; `endings`
-    those that make another word or form of a word, and no slip. The others lead from what a text holds to places in
-    `names`: `starts` and `ends` from the first three and the last four letters of a name of one word, `before` and
+    surface: str
+    keys: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    former: int = -1
+
+
+class NearTables(NamedTuple):
+    """What `NearIndex` needs.
+
+    `names` are the right ones, then those given up; `also` other ways to write the letters of one, lower case, that are
+    right for somebody; `ordinary` words that are no slips; `words` the keys of all words that are right somewhere;
+    `endings` those that make another word or form of a word, and no slip. These lead from what a text holds to places
+    in `names`: `starts` and `ends` from the first three and the last four letters of a name of one word, `before` and
     `after` from "initial neighbour" and "neighbour initial" to (place, position of the word), `split` from the first
-    part of one word to (rest, place), `joined` from all letters of several.
+    part of one word to (rest, place), `joined` from all letters of several, `sequences` from the stem of the first of
+    several words. `right` are the keys of all that is right as it stands; `alone` the places of bodies of which there
+    is but one; `small` words that tell nothing in a name; `last` words that may stand by mistake for the last one.
     """
+
+    names: Sequence[KnownName]
+    also: frozenset[str]
+    ordinary: tuple[str, ...]
+    words: frozenset[str]
+    endings: frozenset[str]
+    starts: _Places
+    ends: _Places
+    before: _Pairs
+    after: _Pairs
+    split: Mapping[str, tuple[tuple[str, int], ...]]
+    joined: Mapping[str, int]
+    sequences: _Places
+    right: frozenset[str]
+    alone: frozenset[int]
+    small: frozenset[str]
+    last: frozenset[str]
+
+    @classmethod
+    def kept(cls, values: Mapping[str, Any]) -> Self:
+        """The tables of which a pack keeps these values."""
+        return cls(**{**values, "names": tuple(map(KnownName._make, values["names"]))})
+
+
+def index(pack: Pack, ordinary: Iterable[str]) -> NearTables:
+    """The tables of a pack; `ordinary` are words that are no slips."""
     naming = pack.registry["naming"]
     weak = frozenset(naming.get("weak", ()))
     wordlike = weak.union(naming.get("plain", ()))
     ordinary = tuple(ordinary)
     lexicon = Lexicon(pack.lexicon)
     names, also = _right_names(pack, lexicon)
-    found: dict[str, Any] = {
-        "names": tuple(names),
-        "also": also,
-        "ordinary": ordinary,
-        "words": _words(pack, names) | frozenset(ordinary),
-        "endings": lexicon.words("slips.ending"),
-        **{part: {} for part in ("starts", "ends", "before", "after", "split", "joined")},
-        **_word_by_word(pack, lexicon, names, weak),
-    }
+    former = [KnownName(form, former=number) for number, entry in enumerate(pack.former_names) for form in entry.former]
+    found: dict[str, Any] = {part: {} for part in ("starts", "ends", "before", "after", "split", "joined")}
 
     def put(part: str, at: str, value: Any) -> None:
         found[part][at] = (*found[part].get(at, ()), value)
 
-    for place, (surface, keys, ids) in enumerate(names):
+    for place, (surface, keys, ids, _) in enumerate(names):
         whole = "".join(keys)
         if len(keys) > 1:
             for position, word in enumerate(keys):
@@ -73,33 +105,42 @@ def index(pack: Pack, ordinary: Iterable[str]) -> dict[str, Any]:
             if len(whole) >= _SHORTEST_JOINED:
                 for cut in range(3, len(whole) - 2):
                     put("split", whole[:cut], (whole[cut:], place))
-    return found
+    return NearTables(
+        names=(*names, *former),
+        also=also,
+        ordinary=ordinary,
+        words=_words(pack, names) | frozenset(ordinary),
+        endings=lexicon.words("slips.ending"),
+        sequences=_sequences(pack, lexicon, (*names, *former), weak),
+        right=frozenset(" ".join(keys_of(text)) for text in (*_right_texts(pack), *(name.surface for name in names))),
+        alone=_alone(pack, names),
+        small=lexicon.words("letters.in-names"),
+        last=lexicon.words("slips.last"),
+        **found,
+    )
 
 
-def _word_by_word(pack: Pack, lexicon: Lexicon, names: Sequence[_NameKeys], weak: Collection[str]) -> dict[str, Any]:
-    """The parts of `index` for names of several words."""
+def _sequences(pack: Pack, lexicon: Lexicon, names: Sequence[KnownName], weak: Collection[str]) -> _Places:
+    """The names that are compared word by word, by the stem of their first telling word."""
     small = lexicon.words("letters.in-names")
     laws = {law["title"] for law in pack.laws["law"]}  # `laws` compares those
-    alone = {body["name"] for body in pack.bodies["body"] if body["alone"]}
-    former = [(form, number) for number, entry in enumerate(pack.former_names) for form in entry.former]
     sequences: dict[str, tuple[int, ...]] = {}
-    for place, surface in enumerate([*(name[0] for name in names), *(form for form, _ in former)]):
+    for place, (surface, _, _, former) in enumerate(names):
         words = telling(words_of(surface), small)
-        least = 2 if place < len(names) else _LEAST_OF_FORMER
+        least = 2 if former < 0 else _LEAST_OF_FORMER
         ordinary = surface.lower() in weak and len(words) < _LEAST_OF_FORMER
         if len(words) >= least and surface[0].isupper() and surface not in laws and not ordinary:
             sequences[words[0].stem] = (*sequences.get(words[0].stem, ()), place)
-    return {
-        "sequences": sequences,
-        "former": tuple(former),
-        "right": frozenset(" ".join(keys_of(text)) for text in (*_right_texts(pack), *(name[0] for name in names))),
-        "alone": frozenset(place for place, name in enumerate(names) if name[0] in alone),
-        "small": small,
-        "last": lexicon.words("slips.last"),
-    }
+    return sequences
 
 
-def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[_NameKeys], frozenset[str]]:
+def _alone(pack: Pack, names: Sequence[KnownName]) -> frozenset[int]:
+    """The places of the names of bodies of which there is but one."""
+    alone = {body["name"] for body in pack.bodies["body"] if body["alone"]}
+    return frozenset(place for place, name in enumerate(names) if name.surface in alone)
+
+
+def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[KnownName], frozenset[str]]:
     wrong = _wrong(pack)
     description = _NO_NAME | lexicon.words("slips.description")
     also: set[str] = set()
@@ -134,7 +175,11 @@ def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[_NameKeys], frozens
             put(form, ())
     for law in pack.laws["law"]:
         put(law["title"], ())
-    names = [(surface, keys, tuple(ids)) for whole, (surface, keys, ids) in found.items() if f"{whole}s" not in found]
+    names = [
+        KnownName(surface, keys, tuple(ids))
+        for whole, (surface, keys, ids) in found.items()
+        if f"{whole}s" not in found
+    ]
     return names, frozenset(also)
 
 
@@ -144,9 +189,9 @@ def _wrong(pack: Pack) -> set[str]:
     return forms.union(*(entry.former for entry in pack.former_names))
 
 
-def _words(pack: Pack, names: Iterable[tuple[str, tuple[str, ...], Any]]) -> frozenset[str]:
+def _words(pack: Pack, names: Iterable[KnownName]) -> frozenset[str]:
     """Every word that is right in some name, old or new, or in what the pack says of its subjects."""
-    known = {word for _, keys, _ in names for word in keys}
+    known = {word for name in names for word in name.keys}
     for text in _right_texts(pack):
         known.update(keys_of(text))
     return frozenset(known)
