@@ -191,10 +191,10 @@ class Workbench:
 
     def why(self) -> str:
         """What was understood of the text, for its writer."""
-        from safelint.why import in_words
+        from safelint.why import as_text
         from safelint.why.understood import Why
 
-        return in_words(Why(self._engine, self._name, self._read_text()))
+        return as_text(Why(self._engine, self._name, self._read_text()))
 
     def explain(self, rule: str) -> str:
         """All that is known of a rule."""

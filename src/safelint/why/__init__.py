@@ -23,9 +23,9 @@ def told(file: str, form: str, flags: Flags, config_path: str = "", stdin_name: 
     if file != "-" and not os.path.lexists(file):
         raise Unreadable(missing(file))
     why = Why(Engine(flags, config_path, stdin_name), file)
-    return as_json(why.as_dict()) if form == "json" else in_words(why)
+    return as_json(why.as_dict()) if form == "json" else as_text(why)
 
 
-def in_words(why: Why) -> str:
+def as_text(why: Why) -> str:
     """What was understood of a text, as text for its writer."""
     return "\n".join(InWords(why).lines()) + "\n"

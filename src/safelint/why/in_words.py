@@ -116,7 +116,7 @@ class InWords:
         return f"Speaks to people whom that touches because it {how} {_quoted(words)}." if words else ""
 
     def _evidence(self, topic: Value) -> str:
-        shown = [f"{what} {_quoted(words)}" for what, words in topic.evidence]
+        shown = [f"{what} {_quoted(words)}" for what, words in topic.shown_by]
         return f" because it {joined(shown, 'and')}"
 
     def _number_in_words(self, given: Attribution) -> tuple[str, ...]:

@@ -48,39 +48,18 @@ class Words(NamedTuple):
 
 
 class Value(NamedTuple):
-    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what
-    shows a kind or a nation, each with its words. Of `words`, so many tell of an act, and so many after them ask the
-    reader something; those of the `opening` make plain what the others show."""
+    """Something understood: `origin` is as above, `giver` what gave it in words for the reader, `shown_by` what shows
+    it, each with its words."""
 
     value: str
     origin: str
     words: tuple[Words, ...] = ()
     giver: str = ""
     shown_by: tuple[tuple[str, tuple[Words, ...]], ...] = ()
-    acts: int = 0
-    questions: int = 0
-    by_weight: bool = False
-    opening: tuple[Words, ...] = ()
-
-    @property
-    def evidence(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
-        """The words by what they are evidence of, the strongest first; no kind that has none."""
-        terms = self.acts + self.questions
-        parts = (
-            ("tells of", self.words[: self.acts]),
-            ("asks or says to its reader", self.words[self.acts : terms]),
-            ("says in its opening, among other words," if self.by_weight else "says", self.words[terms:]),
-            ("makes that plain in its opening, among other words by", self.opening),
-        )
-        return tuple(part for part in parts if part[1])
 
     @property
     def as_dict(self) -> dict[str, Any]:
-        return {
-            "value": self.value,
-            "from": self.origin,
-            "words": [each.as_dict for each in (*self.words, *self.opening)],
-        }
+        return {"value": self.value, "from": self.origin, "words": [each.as_dict for each in self.words]}
 
 
 class Why:
@@ -159,16 +138,16 @@ class Why:
         return tuple(map(self._topic, self.analysis.topics))
 
     def _topic(self, topic: TopicFound) -> Value:
+        """A topic, with what shows it, the strongest first."""
         acts, questions = self.words(topic.acts), self.words(topic.questions)
-        return Value(
-            topic.id,
-            INFERRED,
-            self.words(topic.words),
-            acts=len(acts),
-            questions=len(questions),
-            by_weight=topic.weighed,
-            opening=self.words(topic.opening),
+        words, opening = self.words(topic.words), self.words(topic.opening)
+        parts = (
+            ("tells of", acts),
+            ("asks or says to its reader", questions),
+            ("says in its opening, among other words," if topic.weighed else "says", words[len(acts + questions) :]),
+            ("makes that plain in its opening, among other words by", opening),
         )
+        return Value(topic.id, INFERRED, words + opening, shown_by=tuple(part for part in parts if part[1]))
 
     @cached_property
     def to_affected(self) -> SpokenTo:
