@@ -117,7 +117,10 @@ def test_the_history_of_a_number() -> None:
         "old",
         "audit",
     ]
-    assert [each["old"] for each in history("08457 90 90 90", ("a", "b"))["audits"]] == [1, 1]
+    for written in ("08457 90 90 90", "44 8457 90 90 90", "0044 8457 909090", "18001 08457 90 90 90"):
+        assert [each["old"] for each in history(written, ("a", "b"))["audits"]] == [1, 1]
+    with pytest.raises(SafelintError, match="holds no digits"):
+        history("Childline", ("a", "b"))
 
 
 @pytest.mark.parametrize(

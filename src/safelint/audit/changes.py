@@ -15,6 +15,7 @@ from typing import Any
 from safelint.audit.queries import Connection, over, rows
 from safelint.audit.schema import CHECKED, VERSION
 from safelint.audit.shelf import TableShelf
+from safelint.numbers.registry import national
 from safelint.values.dates import in_words
 from safelint.values.errors import SafelintError
 from safelint.values.wording import counted
@@ -216,7 +217,7 @@ def history(number: str, folders: Sequence[str]) -> dict[str, Any]:
     Raises:
         SafelintError: it is no number, or one of the folders holds no audit.
     """
-    digits = _digits(number)
+    digits = national(number)
     if not digits:
         raise SafelintError(f"--number {number}: holds no digits")
     found = []
@@ -227,14 +228,6 @@ def history(number: str, folders: Sequence[str]) -> dict[str, Any]:
             (row,) = rows(connection, _HISTORY, digits)
         found.append({"folder": folder, "today": asked["today"], **row})
     return {"schema_version": VERSION, "number": digits, "audits": sorted(found, key=lambda each: str(each["today"]))}
-
-
-def _digits(number: str) -> str:
-    digits = "".join(char for char in number if char.isascii() and char.isdigit())
-    for written, begin in (("+44", "44"), ("0044", "0044")):
-        if number.strip().startswith(written):
-            return "0" + digits.removeprefix(begin).removeprefix("0")
-    return digits
 
 
 def history_told(found: Mapping[str, Any]) -> str:
