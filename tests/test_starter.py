@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from safelint import readers
 from safelint.config import load
 from safelint.starter import UNKNOWN, HookOrigin, hook, started
 from safelint.values.errors import SafelintError
@@ -41,6 +42,13 @@ def test_what_a_folder_tells(tmp_path: Path) -> None:
     assert config.section("files")["suffixes"] == {".njk": "html"}
     assert config.section("files")["exclude"] == ("_site/**",)
     assert config.section("signposting")["included"] == ("_includes/footer.html",)
+
+
+def test_a_suffix_that_is_read_anyway_is_counted_once_and_not_set(tmp_path: Path) -> None:
+    for name in ("a.mdx", "b.qmd", "c.njk"):
+        (tmp_path / name).write_text("Hello.\n")
+    assert "It applies to 3 texts here." in started(str(tmp_path), tuple(readers.suffixes()))
+    assert load(str(tmp_path / "safelint.toml")).section("files")["suffixes"] == {".njk": "html"}
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from safelint.version import DISTRIBUTION
 _MOST_FILES = 20_000  # looked at, so that a start in a home directory ends
 _SKIPPED = ("node_modules", "vendor", "__pycache__", "venv")
 _BUILT = ("_site", "public", "build", "dist", "out", "site")
-_TEMPLATES = {".njk": "html", ".liquid": "html", ".hbs": "html", ".j2": "html", ".mdx": "markdown", ".qmd": "markdown"}
+_TEMPLATES = {".njk": "html", ".liquid": "html", ".hbs": "html", ".j2": "html"}
 _FOOTERS = ("footer", "help", "support", "signpost", "get-help")
 _LAYOUTS = ("_includes", "layouts", "partials", "includes", "_layouts", "templates")
 _CI = {"GitHub Actions": ".github", "GitLab CI": ".gitlab-ci.yml", "Azure Pipelines": "azure-pipelines.yml"}
@@ -160,7 +160,7 @@ def _list(names: Iterator[str] | Sequence[str]) -> str:
 
 def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
     origin = found_origin()
-    texts = sum(seen.suffixes.get(suffix, 0) for suffix in (*suffixes, *_TEMPLATES))
+    texts = sum(seen.suffixes.get(suffix, 0) for suffix in {*suffixes, *_TEMPLATES})
     yield f"Wrote {path.replace(os.sep, '/')}. It applies to {counted(texts, 'text')} here."
     yield f"Look at it, then run: safelint check {os.path.dirname(path) or os.curdir}".replace(os.sep, "/")
     if seen.has_git:
