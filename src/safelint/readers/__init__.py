@@ -45,6 +45,14 @@ SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 """Module: the name of the format, its suffixes."""
 
+DOCUMENT_TYPES: Mapping[str, str] = {
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
+"""Media type of a file that is no text: its format. https://www.iana.org/assignments/media-types"""
+
 _UNSUPPORTED = {
     ".doc": ("old Word documents", "open it in Word, and save it as .docx"),
     ".pages": ("Pages documents", "export it as .docx"),

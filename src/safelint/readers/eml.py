@@ -19,15 +19,6 @@ _DEEPEST = 12  # parts and messages one in the other
 _MOST_ATTACHMENTS = 100  # of the message and of those in it
 _MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
 _READ_AS = {"text/html": "html", "text/plain": "text"}
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_ATTACHED_AS = {
-    "application/pdf": "pdf",
-    f"{_OFFICE}wordprocessingml.document": "docx",
-    f"{_OFFICE}presentationml.presentation": "pptx",
-    "application/vnd.oasis.opendocument.text": "odt",
-}
-"""The formats of attachments, for those that have no name."""
-
 _PACKED = {
     "application/ms-tnef": "Outlook has packed what was attached: ask for the message once more, as HTML",
     "application/zip": "what stands in an archive is not read: unpack it, and check each file",
@@ -147,7 +138,7 @@ class _Letter:
 
 def _form(part: MailPart) -> str:
     """The format of an attachment, "" where no reader reads it."""
-    return readers.form_of(part.name) or _ATTACHED_AS.get(part.kind, "")
+    return readers.form_of(part.name) or readers.DOCUMENT_TYPES.get(part.kind, "")
 
 
 def _rank(part: MailPart, depth: int = 0) -> int:

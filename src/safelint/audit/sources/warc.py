@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from safelint.audit.sources.intake import SourceIntake
 
 _FORMS = {
+    **readers.DOCUMENT_TYPES,
     "text/html": "html",
     "application/xhtml+xml": "html",
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
-    "application/vnd.oasis.opendocument.text": "odt",
     "text/markdown": "markdown",
     "text/plain": "text",
 }
-"""The format by what the server says: https://www.iana.org/assignments/media-types."""
+"""The format by what the server says."""
 
 _BLOCK = 1_000_000  # bytes in which the next record is looked for
 _PACKED, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."  # how a packed record and a plain one begin
