@@ -62,7 +62,7 @@ class Analysis(NumberedText):
     @cached_property
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
-        return self.knowledge.former_names.find(self, self.kind)
+        return self.knowledge.former_names.find(self)
 
     @property
     def nations(self) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ class Analysis(NumberedText):
     def assessment(self) -> Assessment:
         from safelint.help.signposting import assess
 
-        return assess(self, self.kind, self.knowledge.guide, self.knowledge.topics, self.placed)
+        return assess(self, self.knowledge.guide, self.knowledge.topics, self.placed)
 
     @property
     def topics(self) -> tuple[TopicFound, ...]:

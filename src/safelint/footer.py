@@ -99,7 +99,7 @@ def lines(
 
 def asked(guide: Guide, settings: Settings) -> list[Ask]:
     """What the footer of a text of these settings answers, danger first."""
-    kind, audience, topics = settings.kind, settings.audience, settings.topics
+    kind, audience, topics = settings.kind or "service-page", settings.audience, settings.topics
     found = [TopicFound(topic, 0, strong=True) for topic in topics]
     wanted = guide.asks.wanted(found, kind, settings, school=kind == "letter" and guide.fillers.for_school(topics))
     asks = [*wanted.required, *wanted.suggested]

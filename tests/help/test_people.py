@@ -16,8 +16,14 @@ from support import signposting as helper
 KNOWLEDGE = Knowledge(helper.pack(), ())
 
 
-def told_of(text: str, kind: str = "press-release") -> frozenset[str]:
-    return people(Analysis(read("a.md", text.encode(), "markdown"), Settings(kind=kind), KNOWLEDGE))
+def told_of(text: str, kind: str = "press-release", audience: str = "public") -> frozenset[str]:
+    return people(Analysis(read("a.md", text.encode(), "markdown"), Settings(kind=kind, audience=audience), KNOWLEDGE))
+
+
+def test_what_is_for_news_readers_tells_of_who_was_harmed_as_news_does() -> None:
+    text = "# A trial\n\n" + "The trial went on. " * 20 + "A woman was raped by a man."
+    assert told_of(text, kind="", audience="public") == frozenset()
+    assert told_of(text, kind="", audience="news") == told_of(text, kind="news") == {"women"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from safelint.analysis import Analysis
 from safelint.checks import find_checks
 from safelint.help.elements import Ask
 from safelint.help.routes import serves
-from safelint.help.signposting import Assessment, asked_as, from_school
+from safelint.help.signposting import Assessment, from_school
+from safelint.kinds.forms import kind_asked
 from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.finding import Finding
@@ -892,7 +893,7 @@ def asked(analysis: Analysis) -> list[Ask]:
     """What a text must and should hold."""
     wanted = KNOWLEDGE.guide.asks.wanted(
         analysis.topics,
-        asked_as(analysis.document, analysis.settings, analysis.kind),
+        kind_asked(analysis),
         analysis.placed,
         school=from_school(analysis),
     )
@@ -929,7 +930,7 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
         elif span.start < reach:  # the wider of two that overlap
             text, reach = f"{text[: span.start]}…{text[reach:].removeprefix('…')}", span.start
     left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
-    guide, kind = KNOWLEDGE.guide, asked_as(analysis.document, analysis.settings, analysis.kind)
+    guide, kind = KNOWLEDGE.guide, kind_asked(analysis)
     left.settings = analysis.settings._replace(kind=kind)
     routes = guide.places.routes(left)
     block = guide.places.block(left, routes)

@@ -107,7 +107,7 @@ def topics(doc: Document) -> tuple[TopicFound, ...]:
     return index().detect(text, masked, [block] if block else [])
 
 
-def assess(source: str, kind: str = "", *, given: tuple[str, ...] = (), **settings: Any) -> Assessment:
+def assess(source: str, kind: str = "service-page", *, given: tuple[str, ...] = (), **settings: Any) -> Assessment:
     """What a Markdown text gives and lacks; topics are detected unless given."""
     doc = document(source)
     text = as_text(doc)

@@ -38,7 +38,7 @@ class Asks:
 
     def for_schools(self, kind: str) -> bool:
         """Whether a text of this kind is asked for more where it comes from a school."""
-        return bool(self._kinds.get(kind or "service-page", {}).get("school_ask"))
+        return bool(self._kinds.get(kind, {}).get("school_ask"))
 
     def of_audience(self, audience: str, topic: str) -> tuple[Ask, ...]:
         """What an audience asks for by itself in a text on `topic`, in place of all else first."""
@@ -64,7 +64,7 @@ class Asks:
         self, main: Sequence[str], minor: Sequence[str], kind: str, who: str, nations: tuple[str, ...], *, school: bool
     ) -> Wanted:
         """What is asked of a text for the audience `who`."""
-        row = self._kinds.get(kind or "service-page", {})
+        row = self._kinds.get(kind, {})
         audience = self._audiences.get(who, {})
         if kind == "social-post":
             return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), who, nations)

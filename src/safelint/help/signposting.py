@@ -20,11 +20,11 @@ from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
 from safelint.help.routes import AT_HAND, EMERGENCY, FOOTER, SERVICE, Route, serves
 from safelint.help.topics import TopicFound
+from safelint.kinds.forms import kind_asked
 from safelint.nations.inference import is_in_welsh
-from safelint.values.document import Document
 from safelint.values.entries import Needs
 from safelint.values.report import Signposting
-from safelint.values.settings import GENERAL, Settings
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
@@ -91,9 +91,9 @@ class Assessment(NamedTuple):
         return tuple(dict.fromkeys((*house, *(ask.members[0] for ask in asks))))
 
 
-def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, settings: Settings) -> Assessment:
-    """The help that a document of this kind gives and lacks, and the topics that ask for it. `settings` are those of
-    the document, with the nations that it is for."""
+def assess(view: NumberedText, guide: Guide, topics: TopicIndex, settings: Settings) -> Assessment:
+    """The help that a document gives and lacks, and the topics that ask for it. `settings` are those of the document,
+    with the nations that it is for."""
     document = view.document
     routes = guide.places.routes(view)
     block = guide.places.block(view, routes)
@@ -107,25 +107,9 @@ def assess(view: NumberedText, kind: str, guide: Guide, topics: TopicIndex, sett
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
         found = topics.detect(view, masked, left_out)
         found = by_opening(view, topics, found, left_out)
-    asked = asked_as(document, settings, kind)
-    return guide.assess(view, found, asked, settings, block, routes)._replace(
+    return guide.assess(view, found, kind_asked(view), settings, block, routes)._replace(
         topics=found, left_out=tuple(left_out), welsh=is_in_welsh(view)
     )
-
-
-def kind_of(settings: Settings, kind: str) -> str:
-    """The kind of text; what is written for news readers and shows no other form is news."""
-    is_news = settings.audience == "news" and not settings.kind and kind in ("service-page", GENERAL)
-    return "news" if is_news else kind
-
-
-def asked_as(document: Document, settings: Settings, kind: str) -> str:
-    """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
-    from safelint.kinds.short import is_short
-
-    kind = kind_of(settings, kind)
-    given = settings.kind or kind == "record"
-    return kind if given or not is_short(document) else "social-post"
 
 
 class Guide:

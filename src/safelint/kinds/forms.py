@@ -19,7 +19,7 @@ from safelint.kinds.policies import policy
 from safelint.kinds.records import record
 from safelint.kinds.releases import release
 from safelint.kinds.shape import Evidence, Shape, shown
-from safelint.kinds.short import post
+from safelint.kinds.short import is_short, post
 from safelint.kinds.signs import ENOUGH, Sign, Signs
 from safelint.kinds.stories import story
 from safelint.text.view import TextView
@@ -73,6 +73,20 @@ def detect(view: TextView) -> KindFound:
 def kind_of_text(view: TextView) -> str:
     """The kind of a text: as given, else as its form tells, else general."""
     return view.settings.kind or view.view(detect).kind or GENERAL
+
+
+def kind_for_readers(view: TextView) -> str:
+    """The kind of a text for those who read it: what is for news readers and shows no other form is news."""
+    kind, given = kind_of_text(view), view.settings
+    is_news = given.audience == "news" and not given.kind and kind in ("service-page", GENERAL)
+    return "news" if is_news else kind
+
+
+def kind_asked(view: TextView) -> str:
+    """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
+    kind = kind_for_readers(view)
+    is_sure = view.settings.kind or kind == "record"
+    return kind if is_sure or not is_short(view.document) else "social-post"
 
 
 def _weight(signs: Iterable[Sign]) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.kinds.forms import kind_of_text
 from safelint.lexicon.folding import Fold, fold
 from safelint.nations.inference import infer
 from safelint.text.matcher import Matcher
@@ -65,12 +66,12 @@ class FormerIndex:
     def _forms(self) -> set[str]:
         return {form.lower() for entry in self._entries for form in entry.former}
 
-    def find(self, view: NumberedText, kind: str) -> list[GivenUp]:
+    def find(self, view: NumberedText) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
         found: list[GivenUp] = []
         text: _WholeDocument | None = None
         for start, end, entry in self._hits(view.fold):
-            text = text or _WholeDocument(view, kind, self._forms)
+            text = text or _WholeDocument(view, self._forms)
             one = text.judged(start, end, entry)
             if one is not None:
                 found.append(one)
@@ -81,10 +82,10 @@ class FormerIndex:
                 kept.append(one)
         return kept
 
-    def misspelt(self, view: NumberedText, kind: str, number: int, start: int, end: int) -> GivenUp | None:
+    def misspelt(self, view: NumberedText, number: int, start: int, end: int) -> GivenUp | None:
         """The old name of entry `number` that is misspelt at these folded offsets, or None where it may mean something
         else."""
-        return _WholeDocument(view, kind, self._forms).judged(start, end, self._entries[number])
+        return _WholeDocument(view, self._forms).judged(start, end, self._entries[number])
 
     def _hits(self, folded: Fold) -> Iterator[tuple[int, int, FormerName]]:
         """Every form that stands by itself, with its capitals; of several at one place the longest."""
@@ -116,9 +117,9 @@ def _is_whole(cased: str, end: int) -> bool:
 class _WholeDocument:
     """A document with what is known of it as a whole."""
 
-    def __init__(self, view: NumberedText, kind: str, forms: set[str]) -> None:
+    def __init__(self, view: NumberedText, forms: set[str]) -> None:
         self.view = view
-        self.kind = kind
+        self.kind = kind_of_text(view)
         self.lists = WordLists(view)
         self.forms = forms
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, cited, house_text, labels, subject, whole
 from safelint.help.elements import Ask
-from safelint.help.signposting import kind_of
+from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -40,7 +40,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     )
     sure = bool(house) or (bool(required or assessment.only_at_hand) and not assessment.gives_line)
     evidence = "lacks-the-least" if sure else "lacks-more"
-    kind = kind_of(analysis.settings, analysis.kind)
+    kind = kind_for_readers(analysis)
     level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 

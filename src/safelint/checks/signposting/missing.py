@@ -16,7 +16,7 @@ from safelint.help.letters import (
     is_told_in_a_letter,
     opens_with,
 )
-from safelint.help.signposting import kind_of
+from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -44,7 +44,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.topics or assessment.any_route or assessment.in_footer:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
-    kind = kind_of(analysis.settings, analysis.kind)
+    kind = kind_for_readers(analysis)
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words)
     concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safelint.kinds.forms import kind_for_readers
 from safelint.words.roles import Role, Roles
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def people(analysis: Analysis) -> frozenset[str]:
     told = {name for name, row in rows.items() if tells(name) and not any(map(tells, row.get("unless", ())))}
     pronouns = {row["pronoun"]: name for name, row in rows.items() if row["pronoun"]}
     either = told.intersection(pronouns.values())
-    if not either and guide.asks.help_before_end(analysis.kind):
+    if not either and guide.asks.help_before_end(kind_for_readers(analysis)):
         either = {pronouns[pronoun] for pronoun in _harmed(analysis) if pronoun in pronouns}
     return frozenset(told.difference(pronouns.values()) | (either if len(either) == 1 else set()))
 

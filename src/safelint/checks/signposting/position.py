@@ -9,7 +9,7 @@ from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL, NAMED
-from safelint.help.signposting import kind_of
+from safelint.kinds.forms import kind_for_readers
 from safelint.kinds.releases import end_of_release
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _elsewhere(analysis: Analysis, rule: Rule, where: str, routes: Sequence[Rout
 def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     """The routes below the line that ends a text, where more services stand there alone than above it."""
     asks = analysis.knowledge.guide.asks
-    if not placed or not asks.help_before_end(kind_of(analysis.settings, analysis.kind)):
+    if not placed or not asks.help_before_end(kind_for_readers(analysis)):
         return []
     below = analysis.view(end_of_release)
     above = {route.service for route in placed if route.start < below}

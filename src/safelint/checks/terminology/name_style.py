@@ -192,7 +192,7 @@ def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> F
         return None
     if near.former >= 0:
         former = analysis.knowledge.former_names
-        old = former.misspelt(analysis, analysis.kind, near.former, near.start, near.end)
+        old = former.misspelt(analysis, near.former, near.start, near.end)
         return _given_up(analysis, rule, old) if old is not None and not old.right else None
     origin = analysis.fold.unfold(near.start, near.end)
     evidence = _evidence(analysis, near, origin)
