@@ -61,6 +61,13 @@ def test_given_nations_outweigh_those_that_the_text_shows() -> None:
     assert finding.related == ()
 
 
+@pytest.mark.parametrize("subject", ["Bring gloves.", "Domestic abuse is never your fault, and you can get help."])
+def test_a_link_to_a_desk_is_no_help_whatever_the_subject(subject: str) -> None:
+    page = "# The garden group\n\n{}\n\nFor {} see the [{}](https://www.gov.wales/live-fear-free/media).\n"
+    assert findings(page.format(subject, "media enquiries", "press office"), nations=("scotland",)) == []
+    assert len(findings(page.format(subject, "help", "helpline"), nations=("scotland",))) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "severity"),
     [

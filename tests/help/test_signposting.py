@@ -11,7 +11,7 @@ import pytest
 from safelint.analysis import Analysis
 from safelint.checks import find_checks
 from safelint.help.elements import Ask
-from safelint.help.routes import serves
+from safelint.help.routes import DESK, INFORMATION, SERVICE, serves
 from safelint.help.signposting import Assessment, from_school
 from safelint.kinds.forms import kind_asked
 from safelint.knowledge.index import Knowledge
@@ -190,6 +190,17 @@ def test_a_name_alone_is_no_route_and_a_link_on_it_is() -> None:
 def test_a_word_that_is_also_a_name_is_no_route() -> None:
     routes = helper.assess("[contact](https://example.org) us", given=("bullying",)).routes
     assert [route.service for route in routes] == ["local"]
+
+
+def test_a_text_on_no_subject_has_its_ways_tied_too() -> None:
+    ways = {
+        "Samaritans: 116 123.": SERVICE,
+        "[Press office](https://www.samaritans.org/about-samaritans/media-centre/)": DESK,
+        "Anyone with information can call police on 101, quoting crime reference 12.": INFORMATION,
+    }
+    for text, tie in ways.items():
+        assessment = helper.assess(text)
+        assert (assessment.topics, [route.tie for route in assessment.routes]) == ((), [tie]), text
 
 
 def test_a_shared_site_belongs_to_nobody() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +27,7 @@ from safelint.help.routes import (
 )
 from safelint.help.ties import Ties
 from safelint.help.topic_terms import speaks_of
-from safelint.lexicon.folding import Fold, fold
+from safelint.lexicon.folding import fold
 from safelint.values.settings import Settings
 from safelint.values.source import Range
 
@@ -62,6 +62,42 @@ class Met(NamedTuple):
     words: tuple[Range, ...] = ()
 
 
+class _Scanned(NamedTuple):
+    """The wordings of `elements.toml` that a text holds: `marks` tie or untie; `cues` point to an element, by it the
+    first of each block, `number_cues` where a number stands there; `phrases` meet one, by it the first."""
+
+    marks: Marks
+    cues: Mapping[str, Mapping[int, Range]]
+    number_cues: Mapping[str, Mapping[int, Range]]
+    phrases: Mapping[str, tuple[Range, ...]]
+
+
+def _scanned(text: NumberedText, places: HelpPlaces, found: Sequence[TopicFound]) -> _Scanned:
+    document, top = text.document, top_of(text.document)
+    marks: dict[str, list[Range]] = {}
+    tables: dict[str, dict[str, dict[int, Range]]] = {"cue": {}, "number_cue": {}}
+    phrases: dict[str, tuple[Range, ...]] = {}
+    for start, end, (role, name) in places.wordings.find(text.fold.text):
+        if not name:
+            marks.setdefault(role, []).append((start, end))
+            continue
+        left, right = text.fold.unfold(start, end)
+        index = document.block_index(left)
+        if document.blocks[index].landmark in AROUND or (role == "number_cue" and left < top):
+            continue
+        if role == "phrase":
+            phrases.setdefault(name, ((left, right),))
+        else:
+            tables[role].setdefault(name, {}).setdefault(index, (left, right))
+    subject = [words for topic in found for words in topic.words]
+    return _Scanned(Marks(text.fold, marks, subject), tables["cue"], tables["number_cue"], phrases)
+
+
+def tied(fillers: Fillers, places: HelpPlaces, text: NumberedText, routes: Sequence[Route]) -> tuple[Route, ...]:
+    """The routes of a text on no subject of ours, each with what it is tied to: nothing is asked of such a text."""
+    return tuple(Ties(text, _scanned(text, places, ()).marks, places, fillers, (), ()).judged(routes)) if routes else ()
+
+
 class Held:
     """What one text holds, asked element by element."""
 
@@ -77,18 +113,11 @@ class Held:
     ) -> None:
         """`found` is what the text is about, `wanted` what is asked of it."""
         self._fillers = fillers
-        self._wordings = places.wordings
         self._text = text
         self._blocks = text.document.blocks
-        self._index = text.document.block_index
-        self._top = top_of(text.document)
-        self._cues: dict[str, dict[int, Range]] = {}  # by element: the first of each block
-        self._number_cues: dict[str, dict[int, Range]] = {}
-        self._phrases: dict[str, tuple[Range, ...]] = {}  # by element: the first
-        self._marks = Marks(text.fold, [words for topic in found for words in topic.words])
+        self._marks, self._cues, self._number_cues, self._phrases = _scanned(text, places, found)
         self._known: dict[tuple[str, str], Met | None] = {}  # by element and topic
         self._told: dict[str, Met | None] = {}  # by the cue
-        self._scan(text.fold)
         topics = tuple(topic.id for topic in found)
         self._ties = Ties(text, self._marks, places, fillers, topics, wanted)
         judged = self._ties.judged(routes)
@@ -119,21 +148,6 @@ class Held:
         return route.how != Way.NAME or not any(
             channel.digits for channel in self._fillers.services[route.service].channels
         )
-
-    def _scan(self, folded: Fold) -> None:
-        tables = {"cue": self._cues, "number_cue": self._number_cues}
-        for start, end, (role, name) in self._wordings.find(folded.text):
-            if not name:
-                self._marks.add(role, start, end)
-                continue
-            left, right = folded.unfold(start, end)
-            index = self._index(left)
-            if self._blocks[index].landmark in AROUND or (role == "number_cue" and left < self._top):
-                continue
-            if role == "phrase":
-                self._phrases.setdefault(name, ((left, right),))
-            else:
-                tables[role].setdefault(name, {}).setdefault(index, (left, right))
 
     @property
     def pointed(self) -> bool:
@@ -174,9 +188,9 @@ class Held:
         texts = (self._text.document.text, *self._included)
         return any(f" {words} " in f" {bare_words(each)} " for each in texts)
 
-    def has(self, ask: Ask) -> bool:
-        """Whether one of the elements asked for is there."""
-        return any(self.met(name, ask.topic) is not None for name in ask.members)
+    def lacking(self, asks: Iterable[Ask]) -> tuple[Ask, ...]:
+        """Those of which no element is there."""
+        return tuple(ask for ask in asks if all(self.met(name, ask.topic) is None for name in ask.members))
 
     def met(self, name: str, topic: str) -> Met | None:
         """What meets an element in a text on `topic`, None where nothing does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from safelint.lexicon.folding import Fold
 from safelint.values.source import Range
@@ -26,16 +26,13 @@ class Marks:
     They are made ready list by list: of most texts few lists are asked for.
     """
 
-    def __init__(self, folded: Fold, subject: Sequence[Range]) -> None:
-        """`subject` are the words by which the subject of the text was told."""
+    def __init__(self, folded: Fold, hits: Mapping[str, Sequence[Range]], subject: Sequence[Range]) -> None:
+        """`hits` are what was found in the folded text, by their list; `subject` the words by which the subject of the
+        text was told."""
         self._fold = folded
+        self._hits = hits
         self._subject = subject
-        self._hits: dict[str, list[Range]] = {}
         self._ready: dict[str, list[Range]] = {}
-
-    def add(self, words: str, start: int, end: int) -> None:
-        """Adds what was found in the folded text, before the list is asked for."""
-        self._hits.setdefault(words, []).append((start, end))
 
     def _found(self, words: str) -> list[Range]:
         found = self._ready.get(words)

@@ -14,7 +14,7 @@ from safelint.help.advice import Advice
 from safelint.help.asks import Asks
 from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
-from safelint.help.fulfilment import Held, Met
+from safelint.help.fulfilment import Held, Met, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
@@ -145,7 +145,7 @@ class Guide:
     ) -> Assessment:
         """What a text gives of what its topics, kind, audience and nations ask for."""
         if not found:
-            return Assessment(block=block, routes=routes)
+            return Assessment(block=block, routes=tied(self.fillers, self.places, text, routes))
         school = self.asks.for_schools(kind) and from_school(text)
         wanted = self.asks.wanted(found, kind, settings, school=school)
         held = Held(self.fillers, self.places, text, routes, settings, found, (*wanted.required, *wanted.suggested))
@@ -156,7 +156,6 @@ class Guide:
         required = (*self._by_house(require, found, settings), *wanted.required)
         if not touched and kind != "record":
             required = (*required, *self._instead_of_others(found, routes, settings, required))
-        absent = [tuple(ask for ask in asks if not held.has(ask)) for asks in (required, wanted.suggested, wanted.best)]
         everything = (*required, *wanted.suggested, *wanted.best)
         met: dict[str, Met] = {}
         for name, topic in ((name, ask.topic) for ask in everything for name in ask.members):
@@ -165,7 +164,13 @@ class Guide:
                 met.setdefault(name, by)
         lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
         return Assessment(
-            *(met, absent[0], absent[1], absent[2], block, held.routes, held.any_route),
+            met=met,
+            missing_required=held.lacking(required),
+            missing_suggested=held.lacking(wanted.suggested),
+            missing_best=held.lacking(wanted.best),
+            block=block,
+            routes=held.routes,
+            any_route=held.any_route,
             lacks_fixed=lacks_fixed,
             pointed=held.pointed,
             doubtful=not held.any_route and held.doubtful,

@@ -9,7 +9,7 @@ heading above it. The nearest that say anything decide, so that "for flowers" in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
@@ -60,7 +60,7 @@ class HelpTie(NamedTuple):
 class Ties:
     """Judges the ways to a service of one text.
 
-    `topics` are what the text is about, `wanted` is what is asked of it.
+    `topics` are what the text is about, `wanted` is what is asked of it; either may be empty.
     """
 
     def __init__(
@@ -81,22 +81,21 @@ class Ties:
         self._fillers = fillers
         self._topics = topics
         self._wanted = wanted
-        self._is_for_police = all(map(fillers.is_for_police, topics))
-        self._known: list[Range] = []  # where ways to known services stand
+        self._is_for_police = bool(topics) and all(map(fillers.is_for_police, topics))
         self._menus = Menus(document, marks)
         self._top = top_of(document)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
-        self._known = [(route.start, route.end) for route in routes if route.service != LOCAL]
-        judged = [self._judged(route) for route in routes]
+        known = [(route.start, route.end) for route in routes if route.service != LOCAL]
+        judged = [self._judged(route, known) for route in routes]
         lists = (route.start for route in judged if route.place == MENU and self._menus.is_below_the_text(route.start))
         foot = min(lists, default=len(self._text))
         return [
             route._replace(place=FOOTER) if route.place == BODY and route.start > foot else route for route in judged
         ]
 
-    def _judged(self, route: Route) -> Route:
+    def _judged(self, route: Route, known: Sequence[Range]) -> Route:
         place = route.place
         is_link = route.how.is_link
         if route.service == LOCAL:
@@ -105,14 +104,15 @@ class Ties:
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
             tie = self.of_service(route, is_link=is_link)
-            if is_link and place == BODY and self._menus.hold_among_others(route, self._offers_help, self.is_head):
+            offers_help = partial(self._offers_help, known)
+            if is_link and place == BODY and self._menus.hold_among_others(route, offers_help, self.is_head):
                 place = MENU
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
-    def _offers_help(self, start: int, end: int) -> bool:
-        """Whether a link leads to a known service, or its words offer help."""
-        known = any(left < end and start < right for left, right in self._known)
-        return known or any(self._marks.first(words, start, end) for words in (HELP, HARM))
+    def _offers_help(self, known: Sequence[Range], start: int, end: int) -> bool:
+        """Whether a link leads to a known service, one of those at `known`, or its words offer help."""
+        leads = any(left < end and start < right for left, right in known)
+        return leads or any(self._marks.first(words, start, end) for words in (HELP, HARM))
 
     def of_service(self, route: Route, *, is_link: bool) -> HelpTie:
         """What ties a way to a known service."""
