@@ -9,6 +9,7 @@ from pathlib import Path
 from safelint.help import happenings, topic_terms
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
+from safelint.nations.reasons import NationReason
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
 from support import SOURCE
@@ -32,7 +33,7 @@ def there() -> set[str]:
         f"{family}.{name}"
         for family, tables in KEPT["families"].items()
         for name in tables["names"]
-        if family not in BY_ENTRIES
+        if family not in (*BY_ENTRIES, "nations")
     }
     return phrases | set(KEPT["words"]) | set(KEPT["expressions"])
 
@@ -50,6 +51,12 @@ def asked_for() -> set[str]:
 def test_every_list_is_asked_for_and_there() -> None:
     assert there() - asked_for() == set()
     assert asked_for() - there() == set()
+
+
+def test_every_list_of_nations_is_named_by_a_reason_and_what_it_leaves() -> None:
+    left = (*NATIONS, "england-wales", "not-scotland")
+    known = {f"{reason.id}-{nations}" for reason in NationReason for nations in left}
+    assert set(KEPT["families"]["nations"]["names"]) <= known
 
 
 def test_every_context_is_named_by_an_entry() -> None:

@@ -70,6 +70,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "kinds/shape.py": (1, "kinds of blocks of our own"),
     "lexicon/compiling.py": (1, "keys of the tables of compiled phrases"),
     "lexicon/folding.py": (1, "the name of a form of Unicode"),
+    "nations/inference.py": (1, "nations, as the names of lists have them"),
     "numbers/find/digit_run.py": (1, "the shape of an address"),
     "numbers/find/phones.py": (1, "the schemes of links that dial"),
     "numbers/longer_names.py": (2, _NAMES),

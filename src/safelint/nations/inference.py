@@ -20,48 +20,15 @@ from safelint.values.source import Range
 
 _ENGLAND, _WALES, _SCOTLAND, _NI = (("england",), ("wales",), ("scotland",), ("northern-ireland",))
 
-_LISTS: Mapping[str, tuple[NationReason, tuple[str, ...]]] = {
-    "nations.force-england": (NationReason.FORCE, _ENGLAND),
-    "nations.force-england-wales": (NationReason.FORCE, (*_ENGLAND, *_WALES)),
-    "nations.force-wales": (NationReason.FORCE, _WALES),
-    "nations.force-scotland": (NationReason.FORCE, _SCOTLAND),
-    "nations.force-northern-ireland": (NationReason.FORCE, _NI),
-    "nations.court-england": (NationReason.COURT, _ENGLAND),
-    "nations.court-wales": (NationReason.COURT, _WALES),
-    "nations.court-scotland": (NationReason.COURT, _SCOTLAND),
-    "nations.court-northern-ireland": (NationReason.COURT, _NI),
-    "nations.court-england-wales": (NationReason.COURT, (*_ENGLAND, *_WALES)),
-    "nations.court-not-scotland": (NationReason.COURT, (*_ENGLAND, *_WALES, *_NI)),
-    "nations.council-england": (NationReason.COUNCIL, _ENGLAND),
-    "nations.council-england-wales": (NationReason.COUNCIL, (*_ENGLAND, *_WALES)),
-    "nations.council-not-scotland": (NationReason.COUNCIL, (*_ENGLAND, *_WALES, *_NI)),
-    "nations.council-wales": (NationReason.COUNCIL, _WALES),
-    "nations.council-scotland": (NationReason.COUNCIL, _SCOTLAND),
-    "nations.council-northern-ireland": (NationReason.COUNCIL, _NI),
-    "nations.health-england": (NationReason.HEALTH, _ENGLAND),
-    "nations.health-wales": (NationReason.HEALTH, _WALES),
-    "nations.health-scotland": (NationReason.HEALTH, _SCOTLAND),
-    "nations.health-northern-ireland": (NationReason.HEALTH, _NI),
-    "nations.body-england": (NationReason.BODY, _ENGLAND),
-    "nations.body-wales": (NationReason.BODY, _WALES),
-    "nations.body-scotland": (NationReason.BODY, _SCOTLAND),
-    "nations.body-northern-ireland": (NationReason.BODY, _NI),
-    "nations.law-england": (NationReason.LAW, _ENGLAND),
-    "nations.law-england-wales": (NationReason.LAW, (*_ENGLAND, *_WALES)),
-    "nations.law-wales": (NationReason.LAW, _WALES),
-    "nations.law-scotland": (NationReason.LAW, _SCOTLAND),
-    "nations.law-northern-ireland": (NationReason.LAW, _NI),
-    "nations.school-scotland": (NationReason.SCHOOL, _SCOTLAND),
-    "nations.town-england": (NationReason.TOWN, _ENGLAND),
-    "nations.town-wales": (NationReason.TOWN, _WALES),
-    "nations.town-scotland": (NationReason.TOWN, _SCOTLAND),
-    "nations.town-northern-ireland": (NationReason.TOWN, _NI),
-    "nations.name-england": (NationReason.NAME, _ENGLAND),
-    "nations.name-wales": (NationReason.NAME, _WALES),
-    "nations.name-scotland": (NationReason.NAME, _SCOTLAND),
-    "nations.name-northern-ireland": (NationReason.NAME, _NI),
+_LEFT: Mapping[str, tuple[str, ...]] = {
+    "england": _ENGLAND,
+    "wales": _WALES,
+    "scotland": _SCOTLAND,
+    "northern-ireland": _NI,
+    "england-wales": (*_ENGLAND, *_WALES),
+    "not-scotland": (*_ENGLAND, *_WALES, *_NI),
 }
-"""The lists of the lexicon: why a text that holds a match is for which nations."""
+"""The nations that a list of the family `nations` leaves, by what its name has after the reason that it gives."""
 
 _CODES: Mapping[str, tuple[str, ...]] = {
     "nations.dialled-wales": _WALES,
@@ -121,19 +88,19 @@ def infer(view: NumberedText) -> NationsFound:
     """The nations that a text is for, as its own words show; the settings are not asked."""
     in_welsh = is_in_welsh(view)
     if in_welsh:
-        signs = tuple(NationSign(NationReason.LANGUAGE, _WALES, *words) for words in welsh_words(view))
+        signs = tuple(NationSign(NationReason.LANGUAGE, _WALES, *words) for words in view.view(welsh_words))
         return NationsFound(_WALES, signs or (NationSign(NationReason.LANGUAGE, _WALES, view.top, view.top),))
-    return _Signs(view).agreed()
+    return view.view(_Signs).agreed()
 
 
 def signs_of(view: NumberedText) -> list[NationSign]:
     """All that names where a text is, by the way or for some readers left out, in order."""
-    return _Signs(view).counted
+    return view.view(_Signs).counted
 
 
 def is_in_welsh(view: NumberedText) -> bool:
     """Whether a document is written in Welsh, as it declares or as it begins."""
-    return view.language.lower().startswith("cy") or bool(welsh_words(view))
+    return view.language.lower().startswith("cy") or bool(view.view(welsh_words))
 
 
 def welsh_words(view: NumberedText) -> tuple[Range, ...]:
@@ -188,8 +155,7 @@ class _Signs:
     def _for_nobody_else(self, tier: frozenset[NationReason], signs: list[NationSign]) -> bool:
         """Whether what is told of one nation is told of it alone, and for weak signs, in a title or more than once."""
         named = {sign.nations for sign in self.counted if sign.reason is NationReason.NAME} | self._aside
-        told = {nations for sign in signs for nations in [sign.nations]}
-        if named - told:
+        if named - {sign.nations for sign in signs}:
             return False
         return tier is not WEAK or len(signs) >= _OFTEN or any(self._is_plain(sign) for sign in signs)
 
@@ -247,13 +213,12 @@ class _Signs:
                 is_local = not (number.service or number.attributed_to)
                 if is_local and number.digits.startswith(tuple(view.knowledge.lexicon.words(name))):
                     yield NationSign(NationReason.DIALLED, nations, number.start, number.end)
-        matches = view.matches
-        for name, (reason, nations) in _LISTS.items():
-            end = 0
-            for match in matches.all(name):
-                if match.start >= end:
-                    end = match.end
-                    yield NationSign(reason, nations, *match)
+        ends: dict[str, int] = {}  # by list: where its last match ends
+        for name, match in view.matches.every("nations"):
+            if match.start >= ends.get(name, 0):
+                ends[name] = match.end
+                reason, _, left = name.partition("-")
+                yield NationSign(NationReason[reason.upper()], _LEFT[left], *match)
 
     def _is_aside(self, sign: NationSign) -> bool:
         """Whether words say nothing of where the text itself is."""
