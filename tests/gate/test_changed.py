@@ -338,3 +338,24 @@ def test_a_submodule_whose_old_commit_is_not_there_is_all_new(submodule: Path, r
     git("update-index", "--cacheinfo", f"160000,{'1' * 40},sub")
     git("commit", "-qm", "x")
     assert found(run) == [("sub/s.md", 1), ("sub/s.md", 2), ("sub/s.md", 3)]
+
+
+@pytest.mark.parametrize("across", [(), ("--across",)])
+def test_only_the_texts_that_differ_tell_what_the_run_rests_on(folder: Path, run: Run, across: tuple[str, ...]) -> None:
+    Path("safelint.toml").write_text('[registry]\nstale = "fail"\n', encoding="utf-8")
+    commit(same="Call ChildLine on 0800 1111.\n", other="A plain text for you to read.\n")
+    Path("other.md").write_text("A plain text for you to read now.\n", encoding="utf-8")
+    status, out, _ = run("--today", "2035-01-01", "--format", "json", "--changed", "HEAD", *across, ".")
+    told = json.loads(out)
+    assert [each["path"] for each in told["documents"]] == ["other.md"]
+    assert (told["registry"]["used"], told["registry"]["overdue"], told["failures"]) == (0, 0, [])
+    assert status == 0
+    sarif = json.loads(run("--format", "sarif", "--changed", "HEAD", *across, ".")[1])
+    assert sarif["runs"][0]["tool"]["driver"]["rules"] == []
+
+
+def test_what_is_fixed_is_told_of_no_more(folder: Path, run: Run) -> None:
+    Path("a.md").write_text("Call ChildLine on 0800 1111.\n", encoding="utf-8")
+    _, out, _ = run("--format", "sarif", "--fix", "a.md")
+    assert json.loads(out)["runs"][0]["results"] == []
+    assert json.loads(out)["runs"][0]["tool"]["driver"]["rules"] == []

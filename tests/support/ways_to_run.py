@@ -28,7 +28,7 @@ def ways(folder: Path, *, most: int, across: bool = False) -> dict[str, str]:
     def run(*, jobs: int = 1, keep: bool = False, whole: bool = False) -> str:
         engine = Engine(Flags(today=DAY, across=across), jobs=jobs, cache=keep, detail=True)
         report = engine.run([str(folder)], whole=whole)
-        return told(engine.cut(report) if whole else report)
+        return told(engine.closed(report) if whole else report)
 
     found: dict[str, str] = {}
     with (

@@ -142,7 +142,7 @@ class _Gate:
 
     def closed(self, report: Report) -> Report:
         """The report as it is shown."""
-        report = self.engine.cut(report)
+        report = self.engine.closed(report)
         return self.comparison.closed(report, self.engine.on()) if self.comparison is not None else report
 
 

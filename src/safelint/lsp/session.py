@@ -77,7 +77,7 @@ class Session:
         if baseline and whole is not None:
             if baseline not in self._baselines:
                 self._baselines[baseline] = baselines.read(baseline)
-            found = engine.cut(baselines.compared(found, self._baselines[baseline], engine.on()).report)
+            found = engine.closed(baselines.compared(found, self._baselines[baseline], engine.on()).report)
         return Checked(
             name,
             found.documents[0] if found.documents else None,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.values.entries import Pack
 
+STALE = "registry"
+"""The stage of a failure because of facts that are past their review."""
+
 _MOST_NAMED = 5  # entries in a reason
 
 
@@ -53,4 +56,4 @@ def stale(facts: Facts, configs: Iterable[Config]) -> list[Failure]:
         f'{"is" if use.overdue == 1 else "are"} past the date of review, and [registry] says stale = "fail": '
         f"{names}{more}"
     )
-    return [Failure(shown(os.path.relpath(asks.path)), "registry", reason)]
+    return [Failure(shown(os.path.relpath(asks.path)), STALE, reason)]

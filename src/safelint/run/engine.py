@@ -10,7 +10,7 @@ from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
 from safelint.knowledge.loader import LoadedPack
-from safelint.run.age import rested_on, stale
+from safelint.run.age import STALE, rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size
 from safelint.run.document import compare
@@ -64,7 +64,7 @@ class Engine(Checker):
         self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None, *, whole: bool = False
     ) -> Report:
         """Checks every file that `paths` name, or of those only the ones for which `wanted` is true. With `whole`,
-        every finding is kept until the report is cut.
+        every finding is kept: `closed` ends such a run.
 
         Raises:
             SafelintError: wrong use; nothing was checked.
@@ -89,7 +89,7 @@ class Engine(Checker):
         if documents and not self.allow_empty and not any(each.source().text.strip() for each in documents):
             failures.append(Failure(documents[0].path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
-        return self._closed(configs, documents, failures, left_out, same)
+        return self._report(configs, documents, failures, left_out, same)
 
     def run_text(self, path: str, data: bytes, *, whole: bool = False) -> Report:
         """Checks what is to stand at `path`, whether or not there is a file; `whole` as in `run`.
@@ -101,7 +101,7 @@ class Engine(Checker):
         self.validate(located.config)
         self._keep(whole=whole)
         document, failures = self.checked(located, data)
-        return self._closed({path: located.config}, [document] if document is not None else [], failures)
+        return self._report({path: located.config}, [document] if document is not None else [], failures)
 
     def run_document(self, path: str, document: Document) -> Report:
         """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `checked_as`."""
@@ -109,7 +109,7 @@ class Engine(Checker):
         self.validate(config)
         self._keep(whole=False)
         report, failures = self.checked_as(path, document, as_read=True)
-        return self._closed({path: config}, [report], failures)
+        return self._report({path: config}, [report], failures)
 
     def _keep(self, *, whole: bool) -> None:
         """Has every finding of a text kept from now on, or only the worst."""
@@ -149,7 +149,7 @@ class Engine(Checker):
 
         return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large)
 
-    def _closed(
+    def _report(
         self,
         files: Mapping[str, Config],
         documents: list[DocumentReport],
@@ -157,50 +157,31 @@ class Engine(Checker):
         left_out: tuple[LeftOut, ...] = (),
         same: int = 0,
     ) -> Report:
-        """The report of a run over `files`, each with its configuration, once its texts are compared where that is
-        asked for."""
+        """The report of a run over `files`, whose texts are compared where that is asked for."""
         self.files = {self.name(path): path for path in files}
         if self.options.flags.across:
             for at, finding in compare(self.checks, documents, failures):
-                documents[at] = self._with(documents[at], finding)
+                documents[at] = _with(self, documents[at], finding)
         self.lap("comparing texts")
         configs = files.values()
         pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
-        today = self.options.flags.today or pinned or self.options.day
-        facts = rested_on(documents, self.pack, self.rules.packs, today)
-        return Report(
+        report = Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version), *_shared(configs)),
-            today=today,
+            today=self.options.flags.today or pinned or self.options.day,
             documents=tuple(documents),
-            failures=tuple(sorted((*failures, *stale(facts, configs)))),
-            services=self.rules.services(documents),
+            failures=tuple(failures),
             left_out=left_out,
-            rules=self.rules.notes(documents),
             elements={each["id"]: each["label"] for each in self.pack.elements["element"] if self.options.detail},
-            registry=facts.use,
             same=same,
         )
+        return _completed(self, report)
 
-    def _with(self, report: DocumentReport, finding: Finding) -> DocumentReport:
-        """The report of a file of this run with one more finding, which may be silenced."""
-        located = self.located(self.files[report.path])
-        finding = at_level(finding, self.rules.of(located, None).changed)
-        reason = None
-        if configuration.silences(located.where, located.config) or MARK in report.source().text:
-            silencer = self.silencer(self.read_as(located.path, report.source().content), located)
-            reason = silencer.reason(finding) if silencer else None
-        if reason is None:
-            return report._replace(findings=tuple(distinct((*report.findings, finding))))
-        return report._replace(suppressed=in_order((*report.suppressed, (finding, reason))))
-
-    def cut(self, report: Report) -> Report:
-        """The report of a run with `whole`, each text cut to its worst findings as in any other run."""
-        if not any(map(is_cut, report.documents)):
-            return report
+    def closed(self, report: Report) -> Report:
+        """The report of a run with `whole`, of which some may be set apart, as of any other run: each text cut to its
+        worst findings, with what follows from those and the texts that are left."""
         documents = tuple(self._cut(each) if is_cut(each) else each for each in report.documents)
-        use = rested_on(documents, self.pack, self.rules.packs, report.today).use
-        return report._replace(documents=documents, rules=self.rules.notes(documents), registry=use)
+        return _completed(self, report._replace(documents=documents))
 
     def _cut(self, report: DocumentReport) -> DocumentReport:
         path = self.files[report.path]
@@ -245,6 +226,33 @@ class Engine(Checker):
         if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):
             return "excluded by the configuration"
         return "a report of this run" if self._is_target(path) and is_report(path) else ""
+
+
+def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentReport:
+    """The report of a file of a run with one more finding, which may be silenced."""
+    located = engine.located(engine.files[report.path])
+    finding = at_level(finding, engine.rules.of(located, None).changed)
+    reason = None
+    if configuration.silences(located.where, located.config) or MARK in report.source().text:
+        silencer = engine.silencer(engine.read_as(located.path, report.source().content), located)
+        reason = silencer.reason(finding) if silencer else None
+    if reason is None:
+        return report._replace(findings=tuple(distinct((*report.findings, finding))))
+    return report._replace(suppressed=in_order((*report.suppressed, (finding, reason))))
+
+
+def _completed(engine: Engine, report: Report) -> Report:
+    """The report of a run with all that follows from its documents."""
+    documents, names = report.documents, {each.path for each in report.documents}
+    facts = rested_on(documents, engine.pack, engine.rules.packs, report.today)
+    configs = [engine.config(path) for name, path in engine.files.items() if name in names]
+    others = [each for each in report.failures if each.stage != STALE]
+    return report._replace(
+        failures=tuple(sorted((*others, *stale(facts, configs)))),
+        services=engine.rules.services(documents),
+        rules=engine.rules.notes(documents),
+        registry=facts.use,
+    )
 
 
 def _shared(configs: Iterable[Config]) -> list[tuple[str, str]]:

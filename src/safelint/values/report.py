@@ -279,7 +279,7 @@ class Report(NamedTuple):
     today: str
     documents: tuple[DocumentReport, ...]
     failures: tuple[Failure, ...]
-    services: Mapping[str, str]
+    services: Mapping[str, str] = {}
     left_out: tuple[LeftOut, ...] = ()
     rules: Mapping[str, RuleNote] = {}
     elements: Mapping[str, str] = {}
