@@ -52,6 +52,7 @@ def test_a_term_is_found_where_readers_see_it(check_text: CheckText, text: str) 
         "Do not say child pornography.",
         "The term \u201cchild pornography\u201d is wrong.",
         "See https://example.org/child-porn and #childporn.",
+        "Read more at child-porn.info, at child-porn.help or at child-porn.gov.",
         "He wrote `child pornography` there.",
         "The Optional Protocol on the sale of children, child prostitution and child pornography",
         "She rang the Revenge Porn Helpline.",

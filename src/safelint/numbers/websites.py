@@ -58,6 +58,16 @@ class Websites:
         return f"(?:{'|'.join(map(re.escape, self._endings))})" if self._endings else "(?!)"
 
     @cached_property
+    def in_sentence(self) -> re.Pattern[str]:
+        """Finds an address, a handle or a hashtag. Each part is bounded; nothing in it can match across a space."""
+        return re.compile(
+            r"https?://\S{1,2000}"
+            r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
+            rf"|(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}{self.ending}\b(?:\.\w{{2,6}}){{0,2}}(?:/\S{{0,2000}})?"
+            r"|(?<!\w)[#@]\w{1,100}"
+        )
+
+    @cached_property
     def _printed(self) -> re.Pattern[str]:
         return re.compile(rf"\S{{1,60}}(?:@|\.{self.ending}\b)\S{{0,60}}")
 

@@ -257,4 +257,5 @@ def _is_in_address_or_name(view: NamedText, place: Range) -> bool:
         return True
     left, right = window(view, view.fold.fold(start))
     inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)
-    return view.is_allowed(view.fold.text[left:right], inside) or is_in_address(view.fold.cased[left:right], inside)
+    cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
+    return view.is_allowed(lower, inside) or is_in_address(view, cased, inside)

@@ -167,7 +167,7 @@ class GroupIndex:
             view.is_allowed(lower, inside)
             or self._guards.excuse(group.exception_patterns, cased, lower, inside)
             or self._guards.sets_excuse(group.exception_sets, cased, lower, inside)
-            or is_in_address(cased, inside)
+            or is_in_address(view, cased, inside)
             or is_mention(lists, Usage(view, start, end))
         )
 

@@ -175,7 +175,7 @@ class TermIndex:
             return None
         if (
             view.is_allowed(lower, inside)
-            or self._excepted(term, cased, lower, inside)
+            or self._excepted(view, term, cased, lower, inside)
             or self._named(view, term, origin)
             or (term.kind == "term" and _in_page_title(view, origin))
         ):
@@ -197,14 +197,14 @@ class TermIndex:
             return None
         return TermFound(term, *origin, who, cased[slice(*inside)])
 
-    def _excepted(self, term: Term, cased: str, lower: str, inside: tuple[int, int]) -> bool:
+    def _excepted(self, view: NamedText, term: Term, cased: str, lower: str, inside: tuple[int, int]) -> bool:
         guards, own = self._guards, term.exception_patterns
         if guards.excuse(own, cased, lower, inside):
             return True
         if cased[:1].isupper() and guards.excuse(own, cased[0].lower() + cased[1:], lower, inside):  # a sentence begins
             return True
         names = _ALWAYS.union(term.exception_sets) if term.kind == "term" else term.exception_sets
-        return guards.sets_excuse(sorted(names), cased, lower, inside) or is_in_address(cased, inside)
+        return guards.sets_excuse(sorted(names), cased, lower, inside) or is_in_address(view, cased, inside)
 
     @staticmethod
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
@@ -271,7 +271,7 @@ def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tup
     return (
         view.is_foreign(origin[0])
         or view.is_allowed(cased.lower(), inside)
-        or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses_at(cased, inside))
+        or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses_at(view, cased, inside))
     )
 
 
