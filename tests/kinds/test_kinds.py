@@ -8,6 +8,7 @@ from safelint.kinds.forms import KindFound, detect
 from safelint.kinds.releases import end_of_release
 from safelint.kinds.short import is_short
 from safelint.kinds.signs import KindReason
+from safelint.kinds.voice import speeches
 from safelint.readers import read
 from safelint.text.view import TextView
 from safelint.values.settings import Settings
@@ -700,3 +701,12 @@ def test_what_is_no_line_of_the_text_ends_no_release(around: str) -> None:
     page = f"<p>We help.</p>{around}<p>Come.</p>"
     view = TextView(read("page.html", page.encode(), "html"), Settings(), helper.knowledge())
     assert end_of_release(view) == len(view.document.text)
+
+
+def test_a_text_that_ends_at_said_quotes_nobody() -> None:
+    weights = []
+    for rest in ("", "\n\n\u201cWe help.\u201d"):
+        document = read("a.txt", f"Chief executive Jane Smith said:{rest}".encode(), "text")
+        view = TextView(document, Settings(), helper.knowledge())
+        weights += [speech.weight for speech in speeches(view, (0, len(document.text)))]
+    assert weights[0] < weights[1]

@@ -63,7 +63,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "help/naming.py": (3, "how services and nations are named in what safelint prints"),
     "help/routes.py": (4, "places and ties of our own"),
     "help/choice.py": (1, "lists of elements of a topic, as the pack calls them"),
-    "help/asks.py": (1, "kinds of texts of our own"),
     "help/fillers.py": (3, "topics and lists of elements, as the pack calls them"),
     "help/ties.py": (2, "kinds of blocks of our own"),
     "help/standing.py": (2, "roles of words, and kinds of blocks and landmarks of our own"),

@@ -75,7 +75,7 @@ class Asks:
         ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
         offer = list(row.get("offer", ()))
         if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
-            ask += [name for name in audience.get("ask", ()) if kind not in ("record", "social-post", "witness-appeal")]
+            ask += audience.get("ask", ()) if kind not in ("record", "witness-appeal") else ()
             offer += audience.get("offer", ())
         sets = audience.get("required") or row.get("required", ())
         always = (*self._of_kind(ask, main), *self._on_topics(row, main))

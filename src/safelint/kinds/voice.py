@@ -118,5 +118,5 @@ def _opens(after: str) -> bool:
         after = after[colon:]
     opened = after.lstrip(" \u00a0,:\n\0")[:1]
     if after[:1] == ":":
-        return opened in _QUOTES or after[1:].lstrip(" \u00a0")[:1] in ("\n", "\0")
+        return (opened != "" and opened in _QUOTES) or after[1:].lstrip(" \u00a0")[:1] in ("\n", "\0")
     return after[:1] in ", \u00a0" and opened != "" and opened in '\u201c"'

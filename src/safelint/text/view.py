@@ -159,9 +159,9 @@ class TextView:
     @cached_property
     def top(self) -> int:
         """Where a finding about the whole document stands: the title, else the first heading, else the first block."""
-        for kinds in (("title",), ("heading",)):
+        for kind in ("title", "heading"):
             for block in self.document.blocks:
-                if block.kind in kinds and block.start < block.end:
+                if block.kind == kind and block.start < block.end:
                     return block.start
         return self.document.blocks[0].start if self.document.blocks else 0
 

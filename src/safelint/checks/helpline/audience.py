@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NUMBER_BESIDE = 12  # characters after a name in which its number begins
 _MANY = 3  # subjects of a service that nobody calls about one alone
-_PARTED = ";:\n"  # what stands after such a mark may be said of the next service
+_PARTED = frozenset(";:\n")  # what stands after such a mark may be said of the next service
 
 
 class _SaidOfWhom(NamedTuple):

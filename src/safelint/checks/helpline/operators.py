@@ -163,7 +163,7 @@ def _may_run(analysis: Analysis, body: _Runner, entry: Helpline) -> bool:
     theirs = {bare(said), *(bare(name) for each in bodies for name in _called(each))}
     if any(f" {name} " in our or f"{name} ".startswith(our.lstrip()) for name in theirs for our in ours):
         return True
-    return any(entry.operator == each.operator or entry.replaced_by == each.id == entry.id for each in bodies)
+    return any(entry.operator == each.operator for each in bodies)
 
 
 def _may_be_of_state(analysis: Analysis, list_: str, said: str, operator: str) -> bool:

@@ -151,7 +151,7 @@ def _ties_after(
         return
     claimed = follower is not None and is_as_close(gap(scene, name.end, follower.start), Reason.RIGHT_BEFORE)
     if _opens_bracket(scene, between):
-        bracket = scene.text[name.end : name.end + 1] in ")]" or not claimed
+        bracket = scene.text[name.end : name.end + 1] in (")", "]") or not claimed
         at_once = Reason.BRACKETS_AFTER_ANOTHER if taken else Reason.IN_BRACKETS
         yield OwnerTie(name, at_once if bracket else Reason.BRACKET_OF_NEXT)
     elif _leads_to_name(scene, between):
