@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
 
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
-_LOCAL_CONTACTS = ("local_service", "school_contact")
+LOCAL_CONTACTS = ("local_service", "school_contact")
 
 
 _WAYS = {
@@ -169,7 +169,7 @@ class Held:
             return _met(known)
         if "local_service" in self._phrases:
             return Met(WORDING, self._phrases["local_service"])
-        local = (self._by_cue(self._fillers.elements[name], "") for name in _LOCAL_CONTACTS)
+        local = (self._by_cue(self._fillers.elements[name], "") for name in LOCAL_CONTACTS)
         numbered = map(self._by_number, self._number_cues)
         return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
 
@@ -264,7 +264,7 @@ class Held:
                 match = finds(block)
                 if match:
                     words = folded.unfold(start + match.start(), start + match.end())
-                    if each.id not in _LOCAL_CONTACTS or self._contacts.is_tied(*words):
+                    if each.id not in LOCAL_CONTACTS or self._contacts.is_tied(*words):
                         return Met(WORDING, (words,))
         return None
 

@@ -14,7 +14,7 @@ from safelint.help.advice import Advice
 from safelint.help.asks import Asks
 from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
-from safelint.help.fulfilment import Held, Met, tied
+from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Topic
 
 
-_LOCAL = ("local_service", "school_contact")
 FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
 
@@ -182,7 +181,7 @@ class Guide:
     ) -> bool:
         """Whether the body gives help beyond the police that is for all whom a subject of the text touches."""
         own = self.asks.own_is_a_line(kind)
-        return (own and any(name in met for name in _LOCAL)) or any(
+        return (own and any(name in met for name in LOCAL_CONTACTS)) or any(
             self._is_line(each, found, own=own) for each in routes
         )
 

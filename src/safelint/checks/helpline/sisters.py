@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.routes import serves
+from safelint.numbers.service_names import bare
 from safelint.values.settings import CONFIDENCES, NATIONS
 
 if TYPE_CHECKING:
@@ -153,7 +154,5 @@ def _serves_all(service: Helpline, nations: Sequence[str]) -> bool:
 
 def _same_name(one: Helpline, other: Helpline) -> bool:
     """Whether a name of each begins with the same word: Shelter and Shelter Cymru."""
-    first, second = (
-        {name.lower().removeprefix("the ").split()[0] for name in (each.name, *each.aliases)} for each in (one, other)
-    )
+    first, second = ({bare(name).split()[0] for name in (each.name, *each.aliases)} for each in (one, other))
     return not first.isdisjoint(second)

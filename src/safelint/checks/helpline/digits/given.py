@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.services import display, sentence_start, what_became
 from safelint.numbers.number_index import DIALLED
+from safelint.numbers.service_names import bare
 from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Choice
 
@@ -186,8 +187,3 @@ class Given:
 
 def as_shown(number: Number) -> str:
     return number.digits if number.linked else " ".join(number.text.split())
-
-
-def bare(name: str) -> str:
-    """A name of a service as names are compared."""
-    return name.lower().removeprefix("the ").replace("\u2019", "'")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.digits.given import Given, Verdict, bare
+from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
+from safelint.numbers.service_names import bare
 
 if TYPE_CHECKING:
     from safelint.values.entries import Helpline, Rule
