@@ -272,7 +272,7 @@ def test_a_wrong_name_is_wrong_use(capsys: pytest.CaptureFixture[str], option: s
 def test_without_a_topic_the_topics_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys)
     assert (status, out) == (2, "")
-    assert err.startswith("safelint: name a topic with --topic; known: bullying, child-abuse-general, ")
+    assert err.startswith("safelint: name a topic with --topic; known: bereavement, bullying, child-abuse-general, ")
 
 
 def test_services_of_the_house_are_known(

@@ -194,8 +194,6 @@ COMPARED: dict[str, tuple[int, str]] = {
     "checks/accessibility/page_title.py": (1, "what a program writes before the names of its files"),
     "checks/accessibility/table_headers.py": (1, _HTML),
     "checks/helpline/costs.py": (2, "names of lists of our own"),
-    "checks/helpline/digits/given.py": (1, _OF_ENTRIES),
-    "checks/helpline/sisters.py": (1, _OF_ENTRIES),
     "checks/helpline/tel_link.py": (1, _SCHEMES),
     "checks/helpline/website.py": (2, _SCHEMES),
     "checks/terminology/name_style.py": (1, _SCHEMES),
