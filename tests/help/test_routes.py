@@ -36,6 +36,7 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
         ('<a href="https://www.example.org">Refuge</a>', "national-domestic-abuse-helpline"),
         ('<a href="//www.nationaldahelpline.org.uk">Get help</a>', "national-domestic-abuse-helpline"),
         ('<a href="tel:%2B448082000247">Call us</a>', "national-domestic-abuse-helpline"),
+        ('<a href="callto:08082000247">Call us</a>', "national-domestic-abuse-helpline"),
         ('<a href="https://www.example.org">Kent Women\'s Refuge</a>', LOCAL),
         ('<a href="https://www.example.org">Refuge Kent</a>', LOCAL),
     ],

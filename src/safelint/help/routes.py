@@ -12,7 +12,7 @@ from safelint.lexicon.folding import Fold
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.registry import national
 from safelint.numbers.websites import host_of
-from safelint.values.document import Document
+from safelint.values.document import PHONE_SCHEMES, Document
 from safelint.values.entries import Helpline
 from safelint.values.ranges import merged
 from safelint.values.settings import CONFIDENCES
@@ -214,7 +214,7 @@ class Directory:
             if link.kind != "link" or not link.target:
                 continue
             target = link.target.lower()
-            if target.startswith(("tel:", "sms:")):
+            if target.startswith(PHONE_SCHEMES):
                 for owner in self.owners(dialled(link, self._registry.plan)):
                     yield Route(owner, link.start, link.end, Way.TEXT if target[0] == "s" else Way.NUMBER)
                 continue

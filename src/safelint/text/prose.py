@@ -16,7 +16,7 @@ from typing import NamedTuple
 from safelint.lazy import regex
 from safelint.text.sentence_ends import ProseData, ends
 from safelint.text.typed_lists import item_starts
-from safelint.values.document import BREAK, Document
+from safelint.values.document import BREAK, PHONE_SCHEMES, Document
 
 _LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•]|[-–—*·][A-Za-z0-9])")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -29,7 +29,7 @@ ASCII_WORD = regex(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 INNER_STOP = regex(r"\.(?:(?<=[A-Z]\.)(?=[A-Z])|(?<=[a-z]\.)(?<![^\W_][a-z]\.)(?=[a-z](?![^\W_])))")
 INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """Soft hyphens and what else has no width: no part of a word, and no gap in one."""
-_CALLS = ("tel:", "sms:", "mailto:")
+_CALLS = (*PHONE_SCHEMES, "mailto:")
 _MARK_BETWEEN = regex(r"\s{0,200}+(?:[|•·›»>/]\s{0,200}+)?+")
 _FEWEST_IN_MENU = 3
 _BREAKS = regex(rf"[\r\n{BREAK}]")

@@ -15,6 +15,9 @@ BREAK = "\0"
 TITLES = frozenset({"title", "heading"})
 """The kinds of blocks that name what follows."""
 
+PHONE_SCHEMES = ("tel:", "sms:", "callto:")
+"""How the target of a link begins that dials or writes to a number."""
+
 LEFT_OUT = "\ufffc"
 """Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
 

@@ -10,6 +10,7 @@ from safelint.checks import RuleCheck
 from safelint.checks.helpline.digits.given import as_shown
 from safelint.checks.helpline.services import display
 from safelint.numbers.find.phones import dialled
+from safelint.values.document import PHONE_SCHEMES
 from safelint.values.finding import Choice, Edit
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     numbers = analysis.numbers
     starts = [number.start for number in numbers]
     for inline in analysis.document.inlines:
-        if inline.kind != "link" or inline.target[:4].lower() not in ("tel:", "sms:", "call"):
+        if inline.kind != "link" or not inline.target.lower().startswith(PHONE_SCHEMES):
             continue
         target = dialled(inline, registry.plan)
         left, right = bisect_left(starts, inline.start), bisect_left(starts, inline.end)
