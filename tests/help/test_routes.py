@@ -44,3 +44,12 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
 def test_a_link_leads_to_the_body_that_it_names_and_not_to_one_within_its_name(link: str, service: str) -> None:
     analysis = analyse(f"<p>{link}</p>", "html")
     assert {route.service for route in helper.guide().places.routes(analysis)} == {service}
+
+
+def test_of_two_ways_at_one_place_the_one_with_a_name_comes_first_in_every_run() -> None:
+    """As a set they came in an order of their own: of a hundred numbers about half."""
+    calls = "".join("<p>Refuge: <a href='tel:08082000247'>0808 2000 247</a></p>" for _ in range(100))
+    routes = helper.guide().places.routes(analyse(calls, "html"))
+    first = {route.start: route for route in reversed(routes)}
+    assert len(first) == 100
+    assert all(route.named is not None for route in first.values())

@@ -159,7 +159,7 @@ class Directory:
         """
         found = [*self._by_number(text), *self.by_address(text.fold), *self._by_link(text)]
         found += self._by_other_address(text, found)
-        ordered = sorted(set(found), key=lambda route: (route.start, route.service, route.how.value))
+        ordered = sorted(dict.fromkeys(found), key=lambda route: (route.start, route.service, route.how.value))
         return tuple(route._replace(place=place_of(text.document, route.start, below)) for route in ordered)
 
     def _by_number(self, text: NumberedText) -> Iterator[Route]:
