@@ -137,7 +137,10 @@ class Ties:
         where somebody is missing."""
         matches, (low, high) = self._view.matches, self.sentence(start, end)
         asked = matches.first("help.asked-of-a-case", low, high)
-        if asked is None or matches.holds("help.for-who-was-harmed", low, high) or self._is_for_police:
+        block = self._document.block_at(start)
+        to_harmed = (("help.for-who-was-harmed", low, high), ("help.for-other-victims", block.start, block.end))
+        offered = any(matches.holds(*each) for each in to_harmed)
+        if asked is None or offered or self._is_for_police:
             return HelpTie(EMERGENCY, (shown,))
         return HelpTie(INFORMATION, ((asked.start, asked.end),))
 
