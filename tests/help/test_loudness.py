@@ -225,6 +225,7 @@ def test_what_the_police_ask_of_a_case_is_no_help(check_text: CheckText, asked: 
     [
         "To report rape, call police on 101.",
         "If you have been affected by this case or have information, call 101.",
+        "Anyone with information, or who has been hurt by him, is asked to call 101.",
         "Other victims are asked to call 101 and quote reference 44 of 3 May.",
         "Detectives believe that there are other victims. Anyone with information is asked to call 101.",
     ],
