@@ -412,6 +412,26 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/acts.toml: of_children: "suicides" is no topic; nearest known: suicide',
     ),
     (
+        edited(
+            "acts.toml",
+            'acts = ["struck"]',
+            'acts = ["struck"]\n[[aside]]\ntopic = "suicides"\ntold_by = "a.b"\nbut_for = "a.b"',
+        ),
+        'mini/acts.toml: aside 1: topic: "suicides" is no topic; nearest known: suicide',
+    ),
+    (
+        edited(
+            "acts.toml",
+            'acts = ["struck"]',
+            'acts = ["struck"]\n[[aside]]\ntopic = "suicide"\ntold_by = "a.b"\nbut_for = "a.b"',
+        ),
+        'mini/acts.toml: aside 1: told_by: "b" is no list of the lexicon',
+    ),
+    (
+        edited("topics.toml", 'strong = ["suicide"]', "strong = []"),
+        'mini/topics.toml: topic "suicide": strong: nothing shows it, and `aside` in acts.toml puts it in no topic\'s place',
+    ),
+    (
         edited("acts.toml", 'acts = ["struck"]', 'acts = ["struck"]\nany_age = ["suicides"]'),
         'mini/acts.toml: any_age: "suicides" is no phrase of that topic; nearest known: suicide',
     ),

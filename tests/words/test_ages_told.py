@@ -19,7 +19,7 @@ def found(text: str) -> list[tuple[int, int]]:
     [
         ("Dean Marsh, 41, of Exham, was jailed. Dean Marsh, 42, was a coach.", [(41, 42)]),
         ("Dean Marsh, aged 41, was jailed. Marsh, 42, was a coach.", [(41, 42)]),
-        ("Dean Marsh (41) was jailed. Mr Marsh, 42, was a coach.", [(41, 42)]),
+        ("Dean Marsh, aged 41, was jailed. Mr Marsh, 42, was a coach.", [(41, 42)]),
         ("A court jailed 41-year-old Dean Marsh. Marsh, 42, was a coach.", [(41, 42)]),
         ("Dean Marsh, 41, was jailed. Marsh, 42, and Marsh, 43, are one.", [(41, 42)]),
     ],
@@ -34,6 +34,10 @@ def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]
         "Dean Marsh, 41, was jailed. Marsh, 41, was a coach.",
         "Dean Marsh, 41, and Lee Marsh, 38, were jailed.",
         "Dean Marsh, 41, and Lee Marsh were jailed. Marsh, 38, said nothing.",
+        "We follow Working Together, 2018, and Working Together, 2023, is new.",
+        "Working Together (2018) was replaced by Working Together (2023).",
+        "In Leeds, 20 of the families came. In Leeds, 30 of them asked.",
+        "Exham Town, 2, were beaten. Exham Town, 4, were not.",
         "Dean Marsh, 41, was jailed. Marsh was 36 when he met the boy.",
         'Dean Marsh, 41, was jailed. A paper wrote in 2019: "Dean Marsh, 36, is a hero."',
         "Go to Exham House, 12 Mill Lane. Exham House, 14 Mill Lane, is shut.",
@@ -44,5 +48,5 @@ def test_ages_of_others_and_of_other_times_are_left_alone(text: str) -> None:
 
 
 def test_names_of_a_long_text_are_walked_once() -> None:
-    text = "Dean Marsh, 41, was jailed. " + "Lee Marsh Dean Hale spoke to Ann Lee. " * 200 + "Dean Marsh, 42, left."
+    text = "Dean Marsh, 41, was jailed. " + "Lee Marsh Dean Hale spoke to Ann Lee. " * 200 + "Dean Marsh, 42, has left."
     assert found(text) == [(41, 42)]

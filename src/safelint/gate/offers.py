@@ -36,8 +36,8 @@ def offered(engine: Engine, report: Report) -> Report:
     """
     documents = list(report.documents)
     wanted = [place for place, each in enumerate(documents) if _has_any(each)]
-    trials = _Trials(engine, sum(len(documents[place].source().content) for place in wanted) * _CHECKS)
-    for places in portions(((place, len(documents[place].source().content)) for place in wanted), _AT_ONCE):
+    trials = _Trials(engine, sum(len(documents[place].original.content()) for place in wanted) * _CHECKS)
+    for places in portions(((place, len(documents[place].original.content())) for place in wanted), _AT_ONCE):
         for place, choices in zip(places, trials.good([documents[place] for place in places]), strict=True):
             documents[place] = _with_choices(documents[place], choices)
     trials.save()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from safelint.values.entries import Topic
 
-_FOR_THE_POLICE = "for-the-police"
 TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
 _OTHER_SUBJECTS = frozenset(("emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"))
 _FEW_READERS = frozenset(("professionals", "perpetrators"))
@@ -65,7 +64,7 @@ class Fillers:
 
     def is_for_police(self, topic: str) -> bool:
         """Whether who has news of a topic calls the police, whom everybody can reach."""
-        return self.lowered(topic) == _FOR_THE_POLICE
+        return bool(self.subjects.get(topic, {}).get("police"))
 
     def lowered(self, topic: str) -> str:
         """Why the lack of help with a topic is told more quietly than with others; "" where it is not."""

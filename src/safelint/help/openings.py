@@ -73,7 +73,7 @@ def by_opening(
     if left or topics.is_elsewhere(view.matches):
         return left
     own = opening.topic()
-    return () if own is None or topics.is_aside(own.id, view.matches) else (own,)
+    return () if own is None else tuple(topics.put_aside((own,), view.matches))
 
 
 class _OpeningWords:

@@ -70,7 +70,8 @@ class Assessment(NamedTuple):
     @property
     def only_at_hand(self) -> bool:
         """Whether all help that the body gives is somebody whom readers know: "tell a nurse"."""
-        return all(route.tie == AT_HAND for route in self.routes if route.helps)
+        helping = [route for route in self.routes if route.helps]
+        return bool(helping) and all(route.tie == AT_HAND for route in helping)
 
     @property
     def in_footer(self) -> tuple[Route, ...]:

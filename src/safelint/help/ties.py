@@ -32,6 +32,7 @@ from safelint.help.routes import (
     Way,
     top_of,
 )
+from safelint.kinds.forms import kind_of_text
 from safelint.text.prose import around
 from safelint.values.document import Block
 from safelint.values.source import Range
@@ -47,6 +48,7 @@ _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
 _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
+_OF_NO_CASE = ("service-page", "guidance", "policy", "record")  # kinds of text
 _SECTION = 12  # blocks above, among which is the heading of the section
 
 
@@ -128,19 +130,19 @@ class Ties:
         service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
             return HelpTie(OTHER_SUBJECT, (shown,))
-        if self._fillers.is_of_police(service):
+        if self._fillers.is_of_police(service) and not self._fillers.is_emergency(service):
             return self._of_police(route.start, route.end, shown)
-        return HelpTie(SERVICE, (shown,))
+        return HelpTie(EMERGENCY if self._fillers.is_of_police(service) else SERVICE, (shown,))
 
     def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
         """What ties a number of the police: what they ask to be told of a case is no help to those whom it harmed, but
-        where somebody is missing."""
+        where somebody is missing. A page for readers tells of no case."""
         matches, (low, high) = self._view.matches, self.sentence(start, end)
         asked = matches.first("help.asked-of-a-case", low, high)
         block = self._document.block_at(start)
         to_harmed = (("help.for-who-was-harmed", low, high), ("help.for-other-victims", block.start, block.end))
         offered = any(matches.holds(*each) for each in to_harmed)
-        if asked is None or offered or self._is_for_police:
+        if asked is None or offered or self._is_for_police or kind_of_text(self._view) in _OF_NO_CASE:
             return HelpTie(EMERGENCY, (shown,))
         return HelpTie(INFORMATION, ((asked.start, asked.end),))
 

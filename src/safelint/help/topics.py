@@ -134,7 +134,7 @@ class TopicIndex:
             self._weighed(name, by_topic.get(name, ()), places, told.get(name, ()))
             for name in dict.fromkeys((*by_topic, *told))
         )
-        found = list(self._put_aside((topic for topic in weighed if topic is not None), matches))
+        found = list(self.put_aside((topic for topic in weighed if topic is not None), matches))
         if found and all(self.is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
@@ -165,7 +165,7 @@ class TopicIndex:
             return found
         return found if found.by_strong else None
 
-    def _put_aside(self, topics: Iterable[TopicFound], matches: Matches) -> Iterator[TopicFound]:
+    def put_aside(self, topics: Iterable[TopicFound], matches: Matches) -> Iterator[TopicFound]:
         """`topics` without those that are set aside, each with what the text is about in its stead."""
         for topic in topics:
             row = self._set_aside_by(topic.id, matches)
@@ -174,10 +174,6 @@ class TopicIndex:
             elif row["instead"]:
                 words = tuple((match.start, match.end) for match in matches.all(row["told_by"])[:_MOST_HITS])
                 yield TopicFound(row["instead"], topic.score, topic.strong, topic.mention, words)
-
-    def is_aside(self, name: str, matches: Matches) -> bool:
-        """Whether a text tells of something else by the words of a topic: of those who deal in drugs."""
-        return self._set_aside_by(name, matches) is not None
 
     def _set_aside_by(self, name: str, matches: Matches) -> Mapping[str, str] | None:
         return next((row for row in self._aside if row["topic"] == name and _tells(row, matches)), None)

@@ -81,6 +81,7 @@ _SUBJECT = {
     "not_asked": tables({"element": ELEMENT_ID, "nation": choice(("", *NATIONS), "", about="there alone")}),
     "general": flag(False, about="true: where several topics are found, it comes after those that are not"),
     "adults": flag(False, about="true: hardly ever one that a school writes home about"),
+    "police": flag(False, about="true: who has news of it calls the police"),
     "lowered": text("", about="why the lack of help is told more quietly: a name of `lowered` in policy.toml"),
 }
 

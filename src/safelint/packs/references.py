@@ -253,9 +253,35 @@ def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapp
         _must_be("phrase of that topic", phrase, phrases, Place(f"{folder}/acts.toml", key="any_age"))
     for count, rule in enumerate(acts["shows"], 1):
         _must_be("topic", rule["topic"], topics, Place(f"{folder}/acts.toml", f"shows {count}", "topic"))
+    _check_asides(folder, pack, topics, entries)
     for key in ("exit_topics", "exit_advised"):
         for name in pack.accessibility[key]:
             _must_be("topic", name, topics, Place(f"{folder}/accessibility.toml", key=key))
+
+
+def _check_asides(folder: str, pack: Pack, topics: Collection[str], entries: Iterable[Entry]) -> None:
+    """What sets a topic aside names topics and lists that exist, and each topic is shown by something; so does what
+    tells of the lack of help more quietly."""
+    instead = set()
+    for count, row in enumerate(pack.acts["aside"], 1):
+        place = Place(f"{folder}/acts.toml", f"aside {count}")
+        for key in ("topic", "instead"):
+            if row[key]:
+                _must_be("topic", row[key], topics, place.at(key))
+        for key in ("told_by", "said_by", "but_for"):
+            if row[key]:
+                family, _, name = row[key].partition(".")
+                _must_be("list of the lexicon", name, _lists_of(pack, family), place.at(key))
+        instead.add(row["instead"])
+    for entry in entries:
+        if not entry.values["strong"] and entry.values["id"] not in instead:
+            raise entry.place.at("strong").error(
+                "nothing shows it, and `aside` in acts.toml puts it in no topic's place"
+            )
+    for count, subject in enumerate(pack.elements.get("subject", ()), 1):
+        if subject["lowered"]:
+            place = Place(f"{folder}/elements.toml", f"subject {count}", "lowered")
+            _must_be("reason of `lowered` in policy.toml", subject["lowered"], pack.policy["lowered"], place)
 
 
 def _check_former_names(entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:

@@ -64,8 +64,8 @@ RULE = {
 
 ASIDE = {
     "topic": ID,
-    "told_by": text(about="a list of the lexicon, of which two different phrases tell of something else"),
-    "said_by": text("", about="a list of which one phrase must stand there: who speaks", empty=True),
+    "told_by": text(about="a list of the lexicon, of which two different wordings tell of something else"),
+    "said_by": text("", about="a list of which one phrase must stand there: who speaks, or what is told", empty=True),
     "but_for": text(about="a list of which one phrase shows the subject all the same"),
     "instead": OTHER_ID,
 }

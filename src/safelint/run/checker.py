@@ -239,5 +239,5 @@ class Checker:
         from safelint.run.provenance import applied
 
         settings = applied(located.where, located.config, self.options.flags, meta)
-        digest = sha256(report.source().content).hexdigest()
+        digest = sha256(report.original.content()).hexdigest()
         return report._replace(detail=report.detail._replace(digest=digest, settings=tuple(settings)))

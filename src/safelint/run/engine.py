@@ -185,7 +185,7 @@ class Engine(Checker):
 
     def _cut(self, report: DocumentReport) -> DocumentReport:
         path = self.files[report.path]
-        return cut(report, self.rules.of(self.located(path), self.read_as(path, report.source().content).meta))
+        return cut(report, self.rules.of(self.located(path), self.read_as(path, report.original.content()).meta))
 
     def on(self) -> frozenset[str]:
         """The rules that are on for any file of the last run."""
@@ -234,7 +234,7 @@ def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentR
     finding = at_level(finding, engine.rules.of(located, None).changed)
     reason = None
     if configuration.silences(located.where, located.config) or MARK in report.source().text:
-        silencer = engine.silencer(engine.read_as(located.path, report.source().content), located)
+        silencer = engine.silencer(engine.read_as(located.path, report.original.content()), located)
         reason = silencer.reason(finding) if silencer else None
     if reason is None:
         return report._replace(findings=tuple(distinct((*report.findings, finding))))

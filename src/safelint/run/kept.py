@@ -53,7 +53,6 @@ class Kept(Original):
         return origin._replace(words=decompress(origin.words)) if self._is_packed else origin
 
     def content(self) -> bytes:
-        """What its file held."""
         return decompress(self._content) if self._is_packed else self._content
 
 
@@ -61,7 +60,7 @@ class Keeper:
     """Keeps the texts of a run. Only the one that was asked for last is put together."""
 
     def __init__(self) -> None:
-        self._bytes = 0  # of all that it keeps
+        self._bytes = 0  # of all texts that it keeps
         self._last: tuple[Kept, _Whole] | None = None
 
     def kept(self, origin: Origin, content: bytes) -> Kept:

@@ -20,7 +20,7 @@ Types = Callable[[], Mapping[str, Any]]
 
 def light(report: DocumentReport, types: Types, keeper: Keeper) -> DocumentReport:
     """The report without what a text in memory takes. Raises ValueError as `dumped`."""
-    original = keeper.kept(origin_of(report.original), report.source().content)
+    original = keeper.kept(origin_of(report.original), report.original.content())
     measured = _restored(report.measured, types)
     return report._replace(original=original, findings=_shared(report.findings), measured=measured)
 

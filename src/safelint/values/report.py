@@ -119,6 +119,10 @@ class Original(ABC):
     path: str
 
     @abstractmethod
+    def content(self) -> bytes:
+        """What its file held."""
+
+    @abstractmethod
     def source(self) -> Source:
         """The text as it was read."""
 
@@ -134,6 +138,9 @@ class InHand(Original):
         self.path = source.path
         self._source = source
         self._document = document
+
+    def content(self) -> bytes:
+        return self._source.content
 
     def source(self) -> Source:
         return self._source

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
 _TITLES = "ages.titles"
+_YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
 _DIGITS = regex(r"\d+")
 _NAME = regex(r"[^\W\d_][\w'\u2019-]*")
 
@@ -56,7 +57,9 @@ def _told(view: TextView, name: str) -> Iterator[AgeTold]:
     text = view.document.text
     for match in view.matches.all(name):
         digits = _DIGITS.search(text, match.start, match.end)
-        if digits is not None and not view.is_quoted(match.start, match.end):
+        if digits is None or not _YOUNGEST <= int(digits.group()) <= _OLDEST:
+            continue
+        if not view.is_quoted(match.start, match.end):
             words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
             yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
 

@@ -72,16 +72,18 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
     unreached = not reach.those_concerned
     said = _said_of(about)
     by_opening = said == "seems" and unreached
+    fillers = analysis.knowledge.guide.fillers
     reasons = (
         ("pointed-elsewhere", analysis.assessment.pointed),
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and kind == "letter" and is_of_a_lesson(analysis)),
+        ("for-the-police", bool(about) and all(fillers.is_for_police(topic.id) for topic in about)),
         ("only-mentioned", said == "mentions"),
         ("told-plainly-by-its-opening", by_opening and reach.plain),
         ("told-by-its-opening", by_opening and not reach.plain),
     )
-    of_subjects = {analysis.knowledge.guide.fillers.lowered(topic.id) for topic in about}
+    of_subjects = {fillers.lowered(topic.id) for topic in about}
     shared = of_subjects if all(of_subjects) else ()
     return [*(reason for reason, holds in reasons if holds), *sorted(shared)]
 

@@ -55,7 +55,8 @@ def _ages(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         name = " ".join(first.name if len(first.name) > 1 else other.name)
         message = rule.says("two-ages", name=name, first=str(first.age), other=str(other.age))
         related = ((rule.says("other-age"), other.start, other.end),)
-        yield analysis.finding(rule, first.start, first.end, message, related=related)
+        level = analysis.level(rule, "two-ages")
+        yield analysis.finding(rule, first.start, first.end, message, level, related=related)
 
 
 def _finding(

@@ -111,8 +111,8 @@ def _text_column(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iter
 
 
 def dialled(inline: Inline, plan: NumberingPlan) -> str:
-    """The national digits that a `tel:` or `sms:` link dials, "" where it dials none in the UK. A lost 0 is not put
-    back."""
+    """The national digits that a link dials (`tel:`, `sms:`, `callto:`), "" where it dials none in the UK. A lost 0 is
+    not put back."""
     match = _LINK.match(inline.target.replace("%20", " ").replace("%2B", "+"))
     if not match:
         return ""
