@@ -149,22 +149,7 @@ class Builder:
         self._end_block()
 
     def _end_block(self) -> None:
-        context = self.context
-        self.blocks.append(
-            Block(
-                context.kind,
-                self.start,
-                self._length,
-                context.level,
-                context.group,
-                context.row,
-                context.column,
-                context.header,
-                context.quoted,
-                context.language,
-                context.landmark,
-            )
-        )
+        self.blocks.append(Block(start=self.start, end=self._length, **self.context._asdict()))
         self.is_open = False
         self.start = self._length + 1
 

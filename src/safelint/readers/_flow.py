@@ -6,17 +6,20 @@ raw tag in the text can end them).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.readers._build import PLAIN, Builder, Context
 from safelint.readers._elements import MARKED_EMPTY
 from safelint.readers._entities import add_html
+from safelint.readers._frontmatter import read_front_matter
 from safelint.readers._gaps import Gap
 from safelint.readers._inlines import Inlines
+from safelint.readers._mask import Masked, mask_templates
 from safelint.readers._open import OpenElement, OpenElements
-from safelint.values.document import LEFT_OUT, Meta
-from safelint.values.source import Span
+from safelint.readers.decode import decode
+from safelint.values.document import LEFT_OUT, Document, Meta
+from safelint.values.source import Source, Span
 
 Piece = tuple[int, int, str | None]
 """A range of the source and what stands for it; None: its own characters."""
@@ -223,3 +226,29 @@ class Flow:
         """What the document says of itself: what is `given` in front matter, and what the page adds to it."""
         title = given.title or self.title
         return given._replace(title=title, language=self.page_language, whole_page=self.whole_page)
+
+
+def read_markup(
+    path: str,
+    data: bytes,
+    media: str,
+    walk: Callable[[Flow, int], None],
+    *,
+    html: bool = False,
+    mask: Callable[[str], Masked] = mask_templates,
+) -> Document:
+    """The prose of a file with markup. `walk` hands its elements on to the flow, from where the front matter ends.
+
+    `html` is that of `decode`; `mask` covers what is neither markup nor prose.
+
+    Raises `Unreadable` where the bytes are no text or the front matter's `safelint` settings are wrong.
+    """
+    text, encoding, bom = decode(data, html=html)
+    masked, masks = mask(text)
+    builder = Builder(text, masked, masks)
+    front = read_front_matter(masked)
+    front.add_to(builder)
+    flow = Flow(builder, front.meta.language)
+    walk(flow, front.end)
+    flow.finish(len(masked))
+    return builder.document(Source(path, media, text, encoding=encoding, bom=bom), flow.meta(front.meta))

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from safelint.readers import Reader
 from safelint.readers._adoc_blocks import AdocBlocks
-from safelint.readers._build import Builder
-from safelint.readers._flow import Flow
-from safelint.readers._frontmatter import read_front_matter
+from safelint.readers._flow import Flow, read_markup
 from safelint.readers._lines import split_lines
-from safelint.readers._mask import mask_templates
-from safelint.readers.decode import decode
 from safelint.values.document import Document
-from safelint.values.source import Source
 
 
 def read(path: str, data: bytes) -> Document:
@@ -19,16 +14,11 @@ def read(path: str, data: bytes) -> Document:
 
     Raises `Unreadable` where the bytes are no text or the front matter's `safelint` settings are wrong.
     """
-    text, encoding, bom = decode(data)
-    masked, masks = mask_templates(text)
-    builder = Builder(text, masked, masks)
-    front = read_front_matter(masked)
-    front.add_to(builder)
-    flow = Flow(builder, front.meta.language)
-    AdocBlocks(flow, masked, split_lines(masked, front.end)).run()
-    flow.finish(len(masked))
-    meta = flow.meta(front.meta)
-    return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
+    return read_markup(path, data, READER.name, _walk)
+
+
+def _walk(flow: Flow, start: int) -> None:
+    AdocBlocks(flow, flow.masked, split_lines(flow.masked, start)).run()
 
 
 READER = Reader("asciidoc", (".adoc", ".asciidoc"), read)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from importlib.util import find_spec
 from typing import Any, Protocol
 
 from safelint.lazy import regex
 from safelint.readers import Reader
-from safelint.readers._build import Builder
 from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
-from safelint.readers._flow import Flow
-from safelint.readers._frontmatter import read_front_matter
+from safelint.readers._flow import Flow, read_markup
 from safelint.readers._images import Images
 from safelint.readers._line_ends import LineEnds
 from safelint.readers._markdown_blocks import ENDS, STARTS, MarkdownBlocks
@@ -21,10 +20,9 @@ from safelint.readers._markup import Markup
 from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._tags import feed
 from safelint.readers._titles import LinkTitles
-from safelint.readers.decode import decode
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.errors import Unreadable
-from safelint.values.source import Source, Span
+from safelint.values.source import Span
 
 _NOT_LINE_END = regex(r"[^\r\n]")
 _MOST_NESTING = 100  # quotations and lists one in the other; the parser keeps and closes each for every line
@@ -49,29 +47,22 @@ def read(path: str, data: bytes) -> Document:
     Raises `Unreadable` where the bytes are no text that can be parsed or the front matter's `safelint` settings are
     wrong.
     """
-    text, encoding, bom = decode(data)
+    mdx = path.lower().endswith(".mdx")
+    return read_markup(path, data, READER.name, _walk, mask=partial(_masked, mdx=mdx))
+
+
+def _walk(flow: Flow, start: int) -> None:
+    text, body, masks = flow.builder.source, flow.masked, flow.builder.masks
     nested = _NESTED.search(text)
     if nested is not None:
         line = text.count("\n", 0, nested.start()) + 1
         raise Unreadable(f"line {line}: quotations or lists are nested more than {_MOST_NESTING} deep: take marks away")
-    mdx = path.lower().endswith(".mdx")
-    masked = _masked(text, mdx)
-    front = read_front_matter(masked.text)
-    body = masked.text
-    if front.end:
-        body = _NOT_LINE_END.sub(" ", body[: front.end]) + body[front.end :]
-    builder = Builder(text, body, masked.masks)
-    if mdx:
-        builder.comments += (Span(mask.start, mask.end) for mask in masked.masks if text.startswith("{/*", mask.start))
-    front.add_to(builder)
-    walker = _Walker(builder, body, front.meta.language)
-    walker.run()
-    flow = walker.flow
-    meta = flow.meta(front.meta)
-    return builder.document(Source(path, READER.name, text, encoding=encoding, bom=bom), meta)
+    comments = (mask for mask in masks if text.startswith("{/*", mask.start))  # of MDX: nothing else is masked so
+    flow.builder.comments += (Span(mask.start, mask.end) for mask in comments)
+    _Walker(flow, _NOT_LINE_END.sub(" ", body[:start]) + body[start:]).run()
 
 
-def _masked(text: str, mdx: bool) -> Masked:
+def _masked(text: str, *, mdx: bool) -> Masked:
     """`text` with everything covered that is neither Markdown nor prose."""
     masked = mask_templates(text)
     for find in (mdx_marks, govspeak_marks) if mdx else (govspeak_marks,):
@@ -97,9 +88,9 @@ def parsed(body: str, gaps: Sequence[int]) -> _MarkdownEvents:
 class _Walker:
     """Hands the parser's events on to the flow of elements."""
 
-    def __init__(self, builder: Builder, body: str, language: str) -> None:
+    def __init__(self, flow: Flow, body: str) -> None:
         self.body = body
-        self.flow = Flow(builder, language)
+        self.flow = flow
         self.markup = Markup(self.flow)
         self.parsed = parsed(body, close_headings(body))
         self.line_ends = LineEnds(self.flow, body)
@@ -123,7 +114,6 @@ class _Walker:
                     self._end(value, b)
                 else:
                     self._other(kind, value, a, b)
-        self.flow.finish(len(self.body))
 
     def _text(self, text: str, a: int, b: int) -> None:
         if self.in_code:
