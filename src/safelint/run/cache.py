@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from stat import S_ISREG
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import compress, decompress
 from zlib import error as ZlibError  # noqa: N812 - a class
 
@@ -55,22 +55,18 @@ class Store:
         self._state, self._old = _read(self._name, self._world)
         self._used: Entries = {}
         self._new = False
-        self._begun: dict[str, Any] = {}  # by configuration file
+        self._settled: dict[str, bytes] = {}  # digests of the settings, by configuration file
 
     def __bool__(self) -> bool:
         return bool(self._old)
 
     def key(self, path: str, config: Config, content: bytes) -> bytes:
         """By what a result is known that rests on all that a file holds, or on another `content`."""
-        begun = self._begun.get(config.path)
-        if begun is None:
-            begun = self._begun[config.path] = _blake(repr(self._checker.settled(config)).encode("utf-8", "replace"))
-        made = begun.copy()
-        name = os.fsencode(path)
-        made.update(len(name).to_bytes(4, "little") + name)
-        made.update(content)
-        found: bytes = made.digest()
-        return found
+        settled = self._settled.get(config.path)
+        if settled is None:
+            said = repr(self._checker.settled(config)).encode("utf-8", "replace")
+            settled = self._settled[config.path] = store.digest(said)
+        return store.digest(settled, os.fsencode(path), content)
 
     def get(self, key: bytes) -> bytes | None:
         entry = self._old.get(key)
@@ -112,15 +108,6 @@ def _newest(entries: Entries, used: Entries) -> Entries:
             break
         kept[key] = entries[key]
     return dict(reversed(kept.items()))
-
-
-def _blake(*parts: bytes) -> Any:
-    from hashlib import blake2b  # takes longer to import than a run without a cache
-
-    made = blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "little") + part)
-    return made
 
 
 def _world(checker: Checker) -> bytes:
