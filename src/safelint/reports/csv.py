@@ -41,13 +41,10 @@ def render(report: Report, style: Style) -> str:
         ):
             writer.writerows(_rows(document, status, found))
     for failure in report.failures:
-        row = {"path": failure.path, "status": "not checked", "rule": UNREADABLE, "message": failure.reason}
-        writer.writerow([_cell(row.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS])
+        writer.writerow(_row(path=failure.path, status="not checked", rule=UNREADABLE, message=failure.reason))
     for path, reason in report.left_out:
-        row = {"path": path, "status": "left out", "rule": LEFT_OUT, "message": reason}
-        writer.writerow([_cell(row.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS])
-    row = {"status": "run", "message": ". ".join(filter(None, (counts(report), registry(report))))}
-    writer.writerow([_cell(row.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS])
+        writer.writerow(_row(path=path, status="left out", rule=LEFT_OUT, message=reason))
+    writer.writerow(_row(status="run", message=". ".join(filter(None, (counts(report), registry(report))))))
     return out.getvalue()
 
 
@@ -64,6 +61,11 @@ def _rows(
             fingerprint,
         )  # fmt: skip
         yield [value if place in (1, 2) else _cell(value, first=not place) for place, value in enumerate(values)]
+
+
+def _row(**said: str) -> list[str]:
+    """A row that is no finding: what it says, by the names of columns."""
+    return [_cell(said.get(name, ""), first=name == COLUMNS[0]) for name in COLUMNS]
 
 
 def _cell(text: str, *, first: bool = False) -> str:
