@@ -46,7 +46,7 @@ from safelint.packs import (
 )
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
-from safelint.packs.references import Lists, check_days, check_house, check_ids, check_pack
+from safelint.packs.references import Lists, check_days, check_entries, check_ids, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
@@ -241,7 +241,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
     own = _values(_OF_A_HOUSE, lists)
     both: dict[str, Any] = {field: (*getattr(pack, field), *entries) for field, entries in own.items()}
     longer = pack._replace(**both)
-    check_house(longer, lists)
+    check_entries(longer, lists)
     check_quick([entry for key in ("term", "name", "group", "abbreviation") for entry in lists[key]])
     needs = needed_by((*own["terms"], *own["names"]), own["groups"], own["abbreviations"])
     longer = longer._replace(needs={**pack.needs, **needs})

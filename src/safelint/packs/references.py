@@ -68,23 +68,15 @@ def _days(entry: Entry) -> Iterator[tuple[Place, str]]:
 def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     """All that must hold in a pack whose files lie in `folder` (its name, for messages)."""
     known = {each.id: each for each in pack.helplines}
-    _check_contexts(pack, lists)
-    _check_forms(pack, lists)
+    check_entries(pack, lists)
     _check_registry(Place(f"{folder}/registry.toml"), pack, known)
-    _check_reached(lists["helpline"], pack)
-    for entry in lists["helpline"]:
-        _check_words(entry, pack)
-        _check_successor(entry, known)
-        for name in entry.values["sisters"]:
-            _must_be("helpline", name, known, entry.place.at("sisters"))
     _check_shared_numbers(pack, lists["helpline"])
     _check_naming(f"{folder}/naming.toml", pack, known)
     _check_topics(folder, pack, lists["topic"], known)
-    _check_former_names(lists["former_name"], known)
 
 
-def check_house(pack: Pack, lists: Lists) -> None:
-    """All that must hold in `pack`, to which a house has added the entries in `lists`."""
+def check_entries(pack: Pack, lists: Lists) -> None:
+    """What must hold of the entries in `lists`, which `pack` has of its own files or of a house that added them."""
     known = {each.id: each for each in pack.helplines}
     _check_contexts(pack, lists)
     _check_forms(pack, lists)
