@@ -7,7 +7,8 @@ from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import choice, choices, flag, items, mapping, regex, table, tables, text, texts, url
 from safelint.values.settings import AUDIENCES, NATIONS
 
-ELEMENT_ID = text(match=r"[a-z0-9]+(?:_[a-z0-9]+)*", about="the id of an element: lower case, with underscores")
+_ID_FORM = r"[a-z0-9]+(?:_[a-z0-9]+)*"
+ELEMENT_ID = text(match=_ID_FORM, about="the id of an element: lower case, with underscores")
 _ELEMENTS = items(ELEMENT_ID, (), about="ids of elements")
 _SERVICES = items(ID, (), about="ids of helplines, the one to name first in front")
 _TOPICS = items(ID, (), about="ids in topics.toml")
@@ -64,7 +65,7 @@ _AUDIENCE = {
     "topics": _TOPICS,
 }
 _PERSON = {
-    "id": text(match=ELEMENT_ID.json["pattern"][1:-1], about="a list of lexicon/en/groups.toml"),
+    "id": text(match=_ID_FORM, about="a list of lexicon/en/groups.toml"),
     "pronoun": text("", about="that of one of them"),
     "unless": texts((), about="lists of lexicon/en/groups.toml: where one is found too, it stays open"),
     "element": ELEMENT_ID._replace(default=""),

@@ -60,8 +60,9 @@ class EntryKind(NamedTuple):
     read: Callable[[Entry], Any]
 
 
-ID = text(match=r"[a-z0-9]+(?:-[a-z0-9]+)*", about="lower case letters, digits and hyphens")
-OTHER_ID = text("", match=ID.json["pattern"][1:-1], about="the id of another entry")
+_ID_FORM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = text(match=_ID_FORM, about="lower case letters, digits and hyphens")
+OTHER_ID = text("", match=_ID_FORM, about="the id of another entry")
 WHERE = choices(("uk", *NATIONS), least=1, about='England, Wales, Scotland, Northern Ireland, or only "uk" for all')
 SOURCE = {
     "url": url(),
