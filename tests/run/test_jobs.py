@@ -16,15 +16,13 @@ import pytest
 
 from safelint.config import Flags
 from safelint.reports import Style, find_format
-from safelint.run import answer, batch, cache, kept, parcel, pool
+from safelint.run import answer, batch, cache, kept, pool
 from safelint.run.checker import Checker, PendingText
 from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.run.errands import Errand
 from safelint.run.options import RunOptions
-from safelint.values.finding import Finding
 from safelint.values.report import Report
-from safelint.values.source import Span
 from support import TODAY
 
 pytestmark = pytest.mark.slow
@@ -297,14 +295,3 @@ def test_a_killed_worker_is_no_hang(site: Path) -> None:
     out, err = process.communicate(timeout=60)
     assert b"ended from outside" not in out, err
     assert len(json.loads(out)["documents"]) == 400 + 18
-
-
-def test_what_findings_share_is_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parcel, "_same", {})
-    monkeypatch.setattr(parcel, "_MOST_SHARED", 3)
-    for number in range(20):
-        (first,), (second,) = (
-            parcel._shared([Finding("a/b", "error", "high", f"No {number}.", Span(0, 0), "")]) for _ in range(2)
-        )
-        assert first == second
-    assert len(parcel._same) <= 5

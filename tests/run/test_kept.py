@@ -10,8 +10,9 @@ from safelint.readers import read
 from safelint.run import kept
 from safelint.run.kept import Keeper, Kept, origin_of
 from safelint.values.document import Document
+from safelint.values.finding import Finding
 from safelint.values.report import InHand, Original
-from safelint.values.source import Source
+from safelint.values.source import Source, Span
 
 PAGE = (
     "<html lang=en><title>T</title><!-- c --><p lang=cy>Un <a href='/x' title='y'>dau</a> <img src=a alt='tri'>"
@@ -90,3 +91,12 @@ def test_what_is_kept_travels_as_what_was_read() -> None:
     document = read("a.html", PAGE.encode(), "html")
     made = InHand(document.source, document)
     assert origin_of(keep(Keeper(), document.source, document)) == origin_of(made)
+
+
+def test_what_several_findings_say_is_kept_once() -> None:
+    keeper = Keeper()
+    (first,), (second,) = (
+        keeper.shared([Finding("a/b", "error", "high", f"No {number}.", Span(0, 0), "")]) for number in (1, 1)
+    )
+    assert first == second
+    assert first.message is second.message

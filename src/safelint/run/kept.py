@@ -1,14 +1,15 @@
-"""Texts of a large run, kept small: reports go from text to text, so only the last one is at hand."""
+"""Texts and findings of a large run, kept small: reports go from text to text, so only the last one is at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import compress, decompress
 
 from safelint.run import wire
 from safelint.values.document import Block, Document, Element, Inline, Meta, Segment
+from safelint.values.finding import Finding
 from safelint.values.report import Original
 from safelint.values.source import Range, Source, Span, decoded
 
@@ -57,11 +58,13 @@ class Kept(Original):
 
 
 class Keeper:
-    """Keeps the texts of a run. Only the one that was asked for last is put together."""
+    """Keeps the texts of a run, of which only the one that was asked for last is put together, and what its findings
+    share."""
 
     def __init__(self) -> None:
         self._bytes = 0  # of all texts that it keeps
         self._last: tuple[Kept, _Whole] | None = None
+        self._same: dict[Any, Any] = {}  # messages, rows of sources and the like, each with itself
 
     def kept(self, origin: Origin, content: bytes) -> Kept:
         """The text that was read from a file which held `content`."""
@@ -74,6 +77,23 @@ class Keeper:
             self._last = None  # before there is another
             self._last = kept, _Whole(kept.origin(), kept.content())
         return self._last[1]
+
+    def shared(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The same findings. Thousands say the same by the same rule: what is equal is one object."""
+        one = self._same.setdefault
+        return tuple(
+            [
+                each._replace(
+                    rule=one(each.rule, each.rule),
+                    severity=one(each.severity, each.severity),
+                    confidence=one(each.confidence, each.confidence),
+                    message=one(each.message, each.message),
+                    sources=one(each.sources, each.sources),
+                    entries=one(each.entries, each.entries),
+                )
+                for each in findings
+            ]
+        )
 
 
 class _Whole:

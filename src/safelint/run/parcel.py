@@ -6,12 +6,11 @@ reader made it, goes with the report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from safelint.run import wire
 from safelint.run.kept import Keeper, Kept, Origin, origin_of
-from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Original
 
 Types = Callable[[], Mapping[str, Any]]
@@ -22,7 +21,7 @@ def light(report: DocumentReport, types: Types, keeper: Keeper) -> DocumentRepor
     """The report without what a text in memory takes. Raises ValueError as `dumped`."""
     original = keeper.kept(origin_of(report.original), report.original.content())
     measured = _restored(report.measured, types)
-    return report._replace(original=original, findings=_shared(report.findings), measured=measured)
+    return report._replace(original=original, findings=keeper.shared(report.findings), measured=measured)
 
 
 def dumped(report: DocumentReport, types: Types) -> bytes:
@@ -41,7 +40,7 @@ def loaded(data: bytes, content: bytes, types: Types, keeper: Keeper) -> Documen
 
     report = wire.decoded(data, DocumentReport, made)
     measured = {kind: wire.converted(value, types()[kind]) for kind, value in report.measured.items()}
-    return report._replace(findings=_shared(report.findings), measured=measured)
+    return report._replace(findings=keeper.shared(report.findings), measured=measured)
 
 
 def _instead(value: Any) -> Origin:
@@ -58,28 +57,3 @@ def _restored(measured: Mapping[str, Any], types: Types) -> Mapping[str, Any]:
         if value != measured[kind]:
             raise ValueError(f"what the check for {kind} measures is not of the type that it names")
     return found
-
-
-def _shared(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The same findings. Thousands say the same by the same rule: what is equal is one object."""
-    if len(_same) > _MOST_SHARED:
-        _same.clear()
-    one = _same.setdefault
-    return tuple(
-        [
-            each._replace(
-                rule=one(each.rule, each.rule),
-                severity=one(each.severity, each.severity),
-                confidence=one(each.confidence, each.confidence),
-                message=one(each.message, each.message),
-                sources=one(each.sources, each.sources),
-                entries=one(each.entries, each.entries),
-            )
-            for each in findings
-        ]
-    )
-
-
-_same: dict[Any, Any] = {}
-_MOST_SHARED = 100_000
-"""Messages, rows of sources and the like that are known to be shared: a program may have one run after another."""
