@@ -12,7 +12,7 @@ from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 def offered(what: str, begun: str) -> list[tuple[str, str]]:
     """The names of `what`, a key of `_NAMES`, that begin with what is typed, each with what it is about or "".
 
-    None where the configuration is wrong: a shell has no place for a message.
+    Nothing where the configuration is wrong: a shell has no place for a message.
     """
     try:
         names = _NAMES[what]()
