@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from safelint.explain import looked_up
+from safelint.directory import looked_up
 from safelint.openreferral.schedules import OpenTime, openings
 from support.number_texts import KNOWLEDGE
 
@@ -21,7 +21,7 @@ DAYS = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
 
 
 def exported(query: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(looked_up(query, "", "", False, "", "openreferral", ""))
+    found: dict[str, Any] = json.loads(looked_up(query, form="openreferral"))
     return found
 
 
@@ -90,8 +90,8 @@ def test_a_service_that_ended_says_what_took_its_place() -> None:
 
 
 def test_the_same_registry_gives_the_same_bytes() -> None:
-    asked = ("", "", "suicide", False, "", "openreferral", "")
-    assert looked_up(*asked) == looked_up(*asked)
+    first, second = (looked_up("", topic="suicide", form="openreferral") for _ in range(2))
+    assert first == second
     assert exported("childline")["contents"][0] in exported()["contents"]
 
 

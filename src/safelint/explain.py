@@ -1,4 +1,4 @@
-"""Texts for people about rules, services and settings: what `explain`, `rules`, `helplines` and `config` print."""
+"""Texts for people about rules and settings: what `explain`, `rules` and `config` print."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from safelint.lexicon.forms import WordForms
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
-from safelint.numbers.registry import Registry, national
 from safelint.packs.lexicon import forms_table
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.reports._common import as_json
 from safelint.reports.terminal import wrapped
 from safelint.run.provenance import applied
-from safelint.values.entries import Channel, Group, Helpline, Pack, Reference, Rule, Term
+from safelint.values.entries import Group, Pack, Reference, Rule, Term
 from safelint.values.wording import joined
-from safelint.visible import oneline
+from safelint.visible import onelines
 from safelint.words.term_phrases import phrases_of
 from safelint.words.terms import FAMILY, OF_HOUSE
 
@@ -77,7 +76,7 @@ def explained(name: str, config_path: str) -> str:
     if rule.recorded:
         lines += ["", f"Recorded: {rule.recorded}"]
     words = _flagged(term) if term is not None else _flagged(pack.names[0]) if rule.id == NAMES else ""
-    return _text((*lines, *_ways_out(rule, words)))
+    return onelines((*lines, *_ways_out(rule, words)))
 
 
 def _flagged(term: Term) -> str:
@@ -193,108 +192,13 @@ def listed(form: str, config_path: str) -> str:
     book = rulebook(_pack(config)).values()
     if form == "json":
         return as_json([_rule(rule, levels) for rule in book])
-    return _text(_table(book, levels))
+    return onelines(_table(book, levels))
 
 
 def _rule(rule: Rule, levels: RuleLevels) -> dict[str, Any]:
     level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
     severity = rule.severity if level == "off" else level
     return {"id": rule.id, "severity": severity, "enabled": level != "off", "title": rule.title}
-
-
-def looked_up(query: str, nation: str, topic: str, due: bool, today: str, form: str, config_path: str) -> str:
-    """Services of the registry that `query` finds: by number, name or topic."""
-    config = configuration.for_path(os.curdir, config_path)
-    pack = _pack(config)
-    registry = Registry.of(pack)
-    topics = pack.registry["topics"]
-    configuration.all_known([topic] if topic else [], sorted(topics), "--topic: there is no topic called")
-    found = registry.search(query, nation=nation or None, topic=topic or None)
-    if due:
-        waiting = {each.id for each in registry.due(today or configuration.today())}
-        found = [each for each in found if each.id in waiting]
-    if form == "openreferral":
-        from safelint.openreferral import page
-
-        return as_json(page(pack, found))
-    if form == "json":
-        return as_json({**_release(pack), "helplines": [_values(each) for each in found]})
-    if not found:
-        return "No entry due for review.\n" if due else _nothing(query, registry)
-    return "\n".join(described(each) for each in found)
-
-
-def _release(pack: Pack) -> dict[str, Any]:
-    """Which data these are and what may be done with them, for whoever passes them on."""
-    return {
-        "pack": pack.name,
-        "version": pack.version,
-        "date": pack.recorded,
-        "licence": pack.release["licence"],
-        "attribution": pack.release["attribution"],
-        "schema": pack.release["schema"],
-    }
-
-
-def _nothing(query: str, registry: Registry) -> str:
-    """What to say where a look-up finds nothing: most numbers that are not found have a wrong digit."""
-    service, right = registry.nearest(national(query))
-    if service:
-        entry = registry.by_id[service]
-        return f"No service has this number. {registry.printed(service, right)} ({entry.name}) is one slip away.\n"
-    return "No service found. A local service need not be in the registry.\n"
-
-
-def described(service: Helpline) -> str:
-    """All that the registry has on a service, in lines for people."""
-    lines = [f"{service.name}  ({service.id})"]
-    if service.status != "active":
-        successor = f"; see {service.replaced_by}" if service.replaced_by else ""
-        lines.append(f"  {service.status} {service.status_date}".rstrip() + successor)
-    if service.operator and service.operator != service.name:
-        lines.append(f"  Run by {service.operator}")
-    lines += [f"  {_channel(channel, service)}" for channel in service.channels]
-    for retired in service.retired:
-        instead = f"; print {retired.replaced_by}" if retired.replaced_by else ""
-        lines.append(f"  no longer: {retired.number}{f' (until {retired.until})' if retired.until else ''}{instead}")
-    lines += [f"  {address}" for address in dict.fromkeys((service.website, service.page)) if address]
-    area = f" (only {service.area})" if service.area else ""
-    lines.append(f"  For: {', '.join(service.nations)}{area}; {', '.join(service.topics)}")
-    read = f"last verified {service.verified}" if service.verified else "not verified since"
-    lines.append(f"  Confidence {service.confidence}, recorded {service.recorded}, {read}")
-    lines += [f"  Source: {source.url}" for source in service.sources]
-    return _text(lines)
-
-
-def _channel(channel: Channel, service: Helpline) -> str:
-    number = f"18001 {channel.number}" if channel.relay and not channel.number.startswith("18001") else channel.number
-    parts = [f"{channel.kind}: {number or channel.address}"]
-    if channel.keywords:
-        parts.append(f"text {' or '.join(channel.keywords)}")
-    parts += [part for part in (channel.hours, channel.cost) if part]
-    if channel.nations != service.nations:
-        parts.append(f"for {', '.join(map(nation, channel.nations))}")
-    if channel.ages != service.ages:
-        parts.append(channel.ages)
-    if channel.purpose == "office":
-        parts.append("an office, no help line")
-    if channel.confidence != service.confidence:
-        parts.append(f"confidence {channel.confidence}")
-    return "; ".join(parts)
-
-
-def _values(value: Any) -> Any:
-    """Named tuples as objects, tuples as lists."""
-    if hasattr(value, "_asdict"):
-        return {key: _values(each) for key, each in value._asdict().items()}
-    if isinstance(value, tuple):
-        return [_values(each) for each in value]
-    return value
-
-
-def _text(lines: Iterable[str]) -> str:
-    """Lines as one text. Words of a configuration and names of files stand in them, and end none."""
-    return "".join(f"{oneline(line)}\n" for line in lines)
 
 
 def settings(file: str, config_path: str) -> str:
@@ -320,4 +224,4 @@ def settings(file: str, config_path: str) -> str:
         lines.append(f"silenced: {silence['rule']}{words}: {silence['reason']}")
     if config.values.get("baseline"):
         lines.append(f"baseline: {config.values['baseline']}  ({os.path.relpath(config.path)})")
-    return _text(lines)
+    return onelines(lines)

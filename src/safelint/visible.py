@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from safelint.lazy import regex
 
 # Escapes, other control characters, ends of lines but LF, and what turns the direction of text: shown, never sent.
@@ -34,6 +36,11 @@ def harmless(text: str) -> str:
 def oneline(text: str) -> str:
     """As `harmless`, with line ends and tabs written out too: for names, and words of settings, which end no line."""
     return harmless(text).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+
+
+def onelines(lines: Iterable[str]) -> str:
+    """Lines as one text. Words of a configuration and names of files stand in them, and end none."""
+    return "".join(f"{oneline(line)}\n" for line in lines)
 
 
 def escaped(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.explain import looked_up
+from safelint.directory import looked_up
 from safelint.help.asks import Asks
 from safelint.help.fillers import Fillers
 from safelint.values.settings import NATIONS, Settings
@@ -67,5 +67,5 @@ def test_a_service_may_have_the_topic_of_a_subject_and_be_no_line_for_it() -> No
 
 
 def test_it_is_said_where_it_works() -> None:
-    told = looked_up("gateway-ni-belfast", "", "", due=False, today="", form="text", config_path="")
+    told = looked_up("gateway-ni-belfast")
     assert "For: northern-ireland (only Belfast); child-protection" in told

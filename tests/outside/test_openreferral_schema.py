@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from safelint.explain import looked_up
+from safelint.directory import looked_up
 
 FOLDER = Path(os.environ.get("SAFELINT_OPENREFERRAL", ""))
 """A copy of the repository of the profile."""
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def exported() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(looked_up("", "", "", False, "", "openreferral", ""))
+    found: dict[str, Any] = json.loads(looked_up("", form="openreferral"))
     return found
 
 

@@ -21,10 +21,11 @@ def helplines(
     query: tuple[str, ...], nation: str | None, topic: str, due: bool, today: str, form: str, config_path: str
 ) -> None:
     """Looks a service up by number, name or topic."""
-    from safelint.explain import looked_up
+    from safelint.directory import looked_up
 
-    text = looked_up(" ".join(query), nation or "", topic, due, today, form, config_path)
-    print_text(text, machine=form != "terminal")
+    words = " ".join(query)
+    found = looked_up(words, nation=nation or "", topic=topic, due=due, today=today, form=form, config_path=config_path)
+    print_text(found, machine=form != "terminal")
 
 
 COMMAND = helplines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from safelint.explain import described
+from safelint.directory import described
 from safelint.help.naming import nation
 from safelint.values.entries import cited
 
