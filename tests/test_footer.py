@@ -76,8 +76,8 @@ def findings(source: str, form: str, settings: Settings, *, only: str = "") -> l
 def test_every_footer_passes_the_own_check(topic: str, form: str) -> None:
     whole: dict[str, Settings] = {}
     for nations, kind, audience in COMBINATIONS:
-        text = footers.footer(rules().knowledge.guide, [topic], nations, kind, audience, form)
         settings = Settings(audience, True, kind, nations, (topic,), "2026-11-25")
+        text = footers.footer(rules().knowledge.guide, settings, form)
         source = page(form, text, kind)
         found = findings(source, form, settings, only="signposting")
         assert [each.message for each in found] == [], (nations, kind, audience, text)
@@ -90,9 +90,8 @@ def test_every_footer_passes_the_own_check(topic: str, form: str) -> None:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_welsh_footer_passes_it_too_and_gives_the_same_services(topic: str) -> None:
     for kind, audience in itertools.product(KINDS, AUDIENCES):
-        asked = ([topic], ("wales",), kind, audience, "html")
-        english, welsh = (footers.footer(rules().knowledge.guide, *asked, language=each) for each in ("en", "cy"))
         settings = Settings(audience, True, kind, ("wales",), (topic,), "2026-11-25")
+        english, welsh = (footers.footer(rules().knowledge.guide, settings, "html", each) for each in ("en", "cy"))
         found = findings(page("html", welsh, kind), "html", settings)
         assert [each.message for each in found if each.severity != SUGGESTION] == [], welsh
         numbers = [sorted(each.digits for each in measured(text, "html")["numbers"]) for text in (english, welsh)]
@@ -101,7 +100,7 @@ def test_a_welsh_footer_passes_it_too_and_gives_the_same_services(topic: str) ->
 
 def test_a_footer_holds_only_numbers_of_the_registry() -> None:
     for topic in TOPICS:
-        text = footers.footer(rules().knowledge.guide, [topic])
+        text = footers.footer(rules().knowledge.guide, Settings(topics=(topic,)))
         assert all(number.service for number in measured(text, "markdown")["numbers"]), text
 
 
@@ -110,7 +109,7 @@ def test_a_footer_names_no_doubtful_line_and_none_of_another_nation(topic: str) 
     """Each number is one for help, better than low, and of the nation asked for, or says of which it is."""
     pack = helper.pack()
     for nations, kind, audience in COMBINATIONS:
-        for line in footers.lines(rules().knowledge.guide, [topic], nations, kind, audience):
+        for line in footers.lines(rules().knowledge.guide, Settings(audience, True, kind, nations, (topic,))):
             for number in measured(f"{line}\n", "markdown")["numbers"]:
                 if not nations and number.digits == "111":  # is not asked for where it is none
                     continue
@@ -166,8 +165,8 @@ def test_a_service_with_a_number_for_each_nation_has_a_line_for_each() -> None:
     ]
 
 
-def made(*topics: str, **asked: Any) -> str:
-    return footers.footer(rules().knowledge.guide, topics, **asked)
+def made(*topics: str, form: str = "markdown", language: str = "en", **settings: Any) -> str:
+    return footers.footer(rules().knowledge.guide, Settings(topics=topics, **settings), form, language)
 
 
 def test_forms() -> None:

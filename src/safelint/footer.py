@@ -56,7 +56,8 @@ def printed(
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
     guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, Registry.of(pack), Lexicon(pack.lexicon))
-    return footer(guide, topics, nations, kind, audience or "public", form, language)
+    settings = Settings(audience=audience or "public", kind=kind, nations=tuple(nations), topics=tuple(topics))
+    return footer(guide, settings, form, language)
 
 
 def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:
@@ -66,21 +67,12 @@ def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:
         all_known((name,), known, problem)
 
 
-def footer(
-    guide: Guide,
-    topics: Sequence[str],
-    nations: Sequence[str] = (),
-    kind: str = "",
-    audience: str = "public",
-    form: str = "markdown",
-    language: str = "en",
-) -> str:
-    """The help that texts of this kind on these topics ask for, one sentence a line; ends with a line end.
+def footer(guide: Guide, settings: Settings, form: str = "markdown", language: str = "en") -> str:
+    """The help that texts of these settings ask for, one sentence a line; ends with a line end.
 
     A post has room for the bare sentences, anything else gets a heading and a list.
     """
-    sentences = lines(guide, topics, nations, kind, audience, language)
-    return rendered(sentences, form, language, heading=kind != "social-post")
+    return rendered(lines(guide, settings, language), form, language, heading=settings.kind != "social-post")
 
 
 def rendered(sentences: Sequence[str], form: str, language: str = "en", *, heading: bool = True) -> str:
@@ -88,11 +80,8 @@ def rendered(sentences: Sequence[str], form: str, language: str = "en", *, headi
     return _RENDER[form](sentences, _HEADINGS[language] if heading else "", language)
 
 
-def lines(
-    guide: Guide, topics: Sequence[str], nations: Sequence[str], kind: str, audience: str, language: str = "en"
-) -> list[str]:
+def lines(guide: Guide, settings: Settings, language: str = "en") -> list[str]:
     """The sentences of the footer, danger first, none twice, with links as in Markdown."""
-    settings = Settings(audience=audience, kind=kind, nations=tuple(nations), topics=tuple(topics))
     needed = asked(guide, settings)
     return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, settings, language)))
 
