@@ -11,6 +11,7 @@ from safelint.values.report import Number
 
 if TYPE_CHECKING:
     from safelint.numbers.owners.attribution import Attribution
+    from safelint.numbers.owners.scene import Scene
 
 _OF_ONE_ENTRY = ("name", "alias", "former")  # roles of names that do not stand for several services
 
@@ -26,11 +27,18 @@ class NumberedText(NamedText):
         return find(self)
 
     @cached_property
+    def scene(self) -> Scene:
+        """The names and numbers in their blocks and sentences."""
+        from safelint.numbers.owners.scene import Scene
+
+        return Scene(self, self.numbers_found)
+
+    @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """The numbers with whose they are, why, and which names beside them lost."""
         from safelint.numbers.owners.attribution import attribute
 
-        return attribute(self, self.numbers_found)
+        return attribute(self.scene) if self.numbers_found else ()
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:

@@ -19,7 +19,6 @@ from safelint.words.guarded import GuardedSets, window
 from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
 from safelint.words.usage import Usage, is_all
-from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -94,11 +93,10 @@ class GroupIndex:
         for hit in _longest(self._hits(view)):
             by_group.setdefault(hit.group, []).append(hit)
         found = []
-        lists = WordLists(view)
         for number, hits in sorted(by_group.items()):
             if len({hit.variant for hit in hits}) < least:
                 continue
-            counted = list(self._unexcused(view, lists, _merged(view, hits)))
+            counted = list(self._unexcused(view, _merged(view, hits)))
             uses = self._uses_of(view, self.groups[number], counted)
             if len(uses) >= least:
                 found.append((self.groups[number], uses))
@@ -138,7 +136,7 @@ class GroupIndex:
             uses.append(VariantUse(group.variants[variant].name, start, end, words, counts[variant]))
         return uses
 
-    def _unexcused(self, view: NamedText, lists: WordLists, hits: Iterable[_VariantHit]) -> Iterator[_VariantHit]:
+    def _unexcused(self, view: NamedText, hits: Iterable[_VariantHit]) -> Iterator[_VariantHit]:
         judged: dict[int, int] = {}
         used: set[int] = set()
         for hit in hits:
@@ -146,11 +144,11 @@ class GroupIndex:
             if judged[hit.variant] > _MOST_JUDGED:
                 if hit.variant in used:
                     yield hit
-            elif not self._excused(view, lists, hit):
+            elif not self._excused(view, hit):
                 used.add(hit.variant)
                 yield hit
 
-    def _excused(self, view: NamedText, lists: WordLists, hit: _VariantHit) -> bool:
+    def _excused(self, view: NamedText, hit: _VariantHit) -> bool:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
         start, end = view.fold.unfold(hit.start, hit.end)
         block = view.document.block_at(start)
@@ -168,7 +166,7 @@ class GroupIndex:
             or self._guards.excuse(group.exception_patterns, cased, lower, inside)
             or self._guards.sets_excuse(group.exception_sets, cased, lower, inside)
             or is_in_address(view, cased, inside)
-            or is_mention(lists, Usage(view, start, end))
+            or is_mention(Usage(view, start, end))
         )
 
 

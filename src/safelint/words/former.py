@@ -19,7 +19,6 @@ from safelint.words import history
 from safelint.words.mentions import is_spoken_of
 from safelint.words.terms import is_excused
 from safelint.words.usage import Usage, holds_word
-from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
@@ -68,14 +67,8 @@ class FormerIndex:
 
     def find(self, view: NumberedText) -> list[GivenUp]:
         """Every old name that is meant as one, those that are right among them, in order; none overlaps another."""
-        found: list[GivenUp] = []
-        text: _WholeDocument | None = None
-        for start, end, entry in self._hits(view.fold):
-            text = text or _WholeDocument(view, self._forms)
-            one = text.judged(start, end, entry)
-            if one is not None:
-                found.append(one)
-        found.sort(key=lambda each: (each.start, -each.end))
+        judged = (view.view(self._whole).judged(*hit) for hit in self._hits(view.fold))
+        found = sorted(filter(None, judged), key=lambda each: (each.start, -each.end))
         kept: list[GivenUp] = []
         for one in found:
             if not kept or one.start >= kept[-1].end:
@@ -85,7 +78,10 @@ class FormerIndex:
     def misspelt(self, view: NumberedText, number: int, start: int, end: int) -> GivenUp | None:
         """The old name of entry `number` that is misspelt at these folded offsets, or None where it may mean something
         else."""
-        return _WholeDocument(view, self._forms).judged(start, end, self._entries[number])
+        return view.view(self._whole).judged(start, end, self._entries[number])
+
+    def _whole(self, view: NumberedText) -> _WholeDocument:
+        return _WholeDocument(view, self._forms)
 
     def _hits(self, folded: Fold) -> Iterator[tuple[int, int, FormerName]]:
         """Every form that stands by itself, with its capitals; of several at one place the longest."""
@@ -120,7 +116,6 @@ class _WholeDocument:
     def __init__(self, view: NumberedText, forms: set[str]) -> None:
         self.view = view
         self.kind = kind_of_text(view)
-        self.lists = WordLists(view)
         self.forms = forms
 
     @property
@@ -171,7 +166,7 @@ class _WholeDocument:
             or history.tells_of_the_past(entry, usage)
             or history.is_under_history(self.view, origin[0])
             or history.is_before_the_change(self.date, entry)
-            or is_spoken_of(self.lists, Usage(self.view, *origin))
+            or is_spoken_of(Usage(self.view, *origin))
         )
 
     def _is_longer(self, entry: FormerName, cased: str, inside: tuple[int, int], *, after_owner: bool) -> bool:

@@ -6,15 +6,10 @@ it, or in the header or the introduction of the list or table that holds it. A c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from safelint.lazy import regex
 from safelint.words.titles import is_name, is_titled
 from safelint.words.usage import Usage
-from safelint.words.wordlists import is_labelled
-
-if TYPE_CHECKING:
-    from safelint.words.wordlists import WordLists
+from safelint.words.wordlists import WordLists, is_labelled
 
 _SHORT = frozenset({"item", "cell", "heading", "caption"})
 _LONGEST_TERM = 6  # words of one term in a list of them
@@ -26,15 +21,17 @@ _JUDGED_WITHIN = 45  # characters from a term to the words that judge it, over a
 _ENDS = regex(r"['\")*]{0,2}\s*(?:[.,;:!?\u2013\u2014]|$)")
 
 
-def is_mention(lists: WordLists, usage: Usage) -> bool:
+def is_mention(usage: Usage) -> bool:
     """Whether a term is spoken of and not used, or in a name."""
-    return is_name(usage) or is_spoken_of(lists, usage)
+    return is_name(usage) or is_spoken_of(usage)
 
 
-def is_spoken_of(lists: WordLists, usage: Usage) -> bool:
+def is_spoken_of(usage: Usage) -> bool:
     """As `is_mention`, for what is a name itself."""
-    place = usage.view.document.block_index(usage.start)
-    return _is_spoken_of_in_sentence(usage) or is_titled(usage) or lists.are_to_avoid(place, usage.start)
+    if _is_spoken_of_in_sentence(usage) or is_titled(usage):
+        return True
+    lists = usage.view.view(WordLists)
+    return lists.are_to_avoid(usage.view.document.block_index(usage.start), usage.start)
 
 
 def is_insult(usage: Usage) -> bool:

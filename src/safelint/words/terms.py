@@ -23,7 +23,6 @@ from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
 from safelint.words.weighed import WeighedSentences
-from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -52,13 +51,6 @@ class TermFound(NamedTuple):
     end: int
     who: Who | None
     words: str
-
-
-class _Sayings(NamedTuple):
-    """What is told of in lists of words, and who says what, in one text."""
-
-    lists: WordLists
-    speakers: Speakers
 
 
 class TermIndex:
@@ -96,11 +88,10 @@ class TermIndex:
         """Every term that nothing excuses, in order, those too that overlap. `counts` tells whether
         one counts in this text; without it they all do."""
         found: list[TermFound] = []
-        told = _Sayings(WordLists(view), view.view(Speakers))
         excused: list[tuple[int, int]] = []
         by_weight = self._in_sentences(view)
         for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view), *by_weight)):
-            one = self._judged(view, told, number, start, end, excused)
+            one = self._judged(view, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 found.append(one)
         return _outside(found, excused)
@@ -154,7 +145,6 @@ class TermIndex:
     def _judged(
         self,
         view: NamedText,
-        told: _Sayings,
         number: int,
         start: int,
         end: int,
@@ -187,12 +177,12 @@ class TermIndex:
         if (
             ("denied" in term.excused and is_denied(usage, blame=_BLAME in term.excused))
             or ("insult" in term.excused and is_insult(usage))
-            or (term.kind == "term" and is_mention(told.lists, usage))
+            or (term.kind == "term" and is_mention(usage))
         ):
             excused.append(origin)
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
-        who = told.speakers.who(origin[0]) if quoted else None
+        who = view.view(Speakers).who(origin[0]) if quoted else None
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
         return TermFound(term, *origin, who, cased[slice(*inside)])

@@ -10,6 +10,7 @@ from safelint.checks.accessibility.page import Page, page_check
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
+    from safelint.knowledge.index import Knowledge
     from safelint.values.document import Block
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
@@ -45,7 +46,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         if known is None:
             if len(page.text) < _SHORT and sum(len(word) > 1 for word in filter(str.isupper, page.text.split())) < 2:
                 return  # one word with hyphens
-            known = _known(page)
+            known = page.analysis.knowledge.made(_known)
         if _shouts(page, block, start, end, known):
             yield page.finding(rule, "shouts", (start, end))
 
@@ -64,10 +65,10 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
             yield run
 
 
-def _known(page: Page) -> frozenset[str]:
+def _known(knowledge: Knowledge) -> frozenset[str]:
     """Letters that people expect in capitals."""
-    forms = [form for each in page.analysis.knowledge.pack.abbreviations for form in each.forms]
-    return frozenset((*page.lists["initialisms"], *(form for form in forms if form.isupper())))
+    forms = [form for each in knowledge.pack.abbreviations for form in each.forms]
+    return frozenset((*knowledge.pack.accessibility["initialisms"], *(form for form in forms if form.isupper())))
 
 
 def _shouts(page: Page, block: Block, start: int, end: int, known: frozenset[str]) -> bool:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.digits.disowned import is_disowned
 from safelint.numbers.owners.mentions import Mention
-from safelint.numbers.owners.scene import Scene
 from safelint.values.document import Block
 from safelint.values.entries import Channel, Helpline
 from safelint.values.report import Number
@@ -60,11 +59,6 @@ class _SpokenOf(NamedTuple):
         return LinePassage(start, end, beside, self.entry, self.channel, self.number, self.owner)
 
 
-def scene_of(analysis: Analysis) -> Scene:
-    """The names and numbers of a document in their blocks; `analysis.view` makes it once."""
-    return Scene(analysis, analysis.numbers)
-
-
 def passages(analysis: Analysis) -> Iterator[LinePassage]:
     """The passages of a document that may say something of a line, number by number, then name by name."""
     if not analysis.names and not analysis.numbers:
@@ -82,7 +76,7 @@ class LinePassages:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis, self._matches = analysis, analysis.matches
         self._document, self._registry = analysis.document, analysis.knowledge.registry
-        self.scene = analysis.view(scene_of)
+        self.scene = analysis.scene
 
     def of_number(self, place: int) -> Iterator[LinePassage]:
         number = self._analysis.numbers[place]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.passages import scene_of
 from safelint.numbers.contact_words import WORD
 from safelint.values.entries import Helpline
 
@@ -42,13 +41,13 @@ def services_before(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
 
 def services_after(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
     """The services whose name begins right at `text[at:]`."""
-    name = analysis.view(scene_of).mentions.at(next_of_text(analysis, at))
+    name = analysis.scene.mentions.at(next_of_text(analysis, at))
     return _meant(analysis, name.name.ids, name.name.role) if name is not None and not name.branch else ()
 
 
 def _last(analysis: Analysis, start: int, end: int) -> tuple[int, tuple[Helpline, ...]] | None:
     """Where the last service in `text[start:end]` ends, and which it may be; by its name, or else by its number."""
-    scene = analysis.view(scene_of)
+    scene = analysis.scene
     names = scene.mentions.between(analysis.document.block_index(start), start, end)
     numbers = [each for each in analysis.numbers_near(start, end) if each.end <= end]
     last = max([*(name.end for name in names), *(number.end for number in numbers)], default=0)
@@ -75,7 +74,7 @@ def _is_little(analysis: Analysis, start: int, end: int) -> bool:
 
 def _is_alone(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a sentence names one service only."""
-    names = analysis.view(scene_of).mentions.between(analysis.document.block_index(start), start, end)
+    names = analysis.scene.mentions.between(analysis.document.block_index(start), start, end)
     return len({name.name.ids for name in names}) <= 1
 
 

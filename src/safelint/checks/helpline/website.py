@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
 from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains
-from safelint.checks.helpline.passages import scene_of
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
@@ -131,7 +130,7 @@ def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress
         return None
     if left is not None:
         return _given_up(analysis, rule, given, left)
-    meant = _meant(analysis.knowledge.registry, _name_of(analysis, analysis.view(scene_of), given))
+    meant = _meant(analysis.knowledge.registry, _name_of(analysis, analysis.scene, given))
     how = (known.is_like(given.host, meant) or alike.get(meant.id, "")) if meant is not None else ""
     if meant is not None and how:
         # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
@@ -148,7 +147,7 @@ def _of_another(
     if not given.is_home or _named_of(analysis, owners, given):
         return None
     registry = analysis.knowledge.registry
-    name = _name_of(analysis, analysis.view(scene_of), given)
+    name = _name_of(analysis, analysis.scene, given)
     meant = _meant(registry, name)
     if name is None or meant is None or _is_one_more(analysis, name, given):
         return None

@@ -19,7 +19,6 @@ from safelint.words.speakers import Speakers
 from safelint.words.successor import present_names, replacement
 from safelint.words.terms import is_excused
 from safelint.words.usage import Usage
-from safelint.words.wordlists import WordLists
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -49,14 +48,13 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for given_up in analysis.former_names:
         if not given_up.right and taken.overlapping(given_up.start, given_up.end) is None:
             yield _given_up(analysis, rule, given_up)
-    lists = WordLists(analysis)
     new: list[Range] = []
     last = 0
     for near in analysis.knowledge.near_names.find(analysis.fold.cased):
         start, end = analysis.fold.unfold(near.start, near.end)
         if near.start < last or taken.overlapping(start, end) is not None:
             continue
-        finding = _misspelt(analysis, rule, lists, near)
+        finding = _misspelt(analysis, rule, near)
         if finding is not None:
             last = near.end
             new.append((start, end))
@@ -64,14 +62,14 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     taken = merged([*taken, *new])
     for wrong in analysis.knowledge.laws.find(analysis.fold.cased):
         origin = analysis.fold.unfold(wrong.start, wrong.end)
-        if taken.overlapping(*origin) is None and not _is_excused(analysis, lists, wrong.start, wrong.end):
+        if taken.overlapping(*origin) is None and not _is_excused(analysis, wrong.start, wrong.end):
             new.append(origin)
             yield _law(analysis, rule, wrong, origin)
     taken = merged([*taken, *new])
     for misplaced in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers), analysis.settings.nations):
         start, end = analysis.fold.fold(misplaced.start), analysis.fold.fold(misplaced.end)
         is_taken = taken.overlapping(misplaced.start, misplaced.end) is not None
-        if not is_taken and not _is_excused(analysis, lists, start, end):
+        if not is_taken and not _is_excused(analysis, start, end):
             yield _misplaced(analysis, rule, misplaced)
 
 
@@ -121,14 +119,14 @@ def _nearest(wrong: int, years: Sequence[int]) -> list[int]:
     return sorted(years, key=off)[:_YEARS_OFFERED]
 
 
-def _is_excused(analysis: Analysis, lists: WordLists, start: int, end: int) -> bool:
+def _is_excused(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a wrong name at these folded offsets stands in an address or the like, or is spoken of as wrong."""
     left, right = _around(analysis, start)
     origin = analysis.fold.unfold(start, end)
     return (
         end > right
         or is_excused(analysis, origin, analysis.fold.cased[left:right], (start - left, end - left))
-        or is_spoken_of(lists, Usage(analysis, *origin))
+        or is_spoken_of(Usage(analysis, *origin))
     )
 
 
@@ -187,8 +185,8 @@ def _message(rule: Rule, entry: FormerName, words: str) -> str:
     return said + (rule.says("still-right", when=right) if right and right != _USUAL else "")
 
 
-def _misspelt(analysis: Analysis, rule: Rule, lists: WordLists, near: Near) -> Finding | None:
-    if _is_excused(analysis, lists, near.start, near.end):
+def _misspelt(analysis: Analysis, rule: Rule, near: Near) -> Finding | None:
+    if _is_excused(analysis, near.start, near.end):
         return None
     if near.former >= 0:
         former = analysis.knowledge.former_names

@@ -9,8 +9,8 @@ readings are as good, there is none. What lost stays, with its own reason and th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from safelint.numbers.owners.claims import may_have
 from safelint.numbers.owners.gap import REACH
@@ -20,9 +20,6 @@ from safelint.numbers.owners.reasons import Loss, Reason
 from safelint.numbers.owners.same_sentence import misspelt_name, ties_in_sentence
 from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
 from safelint.values.report import Number
-
-if TYPE_CHECKING:
-    from safelint.numbers.named import NamedText
 
 
 class Rival(NamedTuple):
@@ -51,13 +48,9 @@ class _Chosen(NamedTuple):
     lost: Sequence[tuple[OwnerTie, Loss]]
 
 
-def attribute(view: NamedText, numbers: Iterable[Number]) -> tuple[Attribution, ...]:
+def attribute(scene: Scene) -> tuple[Attribution, ...]:
     """The numbers of a document, sorted, with `attributed_to`, the words that say so and whether that is `clear`."""
-    found = tuple(numbers)
-    if not found:
-        return ()
-    scene = Scene(view, found)
-    return tuple(_settle(scene, place) for place in range(len(found)))
+    return tuple(_settle(scene, place) for place in range(len(scene.numbers)))
 
 
 def _settle(scene: Scene, place: int) -> Attribution:

@@ -177,13 +177,6 @@ def _points_back(scene: Scene, start: int, end: int) -> bool:
 
 def _is_contact_line(scene: Scene, index: int) -> bool:
     """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""
-    known = scene.contact_lines.get(index)
-    if known is None:
-        known = scene.contact_lines[index] = _holds_little_else(scene, index)
-    return known
-
-
-def _holds_little_else(scene: Scene, index: int) -> bool:
     block = scene.document.blocks[index]
     text = scene.registry.websites.left_out(scene.text[block.start : min(block.end, block.start + 300)])
     known, more = scene.contact.filler_or_joint, scene.words("contact_lines")

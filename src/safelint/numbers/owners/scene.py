@@ -42,7 +42,6 @@ class Scene:
         self.cells = Cells(view.document)
         self.number_starts = [number.start for number in numbers]
         self.ties: dict[int, OwnerTie | None] = {}
-        self.contact_lines: dict[int, bool] = {}
 
     def words(self, name: str) -> frozenset[str]:
         """The single words of a list in the family `owners`."""
