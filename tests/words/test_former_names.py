@@ -277,6 +277,11 @@ def test_of_two_forms_that_overlap_one_is_reported(check_text: CheckText) -> Non
     assert findings == ["National Domestic Violence Helpline", "National DV Helpline"]
 
 
+def test_a_part_of_an_old_name_is_not_told_again_as_that_name_misspelt(check_text: CheckText) -> None:
+    report = check_text("Ask The Mix Crisis Messenger for help.")
+    assert [finding.text for finding in report.findings if finding.rule == NAMES] == ["The Mix Crisis Messenger"]
+
+
 def test_the_longest_form_is_taken_and_words_in_it_are_not_reported(check_text: CheckText) -> None:
     text = "Staff check the Protection of Vulnerable Adults list today."
     findings = [each for each in check_text(text).findings if each.rule.startswith("terminology/")]

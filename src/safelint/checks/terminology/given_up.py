@@ -1,0 +1,76 @@
+"""Names that their owners have given up, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from safelint.values.dates import in_words
+from safelint.values.entries import cited
+from safelint.words.successor import present_names, replacement
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import FormerName, Rule
+    from safelint.values.finding import Choice, Finding
+    from safelint.words.former import GivenUp
+
+_CHANGES = ("renamed", "closed", "merged")
+_USUAL = "history, or the title of a document of that time"
+
+
+def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
+    for found in analysis.former_names:
+        if not found.right:
+            yield found.start, found.end, given_up(analysis, rule, found)
+
+
+def given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
+    """What is said of an old name."""
+    entry = found.entry
+    words = analysis.document.text[found.start : found.end]
+    before = analysis.document.text[max(0, found.start - 60) : found.start]
+    after = analysis.document.text[found.end : found.end + 40]
+    new = "" if found.quoted else replacement(analysis.knowledge.lexicon, entry, words, (before, after))
+    level = analysis.level(rule, "perhaps-given-up" if found.doubtful else "given-up")
+    return analysis.finding(
+        rule,
+        found.start,
+        found.end,
+        _message(rule, entry, words),
+        analysis.knowledge.policy.rests_on(level, entry.confidence),
+        choices=_choices(analysis, found, new, before),
+        sources=cited(entry.sources),
+        entries=(entry.registry,) if entry.registry in analysis.knowledge.registry.by_id else (),
+    )
+
+
+def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Iterable[Choice | None]:
+    """The name of today: safe where `new` says so, else for a person to fit into the sentence."""
+    if new:
+        return (analysis.choice(found.start, found.end, new, safe=True),)
+    if found.quoted:
+        return ()
+    knowledge, text = analysis.knowledge, analysis.document.text
+    words = text[found.start : found.end]
+    names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
+    return (analysis.choice(found.start, _end_with(text, found.end, each), each) for each in names)
+
+
+def _end_with(text: str, end: int, name: str) -> int:
+    """Where a name ends that its last word follows: "Connexions service" for "National Careers Service"."""
+    last = f" {name.rpartition(' ')[2]}"
+    return end + len(last) if text[end : end + len(last)].lower() == last.lower() else end
+
+
+def _message(rule: Rule, entry: FormerName, words: str) -> str:
+    """What became of the name that stands in the text as `words`, and what to write."""
+    since = rule.says("since", date=in_words(entry.since[:7])) if entry.since else ""
+    old = " ".join(words.split())
+    if entry.present:
+        became = entry.change if entry.change in _CHANGES else "replaced"
+        said = rule.says(became, words=old, since=since, new=entry.present)
+    else:
+        said = rule.says("gone", words=old, since=since)
+    right = entry.still_right
+    return said + (rule.says("still-right", when=right) if right and right != _USUAL else "")

@@ -1,0 +1,38 @@
+"""Bodies and laws that another nation has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.checks.terminology.excused_names import is_name_excused
+from safelint.help.naming import nation as nation_title
+from safelint.words.speakers import Speakers
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+    from safelint.words.nation_names import Misplaced
+
+
+def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
+    fold = analysis.fold
+    for found in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers), analysis.settings.nations):
+        if not is_name_excused(analysis, fold.fold(found.start), fold.fold(found.end)):
+            yield found.start, found.end, _finding(analysis, rule, found)
+
+
+def _finding(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
+    text, body = analysis.document.text, found.body
+    words = text[found.start : found.end]
+    nation = nation_title(found.nation)
+    shown = " and ".join(f"\u201c{text[sign.start : sign.end]}\u201d" for sign in found.by[:2])
+    seems = rule.says("other-nation-shown", nation=nation, shown=shown) if shown else ""
+    new = body.instead[found.nation]
+    said = rule.says("other-nation", words=words, does=body.does, seems=seems, nation=nation, new=new)
+    level = analysis.level(rule, "of-one-nation" if body.certain and found.is_sure else "perhaps-of-one-nation")
+    names = new.split(" or ")
+    only_names = all(each[:1].isupper() and "," not in each for each in names)
+    choices = tuple(analysis.choice(found.start, found.end, each) for each in names) if only_names else ()
+    return analysis.finding(rule, found.start, found.end, said, level, choices=choices, sources=(body.url,))
