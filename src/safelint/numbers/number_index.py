@@ -123,10 +123,10 @@ class NumberIndex:
 
     def standing(self, owner: Owner) -> tuple[bool, int, int]:
         """Active before closed; an entry named after the number first; then the better known fact."""
-        helpline, digits = owner
+        helpline, channel = owner
         named = [name.replace(" ", "") for name in (helpline.name, *helpline.aliases)]
-        apart = 0 if digits.digits in named else 1 if any(digits.digits in name for name in named) else 2
-        sure = CONFIDENCES.index(digits.confidence) if digits.confidence in CONFIDENCES else 2
+        apart = 0 if channel.digits in named else 1 if any(channel.digits in name for name in named) else 2
+        sure = CONFIDENCES.index(channel.confidence) if channel.confidence in CONFIDENCES else 2
         return (helpline.status != "active", apart, sure)
 
     def one_slip(self, digits: str, id_: str) -> str:

@@ -107,10 +107,10 @@ class Joints:
         led = self._after(texts, joint, "splits.adverb") or joint
         return self._has_verb(texts, led, _AFTER_COMMA) or self._has_verb(texts, joint, _OF_PAST)
 
-    def _has_verb(self, texts: Sequence[str], at: int, subject: _Subject) -> bool:
+    def _has_verb(self, texts: Sequence[str], at: int | None, subject: _Subject) -> bool:
         """Whether such a subject and its verb stand at a word."""
         first = self._after(texts, at, "splits.determiner")
-        if not first:
+        if first is None:
             return False
         for each in range(first, first + subject.most):
             if each >= len(texts) or any(texts[each] in self._lexicon.words(name) for name in subject.ends):
@@ -124,14 +124,16 @@ class Joints:
     def _is_past(self, texts: Sequence[str], at: int) -> bool:
         return at < len(texts) - 1 and bool(_PAST.fullmatch(texts[at]))
 
-    def _after(self, texts: Sequence[str], at: int, name: str) -> int:
-        """The word after one of a list that stands at the word `at`, where another follows; else 0. No part begins with
-        the first word of a sentence, so that 0 in place of `at` finds nothing."""
+    def _after(self, texts: Sequence[str], at: int | None, name: str) -> int | None:
+        """The word after one of a list that stands at the word `at`, where another follows; None where none does, or
+        there is no such word."""
+        if at is None:
+            return None
         listed = self._lexicon.words(name)
         for size in (1, 2):
-            if 0 < at < len(texts) - size and " ".join(texts[at : at + size]) in listed:
+            if at < len(texts) - size and " ".join(texts[at : at + size]) in listed:
                 return at + size
-        return 0
+        return None
 
 
 def words_of(text: str) -> list[SentenceWord]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from math import sqrt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from safelint.lexicon.codes import closed, opened
 
@@ -31,6 +31,8 @@ _Row = bytes
 _Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, bytes]]
 """What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature, those
 with the same longest word closed together: of the words of a scale a text has one in a hundred."""
+_Word = TypeVar("_Word")
+"""A word, by itself or with its place."""
 
 
 class TellingTokens(NamedTuple):
@@ -156,23 +158,16 @@ def features(tokens: Sequence[str]) -> Features:
     """The different words of some tokens, two and three in a row, and two with any word between. Every number is the
     same; of marks only few are words."""
     words = _words(tokens)
-    return Features(frozenset(words), frozenset(chain(words, *_rows(words))))
+    return Features(frozenset(words), frozenset(map(" ".join, _groups(words, FIRST, LAST, ANY))))
 
 
 def places(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
     """The same, each with its first place: the token it begins with, and the one after its last."""
     starts = [at for at, token in enumerate(tokens) if token[0].isalnum() or token in _MARKS]
-    edges = [0, *starts, len(tokens) - 1]
-    words = _words(tokens)
+    placed = list(zip(_words(tokens), starts, strict=True))
     found: dict[str, tuple[int, int]] = {}
-    for each, firsts, lasts in zip(
-        (words, *_rows(words)),
-        (starts, edges, edges, starts),
-        (starts, edges[1:], edges[2:], starts[2:]),
-        strict=True,
-    ):
-        for feature, first, last in zip(each, firsts, lasts, strict=False):
-            found.setdefault(feature, (first, last + 1))
+    for group in _groups(placed, (FIRST, 0), (LAST, len(tokens) - 1), (ANY, 0)):
+        found.setdefault(" ".join([word for word, _ in group]), (group[0][1], group[-1][1] + 1))
     return found
 
 
@@ -180,11 +175,12 @@ def _words(tokens: Sequence[str]) -> list[str]:
     return [NUMBER if token[0].isdigit() else token for token in tokens if token[0].isalnum() or token in _MARKS]
 
 
-def _rows(words: Sequence[str]) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
-    """Two words in a row, three in a row, and two around a third, each in their order."""
-    row, join = (FIRST, *words, LAST), " ".join
-    return (
-        map(join, pairwise(row)),
-        map(join, zip(row, row[1:], row[2:], strict=False)),
-        map(join, zip(words, repeat(ANY), words[2:], strict=False)),
+def _groups(words: Sequence[_Word], first: _Word, last: _Word, anything: _Word) -> Iterable[tuple[_Word, ...]]:
+    """Each word, two in a row, three in a row, and two around a third, each in their order."""
+    row = (first, *words, last)
+    return chain(
+        zip(words),
+        pairwise(row),
+        zip(row, row[1:], row[2:], strict=False),
+        zip(words, repeat(anything), words[2:], strict=False),
     )

@@ -127,17 +127,17 @@ class Fitting:
         return word.endswith(("'ve", "'d")) or word.removesuffix("n't") in self._words("rewording.before-participle")
 
     def _fits(self, exchange: _Exchange) -> bool:
-        old, was, now, shape, _, _, slot = exchange
+        was, shape = exchange.was, exchange.shape
         if shape is WordingShape.CLAUSE:
             return self._fits_clause(exchange)
         before_clause = self._words("rewording.before-clause")
-        if old[-1] in before_clause and now[-1] not in before_clause:
+        if exchange.old[-1] in before_clause and exchange.now[-1] not in before_clause:
             return False
         if was is WordingShape.CLAUSE or (was is WordingShape.NAMED and shape in _VERBAL):
             return False
-        if slot is Slot.NOUN:
+        if exchange.slot is Slot.NOUN:
             return self._fits_noun(exchange)
-        if slot is Slot.PREDICATE:
+        if exchange.slot is Slot.PREDICATE:
             return self._fits_predicate(exchange)
         return self._fits_as_verb(exchange)
 
@@ -150,12 +150,12 @@ class Fitting:
 
     def _fits_as_verb(self, exchange: _Exchange) -> bool:
         """Whether words may stand where a verb may: for one they are one, for none they are none."""
-        old, was, now, shape, left, _, slot = exchange
+        old, was, shape, left = exchange.old, exchange.was, exchange.shape, exchange.left
         if shape is WordingShape.VERB and was in _VERBAL and self._lacks_object(exchange):
             return False
         old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
-        both = old_verb and self._may_be_verb(now, shape)
-        if slot is Slot.VERB:
+        both = old_verb and self._may_be_verb(exchange.now, shape)
+        if exchange.slot is Slot.VERB:
             small = shape is WordingShape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
             return not small and (both or (not old_verb and shape not in (*_VERBAL, WordingShape.RELATIVE)))
         if was in _BEHIND and not self._is_link(old[-1]):

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.surroundings import is_other, surroundings_at
 from safelint.numbers.registry import national
 from safelint.values.document import Block, Document
@@ -23,22 +22,22 @@ _LEAST, _MOST = 7, 10  # digits of a number with some left out
 _BLOCKS_TO_HEADING = 40  # a list of many numbers under one heading
 
 
-def lacking_digits(view: NamedText, cues: CueWords, indexes: Iterable[int]) -> Iterator[Number]:
+def lacking_digits(view: NamedText, indexes: Iterable[int]) -> Iterator[Number]:
     """The numbers lacking digits that end the cells and items at `indexes`, of which none ends with a known number."""
     document = view.document
     for index in indexes:
         block = document.blocks[index]
         match = _SHORT.search(document.text, max(block.start, block.end - 24), block.end)
         digits = national(match.group()) if match else ""
-        if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, cues, index, match.start()):
+        if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, index, match.start()):
             continue
-        here = surroundings_at(document.text, match.start(), cues, view.knowledge.registry.plan)
+        here = surroundings_at(document.text, match.start(), view.knowledge.cue_words, view.knowledge.registry.plan)
         if not is_other(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
 
-def _is_for_phones(view: NamedText, cues: CueWords, index: int, at: int) -> bool:
-    document = view.document
+def _is_for_phones(view: NamedText, index: int, at: int) -> bool:
+    document, cues = view.document, view.knowledge.cue_words
     block = document.blocks[index]
     before = document.text[block.start : at].strip()
     if any(char.isdigit() for char in before) or len(before) > 60:
@@ -47,8 +46,8 @@ def _is_for_phones(view: NamedText, cues: CueWords, index: int, at: int) -> bool
     if block.kind == "cell":
         head = next(_heads(document, index, block), None)
         plain = head is not None and document.text[head.start : head.end].strip().lower() in cues.plain_heads
-        return not before and _says_phones(view, cues, heading if plain else head)
-    return before[-1:] in ("", ":", "\u2013", "\u2014", "-") and _says_phones(view, cues, heading)
+        return not before and _says_phones(view, heading if plain else head)
+    return before[-1:] in ("", ":", "\u2013", "\u2014", "-") and _says_phones(view, heading)
 
 
 def _heads(document: Document, index: int, block: Block) -> Iterator[Block]:
@@ -60,8 +59,9 @@ def _heads(document: Document, index: int, block: Block) -> Iterator[Block]:
             yield each
 
 
-def _says_phones(view: NamedText, cues: CueWords, block: Block | None) -> bool:
+def _says_phones(view: NamedText, block: Block | None) -> bool:
     if block is None:
         return False
     said = _WORD.findall(view.document.text[block.start : block.end].lower())
+    cues = view.knowledge.cue_words
     return cues.other_heads.isdisjoint(said) and view.matches.holds("numbers.phones_head", block.start, block.end)

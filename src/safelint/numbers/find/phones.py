@@ -60,8 +60,8 @@ def find(view: NamedText) -> tuple[Number, ...]:
                 kind = "sms" if inline.target[:4].lower() == "sms:" else "short" if len(digits) < 7 else "phone"
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
-    found += list(_text_column(view, cues, Ranges(sorted(found))))
-    found += [_number(document.text, registry, cues, each) for each in slips(view, cues, Ranges(sorted(found)))]
+    found += list(_text_column(view, Ranges(sorted(found))))
+    found += [_number(document.text, registry, cues, each) for each in slips(view, Ranges(sorted(found)))]
     ends = {number.end for number in found}
     text = document.text
     rest = [
@@ -73,7 +73,7 @@ def find(view: NamedText) -> tuple[Number, ...]:
         from safelint.numbers.find.missing_digits import lacking_digits
 
         known = Ranges(sorted(found))
-        lacking = lacking_digits(view, cues, rest)
+        lacking = lacking_digits(view, rest)
         found.extend(each for each in lacking if known.overlapping(each.start, each.end) is None)
     return tuple(sorted(found))
 
@@ -84,9 +84,9 @@ def _is_in_name(view: NamedText, number: Number) -> bool:
     return name is not None and view.knowledge.registry.holders(number.digits).isdisjoint(name.value.ids)
 
 
-def _text_column(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Number]:
+def _text_column(view: NamedText, found: Ranges[Number]) -> Iterator[Number]:
     """Short numbers alone in a table's cell whose column, or row, is one for numbers to text; none that was `found`."""
-    document, registry = view.document, view.knowledge.registry
+    document, registry, cues = view.document, view.knowledge.registry, view.knowledge.cue_words
     columns: set[tuple[int, int]] = set()
     rows: set[tuple[int, int]] = set()
     for block in document.blocks:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.digits import Candidate
 from safelint.numbers.find.surroundings import is_count, is_other, surroundings_at
 from safelint.numbers.registry import national
@@ -23,7 +22,7 @@ _REACH = 60  # characters from the name to the digits: a table's cell, or a few 
 _RUN = regex(r"(?<![\w.,/#+\u00a3$\u20ac-])\d(?:[ \u00a0-]?\d){4,11}(?![\w%/]|[.,:-]\d)")
 
 
-def slips(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Candidate]:
+def slips(view: NamedText, found: Ranges[Number]) -> Iterator[Candidate]:
     """Runs of five digits or more that none of the sorted numbers `found` holds."""
     text = view.document.text
     for match in _RUN.finditer(text):
@@ -33,7 +32,7 @@ def slips(view: NamedText, cues: CueWords, found: Ranges[Number]) -> Iterator[Ca
         digits = national(match.group())
         if not _is_slip_of_name(view, digits, start):
             continue
-        here = surroundings_at(text, start, cues, view.knowledge.registry.plan)
+        here = surroundings_at(text, start, view.knowledge.cue_words, view.knowledge.registry.plan)
         if not (is_count(here, start, end) or is_other(here, start)):
             yield Candidate(start, end, digits)
 

@@ -16,7 +16,6 @@ from safelint.numbers.registry import Registry
 
 LOOK = 40
 """How many characters around a number can speak for or against it."""
-# What stands around digits is read as words, not by one great pattern: a set is ready at once, a pattern must be built.
 TOKEN = regex(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*|\d+|[^\w\s]")
 _MOST_PASSED = 3
 """Words that may stand between digits and one that tells at once what they are; marks that link are not counted."""
