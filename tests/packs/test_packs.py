@@ -429,7 +429,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("topics.toml", 'strong = ["suicide"]', "strong = []"),
-        'mini/topics.toml: topic "suicide": strong: nothing shows it, and `aside` in acts.toml puts it in no topic\'s place',
+        'mini/topics.toml: topic "suicide": strong: nothing shows it, and `aside` in acts.toml puts it in '
+        "no topic's place",
     ),
     (
         edited("acts.toml", 'acts = ["struck"]', 'acts = ["struck"]\nany_age = ["suicides"]'),

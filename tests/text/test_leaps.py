@@ -8,26 +8,27 @@ from hypothesis import strategies as st
 from safelint.numbers.find import digit_forms, digits
 from safelint.text.leaps import Kinds
 from safelint.words import abbreviations, misspelt
+from safelint.words.right_names import NearTables
 
 NOTHING = misspelt.NearIndex(
-    {
-        "names": (),
-        "words": (),
-        "also": (),
-        "endings": (),
-        "starts": {},
-        "ends": {},
-        "before": {},
-        "after": {},
-        "split": {},
-        "joined": {},
-        "sequences": {},
-        "former": (),
-        "right": frozenset(),
-        "alone": frozenset(),
-        "small": frozenset(),
-        "last": frozenset(),
-    }
+    NearTables(
+        names=(),
+        also=frozenset(),
+        ordinary=(),
+        words=frozenset(),
+        endings=frozenset(),
+        starts={},
+        ends={},
+        before={},
+        after={},
+        split={},
+        joined={},
+        sequences={},
+        right=frozenset(),
+        alone=frozenset(),
+        small=frozenset(),
+        last=frozenset(),
+    )
 )
 
 
