@@ -47,6 +47,12 @@ def test_ages_of_others_and_of_other_times_are_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_person_has_the_whole_name() -> None:
+    text = b"Dean Marsh, 41, was jailed. Marsh, 42, was a coach."
+    analysis = Analysis(read("text.md", text, "markdown"), Settings(), knowledge())
+    assert [first.name for first, _ in two_ages(analysis)] == [("Dean", "Marsh")]
+
+
 def test_names_of_a_long_text_are_walked_once() -> None:
     text = "Dean Marsh, 41, was jailed. " + "Lee Marsh Dean Hale spoke to Ann Lee. " * 200 + "Dean Marsh, 42, has left."
     assert found(text) == [(41, 42)]

@@ -6,7 +6,7 @@ surname by itself, or behind a title, is a person's where the text gives nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +37,7 @@ class AgeTold(NamedTuple):
 
 def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     """For each person with two ages: where the first stands, and the first other one."""
-    told = sorted({*_told(view, _BEHIND), *_told(view, _BEFORE)})
+    told = _whole((*_told(view, _BEHIND), *_told(view, _BEFORE)))
     if len({each.age for each in told}) < 2:
         return
     people = _people(view, {each.surname for each in told})
@@ -62,6 +62,12 @@ def _told(view: TextView, name: str) -> Iterator[AgeTold]:
         if not view.is_quoted(match.start, match.end):
             words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
             yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
+
+
+def _whole(told: Iterable[AgeTold]) -> list[AgeTold]:
+    """Each age once, with the most of its name."""
+    by_start = {each.start: each for each in sorted(told, key=lambda each: len(each.name))}
+    return [by_start[start] for start in sorted(by_start)]
 
 
 def _people(view: TextView, surnames: Set[str]) -> dict[str, set[tuple[str, ...]]]:
