@@ -59,8 +59,8 @@ def _told(view: TextView, name: str) -> Iterator[AgeTold]:
         digits = _DIGITS.search(text, match.start, match.end)
         if digits is None or not _YOUNGEST <= int(digits.group()) <= _OLDEST:
             continue
-        if not view.is_quoted(match.start, match.end):
-            words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
+        words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
+        if words and not view.is_quoted(match.start, match.end):
             yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
 
 
