@@ -276,3 +276,19 @@ def test_a_nation_that_is_inferred_makes_nothing_louder(check_text: CheckText, p
 def test_a_finding_says_who_asks_for_help_on_its_subject(check_text: CheckText, page: str, host: str) -> None:
     [found] = [each for each in check_text(page).findings if each.rule == "signposting/missing"]
     assert [source.split("/")[2] for source in found.sources] == ([host] if host else [])
+
+
+TRADE = (
+    "# Two jailed for supplying cocaine\n\nExshire Police, 3 March 2026\n\nTwo men who sold cocaine from a garage have "
+    "been jailed for conspiracy to supply class A drugs. Officers found two kilograms of cocaine, £31,000 in cash and a "
+    "list of payments. A detective said: “These men wanted the money. Residents picked up the phone.”\n\n"
+    "Anyone with information about the supply of drugs can call 101.\n"
+)
+
+
+@pytest.mark.parametrize(("added", "shown"), [("", []), ("They used a boy of 14 to carry the drugs.\n", ["help"])])
+def test_the_trade_in_drugs_exploits_nobody_unless_it_is_said(
+    check_text: CheckText, added: str, shown: list[str]
+) -> None:
+    found = check_text(TRADE + added, kind="news").findings
+    assert ["help" for each in found if each.rule.startswith("signposting")] == shown
