@@ -280,8 +280,8 @@ def test_a_finding_says_who_asks_for_help_on_its_subject(check_text: CheckText, 
 
 TRADE = (
     "# Two jailed for supplying cocaine\n\nExshire Police, 3 March 2026\n\nTwo men who sold cocaine from a garage have "
-    "been jailed for conspiracy to supply class A drugs. Officers found two kilograms of cocaine, £31,000 in cash and a "
-    "list of payments. A detective said: “These men wanted the money. Residents picked up the phone.”\n\n"
+    "been jailed for conspiracy to supply class A drugs. Officers found two kilograms of cocaine, £31,000 in cash and "
+    "a list of payments. A detective said: “These men wanted the money. Residents picked up the phone.”\n\n"
     "Anyone with information about the supply of drugs can call 101.\n"
 )
 

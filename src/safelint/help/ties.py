@@ -234,17 +234,11 @@ class Ties:
         if above >= 0 and blocks[above].end - blocks[above].start <= _NAME and blocks[above].kind != "title":
             yield blocks[above].start, blocks[above].end
             above -= 1
-        if above >= 0 and self._is_label(blocks[above]):
+        if above >= 0 and _is_label(blocks[above]):
             yield blocks[above].start, blocks[above].end
         heading = self._document.heading_above(above + 1, _SECTION)
         if heading is not None and heading.level > 1:
             yield heading.start, heading.end
-
-    @staticmethod
-    def _is_label(block: Block) -> bool:
-        return block.kind in ("term", "cell", "caption") or (
-            block.kind in ("paragraph", "item", "heading") and block.end - block.start <= _LABEL and block.level != 1
-        )
 
     def _labels(self, start: int, end: int) -> bool:
         """Whether a block above is a label: no title, which says what the text is about, and no sentence of its own."""
@@ -262,3 +256,10 @@ class Ties:
         """The sentence around `text[start:end]`, as far as it is near."""
         left, right = around(self._view.sentences, start, end)
         return max(left, start - _REACH), min(right, end + _REACH)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a block may be the label of what stands below it."""
+    return block.kind in ("term", "cell", "caption") or (
+        block.kind in ("paragraph", "item", "heading") and block.end - block.start <= _LABEL and block.level != 1
+    )
