@@ -32,7 +32,6 @@ from safelint.help.routes import (
     Way,
     top_of,
 )
-from safelint.kinds.forms import kind_of_text
 from safelint.text.prose import around
 from safelint.values.document import Block
 from safelint.values.source import Range
@@ -48,7 +47,6 @@ _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
 _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
-_OF_NO_CASE = ("service-page", "guidance", "policy", "record")  # kinds of text
 _SECTION = 12  # blocks above, among which is the heading of the section
 
 
@@ -136,13 +134,13 @@ class Ties:
 
     def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
         """What ties a number of the police: what they ask to be told of a case is no help to those whom it harmed, but
-        where somebody is missing. A page for readers tells of no case."""
+        where somebody is missing. Who tells of no case asks for nothing of one."""
         matches, (low, high) = self._view.matches, self.sentence(start, end)
         asked = matches.first("help.asked-of-a-case", low, high)
         block = self._document.block_at(start)
         to_harmed = (("help.for-who-was-harmed", low, high), ("help.for-other-victims", block.start, block.end))
         offered = any(matches.holds(*each) for each in to_harmed)
-        if asked is None or offered or self._is_for_police or kind_of_text(self._view) in _OF_NO_CASE:
+        if asked is None or offered or self._is_for_police or not matches.holds("help.on-a-case"):
             return HelpTie(EMERGENCY, (shown,))
         return HelpTie(INFORMATION, ((asked.start, asked.end),))
 
