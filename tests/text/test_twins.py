@@ -16,7 +16,6 @@ from safelint.numbers.find import digit_forms, digits
 from safelint.reports._json import written
 from safelint.text import prose, quotations, sentence_ends
 from safelint.words import abbreviations, misspelt
-from safelint.words.misspelt import NearIndex
 
 pytestmark = pytest.mark.slow
 
@@ -55,15 +54,6 @@ def test_letters_that_stand_for_words(text: str) -> None:
 @given(texts("ABIab1,:;&'_.@/-\n", "\u00c9\u00c9", "AB CD", "\u0174", "\u2014"))
 def test_runs_of_capitals(text: str) -> None:
     assert spans(capitals._runs(text)) == spans(capitals._RUN.finditer(text))
-
-
-@given(texts("ABCabc1,'@#/._-", "Abc", "Child", "\u2014", "\u201c"))
-@example("Samaritans\u2014Childline")
-def test_words_with_a_capital(text: str) -> None:
-    index = NearIndex.__new__(NearIndex)
-    index._read, index._words, index._split, index._sequences = {}, frozenset(), {}, {}
-    found = [(start, start + len(word.text)) for start, word in index.capitals(text)]
-    assert found == spans(misspelt._CAPITAL.finditer(text))
 
 
 def test_what_is_kept_of_words_is_bounded() -> None:
