@@ -62,9 +62,9 @@ class Fillers:
         rows = (row for topic in topics for row in self.subjects.get(topic, {}).get("sources", ()))
         return tuple(dict.fromkeys(row["url"] for row in rows))
 
-    def is_for_police(self, topic: str) -> bool:
-        """Whether who has news of a topic calls the police, whom everybody can reach."""
-        return bool(self.subjects.get(topic, {}).get("police"))
+    def are_for_police(self, topics: Sequence[str]) -> bool:
+        """Whether who has news of any of these topics calls the police, whom everybody can reach."""
+        return bool(topics) and all(self.subjects.get(topic, {}).get("police") for topic in topics)
 
     def lowered(self, topic: str) -> str:
         """Why the lack of help with a topic is told more quietly than with others; "" where it is not."""

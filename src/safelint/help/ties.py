@@ -81,7 +81,7 @@ class Ties:
         self._fillers = fillers
         self._topics = topics
         self._wanted = wanted
-        self._is_for_police = bool(topics) and all(map(fillers.is_for_police, topics))
+        self._is_for_police = fillers.are_for_police(topics)
         self._menus = Menus(document, marks)
         self._top = top_of(document)
 
@@ -128,9 +128,11 @@ class Ties:
         service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
             return HelpTie(OTHER_SUBJECT, (shown,))
-        if self._fillers.is_of_police(service) and not self._fillers.is_emergency(service):
-            return self._of_police(route.start, route.end, shown)
-        return HelpTie(EMERGENCY if self._fillers.is_of_police(service) else SERVICE, (shown,))
+        if not self._fillers.is_of_police(service):
+            return HelpTie(SERVICE, (shown,))
+        if self._fillers.is_emergency(service):
+            return HelpTie(EMERGENCY, (shown,))
+        return self._of_police(route.start, route.end, shown)
 
     def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
         """What ties a number of the police: what they ask to be told of a case is no help to those whom it harmed, but

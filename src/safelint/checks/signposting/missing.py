@@ -78,7 +78,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and kind == "letter" and is_of_a_lesson(analysis)),
-        ("for-the-police", bool(about) and all(fillers.is_for_police(topic.id) for topic in about)),
+        ("for-the-police", fillers.are_for_police([topic.id for topic in about])),
         ("only-mentioned", said == "mentions"),
         ("told-plainly-by-its-opening", by_opening and reach.plain),
         ("told-by-its-opening", by_opening and not reach.plain),
