@@ -25,9 +25,14 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def since_when(entry: Helpline, rule: Rule) -> str:
+    """Since when a service has not been what it was: " (September 2024)", "" where that is not known."""
+    return rule.says("until", date=in_words(entry.status_date)) if entry.status_date else ""
+
+
 def what_became(entry: Helpline, registry: Registry, rule: Rule) -> str:
     """What became of a service that is no longer active: "became part of Shout (September 2024): 85258"."""
-    since = rule.says("until", date=in_words(entry.status_date)) if entry.status_date else ""
+    since = since_when(entry, rule)
     successor = registry.by_id.get(entry.replaced_by)
     if successor is None:
         return rule.says("closed", since=since)

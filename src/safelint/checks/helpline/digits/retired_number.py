@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
-from safelint.checks.helpline.services import display, sentence_start, what_became
+from safelint.checks.helpline.services import display, sentence_start, since_when, what_became
 from safelint.values.dates import in_words
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
     registry, number = given.registry, given.number
     successor = registry.by_id.get(service.replaced_by)
     if successor is not None and registry.owns(successor.id, number.digits):
-        since = rule.says("until", date=in_words(service.status_date)) if service.status_date else ""
+        since = since_when(service, rule)
         printed = registry.printed(successor.id, number.digits)
         message = rule.says("now-called", old=service.name, new=successor.name, since=since, number=printed)
         level, choices = given.analysis.level(rule, "now-called"), (given.other_name(rule, successor),)
