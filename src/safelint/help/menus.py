@@ -37,12 +37,17 @@ class Menus:
         count = sum(self._links_in.get(block.start, 0) for block in row)
         return count >= 2 and any(self._marks.first(SITE_LINK, block.start, block.end) for block in row)
 
+    def helping(self, helps: Callable[[int, int], bool]) -> Mapping[int, int]:
+        """How many links of each block of nothing but links lead to help, by the block's start. `helps` tells it of the
+        words of a link."""
+        return {start: sum(helps(*link) for link in self._linked[start]) for start in self._all_links}
+
     def hold_among_others(
-        self, route: Route, helps: Callable[[int, int], bool], announces: Callable[[int, int], bool]
+        self, route: Route, helping: Mapping[int, int], announces: Callable[[int, int], bool]
     ) -> bool:
         """Whether the link on a service stands in a list of links of which fewer than half lead to help, as a site puts
-        one beside each of its pages. `helps` tells it of the words of a link, `announces` whether a block above it says
-        that help follows. What a sentence of the text introduces is no such list."""
+        one beside each of its pages. `helping` is what `self.helping` counts, `announces` tells whether a block above
+        says that help follows. What a sentence of the text introduces is no such list."""
         index = self._document.block_index(route.start)
         if not self._is_all_links(self._blocks[index]):
             return False
@@ -51,8 +56,8 @@ class Menus:
         before = self._blocks[max(index - len(above) - 1, 0)]
         if self._text[before.start : before.end].rstrip().endswith(":") or announces(before.start, before.end):
             return False
-        links = [link for block in row for link in self._linked.get(block.start, ())]
-        return len(links) >= _FEWEST and 2 * sum(helps(*link) for link in links) < len(links)
+        count = sum(self._links_in.get(block.start, 0) for block in row)
+        return count >= _FEWEST and 2 * sum(helping.get(block.start, 0) for block in row) < count
 
     def is_below_the_text(self, start: int) -> bool:
         """Whether running text stands before a place, and none from there on."""

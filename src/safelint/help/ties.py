@@ -34,7 +34,7 @@ from safelint.help.routes import (
 )
 from safelint.text.prose import around
 from safelint.values.document import Block
-from safelint.values.source import Range
+from safelint.values.source import InPlace, Range
 
 if TYPE_CHECKING:
     from safelint.help.elements import Ask
@@ -87,15 +87,16 @@ class Ties:
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
-        known = [(route.start, route.end) for route in routes if route.service != LOCAL]
-        judged = [self._judged(route, known) for route in routes]
+        known = InPlace(((route.start, route.end), route) for route in routes if route.service != LOCAL)
+        helping = self._menus.helping(partial(self._offers_help, known))
+        judged = [self._judged(route, helping) for route in routes]
         lists = (route.start for route in judged if route.place == MENU and self._menus.is_below_the_text(route.start))
         foot = min(lists, default=len(self._text))
         return [
             route._replace(place=FOOTER) if route.place == BODY and route.start > foot else route for route in judged
         ]
 
-    def _judged(self, route: Route, known: Sequence[Range]) -> Route:
+    def _judged(self, route: Route, helping: Mapping[int, int]) -> Route:
         place = route.place
         is_link = route.how.is_link
         if route.service == LOCAL:
@@ -104,15 +105,13 @@ class Ties:
             tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
         else:
             tie = self.of_service(route, is_link=is_link)
-            offers_help = partial(self._offers_help, known)
-            if is_link and place == BODY and self._menus.hold_among_others(route, offers_help, self.is_head):
+            if is_link and place == BODY and self._menus.hold_among_others(route, helping, self.is_head):
                 place = MENU
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
-    def _offers_help(self, known: Sequence[Range], start: int, end: int) -> bool:
-        """Whether a link leads to a known service, one of those at `known`, or its words offer help."""
-        leads = any(left < end and start < right for left, right in known)
-        return leads or any(self._marks.first(words, start, end) for words in (HELP, HARM))
+    def _offers_help(self, known: InPlace[Route], start: int, end: int) -> bool:
+        """Whether a link leads to a known service, one of `known`, or its words offer help."""
+        return bool(known.touching((start, end))) or any(self._marks.first(each, start, end) for each in (HELP, HARM))
 
     def of_service(self, route: Route, *, is_link: bool) -> HelpTie:
         """What ties a way to a known service."""

@@ -38,18 +38,18 @@ T = TypeVar("T")
 
 
 class InPlace(Generic[T]):
-    """Things, each with its span in one source, to be found by that."""
+    """Things, each with its range in one text, to be found by that."""
 
-    def __init__(self, things: Iterable[tuple[Span, T]]) -> None:
-        self._things = sorted(things, key=lambda pair: pair[0].start)
-        self._starts = [span.start for span, _ in self._things]
-        self._longest = max((span.end - span.start for span, _ in self._things), default=0)
+    def __init__(self, things: Iterable[tuple[Range, T]]) -> None:
+        self._things = sorted(things, key=lambda pair: pair[0][0])
+        self._starts = [start for (start, _), _ in self._things]
+        self._longest = max((end - start for (start, end), _ in self._things), default=0)
 
-    def touching(self, span: Span) -> list[T]:
-        """Those that share a character with `span`, in order."""
-        left = bisect_left(self._starts, span.start - self._longest)
-        right = bisect_left(self._starts, span.end)
-        return [thing for there, thing in self._things[left:right] if there.end > span.start]
+    def touching(self, there: Range) -> list[T]:
+        """Those that share a character with what stands at `there`, in order."""
+        start, end = there
+        left, right = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [thing for (_, last), thing in self._things[left:right] if last > start]
 
 
 def decoded(content: bytes, encoding: str, bom: bool) -> str | None:
