@@ -445,6 +445,7 @@ WELSH = {
     "radicalisation": "Mae radicaleiddio yn gallu digwydd yn araf.",
     "drugs": "Mae camddefnyddio sylweddau yn effeithio ar deuluoedd.",
     "gambling": "Mae problem gamblo yn effeithio ar deuluoedd.",
+    "homelessness": "Mae dyn yn cysgu ar y stryd ger y farchnad.",
     "mental-health": "Mae salwch meddwl yn gyffredin.",
     "hate-crime": "Mae'n drosedd casineb.",
     "stalking": "Mae stelcian yn drosedd.",

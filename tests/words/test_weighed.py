@@ -46,11 +46,12 @@ def test_a_short_text_may_leave_out_what_it_is_about(term: Term) -> None:
     assert found(BLAME, term) == [BLAME]
 
 
-def test_nothing_is_weighed_in_a_long_text_on_other_matters(term: Term) -> None:
-    plain = PLAIN * 16
-    assert found(plain + HEAVY, term) == []
-    assert found(plain + HARM + HEAVY, term) == []
-    assert found(plain + HARM * 3 + HEAVY, term) == [HEAVY]
+def test_little_is_told_of_in_a_long_text_on_other_matters(term: Term) -> None:
+    plain = PLAIN * 40
+    assert found(plain + HEAVY, term) == [HEAVY]
+    assert found(plain + BLAME, term) == []
+    assert found(plain + HARM + BLAME, term) == []
+    assert found(plain + HARM * 6 + BLAME, term) == [BLAME]
 
 
 def test_a_sentence_needs_more_the_more_there_are(term: Term) -> None:
@@ -65,6 +66,8 @@ def test_what_weighs_just_enough_in_a_text_of_some_length_says_nothing_by_itself
     alone = [text for text in barely if found(filled + text, term)]
     assert barely != alone
     assert BLAME in alone
+    assert found(filled + SLIGHT[0], term) == []
+    assert found(filled + " ".join([SLIGHT[0]] * 5), term) == [SLIGHT[0]] * 5
 
 
 def test_a_sentence_needs_less_beside_one_that_weighs_enough(term: Term) -> None:

@@ -22,7 +22,8 @@ _OF_ANYTHING = ("general", "story")
 _RISE_OF_ANYTHING = 10  # tenths more in a text of these kinds: its author tells of themself, or of other matters
 _USUAL = 60  # sentences of a text with blame of which one blames
 _MOST_LESS = 20  # tenths that a sentence needs less at most, beside others that weigh enough
-_PLAINLY = 15  # tenths more than needed that one sentence of a text must weigh
+_PLAINLY = 15  # tenths more than needed that the sentences of a text must weigh together
+_WITHOUT_HARM = 25  # the same in a text that does not tell of harm
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
 _SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
@@ -48,49 +49,57 @@ class SentenceFound(NamedTuple):
     beside: bool = False
 
 
+class _Heavy(NamedTuple):
+    """The sentences of a text that weigh enough on one scale, each with its meaning, and by how much all of those that
+    do so by themselves weigh more than they need."""
+
+    sentences: Sequence[tuple[str, SentenceFound]]
+    over: float
+
+
 class WeighedSentences:
     """The sentences of one text. All offsets are of `Document.text`."""
 
     def __init__(self, view: NamedText) -> None:
         self._view = view
-        self._found: dict[str, list[tuple[str, SentenceFound]]] = {}  # by scale
+        self._heavy_on: dict[str, _Heavy] = {}
 
     def found(self, term: Term) -> Iterator[SentenceFound]:
-        """The sentences that mean what `term` looks for, in order, of a text that is short or has its context often."""
+        """The sentences that mean what `term` looks for, in order."""
+        name, _, meaning = term.weighed.partition(".")
+        heavy = self._heavy(name)
+        if heavy.sentences and heavy.over >= self._least_over(term.context):
+            yield from (each for of, each in heavy.sentences if of == meaning)
+
+    def _least_over(self, context: str) -> int:
+        """What the sentences of the text must weigh together over what they need: in a text of more than a few one or
+        two weigh just enough by chance, above all where it is not about the context."""
         view = self._view
         if len(view.tokens) >= _SHORT:
-            contexts = view.matches.all(f"{CONTEXTS}.{term.context}")
-            if sum(1 for _ in contexts) * _OFTEN < len(view.sentences):
-                return
-        name, _, meaning = term.weighed.partition(".")
-        yield from (each for of, each in self._heavy(name) if of == meaning)
+            places = sum(1 for _ in view.matches.all(f"{CONTEXTS}.{context}"))
+            if places * _OFTEN < len(view.sentences):
+                return _WITHOUT_HARM
+        return _PLAINLY if len(view.sentences) > _FEW else 0
 
-    def _heavy(self, name: str) -> list[tuple[str, SentenceFound]]:
-        """The sentences that weigh enough on a scale, each with its meaning. Who writes one writes more: the greater
-        the share of those that weigh enough by themselves, the less the others need. In a text of more than a few
-        sentences, where one or two weigh just enough by chance, one must weigh plainly enough."""
-        if name not in self._found:
+    def _heavy(self, name: str) -> _Heavy:
+        """The sentences that weigh enough on a scale. Who writes one writes more: the greater the share of those that
+        weigh enough by themselves, the less the others need."""
+        if name not in self._heavy_on:
             scale = self._view.knowledge.scale(name)
             needed = scale.needs + self._more
             each_weighed = (
                 (each, scale.weigh(self._words(each), needed - _MOST_LESS)) for each in self._view.sentences
             )
             weighed = [(each, heavy) for each, heavy in each_weighed if heavy is not None]
-            less = self._less([heavy.weight - needed for _, heavy in weighed])
-            self._found[name] = [
+            over = [heavy.weight - needed for _, heavy in weighed if heavy.weight >= needed]
+            less = min(_MOST_LESS, round(_TENTHS * log(1 + _USUAL * len(over) / max(len(self._view.sentences), 1))))
+            told = [
                 (heavy.meaning, self._told(each, heavy, needed, less))
                 for each, heavy in weighed
-                if less is not None and heavy.weight >= needed - less
+                if over and heavy.weight >= needed - less
             ]
-        return self._found[name]
-
-    def _less(self, over: Sequence[float]) -> int | None:
-        """What a sentence needs less beside others of its text, by how much some weigh over what they need; None where
-        none says anything."""
-        count, enough = len(self._view.sentences), sum(each >= 0 for each in over)
-        if not enough or (count > _FEW and max(over) < _PLAINLY):
-            return None
-        return min(_MOST_LESS, round(_TENTHS * log(1 + _USUAL * enough / count)))
+            self._heavy_on[name] = _Heavy(told, sum(over))
+        return self._heavy_on[name]
 
     @property
     def _more(self) -> int:
