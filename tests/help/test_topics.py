@@ -486,3 +486,9 @@ def test_welsh_on_another_subject_shows_no_topic() -> None:
 )
 def test_real_harm_shows_its_topic_beside_a_word_of_plays_and_matches(text: str, topic: str) -> None:
     assert topic in [each.id for each in found(text)]
+
+
+def test_signs_that_say_one_thing_are_one() -> None:
+    assert detect("Weighing under six stone, she died in hospital. Her son was jailed.") == ()
+    (topic,) = detect("She weighs under six stone, and hides food in a napkin.")
+    assert topic.id == "eating-disorders"

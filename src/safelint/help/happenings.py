@@ -179,16 +179,18 @@ class ActScene:
                 yield from (self.happening(rule, place) for place, _ in different)
 
     def _different(self, found: list[_Sign], first: frozenset[str]) -> list[_Sign]:
-        """Signs of which none stands over another, and no two of one list share a word; those of the lists `first`
-        count before others."""
+        """Signs of which none stands over another, and no two of one list share a word or follow one upon the other, as
+        those do that say one thing ("weighing under six stone"); those of the lists `first` count before others."""
         kept: list[_Sign] = []
         tokens: set[int] = set()
+        around: defaultdict[str, set[int]] = defaultdict(set)
         words: defaultdict[str, set[str]] = defaultdict(set)
         for place, name in sorted(found, key=lambda sign: (sign[1] not in first, sign[0])):
-            own = self._words[slice(*place)]
-            if tokens.isdisjoint(range(*place)) and words[name].isdisjoint(own):
+            own, where = self._words[slice(*place)], range(*place)
+            if tokens.isdisjoint(where) and around[name].isdisjoint(where) and words[name].isdisjoint(own):
                 kept.append((place, name))
-                tokens.update(range(*place))
+                tokens.update(where)
+                around[name].update(range(place[0] - 1, place[1] + 1))
                 words[name].update(own)
         return sorted(kept)
 
