@@ -47,7 +47,7 @@ def check(doc: Document) -> None:
 def check_report(report: DocumentReport) -> None:
     """Every finding lies in the source, in order, and its text is what stands there unless that holds markup."""
     source = report.source().text
-    hidden = [finding for finding, _ in report.suppressed]
+    hidden = [each.finding for each in report.suppressed]
     for findings in (list(report.findings), hidden):
         assert findings == sorted(findings, key=lambda each: (each.span.start, each.rule, each.span.end, each.message))
         for finding in findings:

@@ -13,10 +13,12 @@ from safelint.values.report import (
     InHand,
     LeftOut,
     Number,
+    PlacedNumber,
     RegistryUse,
     Report,
     RuleNote,
     Scores,
+    SetAside,
     Signposting,
 )
 from safelint.values.source import Source, Span
@@ -76,10 +78,10 @@ def _letter() -> DocumentReport:
     return document(
         source,
         [whole, wrong, row],
-        suppressed=((term, "the court's own words"),),
+        suppressed=(SetAside(term, "the court's own words"),),
         numbers=(
-            (Number(35, 48, "0808 800 5000", "08088005000", "phone", service="nspcc-helpline"), wrong.span),
-            (Number(52, 60, "08001111", "08001111", "phone", service="childline"), row.span),
+            PlacedNumber(Number(35, 48, "0808 800 5000", "08088005000", "phone", service="nspcc-helpline"), wrong.span),
+            PlacedNumber(Number(52, 60, "08001111", "08001111", "phone", service="childline"), row.span),
         ),
         signposting=Signposting(("line_for_children",), ("emergency_999",), (15, 60)),
         block=Span(15, 60),
@@ -106,7 +108,11 @@ def _hostile() -> DocumentReport:
     )
     known = finding(source, "\x1b[2J \u202eabc", "terminology/name-style", WARNING, "=1+1")
     return document(
-        source, [title, formula], baselined=((known, "known since the baseline"),), kind="service-page", topics=()
+        source,
+        [title, formula],
+        baselined=(SetAside(known, "known since the baseline"),),
+        kind="service-page",
+        topics=(),
     )
 
 

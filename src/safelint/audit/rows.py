@@ -154,10 +154,9 @@ def _findings(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list
 
 
 def _numbers(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list[Row]:
-    every = (*report.findings, *(finding for finding, _ in report.suppressed))
-    judged = InPlace((finding.span, finding) for finding in every if finding.rule in _VERDICTS)
+    judged = InPlace((finding.span, finding) for finding in report.every_finding() if finding.rule in _VERDICTS)
     rows = []
-    for number, span in sorted(report.numbers, key=lambda pair: pair[1]):
+    for number, span in report.numbers_in_order():
         rows.append(
             (
                 *(*where(page), number.text, number.digits, number.kind),

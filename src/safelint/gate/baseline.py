@@ -26,7 +26,7 @@ from safelint.disk.read import named
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from safelint.values.fingerprints import first_fingerprint
-from safelint.values.report import DocumentReport, Report
+from safelint.values.report import DocumentReport, Report, SetAside
 from safelint.values.source import Source
 
 _VERSION = 1
@@ -164,7 +164,7 @@ def made(
 def _entries(document: DocumentReport, folder: str, *, adopt: bool) -> Iterator[BaselineEntry]:
     path = relative(document.path, folder)
     counts: dict[BaselineEntry, int] = {}
-    for finding in (*(document.findings if adopt else ()), *(each for each, _ in document.baselined)):
+    for finding in (*(document.findings if adopt else ()), *(each.finding for each in document.baselined)):
         words = " ".join(finding.text.split())[:_SHOWN]
         about = "" if finding.text else " ".join(sorted(_sketch(document.source())))
         entry = BaselineEntry(path, finding.rule, first_fingerprint(document.source(), finding), 0, words, about)
@@ -250,7 +250,7 @@ class _Waiting:
         baselined = list(self.document.baselined)
         for finding, old in zip(self.document.findings, self.old, strict=True):
             if old or finding.rule in passing:
-                baselined.append((finding, REASON if old else NEWER_REASON))
+                baselined.append(SetAside(finding, REASON if old else NEWER_REASON))
             else:
                 shown.append(finding)
         return self.document._replace(findings=tuple(shown), baselined=tuple(baselined))

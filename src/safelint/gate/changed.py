@@ -176,8 +176,8 @@ class Changes:
         old = self._old(source, others, path, engine) if lines else set(map(id, others))
         return document._replace(
             findings=tuple(each for each in document.findings if id(each) not in old),
-            suppressed=tuple(pair for pair in document.suppressed if touches(pair[0])),
-            baselined=tuple(pair for pair in document.baselined if touches(pair[0])),
+            suppressed=tuple(each for each in document.suppressed if touches(each.finding)),
+            baselined=tuple(each for each in document.baselined if touches(each.finding)),
         )
 
     def _old(self, source: Source, findings: Sequence[Finding], path: str, engine: Engine) -> set[int]:

@@ -17,7 +17,7 @@ from safelint.gate.baseline import relative
 from safelint.gate.earlier import Earlier, EarlierText, measured
 from safelint.values.finding import NEW, SAME, Finding
 from safelint.values.fingerprints import every_fingerprint, fingerprints, first_fingerprint
-from safelint.values.report import DocumentReport, Report, Since
+from safelint.values.report import DocumentReport, Report, SetAside, Since
 from safelint.values.source import Source
 
 _COMMON = 20  # texts from which on what they share tells none of them
@@ -81,7 +81,7 @@ class Comparison:
 
         return document._replace(
             findings=tuple(map(mark, document.findings)),
-            suppressed=tuple((mark(finding), reason) for finding, reason in document.suppressed),
+            suppressed=tuple(SetAside(mark(finding), reason) for finding, reason in document.suppressed),
         )
 
     def closed(self, report: Report, rules: Collection[str]) -> Report:
@@ -154,7 +154,7 @@ class _Renamed:
 
     def _same(self, document: DocumentReport) -> int:
         scores = {**document.scores._asdict(), "score_status": document.scores.status}
-        numbers = [number.digits for number, _ in sorted(document.numbers, key=lambda pair: pair[1])]
+        numbers = [number.digits for number, _ in document.numbers_in_order()]
         measures = measured(scores, numbers)
         waiting = self.by_measures.get(measures, []) if measures else []
         while waiting and waiting[-1] in self.taken:

@@ -11,7 +11,7 @@ from safelint.run.findings import Findings, at_level, complaints, discreet, in_o
 from safelint.run.rules import Rules
 from safelint.values.errors import Unreadable
 from safelint.values.finding import Finding
-from safelint.values.report import Detail, DocumentReport, Failure, InHand, Number, Scores, Signposting
+from safelint.values.report import Detail, DocumentReport, Failure, InHand, Number, PlacedNumber, Scores, Signposting
 from safelint.values.settings import GENERAL
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def check_analysis(
         ran = [rule for kind, on in rules.by_kind.items() if kind not in later for rule in on]
         said = ran if failed == len(failures) else ()
         found.shown += complaints(analysis.document, silencer, found.shown, rules, frozenset(said))
-    silenced = [each for each, _ in found.silenced]
+    silenced = [each.finding for each in found.silenced]
     shown = discreet(found.worst(rules), silenced, analysis.document.source)
     report = _reported(analysis, shown, asked, failures)
     asked.lap("results of a text put together")
@@ -157,7 +157,7 @@ def _reported(
         kind=found.kind,
         topics=found.topics,
         scores=found.scores,
-        numbers=tuple((number, document.span(number.start, number.end)) for number in found.numbers),
+        numbers=tuple(PlacedNumber(number, document.span(number.start, number.end)) for number in found.numbers),
         signposting=found.signposting,
         block=document.span(*block) if block else None,
         findings=tuple(findings),

@@ -14,7 +14,7 @@ from safelint.run.age import STALE, rested_on, stale
 from safelint.run.checker import Checker, Result
 from safelint.run.contents import is_report, size
 from safelint.run.document import compare
-from safelint.run.findings import at_level, cut, distinct, in_order, is_cut
+from safelint.run.findings import at_level, cut, distinct, exceeds_limit, in_order
 from safelint.run.inputs import empty, listing, shown
 from safelint.run.options import RunOptions
 from safelint.run.together import each_of
@@ -22,7 +22,7 @@ from safelint.text.comments import MARK
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
-from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report
+from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report, SetAside
 from safelint.version import __version__
 
 _ALIKE = "another file has a name that looks the same in a report: give one of them another name"
@@ -180,7 +180,7 @@ class Engine(Checker):
     def closed(self, report: Report) -> Report:
         """The report of a run with `whole`, of which some may be set apart, as of any other run: each text cut to its
         worst findings, with what follows from those and the texts that are left."""
-        documents = tuple(self._cut(each) if is_cut(each) else each for each in report.documents)
+        documents = tuple(self._cut(each) if exceeds_limit(each) else each for each in report.documents)
         return _completed(self, report._replace(documents=documents))
 
     def _cut(self, report: DocumentReport) -> DocumentReport:
@@ -238,7 +238,7 @@ def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentR
         reason = silencer.reason(finding) if silencer else None
     if reason is None:
         return report._replace(findings=tuple(distinct((*report.findings, finding))))
-    return report._replace(suppressed=in_order((*report.suppressed, (finding, reason))))
+    return report._replace(suppressed=in_order((*report.suppressed, SetAside(finding, reason))))
 
 
 def _completed(engine: Engine, report: Report) -> Report:

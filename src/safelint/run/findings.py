@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.run.rules import Rules
 from safelint.values.document import Document
 from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding, hidden, unsaid
-from safelint.values.report import DocumentReport
+from safelint.values.report import DocumentReport, SetAside
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Source, Span
 from safelint.values.wording import counted
@@ -30,7 +30,7 @@ class Findings:
         self._new: list[Finding] = []
         self._more = 0
         self.shown: list[Finding] = []
-        self.silenced: list[tuple[Finding, str]] = []
+        self.silenced: list[SetAside] = []
 
     def add(self, finding: Finding) -> None:
         self._new.append(finding)
@@ -88,9 +88,9 @@ def _order(finding: Finding) -> tuple[int, str, int, str]:
     return finding.span.start, finding.rule, finding.span.end, finding.message
 
 
-def in_order(silenced: Iterable[tuple[Finding, str]]) -> tuple[tuple[Finding, str], ...]:
+def in_order(silenced: Iterable[SetAside]) -> tuple[SetAside, ...]:
     """What is silenced, each with the reason, as reports have it."""
-    return tuple(sorted(silenced, key=lambda pair: _order(pair[0])))
+    return tuple(sorted(silenced, key=lambda each: _order(each.finding)))
 
 
 def complaints(
@@ -141,8 +141,8 @@ def _discreet(finding: Finding, source: Source, spans: Sequence[Span]) -> Findin
     return finding._replace(text=unsaid(source.text, start, end, over), message=message)
 
 
-def is_cut(report: DocumentReport) -> bool:
-    """Whether the report of a text holds more than is shown of one."""
+def exceeds_limit(report: DocumentReport) -> bool:
+    """Whether the report of a text holds more findings than are shown of one."""
     return len(report.findings) > _MOST_FINDINGS
 
 

@@ -112,11 +112,7 @@ class Rulebooks:
 
     def notes(self, documents: Iterable[DocumentReport]) -> dict[str, RuleNote]:
         """What there is to say of the rules that found something in the documents, by id."""
-        used = {
-            finding.rule
-            for document in documents
-            for finding in (*document.findings, *(each for each, _ in (*document.suppressed, *document.baselined)))
-        }
+        used = {finding.rule for document in documents for finding in document.every_finding()}
         every = (rule for rules in self.made for kind in rules.by_kind.values() for rule in kind.values())
         return {rule.id: _note(rule) for rule in sorted(every, key=lambda each: each.id) if rule.id in used}
 

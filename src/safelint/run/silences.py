@@ -25,6 +25,7 @@ from safelint.text.comments import MARK, Comment, comments
 from safelint.text.passages import OF_PASSAGES
 from safelint.values.document import Document
 from safelint.values.finding import ERROR, Finding
+from safelint.values.report import SetAside
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
@@ -182,16 +183,16 @@ class Silencer:
                 self.problems.append((comment.span, f"Nothing before this comment silences {name}."))
             self.switches.setdefault(name, []).append((end, None))
 
-    def parted(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[tuple[Finding, str]]]:
+    def parted(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[SetAside]]:
         """Those to show, and those that are silenced, each with the reason."""
         shown: list[Finding] = []
-        silenced: list[tuple[Finding, str]] = []
+        silenced: list[SetAside] = []
         for finding in findings:
             reason = self.reason(finding)
             if reason is None:
                 shown.append(finding)
             else:
-                silenced.append((finding, reason))
+                silenced.append(SetAside(finding, reason))
         return shown, silenced
 
     def reason(self, finding: Finding) -> str | None:

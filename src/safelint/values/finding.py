@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from safelint.values.source import Span
+from safelint.values.source import Source, Span
 
 ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
 
@@ -90,6 +90,10 @@ class Finding(NamedTuple):
     def fix(self) -> Choice | None:
         """The change that needs no person, or None."""
         return next((choice for choice in self.choices if choice.safe), None)
+
+    def where_in(self, source: Source) -> str:
+        """The place in words: a line, or the whole text."""
+        return source.where(self.span.start) if self.text else "whole text"
 
 
 def hidden(findings: Iterable[Finding]) -> tuple[Span, ...]:

@@ -1,12 +1,12 @@
 """What a run found: the verdict, and all that a report tells, comes from here alone."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
 
 from safelint.values.document import Document
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, failing, stopping
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, failing, hidden, stopping
 from safelint.values.source import Source, Span
 
 NOTHING = "Nothing was checked"
@@ -38,6 +38,29 @@ class Number(NamedTuple):
     name_end: int = 0
     clear: bool = False
     linked: bool = False
+
+
+class PlacedNumber(NamedTuple):
+    """A number with its place in the source."""
+
+    number: Number
+    span: Span
+
+    def as_dict(self, source: Source) -> dict[str, Any]:
+        """As JSON has it."""
+        number, span = self
+        line, column = source.position(span.start)
+        return {
+            "text": number.text,
+            "number": number.digits,
+            "kind": number.kind,
+            "service": number.service or None,
+            "attributed_to": number.attributed_to or None,
+            "line": line,
+            "column": column,
+            "start": span.start,
+            "end": span.end,
+        }
 
 
 class Scores(NamedTuple):
@@ -165,8 +188,15 @@ class Detail(NamedTuple):
     settings: tuple[tuple[str, str, str], ...] = ()
 
 
+class SetAside(NamedTuple):
+    """A finding that does not count, and why."""
+
+    finding: Finding
+    reason: str
+
+
 class DocumentReport(NamedTuple):
-    """What there is to say of one document. `topics` are ids; `numbers` carry their place in the source; `nations` and
+    """What there is to say of one document. `topics` are ids; `nations` and
     `nations_from` are as in `Settings`; `entries` are ids of the registry entries that it rests on beside those of its
     findings.
 
@@ -180,12 +210,12 @@ class DocumentReport(NamedTuple):
     kind: str
     topics: tuple[str, ...]
     scores: Scores
-    numbers: tuple[tuple[Number, Span], ...]
+    numbers: tuple[PlacedNumber, ...]
     signposting: Signposting
     block: Span | None
     findings: tuple[Finding, ...]
-    suppressed: tuple[tuple[Finding, str], ...] = ()
-    baselined: tuple[tuple[Finding, str], ...] = ()
+    suppressed: tuple[SetAside, ...] = ()
+    baselined: tuple[SetAside, ...] = ()
     detail: Detail | None = None
     measured: Mapping[str, Any] = {}
     nations: tuple[str, ...] = ()
@@ -204,6 +234,19 @@ class DocumentReport(NamedTuple):
     def rests_on(self) -> frozenset[str]:
         """The ids of all registry entries that the results rest on."""
         return frozenset(self.entries).union(*(finding.entries for finding in self.findings))
+
+    def every_finding(self) -> Iterator[Finding]:
+        """Those too that do not count, as they are silenced or in a baseline."""
+        yield from self.findings
+        yield from (each.finding for each in (*self.suppressed, *self.baselined))
+
+    def numbers_in_order(self) -> list[PlacedNumber]:
+        """The numbers as they stand in the source; `numbers` has them as they are read."""
+        return sorted(self.numbers, key=lambda each: each.span)
+
+    def hidden_spans(self) -> tuple[Span, ...]:
+        """Where words stand that the report of a document may not repeat, told or not."""
+        return hidden(self.every_finding())
 
     def count(self, severity: str) -> int:
         """How many findings of a severity there are, those too that one stands for."""
