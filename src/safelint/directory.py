@@ -7,9 +7,9 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.help import naming
+from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
 from safelint.numbers.registry import Registry, national
-from safelint.reports._common import as_json
 from safelint.values.entries import Channel, Helpline, Pack
 from safelint.visible import onelines
 

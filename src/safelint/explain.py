@@ -10,6 +10,7 @@ from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
 from safelint.config.discovery import why_passed_over
 from safelint.help.naming import nation
+from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
 from safelint.lexicon.folding import fold
 from safelint.lexicon.forms import WordForms
@@ -18,12 +19,10 @@ from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
 from safelint.packs.lexicon import forms_table
 from safelint.packs.rulebook import NAMES, rule_id, rulebook
-from safelint.reports._common import as_json
-from safelint.reports.terminal import wrapped
 from safelint.run.provenance import applied
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
 from safelint.values.wording import joined
-from safelint.visible import onelines
+from safelint.visible import onelines, wrapped
 from safelint.words.term_phrases import phrases_of
 from safelint.words.terms import FAMILY, OF_HOUSE
 

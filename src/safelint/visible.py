@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from safelint.lazy import regex
@@ -11,6 +12,11 @@ _UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u20
 # What the log of a pipeline takes for a command: "##[name]" or "##vso[name]" anywhere, "::name" where a line begins.
 _HASH = regex(r"#(?=#[\w.-]{0,40}\[)")
 _COLONS = regex(r"(?m)^([^\S\n]*+:):")
+
+PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
+"""Text that markup holds as it is."""
+
+_WIDTH = 100
 
 
 def visible(text: str) -> str:
@@ -46,3 +52,37 @@ def onelines(lines: Iterable[str]) -> str:
 def escaped(text: str) -> str:
     """A JSON string with all escaped that could fool a terminal, a pipeline or a reader."""
     return unhashed(_UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text), r"\\u0023")
+
+
+def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
+    """Lines of at most that width; the standard module for this takes longer to import than this to run."""
+    room = width - 1 - len(indent)
+    if len(text) <= room:
+        return [harmless(indent + text).rstrip()] if "::" in text else [(indent + text).rstrip()]
+    if not text.isprintable() or "  " in text or text[0] == " " or text[-1] == " ":
+        return _wrapped_by_words(text, indent, width)
+    lines = []
+    at = 0
+    while len(text) - at > room:
+        end = text.rfind(" ", at, at + room + 1)
+        if end < 0:  # a word that is longer than a line
+            end = text.find(" ", at + room)
+            if end < 0:
+                break
+        lines.append(indent + text[at:end])
+        at = end + 1
+    lines.append(indent + text[at:])
+    return list(map(harmless, lines)) if "::" in text else lines
+
+
+def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
+    """As `wrapped`, where there is other space than single ones between words."""
+    lines = []
+    line = indent
+    for word in text.split(" "):
+        if len(line) + len(word) + 1 > width and line.strip():
+            lines.append(line.rstrip())
+            line = indent
+        line += word + " "
+    lines.append(line.rstrip())
+    return list(map(harmless, lines)) if "::" in text else lines

@@ -13,8 +13,8 @@ import pyromark
 import pytest
 
 from safelint.config import Flags
+from safelint.jsontext import as_json
 from safelint.reports import Style, find_format
-from safelint.reports._common import as_json
 from safelint.run.engine import Engine
 
 NAMES = (

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.reports import Style, find_format
-from safelint.reports._common import is_report
+from safelint.reports import Style, begins_report, find_format
 from safelint.run.engine import Engine
 
 pytestmark = pytest.mark.slow
@@ -97,7 +96,7 @@ def test_nothing_else_that_a_run_reads_is_written_over(run: Run, name: str) -> N
 def test_reports_are_known_by_how_they_begin(run: Run, missing: list[str], fail_on: str) -> None:
     report = Engine(detail=True).run(["bad.md", *missing])
     for name in ("html", "markdown"):
-        assert is_report(find_format(name).render(report, Style(fail_on=fail_on)).encode()[:200]), name
+        assert begins_report(find_format(name).render(report, Style(fail_on=fail_on)).encode()[:200]), name
 
 
 def test_a_report_with_the_suffix_of_a_text_and_no_mark_is_not_written_twice(run: Run) -> None:

@@ -14,13 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safelint.jsontext import as_json
 from safelint.reports import Style, find_format, format_names
-from safelint.reports._common import as_json
 from safelint.reports.json import as_dict
-from safelint.reports.terminal import _wrapped_by_words, wrapped
 from safelint.run.engine import Engine
 from safelint.values.report import Report
-from safelint.visible import visible
+from safelint.visible import _wrapped_by_words, visible, wrapped
 from support import DATA, ROOT
 
 GOLDEN = DATA / "golden"

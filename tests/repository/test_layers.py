@@ -28,7 +28,7 @@ HOMES = {
     "pypdf": {"readers/_pypdf.py"},
     "pypdfium2": {"readers/_pdfium_native.py"},
     "safelint_pdfium": {"readers/_pdfium_browser.py"},
-    "msgspec": {"reports/_json.py", "run/wire.py"},
+    "msgspec": {"jsontext.py", "run/wire.py"},
     "pyarrow": {f"audit/{name}.py" for name in ("changes", "schema", "sources/opened", "sources/records")}
     | {"audit/tables.py"},
     "fastwarc": {"audit/sources/warc.py"},

@@ -103,7 +103,7 @@ def is_private(name: str) -> bool:
         ),
         ("from x import Y\nclass A(Y):\n    def _b(self): self._c = self._b()\n    def d(self): self._c", []),
         ("from safelint.a import Y\nclass A(Y):\n    def b(self): self._c", []),
-        ("from safelint.reports._common import said\nimport re\nre.compile('')\nvalue._replace(a=1)", []),
+        ("from safelint.reports._notes import said\nimport re\nre.compile('')\nvalue._replace(a=1)", []),
     ],
 )
 def test_a_trick_is_seen(code: str, found: list[str]) -> None:

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from safelint.checks.accessibility import block_capitals as capitals
+from safelint.jsontext import as_json
 from safelint.knowledge import loader
 from safelint.numbers.find import digit_forms, digits
-from safelint.reports._json import written
 from safelint.text import prose, quotations, sentence_ends
 from safelint.words import abbreviations, misspelt
 
@@ -103,4 +103,4 @@ def test_words(text: str) -> None:
 
 @given(st.dictionaries(st.text(), st.lists(st.text())))
 def test_whatever_is_written_as_json_is_read_as_it_was(value: object) -> None:
-    assert json.loads(written(value)) == value
+    assert json.loads(as_json(value)) == value

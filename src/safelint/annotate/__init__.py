@@ -11,9 +11,9 @@ from safelint.annotate.plan import Copy, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
 from safelint.readers.pdf import read_with_places
-from safelint.reports._common import counts
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
+from safelint.values.report_words import counts
 from safelint.values.wording import counted
 
 _COPIES: Mapping[str, Callable[[bytes], Copy]] = {"docx": WordCopy, "odt": OdtCopy}

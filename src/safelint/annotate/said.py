@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from safelint.reports._common import counts, reading, verdict
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report
+from safelint.values.report_words import counts, reading, verdict
 
 
 def of_finding(finding: Finding, *, away: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from safelint.reports._html_parts import text
+from safelint.html_pages.parts import text
 
 _ROW, _BAR, _LEFT, _WIDTH, _ROOM = 26, 18, 260, 900, 70
 _LONGEST_NAME = 36  # characters

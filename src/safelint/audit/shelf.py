@@ -16,7 +16,7 @@ from safelint.audit.schema import CHECKED, TABLES, VERSION
 from safelint.disk import write
 from safelint.disk.folder import Folder
 from safelint.disk.read import named
-from safelint.reports._common import as_json
+from safelint.jsontext import as_json
 from safelint.values.errors import SafelintError, UnwrittenError
 
 ASKED = "audit.json"

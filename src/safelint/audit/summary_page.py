@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safelint.audit.pictures import PATTERNS, bars
-from safelint.reports._html_head import html_head
-from safelint.reports._html_parts import badge, lines, table, text
-from safelint.reports._html_style import STYLE
+from safelint.html_pages.head import html_head
+from safelint.html_pages.parts import badge, lines, table, text
+from safelint.html_pages.style import STYLE
 from safelint.values.dates import in_words
 from safelint.values.finding import SEVERITIES
 from safelint.values.report import judged

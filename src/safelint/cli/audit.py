@@ -108,7 +108,7 @@ COMMAND = audit
 
 def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> None:
     from safelint.audit import changes
-    from safelint.reports._common import as_json
+    from safelint.jsontext import as_json
 
     if number:
         found: Mapping[str, Any] = changes.history(number, sources)
@@ -119,7 +119,7 @@ def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> N
 
 
 def _tell(found: Mapping[str, Any], output: str, form: str) -> None:
-    from safelint.reports._common import as_json
+    from safelint.jsontext import as_json
     from safelint.values.wording import counted
 
     if form == "json":

@@ -16,8 +16,8 @@ from safelint.cli.output import print_text
 @PACK
 def due(weeks: int, today: str, form: str, pack: str) -> None:
     """Says which entries are due for review: by week, those where a mistake harms most first."""
+    from safelint.jsontext import as_json
     from safelint.knowledge.loader import load
-    from safelint.reports._common import as_json
     from safelint.upkeep.reviews import as_tables, listed, reviews
 
     day = the_day(today)

@@ -18,8 +18,7 @@ from safelint.lsp.positions import UTF16, changed
 from safelint.lsp.services import BegunNames
 from safelint.lsp.session import Checked
 from safelint.lsp.watch import NAMES
-from safelint.reports.sarif import project_urls
-from safelint.version import __version__
+from safelint.version import __version__, project_urls
 
 _STATUS = "safelint/status"
 """A notification for clients that ask for it with the option `status`: the grade of a text and what was found."""

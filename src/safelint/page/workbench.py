@@ -19,7 +19,6 @@ from safelint.disk import write
 from safelint.page.seen import SeenText
 from safelint.page.units import Units
 from safelint.reports import Style, find_format
-from safelint.reports._common import where
 from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
 from safelint.values.document import Document
@@ -281,7 +280,7 @@ class _Answer:
                 "severity": finding.severity,
                 "message": finding.message,
                 "text": " ".join(finding.text.split()),
-                "where": self._where(finding.span) if finding.text else where(document.source(), finding),
+                "where": self._where(finding.span) if finding.text else finding.where_in(document.source()),
                 **self._places.span(finding.span),
                 "related": [self._related(*each) for each in finding.related],
                 "choices": _choices([each for each in finding.choices if each.safe], self._places),
@@ -298,7 +297,7 @@ class _Answer:
 
     def _numbers(self) -> Iterator[dict[str, Any]]:
         services = self._report.services
-        for number, span in sorted(self._document.numbers, key=lambda pair: pair[1]):
+        for number, span in self._document.numbers_in_order():
             yield {
                 "text": " ".join(number.text.split()),
                 "service": services.get(number.service, ""),

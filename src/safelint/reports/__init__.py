@@ -12,6 +12,9 @@ from safelint.plugins import modules, registered
 from safelint.values.errors import SafelintError
 from safelint.values.report import Report
 
+MARKDOWN_HEAD = "## safelint: "
+"""How a report in Markdown begins, so that it is told from a text."""
+
 
 class Style(NamedTuple):
     """How a person wants a report: `colour` on a terminal only, `quiet` for the findings alone, `width` in columns."""
@@ -47,3 +50,13 @@ def find_format(name: str) -> Format:
     if found is None:
         raise SafelintError(f"{__name__}.{name} registers no format")
     return found
+
+
+def begins_report(head: bytes) -> bool:
+    """Whether a file that begins so is one of our reports: of its first line all must fit, as people write too."""
+    from safelint.html_pages.head import HTML_HEAD
+    from safelint.values.report_words import VERDICTS
+
+    line = head.partition(b"\n")[0].decode("utf-8", "replace")
+    said = line.removeprefix(MARKDOWN_HEAD).split("; ") if line.startswith(MARKDOWN_HEAD) else [line]
+    return head.startswith(HTML_HEAD.encode()) or set(VERDICTS.values()).issuperset(said)

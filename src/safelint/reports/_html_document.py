@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from safelint.reports._common import family, harm, where
+from safelint.html_pages.parts import LEVELS, badge, lines, table, text, words
+from safelint.reports._families import family, harm
 from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
-    LEVELS,
     Marked,
     as_printed,
-    badge,
     classes_of,
     grade_picture,
     in_place,
-    lines,
     new_mark,
     number_shown,
     sentence_picture,
-    table,
-    text,
-    words,
 )
 from safelint.values.document import Block, Document
 from safelint.values.finding import SEVERITIES, Finding
@@ -136,9 +131,9 @@ class _Notes:
     def note(self, group: list[_Numbered]) -> str:
         """One note for findings that say the same; each has its own place in it that links lead to."""
         number, finding = group[0]
-        place = f"{number}, {text(where(self.source, finding))}"
+        place = f"{number}, {text(finding.where_in(self.source))}"
         if len(group) > 1:
-            place = f"{number} and {len(group) - 1} more like it, {text(where(self.source, finding))}"
+            place = f"{number} and {len(group) - 1} more like it, {text(finding.where_in(self.source))}"
         anchors = "".join(f'<span id="{self.name}-{other}"></span>' for other, _ in group[1:])
         head = f'{badge(finding.severity)}{new_mark(finding)} <span class="where">{place}</span>{anchors}'
         parts = [f'<p class="head">{head}</p>', f'<div class="message">{lines(finding.message)}</div>']
@@ -211,8 +206,8 @@ def _silenced(document: DocumentReport) -> Iterator[str]:
     for title, found in (("Silenced", document.suppressed), ("Known from the baseline", document.baselined)):
         if found:
             rows = "".join(
-                f"<li>{badge(each.severity)} {text(where(document.source(), each))}: {text(each.message)}"
+                f"<li>{badge(each.severity)} {text(each.where_in(document.source()))}: {text(each.message)}"
                 f" <em>Reason: {text(reason or 'none given')}.</em></li>"
-                for each, reason in sorted(found, key=lambda pair: harm(pair[0]))
+                for each, reason in sorted(found, key=lambda each: harm(each.finding))
             )
             yield f"<details><summary>{title}: {counted(len(found), 'finding')}</summary><ul>{rows}</ul></details>\n"

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from safelint.reports._common import FAMILIES, family, places
-from safelint.reports._html_parts import LEVELS, as_printed, text, token
+from safelint.html_pages.parts import LEVELS, text, token
+from safelint.reports._families import FAMILIES, family
+from safelint.reports._groups import places
+from safelint.reports._html_parts import as_printed
 from safelint.values.finding import NEW, SAME
 from safelint.values.report import DocumentReport, Report
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from safelint.reports._common import hidden_in
-from safelint.reports._html_parts import text
+from safelint.html_pages.parts import text
 from safelint.values.document import LEFT_OUT
 from safelint.values.finding import Edit, Finding, unsaid
 from safelint.values.report import DocumentReport
@@ -25,7 +24,7 @@ class Fixes:
 
     def __init__(self, document: DocumentReport) -> None:
         self.source = document.source()
-        self.hidden = hidden_in(document)
+        self.hidden = document.hidden_spans()
         edits: list[Edit] = []
         for edit in sorted({each for finding in document.findings for each in _safe(finding)}):
             if not edits or edit.span.start >= edits[-1].span.end:  # of two that overlap the first

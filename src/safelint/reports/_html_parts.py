@@ -1,38 +1,23 @@
-"""Pieces of the HTML report: escaping, the text of a document with its findings marked, pictures of its sentences."""
+"""Pieces of the HTML report: the text of a document with its findings marked, pictures of its sentences."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from html import escape
 from itertools import chain, pairwise
 
-from safelint.reports._common import family, hidden_in, unscored
-from safelint.reports._xml import PLAIN
-from safelint.values.document import LEFT_OUT, Block, Document
-from safelint.values.finding import ERROR, MASKED, NEW, SUGGESTION, WARNING, Finding
+from safelint.html_pages.parts import LEVELS, text, token
+from safelint.reports._families import family
+from safelint.values.document import Block, Document
+from safelint.values.finding import MASKED, NEW, Finding
 from safelint.values.report import Detail, DocumentReport, Number, Scores
+from safelint.values.report_words import unscored
 from safelint.values.source import InPlace, Span
 from safelint.values.wording import counted
-from safelint.visible import unhashed, visible
+from safelint.visible import visible
 
-LEVELS = {ERROR: "Error", WARNING: "Warning", SUGGESTION: "Suggestion"}
-SIGNS = {ERROR: "\u2715", WARNING: "!", SUGGESTION: "i"}
 _FEW = 3  # sentences from which a picture is worth its place
 _BARS = 400  # sentences that a picture shows; of more, the longest in each equal part
-
-
-def text(words: str) -> str:
-    """Words of a document or of ours for between tags or in an attribute."""
-    if PLAIN.fullmatch(words) and "::" not in words:  # as nearly all are
-        return words
-    written = escape(visible(words).replace(LEFT_OUT, "\u2026"))
-    return unhashed(written, "&#35;").replace("::", "&#58;:")
-
-
-def token(words: str) -> str:
-    """Words as a name for a class or an id: letters, digits and hyphens."""
-    return "".join(char if char.isascii() and char.isalnum() else "-" for char in words.lower())
 
 
 def classes_of(finding: Finding) -> str:
@@ -57,7 +42,7 @@ class Marked:
         self.name = name
         self.text = document.text
         self._in_place = in_place(report)
-        self._hidden = InPlace((span, span) for span in hidden_in(report))
+        self._hidden = InPlace((span, span) for span in report.hidden_spans())
         self._by_number = dict(enumerate(report.findings, 1))
 
     def blocks(self) -> Iterator[tuple[Block, str, list[tuple[int, Finding]]]]:
@@ -196,25 +181,9 @@ def grade_picture(scores: Scores, detail: Detail | None) -> str:
 # Small things.
 
 
-def badge(severity: str) -> str:
-    return f'<span class="badge {severity}"><span aria-hidden="true">{SIGNS[severity]}</span> {LEVELS[severity]}</span>'
-
-
 def new_mark(finding: Finding) -> str:
     """Says of what an earlier report does not have that it is new."""
     return ' <span class="new-mark">New</span>' if finding.since == NEW else ""
-
-
-def lines(message: str) -> str:
-    """A message, its items as a list."""
-    first, *rest = message.split("\n")
-    items = "".join(f"<li>{text(line.removeprefix('- '))}</li>" for line in rest if line.strip())
-    return text(first) + (f"<ul>{items}</ul>" if items else "")
-
-
-def words(name: str) -> str:
-    """A name of ours as words."""
-    return name.replace("-", " ").replace("_", " ")
 
 
 def number_shown(printed: str) -> str:
@@ -223,17 +192,3 @@ def number_shown(printed: str) -> str:
 
 def as_printed(number: Number) -> str:
     return visible(" ".join(number.text.split()))
-
-
-def table(caption: str, heads: list[str], rows: list[list[str]], *, kind: str = "", escaped: bool = False) -> str:
-    """A table whose rows begin with their head; `kind` is a class for the style sheet."""
-    head = "".join(f'<th scope="col">{text(name)}</th>' for name in heads)
-    body = []
-    for first, *cells in rows:
-        shown = [first, *cells] if escaped else [text(each) for each in (first, *cells)]
-        body.append(f'<tr><th scope="row">{shown[0]}</th>{"".join(f"<td>{cell}</td>" for cell in shown[1:])}</tr>')
-    class_ = f' class="{kind}"' if kind else ""
-    return (
-        f'<div class="wide" role="group" tabindex="0" aria-label="{text(caption)}"><table{class_}>'
-        f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table></div>\n"
-    )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from safelint.html_pages.parts import table, text, words
 from safelint.reports import Style
-from safelint.reports._html_parts import table, text, words
 from safelint.values.dates import in_words
 from safelint.values.finding import stopping
 from safelint.values.report import Commit, DocumentReport, Report

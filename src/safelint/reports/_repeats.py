@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from safelint.reports._common import MANY, widespread
+from safelint.reports._groups import MANY, widespread
 from safelint.values.finding import ERROR, MASKED, Choice, Finding, Related
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source

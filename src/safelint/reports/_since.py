@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.reports._common import places
+from safelint.reports._groups import places
 from safelint.values.dates import in_words
 from safelint.values.finding import NEW, SAME
 from safelint.values.report import Report

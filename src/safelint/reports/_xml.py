@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from safelint.lazy import regex
-from safelint.visible import unhashed, visible
+from safelint.visible import PLAIN, unhashed, visible
 
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 _NOT_XML = regex("[\ufffe\uffff]")
-PLAIN = regex("[\\w ,.;:!?()/\u2013\u2014\u2018\u2019\u201c\u201d-]*", re.ASCII)
 _SPECIAL = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 )

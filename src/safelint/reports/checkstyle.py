@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safelint.reports import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry, said
+from safelint.reports._notes import LEFT_OUT, UNREADABLE, said
 from safelint.reports._xml import HEADER, comment, tag
 from safelint.values.finding import ERROR, SUGGESTION, WARNING
 from safelint.values.report import Report
+from safelint.values.report_words import counts, registry
 
 _LEVELS = {ERROR: "error", WARNING: "warning", SUGGESTION: "info"}
 

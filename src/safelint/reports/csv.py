@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from safelint.reports import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, registry
+from safelint.reports._notes import LEFT_OUT, UNREADABLE
 from safelint.values.finding import Finding
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report
+from safelint.values.report_words import counts, registry
 from safelint.visible import unhashed, visible
 
 COLUMNS = (
@@ -48,9 +49,7 @@ def render(report: Report, style: Style) -> str:
     return out.getvalue()
 
 
-def _rows(
-    document: DocumentReport, status: str, found: list[tuple[Finding, str]] | tuple[tuple[Finding, str], ...]
-) -> Iterator[list[str]]:
+def _rows(document: DocumentReport, status: str, found: Sequence[tuple[Finding, str]]) -> Iterator[list[str]]:
     prints = fingerprints(document.source(), tuple(finding for finding, _ in found))
     for (finding, reason), fingerprint in zip(found, prints, strict=True):
         line, column = document.source().position(finding.span.start)

@@ -7,19 +7,12 @@ step, so the most harmful come first.
 from __future__ import annotations
 
 from safelint.reports import Format, Style
-from safelint.reports._common import (
-    UNREADABLE,
-    DocumentFinding,
-    counts,
-    from_root,
-    harm,
-    left_out,
-    places,
-    registry,
-    said,
-)
+from safelint.reports._families import harm
+from safelint.reports._groups import DocumentFinding, places
+from safelint.reports._notes import UNREADABLE, from_root, said
 from safelint.values.finding import ERROR, SUGGESTION, WARNING
 from safelint.values.report import Report
+from safelint.values.report_words import counts, left_out, registry
 from safelint.visible import unhashed, visible
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", SUGGESTION: "notice"}

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from safelint.jsontext import as_json
 from safelint.reports import Format, Style
-from safelint.reports._common import LEFT_OUT, REGISTRY, UNREADABLE, as_json, from_root, registry, said
+from safelint.reports._notes import LEFT_OUT, REGISTRY, UNREADABLE, from_root, said
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Failure, LeftOut, Report
+from safelint.values.report_words import registry
 
 _SEVERITIES = {ERROR: "critical", WARNING: "major", SUGGESTION: "info"}
 

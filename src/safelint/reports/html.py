@@ -8,34 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from safelint.html_pages.head import html_head
+from safelint.html_pages.parts import badge, lines, table, text, words
+from safelint.html_pages.style import STYLE
 from safelint.reports import Format, Style
-from safelint.reports._common import (
-    FAMILIES,
-    DocumentFinding,
-    counts,
-    documents_of,
-    family,
-    grouped,
-    left_out,
-    places,
-    registry,
-    said,
-    silent,
-    verdict,
-    where,
-    widespread,
-)  # fmt: skip
+from safelint.reports._families import FAMILIES, family
+from safelint.reports._groups import DocumentFinding, documents_of, grouped, places, widespread
 from safelint.reports._html_document import UNKNOWN, document_shown
 from safelint.reports._html_find import ORDERS, FindForm, are_sorted, in_orders
-from safelint.reports._html_head import html_head
-from safelint.reports._html_parts import as_printed, badge, lines, new_mark, number_shown, table, text, words
+from safelint.reports._html_parts import as_printed, new_mark, number_shown
 from safelint.reports._html_signoff import signoff
-from safelint.reports._html_style import STYLE
+from safelint.reports._notes import said
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
 from safelint.values.dates import in_words
 from safelint.values.finding import SEVERITIES, stopping
 from safelint.values.report import DocumentReport, Report
+from safelint.values.report_words import counts, left_out, registry, silent, verdict
 from safelint.values.wording import counted
 
 _STOPS = 30  # errors that the overview lists; what says the same counts once
@@ -161,7 +150,7 @@ def _stops(report: Report, levels: tuple[str, ...]) -> Iterator[str]:
     for group in groups[:_STOPS]:
         places_ = ", ".join(
             f'<a href="#{names[id(place.finding)]}"><bdi>{text(place.document.path)}</bdi>,'
-            f" {text(where(place.document.source(), place.finding))}</a>"
+            f" {text(place.finding.where_in(place.document.source()))}</a>"
             for place in group[:_LINKED]
         )
         yield f"{_shared_item(group)} {_spread(group, places_)}</li>"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from safelint.jsontext import as_json
 from safelint.reports import Format, Style
-from safelint.reports._common import as_json
 from safelint.values.finding import Choice, Finding
 from safelint.values.fingerprints import fingerprints
-from safelint.values.report import DocumentReport, Number, Report, Scores
+from safelint.values.report import DocumentReport, Report, Scores, SetAside
 from safelint.values.source import Source, Span
 
 SCHEMA_VERSION = "1"
@@ -58,7 +58,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "nations_from": document.nations_from,
         "topics": list(document.topics),
         "readability": _scores(document.scores),
-        "numbers": [number_of(source, *pair) for pair in sorted(document.numbers, key=lambda pair: pair[1])],
+        "numbers": [each.as_dict(source) for each in document.numbers_in_order()],
         "signposting": {
             "block": _lines(source, document.block),
             "present": list(document.signposting.present),
@@ -76,22 +76,6 @@ def _scores(scores: Scores) -> dict[str, Any]:
     return {"words": values.pop("words"), "sentences": values.pop("sentences"), "score_status": status, **values}
 
 
-def number_of(source: Source, number: Number, span: Span) -> dict[str, Any]:
-    """A number as every report in JSON has it."""
-    line, column = source.position(span.start)
-    return {
-        "text": number.text,
-        "number": number.digits,
-        "kind": number.kind,
-        "service": number.service or None,
-        "attributed_to": number.attributed_to or None,
-        "line": line,
-        "column": column,
-        "start": span.start,
-        "end": span.end,
-    }
-
-
 def _lines(source: Source, block: Span | None) -> dict[str, int] | None:
     if block is None:
         return None
@@ -103,7 +87,7 @@ def _findings(source: Source, findings: tuple[Finding, ...]) -> list[dict[str, A
     return [_finding(source, *pair) for pair in zip(findings, fingerprints(source, findings), strict=True)]
 
 
-def _silent(source: Source, silent: tuple[tuple[Finding, str], ...]) -> list[dict[str, Any]]:
+def _silent(source: Source, silent: tuple[SetAside, ...]) -> list[dict[str, Any]]:
     findings = _findings(source, tuple(finding for finding, _ in silent))
     return [{**finding, "choices": [], "reason": reason} for finding, (_, reason) in zip(findings, silent, strict=True)]
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safelint.reports import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, counts, from_root, registry, said, where
+from safelint.reports._notes import LEFT_OUT, UNREADABLE, from_root, said
 from safelint.reports._xml import HEADER, escaped, tag
 from safelint.values.finding import Finding, failing
 from safelint.values.report import DocumentReport, Failure, Report
+from safelint.values.report_words import counts, registry
 
 _Values = dict[str, int | str]
 
@@ -37,7 +38,7 @@ def _suite(document: DocumentReport, levels: tuple[str, ...]) -> tuple[_Values, 
     body: list[str] = []
     names: dict[str, int] = {}  # GitLab shows only the first of those that have one name
     for finding in failed:
-        name = f"{finding.rule}, {where(document.source(), finding)}"
+        name = f"{finding.rule}, {finding.where_in(document.source())}"
         names[name] = names.get(name, 0) + 1
         body += _case(document, finding, name if names[name] == 1 else f"{name} ({names[name]})")
     if not failed:

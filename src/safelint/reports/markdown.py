@@ -8,24 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.lazy import regex
-from safelint.reports import Format, Style
-from safelint.reports._common import (
-    MARKDOWN_HEAD,
-    DocumentFinding,
-    counts,
-    documents_of,
-    grouped,
-    left_out,
-    left_out_in_short,
-    registry,
-    silent,
-    verdict,
-    where,
-)  # fmt: skip
+from safelint.reports import MARKDOWN_HEAD, Format, Style
+from safelint.reports._groups import DocumentFinding, documents_of, grouped
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
 from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING
 from safelint.values.report import Failure, Report
+from safelint.values.report_words import counts, left_out, left_out_in_short, registry, silent, verdict
 from safelint.values.wording import counted
 from safelint.visible import unhashed, visible
 
@@ -132,7 +121,7 @@ def _places(group: list[DocumentFinding], lists: _ShownLists) -> str:
 
 def _within(path: str, places: list[DocumentFinding]) -> str:
     """A document, and where in it."""
-    shown = dict.fromkeys(where(place.document.source(), place.finding) for place in places[:_PLACES])
+    shown = dict.fromkeys(place.finding.where_in(place.document.source()) for place in places[:_PLACES])
     more = f" and {len(places) - _PLACES} more" if len(places) > _PLACES else ""
     return f"{_code(path)} {', '.join(shown)}{more}"
 

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from safelint.jsontext import as_json
 from safelint.reports import Format, Style
-from safelint.reports._common import LEFT_OUT, UNREADABLE, as_json, counts, family, from_root, hidden_in, registry
+from safelint.reports._families import family
+from safelint.reports._notes import LEFT_OUT, UNREADABLE, from_root
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Choice, Finding, Related, unsaid
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report, RuleNote
+from safelint.values.report_words import counts, registry
 from safelint.values.source import Source, Span
-from safelint.version import DISTRIBUTION
+from safelint.version import project_urls
 
 _RUN = "document/run"
 _NOTIFICATIONS = {
@@ -63,19 +66,6 @@ def _driver(report: Report, addresses: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def project_urls() -> dict[str, str]:
-    """The addresses of this project by their labels in small letters, as its metadata has them; empty where it is not
-    installed."""
-    from importlib.metadata import PackageNotFoundError, metadata  # takes longer than many a run
-
-    try:
-        rows = metadata(DISTRIBUTION).get_all("Project-URL") or []
-    except PackageNotFoundError:
-        return {}
-    pairs = (row.partition(",") for row in rows)
-    return {label.strip().lower(): address.strip() for label, _, address in pairs}
-
-
 def _rule(note: RuleNote, pages: str) -> dict[str, Any]:
     sources = "".join(f"\n- <{source}>" for source in note.sources)
     parts = [note.advice, note.why, note.standard]
@@ -108,7 +98,7 @@ def _results(document: DocumentReport, index: dict[str, int]) -> list[dict[str, 
     open_ = [(finding, None, "") for finding in document.findings]
     silent = [(finding, "inSource", reason) for finding, reason in document.suppressed]
     known = [(finding, "external", reason) for finding, reason in document.baselined]
-    made, spans = [], hidden_in(document)
+    made, spans = [], document.hidden_spans()
     for group in (open_, silent, known):
         prints = fingerprints(document.source(), tuple(finding for finding, _, _ in group))
         for (finding, kind, reason), fingerprint in zip(group, prints, strict=True):

@@ -8,30 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from safelint.reports import Format, Style
-from safelint.reports._common import (
-    MANY,
-    DocumentFinding,
-    by_documents,
-    counts,
-    hidden_in,
-    left_out,
-    left_out_in_short,
-    reading,
-    registry,
-    silent,
-    where,
-    widespread,
-)
+from safelint.reports._groups import MANY, DocumentFinding, by_documents, widespread
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
 from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, stopping, unsaid
 from safelint.values.ranges import merged
 from safelint.values.report import DocumentReport, Failure, Number, Report
+from safelint.values.report_words import counts, left_out, left_out_in_short, reading, registry, silent
 from safelint.values.source import Position, Source, Span
 from safelint.values.wording import counted
-from safelint.visible import harmless, oneline, unhashed, visible
+from safelint.visible import harmless, oneline, unhashed, visible, wrapped
 
-_WIDTH = 100
 _NAMED = 5  # files left out that are named
 _ALIKE = 5  # findings of a text that say the same and are shown one by one
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
@@ -87,7 +74,7 @@ class _ShownText(NamedTuple):
 
     @classmethod
     def of(cls, document: DocumentReport) -> _ShownText:
-        return cls(document.source(), hidden_in(document))
+        return cls(document.source(), document.hidden_spans())
 
     def shown(self, start: int, end: int) -> str:
         return unsaid(self.source.text, start, end, self.hidden)
@@ -116,13 +103,13 @@ def _findings(text: _ShownText, findings: list[Finding], paint: _Painter) -> lis
 def _again(text: _ShownText, finding: Finding, first: Finding, paint: _Painter) -> str:
     source = text.source
     shown = _shown(text, finding, source.position(finding.span.start), paint)
-    there = where(source, first)
-    return f"{shown}    As above.\n" if there == where(source, finding) else f"{shown}    As above, at {there}.\n"
+    there = first.where_in(source)
+    return f"{shown}    As above.\n" if there == finding.where_in(source) else f"{shown}    As above, at {there}.\n"
 
 
 def _rest(source: Source, group: list[Finding], paint: _Painter) -> str:
     finding = group[0]
-    places = ", ".join(dict.fromkeys(where(source, each) for each in group))
+    places = ", ".join(dict.fromkeys(each.where_in(source) for each in group))
     head = f"  {paint(finding.severity, finding.severity)}  {len(group):,} more like these  {_named(finding, paint)}"
     return "\n".join([head, *wrapped(oneline(places), "    ", paint.width), ""])
 
@@ -160,7 +147,7 @@ def _shown(text: _ShownText, finding: Finding, place: Position, paint: _Painter)
     """What it is and where, then the line with the words, cut to width, and carets under them."""
     source, severity, rule = text.source, finding.severity, _named(finding, paint)
     if not finding.text:
-        return f"  {paint(severity, severity)}  {where(source, finding)}  {rule}\n"
+        return f"  {paint(severity, severity)}  {finding.where_in(source)}  {rule}\n"
     said = finding.place or f"line {place.line}, column {place.column}"
     start, end = finding.span
     first, last = source.line(place.line)
@@ -195,10 +182,8 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    judged = [each for each in document.findings if _is_of_number(each)]
-    wrong = merged(each.span for each in judged if each.severity == ERROR)
-    silent = [each for each, _ in (*document.suppressed, *document.baselined) if _is_of_number(each)]
-    doubtful = merged(each.span for each in (*judged, *silent))
+    wrong = merged(each.span for each in document.findings if _is_of_number(each) and each.severity == ERROR)
+    doubtful = merged(each.span for each in document.every_finding() if _is_of_number(each))
     rows: dict[tuple[str, str, str], dict[str, None]] = {}  # to where it stands, each place once
     for number, span in document.numbers:
         is_wrong = wrong.overlapping(*span) is not None
@@ -274,40 +259,6 @@ def _summary(report: Report) -> list[str]:
     for reason, names in left_out(report).items():
         lines.append(f"Left out, {reason}: {len(names):,} ({oneline(left_out_in_short(names, _NAMED))})")
     return [*lines, *filter(None, (registry(report),))]
-
-
-def wrapped(text: str, indent: str, width: int = _WIDTH) -> list[str]:
-    """Lines of at most that width; the standard module for this takes longer to import than this to run."""
-    room = width - 1 - len(indent)
-    if len(text) <= room:
-        return [harmless(indent + text).rstrip()] if "::" in text else [(indent + text).rstrip()]
-    if not text.isprintable() or "  " in text or text[0] == " " or text[-1] == " ":
-        return _wrapped_by_words(text, indent, width)
-    lines = []
-    at = 0
-    while len(text) - at > room:
-        end = text.rfind(" ", at, at + room + 1)
-        if end < 0:  # a word that is longer than a line
-            end = text.find(" ", at + room)
-            if end < 0:
-                break
-        lines.append(indent + text[at:end])
-        at = end + 1
-    lines.append(indent + text[at:])
-    return list(map(harmless, lines)) if "::" in text else lines
-
-
-def _wrapped_by_words(text: str, indent: str, width: int) -> list[str]:
-    """As `wrapped`, where there is other space than single ones between words."""
-    lines = []
-    line = indent
-    for word in text.split(" "):
-        if len(line) + len(word) + 1 > width and line.strip():
-            lines.append(line.rstrip())
-            line = indent
-        line += word + " "
-    lines.append(line.rstrip())
-    return list(map(harmless, lines)) if "::" in text else lines
 
 
 FORMAT = Format(name="terminal", render=render, machine=False)

@@ -68,6 +68,6 @@ def is_report(path: str) -> bool:
         os.close(handle)
     if b"safelint" not in head:
         return False
-    from safelint.reports import _common as reports
+    from safelint.reports import begins_report
 
-    return reports.is_report(head)
+    return begins_report(head)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from safelint.config import Flags
+from safelint.jsontext import as_json
 from safelint.nearest import missing
-from safelint.reports._common import as_json
 from safelint.run.engine import Engine
 from safelint.values.errors import Unreadable
 from safelint.why.in_words import InWords

@@ -23,10 +23,9 @@ from safelint.help.routes import (
 )
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
-from safelint.reports.terminal import wrapped
 from safelint.values.settings import GENERAL, READERS
 from safelint.values.wording import joined
-from safelint.visible import oneline
+from safelint.visible import oneline, wrapped
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
 from safelint.words.roles import Role
 from safelint.words.speakers import Ground, Speaker, Who

@@ -15,10 +15,9 @@ from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
 from safelint.help.topics import TopicFound
 from safelint.numbers.owners.attribution import Attribution, Rival
-from safelint.reports.json import number_of
 from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT, Document
-from safelint.values.report import Number
+from safelint.values.report import Number, PlacedNumber
 from safelint.values.source import Position, Span
 from safelint.why.found import FoundSentences
 from safelint.words.roles import Roles, RoleTold
@@ -214,7 +213,7 @@ class Why:
         number = given.number
         source, span = self.document.source, self.document.span(number.start, number.end)
         return {
-            **number_of(source, number, span),
+            **PlacedNumber(number, span).as_dict(source),
             "owner": self.service(number.service) if number.service else None,
             "words": [each.as_dict for each in self.words_of_number(number)],
             "reason": given.reason.id if given.reason else None,

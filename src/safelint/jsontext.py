@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import json
-
 from safelint.visible import escaped
 
 
-def written(value: object) -> str:
-    """`value`, with the end of the last line.
+def as_json(value: object) -> str:
+    """`value` with the end of the last line. A program reads unchanged what is escaped.
 
     Raises:
         TypeError: something in it has no place in a report.
@@ -47,6 +45,8 @@ def _write(value: Any, end: str, parts: list[str]) -> None:
 
 
 def _whole(value: Any, end: str) -> str:
+    from msgspec import json  # takes longer than a command that prints none
+
     try:
         text = json.format(json.encode(value), indent=2).decode()
     except UnicodeEncodeError:  # half of a pair, which no file can hold, as in a name that somebody has typed

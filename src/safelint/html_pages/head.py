@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 from hashlib import sha256
 
-from safelint.reports._common import HTML_HEAD
+HTML_HEAD = (
+    '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="safelint">\n'
+)
+"""How each begins, so that it is told from a text."""
 
 
 def html_head(title: str, css: str, leads_to: str) -> str:

@@ -1,4 +1,4 @@
-"""The style sheet of the HTML report: dark and light, narrow and wide, on paper. Contrast is WCAG 2.2 AA or better."""
+"""The style sheet of all: dark and light, narrow and wide, on paper. Contrast is WCAG 2.2 AA or better."""
 
 STYLE = r"""
 :root{color-scheme:light dark;--ink:#1b1f24;--soft:#4a525b;--page:#fff;--panel:#f4f5f7;--line:#8b949e;--link:#0b4fa8;

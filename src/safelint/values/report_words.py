@@ -1,0 +1,86 @@
+"""What a run found, in words: the verdict, the counts, the reading grade. Every report says them so."""
+
+from __future__ import annotations
+
+from safelint.values.finding import ERROR, SUGGESTION, WARNING
+from safelint.values.report import NOTHING, DocumentReport, Judgement, Report, Scores
+from safelint.values.wording import counted
+
+VERDICTS = {
+    Judgement.STOP: "do not publish yet",
+    Judgement.UNSURE: "not everything could be checked",
+    Judgement.OLD: "facts are past their date of review",
+    Judgement.CLEAR: "nothing to stop publication",
+    Judgement.NOTHING: NOTHING.lower(),
+}
+
+
+def verdict(report: Report, fail_on: str) -> str:
+    """What the run means for publication, in words."""
+    return "; ".join(map(VERDICTS.__getitem__, report.judged(fail_on)))
+
+
+def counts(report: Report) -> str:
+    """ "3 texts checked: 1 error, 0 warnings, 2 suggestions", or that nothing was checked."""
+    totals = report.totals
+    levels = ((totals.errors, ERROR), (totals.warnings, WARNING), (totals.suggestions, SUGGESTION))
+    said = f"{counted(totals.documents, 'text')} checked: {', '.join(counted(*level) for level in levels)}"
+    if not totals.documents:
+        same = f"{counted(report.same, 'text is', 'texts are')} as in the revision"
+        said = f"{NOTHING}: {same}" if report.same else NOTHING
+    return said + (f"; {counted(totals.unreadable, 'file')} could not be checked" if totals.unreadable else "")
+
+
+def silent(report: Report) -> str:
+    """What was found and does not count, in one line, or ""."""
+    totals = report.totals
+    parts = [f"{totals.suppressed} silenced"] if totals.suppressed else []
+    parts += [f"{totals.baselined} known from the baseline"] if totals.baselined else []
+    return ", ".join(parts)
+
+
+def registry(report: Report) -> str:
+    """How current the facts are that the run rested on, in one line; "" where no registry is known."""
+    use = report.registry
+    if not use.last_confirmed:
+        return ""
+    packs = ", ".join(f"{name} {version}" for name, version in report.packs)
+    used = f"{counted(use.used, 'entry', 'entries')} used" if use.used else "no entry used"
+    one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
+    late = f", {one} past the date of review" if use.overdue else ""
+    late = late or (", none past its date of review" if use.used else "")
+    return f"Registry {packs}, as of {use.last_confirmed}: {used}{late}"
+
+
+def left_out(report: Report) -> dict[str, list[str]]:
+    """By reason, the paths of what folders hold and was not checked."""
+    found: dict[str, list[str]] = {}
+    for path, reason in report.left_out:
+        found.setdefault(reason, []).append(path)
+    return found
+
+
+def left_out_in_short(names: list[str], most: int) -> str:
+    """ "a.docx, b.docx and 7 more", of names at most so many."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def unscored(scores: Scores) -> str:
+    """Why there is no reading grade, and what is known without one."""
+    size = f"{counted(scores.sentences, 'sentence')} and {counted(scores.words, 'word')}"
+    average = scores.average_sentence_words
+    length = f", about {counted(round(average), 'word')} a sentence" if average is not None else ""
+    return f"the text is too short to score ({size} of running text{length})"
+
+
+def reading(document: DocumentReport) -> str:
+    """The reading grade in words, or why there is none."""
+    scores: Scores = document.scores
+    if scores.flesch_kincaid_grade is None:
+        return f"Reading grade: none, {unscored(scores)}"
+    grade, about = (
+        round(scores.flesch_kincaid_grade),
+        "" if scores.status == "normal" else ", only a rough guide under 300 words",
+    )
+    return f"Reading grade: {grade}, reading age about {scores.reading_age} ({counted(scores.words, 'word')}{about})"
