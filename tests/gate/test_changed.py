@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from safelint.cli import main
-from safelint.gate.changed import Changes
+from safelint.gate.changed import RevisionChanges
 from safelint.run import findings
 from safelint.values.errors import SafelintError
 from support import TODAY
@@ -155,7 +155,7 @@ def test_lines_that_look_like_a_patch(folder: Path, run: Run) -> None:
     text = f"x\n++ b/b.md\n@@ -0,0 +1,9 @@\n{BAD}-- a/b.md"
     Path("a.md").write_text(text, encoding="utf-8")
     assert found(run) == [("a.md", 4)]
-    changes = Changes("HEAD")
+    changes = RevisionChanges("HEAD")
     assert (changes.lines("a.md"), changes.lines("b.md")) == (((2, 5),), ())
 
 
@@ -163,7 +163,7 @@ def test_a_missing_line_end_is_no_line(folder: Path, run: Run) -> None:
     commit(a="one\ntwo", b="one\ntwo")
     Path("a.md").write_text("one\ntwo\nthree", encoding="utf-8")
     Path("b.md").write_text(f"zero\none\ntwo\n{BAD}", encoding="utf-8")
-    changes = Changes("HEAD")
+    changes = RevisionChanges("HEAD")
     assert changes.lines("a.md") == ((3, 3),)
     assert changes.lines("b.md") == ((1, 1), (4, 4))
 
@@ -241,7 +241,7 @@ def test_a_revision_that_does_not_exist_stops_the_run(folder: Path, run: Run, re
         assert "there is no such revision" in err
     else:
         with pytest.raises(SafelintError, match="no such revision"):
-            Changes(revision).require(["."])
+            RevisionChanges(revision).require(["."])
     assert sorted(path.name for path in folder.iterdir()) == [".git", "a.md"]
 
 

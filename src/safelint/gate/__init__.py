@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.gate import baseline as baselines
-from safelint.gate.changed import Changes
+from safelint.gate.changed import RevisionChanges
 from safelint.readers import suffixes
 from safelint.run.engine import Engine
 from safelint.values.asked import Asked, Outcome
@@ -34,15 +34,15 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     done = gate.fixed(gate.checked(changes), changes)
     now = gate.changes() if asked.fix else changes  # fixes may have moved lines
     judged = gate.judged(done.report, now)
-    kept = gate.kept(_beside_revision(judged.report, now, engine) if now else judged.report)
+    ended = gate.with_baseline(_beside_revision(judged.report, now, engine) if now else judged.report)
     return done._replace(
-        report=gate.closed(kept.report),
-        baseline=kept.baseline,
-        notes=(*done.notes, *judged.notes, *kept.notes),
+        report=gate.closed(ended.report),
+        baseline=ended.baseline,
+        notes=(*done.notes, *judged.notes, *ended.notes),
     )
 
 
-def _beside_revision(report: Report, changes: Changes, engine: Engine) -> Report:
+def _beside_revision(report: Report, changes: RevisionChanges, engine: Engine) -> Report:
     """The report without the texts that are as the revision has them; in detail with the commit of each other."""
     report = changes.without_same(report, engine)._replace(revision=changes.revision)
     if not engine.options.detail:
@@ -90,21 +90,21 @@ class _Gate:
         self.before = baselines.read(asked.write_baseline) if has_more else self.old
         self.comparison = _comparison(asked.since) if asked.since else None
 
-    def changes(self) -> Changes | None:
+    def changes(self) -> RevisionChanges | None:
         """What differs from the revision now; None where there is none to compare with."""
         if not self.asked.changed:
             return None
-        changes = Changes(self.asked.changed, self.engine.would_check)
+        changes = RevisionChanges(self.asked.changed, self.engine.would_check)
         changes.require(self.paths)
         return changes
 
-    def checked(self, changes: Changes | None) -> Report:
+    def checked(self, changes: RevisionChanges | None) -> Report:
         """All that is found."""
         # What compares texts has to see them all.
         wanted = changes.wanted if changes and not self.engine.options.flags.across else None
         return self.engine.run(self.paths, wanted, whole=True)  # what is new or differs may be none of the worst
 
-    def fixed(self, whole: Report, changes: Changes | None) -> Outcome:
+    def fixed(self, whole: Report, changes: RevisionChanges | None) -> Outcome:
         """What is found once the fixes of what counts are made, with those."""
         if not (self.asked.fix or self.asked.diff):
             return Outcome(whole)
@@ -115,7 +115,7 @@ class _Gate:
             return done._replace(report=self.engine.run(self.paths, whole=True))
         return done
 
-    def judged(self, report: Report, changes: Changes | None) -> Outcome:
+    def judged(self, report: Report, changes: RevisionChanges | None) -> Outcome:
         """The report with what does not count set apart: what is in the baseline, what is on lines that do not differ.
         Before that, it is said what is new beside an earlier report, which had it all."""
         notes: list[str] = []
@@ -125,9 +125,9 @@ class _Gate:
             found = baselines.compared(report, self.old, self.engine.on(), allow_newer=self.asked.allow_new_rules)
             report = found.report
             notes = [*_unneeded(found, self.asked), *_newer(found, self.old, self.asked)]
-        return Outcome(changes.kept(report, self.engine) if changes else report, notes=tuple(notes))
+        return Outcome(changes.only_touched(report, self.engine) if changes else report, notes=tuple(notes))
 
-    def kept(self, report: Report) -> Outcome:
+    def with_baseline(self, report: Report) -> Outcome:
         """The report with the baseline that is to be written of it, where one is."""
         path = self.asked.write_baseline
         if not path:

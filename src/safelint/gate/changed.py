@@ -78,7 +78,7 @@ class _Repository:
         return best
 
 
-class Changes:
+class RevisionChanges:
     """What differs from `revision` in the repositories that files lie in; each is asked once. `is_text` tells of a
     path whether a run would check what lies there."""
 
@@ -148,7 +148,7 @@ class Changes:
         except OSError:  # gone since it was checked
             return Commit(name, False)
 
-    def kept(self, report: Report, engine: Engine) -> Report:
+    def only_touched(self, report: Report, engine: Engine) -> Report:
         """The report of the engine's last run with only those findings that touch lines which differ, or are about the
         whole of a text that is wanted."""
         return report._replace(documents=tuple(self._document(each, engine) for each in report.documents))
