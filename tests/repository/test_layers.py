@@ -29,7 +29,7 @@ HOMES = {
     "pypdfium2": {"readers/_pdfium_native.py"},
     "safelint_pdfium": {"readers/_pdfium_browser.py"},
     "msgspec": {"jsontext.py", "run/wire.py"},
-    "pyarrow": {f"audit/{name}.py" for name in ("changes", "schema", "sources/opened", "sources/records")}
+    "pyarrow": {f"audit/{name}.py" for name in ("comparison", "schema", "sources/opened", "sources/records")}
     | {"audit/tables.py"},
     "fastwarc": {"audit/sources/warc.py"},
     "duckdb": {"audit/queries.py"},

@@ -16,7 +16,7 @@ import pytest
 
 from safelint.config import Flags
 from safelint.reports import Style, find_format
-from safelint.run import answer, batch, cache, kept, pool
+from safelint.run import answer, batch, cache, pool
 from safelint.run.checker import Checker, PendingText
 from safelint.run.configurations import Located
 from safelint.run.engine import Engine
@@ -95,7 +95,7 @@ def test_any_number_of_processes_finds_the_same(site: Path, forks: bool, flags: 
 def test_a_text_that_is_kept_as_bytes_is_the_same_text(
     site: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
 ) -> None:
-    monkeypatch.setattr(kept, "_PACKED_FROM", 0 if packed else 1_000_000_000)
+    monkeypatch.setattr("safelint.run.keeper._PACKED_FROM", 0 if packed else 1_000_000_000)
     (site / "utf16.txt").write_bytes("\ufeffCall Childline on 0800 1111.\r\n".encode("utf-16-le"))
     (site / "latin.txt").write_bytes("The café said: call Childline.\n".encode("cp1252"))
     one, two = engine(1).run(["."]), engine(2).run(["."])

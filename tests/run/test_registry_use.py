@@ -14,7 +14,7 @@ from safelint.numbers.review import due
 from safelint.reports import Style, find_format, format_names
 from safelint.run import parcel
 from safelint.run.engine import Engine
-from safelint.run.kept import Keeper
+from safelint.run.keeper import Keeper
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Failure, RegistryUse, Report
 from support import TODAY

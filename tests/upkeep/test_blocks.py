@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from safelint.upkeep.blocks import added, blocks, rendered, replaced
-from safelint.upkeep.shelf import ORDER
+from safelint.upkeep.draft import ORDER
 from safelint.values.errors import SafelintError
 from support import ROOT
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from safelint.upkeep import facts
-from safelint.upkeep.shelf import Shelf
+from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
 from support import ROOT, TODAY
 
-SHELF = Shelf(str(ROOT / "rules" / "uk"))
-PLAN, TOPICS = SHELF.plan, SHELF.topics
+DRAFT = PackDraft(str(ROOT / "rules" / "uk"))
+PLAN, TOPICS = DRAFT.plan, DRAFT.topics
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_lists_are_read_as_people_write_them() -> None:
     assert facts.nations("England, Northern Ireland") == ["england", "northern-ireland"]
     assert facts.nations("England\nWales\nScotland\nNorthern Ireland") == ["uk"]
     assert facts.topics("Mental health, suicide", TOPICS) == ["mental-health", "suicide"]
-    assert facts.audiences("perpetrators (people worried about their own behaviour)", SHELF.audiences) == [
+    assert facts.audiences("perpetrators (people worried about their own behaviour)", DRAFT.audiences) == [
         "perpetrators"
     ]
     assert facts.new_id("Children's Line", {"childrens-line"}) == "childrens-line-2"

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from safelint.upkeep import forms
-from safelint.upkeep.shelf import Shelf
+from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
 from support import ROOT, TODAY
 
@@ -43,10 +43,10 @@ def text(answers: dict[str, str]) -> str:
     return "".join(f"### {label}\n\n{answers.get(label) or '_No response_'}\n\n" for label in forms.LABELS)
 
 
-def imported(answers: dict[str, str]) -> tuple[Shelf, dict[str, Any]]:
-    shelf = Shelf(PACK)
-    id_ = forms.imported(shelf, forms.Form(text(answers), "form.txt", TODAY))
-    return shelf, shelf.entries[id_]
+def imported(answers: dict[str, str]) -> tuple[PackDraft, dict[str, Any]]:
+    draft = PackDraft(PACK)
+    id_ = forms.imported(draft, forms.Form(text(answers), "form.txt", TODAY))
+    return draft, draft.entries[id_]
 
 
 def test_the_form_asks_what_is_read() -> None:
@@ -57,8 +57,8 @@ def test_the_form_asks_what_is_read() -> None:
 
 
 def test_a_service_is_added() -> None:
-    shelf, entry = imported(NEW)
-    assert shelf.path_of("harbour-line") == "helplines/domestic-abuse.toml"
+    draft, entry = imported(NEW)
+    assert draft.path_of("harbour-line") == "helplines/domestic-abuse.toml"
     day = tomllib.loads(f"day = {TODAY}")["day"]
     assert entry == {
         "id": "harbour-line",
@@ -87,7 +87,7 @@ def test_a_service_is_added() -> None:
 
 
 def test_a_number_is_replaced_and_what_pointed_to_it_follows() -> None:
-    shelf, entry = imported(
+    draft, entry = imported(
         {
             **CHILDLINE,
             forms.ACTION: "A number has been replaced by another",
@@ -101,7 +101,7 @@ def test_a_number_is_replaced_and_what_pointed_to_it_follows() -> None:
     last = entry["retired"][-1]
     assert last == {"number": "+44 20 3879 8560", "until": "2026-10", "replaced_by": "+44 20 3879 8561"}
     assert "+44 20 3879 8560" not in [each.get("replaced_by") for each in entry["retired"]]
-    assert shelf.owners("02038798561") == ["nspcc-helpline"]
+    assert draft.owners("02038798561") == ["nspcc-helpline"]
 
 
 def test_a_number_that_never_was_right_leaves_no_trace() -> None:
@@ -124,7 +124,7 @@ def test_all_facts_are_verified_on_the_operators_page() -> None:
 
 
 def test_a_closed_service_is_named_nowhere_as_help() -> None:
-    shelf, entry = imported(
+    draft, entry = imported(
         {
             **CHILDLINE,
             forms.ACTION: "A service has closed",
@@ -135,18 +135,18 @@ def test_a_closed_service_is_named_nowhere_as_help() -> None:
         }
     )
     assert (entry["status"], entry["status_date"], entry["replaced_by"]) == ("merged", "2026", "napac")
-    assert '"mosac"' not in shelf.text("topics.toml")
+    assert '"mosac"' not in draft.text("topics.toml")
 
 
 def test_a_reason_for_a_shared_number_is_kept_and_goes_with_it() -> None:
-    shelf, _ = imported({**NEW, forms.NEW: "0808 801 0331", forms.WHY: "one line for both"})
-    reason = shelf.reasons("shared_number", "08088010331")
+    draft, _ = imported({**NEW, forms.NEW: "0808 801 0331", forms.WHY: "one line for both"})
+    reason = draft.reasons("shared_number", "08088010331")
     assert reason is not None
     assert reason.values == {"number": "08088010331", "entries": ["harbour-line", "napac"], "why": "one line for both"}
     back = {**NEW, forms.ACTION: "A number has been replaced by another", forms.OLD: "0808 801 0331"}
-    forms.imported(shelf, forms.Form(text({**back, forms.WHY: "moved"}), "form.txt", TODAY))
-    assert shelf.reasons("shared_number", "08088010331") is None
-    assert shelf.reasons("reused_number", "08088010331") is not None
+    forms.imported(draft, forms.Form(text({**back, forms.WHY: "moved"}), "form.txt", TODAY))
+    assert draft.reasons("shared_number", "08088010331") is None
+    assert draft.reasons("reused_number", "08088010331") is not None
 
 
 @pytest.mark.parametrize(
@@ -198,8 +198,8 @@ def test_what_is_no_form_is_refused(said: str, problem: str) -> None:
 
 @pytest.mark.slow
 def test_a_day_before_the_record_is_refused_by_the_pack() -> None:
-    shelf, _ = imported({**CHILDLINE, forms.ACTION: list(forms.ACTIONS)[-1], forms.READ: "1 January 2026"})
+    draft, _ = imported({**CHILDLINE, forms.ACTION: list(forms.ACTIONS)[-1], forms.READ: "1 January 2026"})
     with pytest.raises(
         SafelintError, match='"childline": verified: 2026-01-01 is before the day of record, 2026-11-25'
     ):
-        shelf.checked()
+        draft.checked()

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from safelint.audit import rows, tables
+from safelint.audit.audit_folder import AuditFolder
 from safelint.audit.page import CrawledPage
 from safelint.audit.rows import PageRows, failed
-from safelint.audit.shelf import TableShelf
 from safelint.audit.sources.intake import Intake
 from safelint.audit.units import Unit, handfuls, units
 from safelint.run import wire
@@ -61,7 +61,7 @@ class PageStream:
     def __init__(
         self,
         engine: Engine,
-        shelf: TableShelf,
+        folder: AuditFolder,
         *,
         resume: bool,
         titles: dict[str, str] | None,
@@ -69,7 +69,7 @@ class PageStream:
     ) -> None:
         """With `titles`, which are those of the rules, no text is written."""
         self._engine = engine
-        self._shelf = shelf
+        self._folder = folder
         self._resume = resume
         self._titles = titles
         self._progress = progress
@@ -97,7 +97,7 @@ class PageStream:
     def _waiting(self, pages: Iterable[CrawledPage]) -> Iterator[list[Errand]]:
         for unit in units(pages, self._settings):
             self.names.add(unit.name)
-            if self._resume and self._shelf.has(unit.name):
+            if self._resume and self._folder.has(unit.name):
                 self._kept += len(unit.pages)
                 continue
             begun = _Begun(unit)
@@ -121,7 +121,7 @@ class PageStream:
         self._failures += len(found["failures"])
         if self._titles is not None:
             found = tables.without_text(found, self._titles)
-        self._shelf.keep(begun.name, {name: tables.as_parquet(table) for name, table in found.items()})
+        self._folder.put_unit(begun.name, {name: tables.as_parquet(table) for name, table in found.items()})
         gc.collect(0)
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from safelint.audit.audit_folder import AuditFolder
 from safelint.audit.queries import Connection, over, rows
 from safelint.audit.rows import Row
 from safelint.audit.schema import CHECKED, VERSION
-from safelint.audit.shelf import TableShelf
 from safelint.audit.tables import as_parquet, table
 from safelint.values.finding import SEVERITIES
 
@@ -74,7 +74,7 @@ _WHY = """
 
 
 def summary(
-    shelf: TableShelf,
+    folder: AuditFolder,
     said: Mapping[str, Any],
     titles: Mapping[str, str],
     services: Mapping[str, str],
@@ -85,9 +85,9 @@ def summary(
     `said` is what the audit was asked; `titles` are those of the rules and `services` their names, by id; `passed_over`
     what the sources hold that is no page, by the reason.
     """
-    with over({name: shelf.parts(name) for name in CHECKED}) as connection:
-        _write_issues(shelf, connection)
-        connection.read_parquet(shelf.parts("issues")).create_view("issues")
+    with over({name: folder.parts(name) for name in CHECKED}) as connection:
+        _write_issues(folder, connection)
+        connection.read_parquet(folder.parts("issues")).create_view("issues")
         (totals,) = rows(connection, _TOTALS)
         (faults,) = rows(connection, f"SELECT count(*) AS issues, {_LEVELS} FROM issues")  # noqa: S608 - as above
         (lost,) = rows(connection, "SELECT count(*) AS failures FROM failures")
@@ -106,18 +106,18 @@ def summary(
         }
 
 
-def _write_issues(shelf: TableShelf, connection: Connection) -> None:
+def _write_issues(folder: AuditFolder, connection: Connection) -> None:
     """The faults, each once, in files of so many rows that memory has room for one."""
     names: set[str] = set()
     rows_: list[Row] = []
     for _, of_issue in groupby(_sorted(connection), itemgetter(2)):
         rows_.append(_issue(of_issue))
         if len(rows_) == _PART:
-            names.add(_put_issues(shelf, len(names), rows_))
+            names.add(_put_issues(folder, len(names), rows_))
             rows_.clear()
     if rows_ or not names:
-        names.add(_put_issues(shelf, len(names), rows_))
-    shelf.leave_only(names, tables=("issues",))
+        names.add(_put_issues(folder, len(names), rows_))
+    folder.leave_only(names, tables=("issues",))
 
 
 def _sorted(connection: Connection) -> Iterator[Row]:
@@ -139,7 +139,7 @@ def _issue(findings: Iterator[Row]) -> Row:
     return issue, site, rule, worst, message, text, landmark, pages, count, first_url
 
 
-def _put_issues(shelf: TableShelf, number: int, rows_: Sequence[Row]) -> str:
+def _put_issues(folder: AuditFolder, number: int, rows_: Sequence[Row]) -> str:
     name = f"part-{number:05}"
-    shelf.put(f"issues/{name}.parquet", as_parquet(table("issues", rows_)))
+    folder.put(f"issues/{name}.parquet", as_parquet(table("issues", rows_)))
     return name

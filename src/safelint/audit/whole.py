@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from safelint import child
-from safelint.audit.shelf import ASKED, SUMMARY, TableShelf
+from safelint.audit.audit_folder import ASKED, SUMMARY, AuditFolder
 from safelint.audit.stream import PageStream, Sharing, Streamed, here
 from safelint.audit.summary import summary
 from safelint.audit.summary_page import page
@@ -44,30 +44,30 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     from safelint.audit.sources.found import pages, sources
     from safelint.audit.sources.intake import Intake
 
-    shelf = TableShelf(asked.output)
+    folder = AuditFolder(asked.output)
     page_path = os.path.join(asked.output, _PAGE)
     pack = loaded()
     said = _said(asked, pack)
-    said = {**said, "today": _day(asked, shelf, said) or today()}
+    said = {**said, "today": _day(asked, folder, said) or today()}
     engine = Engine(asked.flags, asked.config_path, day=str(said["today"]), targets=[page_path], pack=pack)
     config = engine.config(os.curdir)
     engine.validate(config)
     sharing = _sharing(asked, engine)
-    shelf.begin()
-    shelf.put_json(ASKED, {**said, "finished": False})
+    folder.begin()
+    folder.put_json(ASKED, {**said, "finished": False})
     names = {rule.id: rule.title for rule in engine.rules.by_id(config).values()}
     stream = PageStream(
-        engine, shelf, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
+        engine, folder, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
     )
     intake = Intake()
     with_sources = pages(sources(asked.sources), engine, intake)
     stream.run(with_sources, intake, sharing)
-    shelf.leave_only(stream.names)
+    folder.leave_only(stream.names)
     services = {helpline.id: helpline.name for helpline in engine.pack.helplines}
-    found = summary(shelf, said, names, services, dict(sorted(intake.reasons.items())))
-    shelf.put_json(SUMMARY, found)
-    shelf.put(_PAGE, page(found).encode())
-    shelf.put_json(ASKED, {**said, "finished": True})
+    found = summary(folder, said, names, services, dict(sorted(intake.reasons.items())))
+    folder.put_json(SUMMARY, found)
+    folder.put(_PAGE, page(found).encode())
+    folder.put_json(ASKED, {**said, "finished": True})
     return found
 
 
@@ -92,15 +92,15 @@ def _said(asked: AuditAsked, rules: LoadedPack) -> dict[str, Any]:
     }
 
 
-def _day(asked: AuditAsked, shelf: TableShelf, said: Mapping[str, Any]) -> str:
+def _day(asked: AuditAsked, folder: AuditFolder, said: Mapping[str, Any]) -> str:
     """The day that the audit is made for, "" for this one. One that is gone on with stays at its own.
 
     Raises:
         SafelintError: there is another audit in the folder, or something else.
     """
-    if shelf.is_empty():
+    if folder.is_empty():
         return asked.flags.today
-    before = shelf.asked()
+    before = folder.asked()
     if before is None:
         raise SafelintError(f"{asked.output}: is not empty, and holds no audit: name another folder")
     day = asked.flags.today or (str(before["today"]) if asked.resume else "")

@@ -107,14 +107,14 @@ COMMAND = audit
 
 
 def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> None:
-    from safelint.audit import changes
+    from safelint.audit import comparison
     from safelint.jsontext import as_json
 
     if number:
-        found: Mapping[str, Any] = changes.history(number, sources)
-        told: Callable[[Mapping[str, Any]], str] = changes.history_told
+        found: Mapping[str, Any] = comparison.history(number, sources)
+        told: Callable[[Mapping[str, Any]], str] = comparison.history_told
     else:
-        found, told = changes.compared(sources, output), changes.told
+        found, told = comparison.compared(sources, output), comparison.told
     print_text(as_json(found) if form == "json" else told(found), machine=form == "json")
 
 

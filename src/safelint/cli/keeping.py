@@ -14,7 +14,7 @@ from safelint.values.errors import SafelintError
 
 if TYPE_CHECKING:
     from safelint.upkeep.changes import ReadPage, Table
-    from safelint.upkeep.shelf import Shelf
+    from safelint.upkeep.draft import PackDraft
 
 PACK = file_option("--pack", "The folder of the rule pack (default: rules/uk of the checkout).", "FOLDER")
 TODAY = today_option("The day that counts as today (ISO 8601).")
@@ -84,63 +84,63 @@ def tried(change: Callable[[], None]) -> bool:
     return True
 
 
-def number_asked(shelf: Shelf, entry: Table, question: str, kind: str) -> tuple[str, str]:
+def number_asked(draft: PackDraft, entry: Table, question: str, kind: str) -> tuple[str, str]:
     """A number for a service, and the reason why others have it too, or ""."""
     from safelint.numbers.registry import national
     from safelint.upkeep import facts
 
     while True:
-        printed = asked(question, lambda said: facts.number(said, kind, shelf.plan))
+        printed = asked(question, lambda said: facts.number(said, kind, draft.plan))
         digits = national(printed)
-        owners = [each for each in shelf.owners(digits) if each != entry["id"]]
-        shared = shelf.reasons("shared_number", digits)
+        owners = [each for each in draft.owners(digits) if each != entry["id"]]
+        shared = draft.reasons("shared_number", digits)
         if not owners or (shared and entry["id"] in shared.values["entries"]):
             return printed, ""
-        names = " and ".join(str(shelf.entries[each]["name"]) for each in owners)
+        names = " and ".join(str(draft.entries[each]["name"]) for each in owners)
         line(f"{printed} is also a number of {names}.")
         if why := maybe("Why do both have it", facts.words, otherwise="leave empty to give another number"):
             return printed, why
 
 
-def channel_asked(shelf: Shelf, entry: Table, question: str, kind: str | None = None) -> tuple[Table, str]:
+def channel_asked(draft: PackDraft, entry: Table, question: str, kind: str | None = None) -> tuple[Table, str]:
     """A way to reach a service, and the reason why others have the same number, or ""."""
     from safelint.upkeep import facts
 
     kind = asked(f"{question}: {', '.join(facts.KINDS)}", facts.kind, kind)
     why = ""
     if kind in ("email", "webchat"):
-        channel: Table = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, shelf.plan))}
+        channel: Table = {"kind": kind, **asked("Its address", lambda said: facts.way(said, kind, draft.plan))}
     else:
-        number, why = number_asked(shelf, entry, "The number, grouped as the operator prints it", kind)
+        number, why = number_asked(draft, entry, "The number, grouped as the operator prints it", kind)
         channel = {"kind": kind, "number": number}
     channel["hours"] = maybe("When it answers, as in: Monday to Friday, 9am to 5pm", facts.hours)
     channel["cost"] = maybe(f"Cost: {', '.join(facts.COSTS)}", facts.cost)
     return channel, why
 
 
-def reasons_asked(shelf: Shelf, id_: str, given: str = "") -> None:
+def reasons_asked(draft: PackDraft, id_: str, given: str = "") -> None:
     """Asks why other services have, or had, the same numbers, where no reason is `given`."""
     from safelint.upkeep import changes, facts
 
-    for key, digits, others in changes.unexplained(shelf, id_):
-        names = " and ".join(str(shelf.entries[each]["name"]) for each in others)
+    for key, digits, others in changes.unexplained(draft, id_):
+        names = " and ".join(str(draft.entries[each]["name"]) for each in others)
         said = given or asked(f"{digits} is or was also a number of {names}. Why", facts.words)
-        changes.explain(shelf, id_, key, digits, said)
+        changes.explain(draft, id_, key, digits, said)
 
 
-def finished(shelf: Shelf, id_: str, today: str) -> None:
+def finished(draft: PackDraft, id_: str, today: str) -> None:
     """Reads the whole pack with the change, writes it, and says what is done and what to do next.
 
     Raises:
         SafelintError: the pack would be wrong: nothing is written.
     """
-    if not shelf.changed:
+    if not draft.changed:
         line("Nothing has changed.")
         return
     line("Reading the whole pack with the change ...")
-    shelf.dated(today)
-    shelf.checked()
-    written = shelf.write()
+    draft.dated(today)
+    draft.checked()
+    written = draft.write()
     lines = [*(f"Written: {path}" for path in written), f"Entry: {id_}", "", "What to do next:"]
     lines += [f"  safelint helplines {id_}    shows the entry", "  git diff    shows what has changed"]
     lines += ['  Commit it and open a pull request. Its title says the service, as in "Childline: new text number".']

@@ -26,7 +26,7 @@ from safelint.cli.keeping import (
 
 if TYPE_CHECKING:
     from safelint.upkeep.changes import ReadPage
-    from safelint.upkeep.shelf import Shelf
+    from safelint.upkeep.draft import PackDraft
 
 
 @click.command()
@@ -36,43 +36,43 @@ if TYPE_CHECKING:
 def edit(service: str, today: str, pack: str) -> None:
     """Changes an entry: asks for one fact at a time, checks each, and writes the entry. ID may be a name too."""
     from safelint.upkeep.checkout import pack_folder
-    from safelint.upkeep.shelf import Shelf
+    from safelint.upkeep.draft import PackDraft
 
-    day, shelf = the_day(today), Shelf(pack_folder(pack))
-    id_ = shelf.entry(service)["id"]
-    told(shelf.entries[id_])
+    day, draft = the_day(today), PackDraft(pack_folder(pack))
+    id_ = draft.entry(service)["id"]
+    told(draft.entries[id_])
     page = page_read(day)
     while True:
         change = list(_CHANGES.values())[chosen("What do you want to change", list(_CHANGES))]
-        _Change(shelf, id_, page, day).made(change)
+        _Change(draft, id_, page, day).made(change)
         if not click.confirm("Anything else to change in this entry", default=False):
             break
-        told(shelf.entries[id_])
-    finished(shelf, id_, day)
+        told(draft.entries[id_])
+    finished(draft, id_, day)
 
 
 class _Change:
     """One change to an entry, asked for."""
 
-    def __init__(self, shelf: Shelf, id_: str, page: ReadPage, today: str) -> None:
-        self.shelf, self.page, self.today = shelf, page, today
-        self.entry = shelf.entry(id_)
+    def __init__(self, draft: PackDraft, id_: str, page: ReadPage, today: str) -> None:
+        self.draft, self.page, self.today = draft, page, today
+        self.entry = draft.entry(id_)
 
     def made(self, change: Callable[[_Change], None]) -> None:
         """Asks for what the change needs and makes it, or says why it cannot be."""
         if tried(lambda: change(self)):
-            reasons_asked(self.shelf, self.entry["id"])
+            reasons_asked(self.draft, self.entry["id"])
 
     def number(self) -> None:
         from safelint.upkeep import changes
 
         old, kind = self._which()
-        new, why = number_asked(self.shelf, self.entry, "The right number, grouped as the operator prints it", kind)
+        new, why = number_asked(self.draft, self.entry, "The right number, grouped as the operator prints it", kind)
         given_up = click.confirm(f"Was {old} right once, so that old texts print it", default=True)
         until = self._since("Until when was it in use") if given_up else ""
-        changes.correct_number(self.shelf, self.entry, old, new, self.page, given_up, until)
+        changes.correct_number(self.draft, self.entry, old, new, self.page, given_up, until)
         if why:
-            reasons_asked(self.shelf, self.entry["id"], why)
+            reasons_asked(self.draft, self.entry["id"], why)
 
     def retire(self) -> None:
         from safelint.upkeep import changes, facts
@@ -81,43 +81,43 @@ class _Change:
         until = self._since("Until when was it in use")
         instead = maybe(
             "Which number is to be printed today",
-            lambda said: facts.number(said, "sms", self.shelf.plan),
+            lambda said: facts.number(said, "sms", self.draft.plan),
             otherwise="empty: none",
         )
-        changes.retire_number(self.shelf, self.entry, old, until, instead, self.page)
+        changes.retire_number(self.draft, self.entry, old, until, instead, self.page)
 
     def further(self) -> None:
         from safelint.upkeep import changes
 
-        channel, why = channel_asked(self.shelf, self.entry, "What is it")
-        changes.add_channel(self.shelf, self.entry, channel, self.page)
+        channel, why = channel_asked(self.draft, self.entry, "What is it")
+        changes.add_channel(self.draft, self.entry, channel, self.page)
         if why:
-            reasons_asked(self.shelf, self.entry["id"], why)
+            reasons_asked(self.draft, self.entry["id"], why)
 
     def hours(self) -> None:
         from safelint.upkeep import changes, facts
 
         number, _ = self._which()
         said = asked("When it answers, as in: Monday to Friday, 9am to 5pm", facts.hours)
-        changes.set_fact(self.shelf, self.entry, number, "hours", said, self.page)
+        changes.set_fact(self.draft, self.entry, number, "hours", said, self.page)
 
     def cost(self) -> None:
         from safelint.upkeep import changes, facts
 
         number, _ = self._which()
         said = asked(f"Cost: {', '.join(facts.COSTS)}", facts.cost)
-        changes.set_fact(self.shelf, self.entry, number, "cost", said, self.page)
+        changes.set_fact(self.draft, self.entry, number, "cost", said, self.page)
 
     def name(self) -> None:
         from safelint.upkeep import changes, facts
 
-        changes.rename(self.shelf, self.entry, asked("The name that the operator writes today", facts.words), self.page)
+        changes.rename(self.draft, self.entry, asked("The name that the operator writes today", facts.words), self.page)
 
     def source(self) -> None:
         from safelint.upkeep import changes
 
         shown = [fact for fact, words in self._facts() if click.confirm(f"Does the page show {words}", default=False)]
-        changes.add_source(self.shelf, self.entry, self.page, shown)
+        changes.add_source(self.draft, self.entry, self.page, shown)
 
     def verify(self) -> None:
         from safelint.upkeep import changes
@@ -126,7 +126,7 @@ class _Change:
         for _, words in self._facts():
             if not click.confirm(f"Does the page say so: {words}", default=False):
                 raise SafelintError(f"correct or retire what the page does not say first: {words}")
-        changes.verify(self.shelf, self.entry, self.page)
+        changes.verify(self.draft, self.entry, self.page)
 
     def close(self) -> None:
         from safelint.upkeep import changes
@@ -135,7 +135,7 @@ class _Change:
         which = status[chosen("What has become of it", ("it closed", "it has another name", "another took it over"))]
         since = self._since("Since when")
         successor = maybe("Which service of the registry took its place", self._other, otherwise="empty: none")
-        changes.close(self.shelf, self.entry, which, since, successor, self.page)
+        changes.close(self.draft, self.entry, which, since, successor, self.page)
 
     def _which(self) -> tuple[str, str]:
         """A number of the entry and its kind."""
@@ -155,7 +155,7 @@ class _Change:
         return maybe(question, lambda said: facts.since(said, self.today))
 
     def _other(self, said: str) -> str:
-        return str(self.shelf.entry(said)["id"])
+        return str(self.draft.entry(said)["id"])
 
     def _facts(self) -> list[tuple[str, str]]:
         """What a page may show of the entry, each fact with the words for it."""

@@ -20,11 +20,11 @@ def imported(form: str, today: str, pack: str) -> None:
     """Turns the text of a form into the change of an entry. "-" reads standard input."""
     from safelint.upkeep import forms
     from safelint.upkeep.checkout import pack_folder
-    from safelint.upkeep.shelf import Shelf
+    from safelint.upkeep.draft import PackDraft
 
-    day, shelf = the_day(today), Shelf(pack_folder(pack))
-    id_ = forms.imported(shelf, forms.Form(_text(form), "the form" if form == "-" else form, day))
-    finished(shelf, id_, day)
+    day, draft = the_day(today), PackDraft(pack_folder(pack))
+    id_ = forms.imported(draft, forms.Form(_text(form), "the form" if form == "-" else form, day))
+    finished(draft, id_, day)
 
 
 def _text(form: str) -> str:

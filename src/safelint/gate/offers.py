@@ -13,7 +13,7 @@ from safelint.run import parcel, wire
 from safelint.run.batch import made
 from safelint.run.cache import Store
 from safelint.run.errands import portions
-from safelint.run.kept import Keeper
+from safelint.run.keeper import Keeper
 from safelint.run.together import clear_away
 from safelint.values.finding import Choice
 from safelint.values.report import DocumentReport, InHand, Report

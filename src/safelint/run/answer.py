@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from safelint.run import parcel, wire
-from safelint.run.kept import Keeper
+from safelint.run.keeper import Keeper
 from safelint.run.together import each_of
 from safelint.values.report import DocumentReport, Failure
 

@@ -16,7 +16,7 @@ from safelint.run import parcel, wire
 from safelint.run.answer import Answer, alone, sendable
 from safelint.run.cache import Store
 from safelint.run.errands import Errand, portions
-from safelint.run.kept import Keeper
+from safelint.run.keeper import Keeper
 from safelint.values.errors import Unreadable
 from safelint.values.report import Failure
 

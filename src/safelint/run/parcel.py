@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from safelint.run import wire
-from safelint.run.kept import Keeper, Kept, Origin, origin_of
+from safelint.run.keeper import Keeper, KeptText, Origin, origin_of
 from safelint.values.report import DocumentReport, Original
 
 Types = Callable[[], Mapping[str, Any]]
@@ -19,7 +19,7 @@ Types = Callable[[], Mapping[str, Any]]
 
 def light(report: DocumentReport, types: Types, keeper: Keeper) -> DocumentReport:
     """The report without what a text in memory takes. Raises ValueError as `dumped`."""
-    original = keeper.kept(origin_of(report.original), report.original.content())
+    original = keeper.keep(origin_of(report.original), report.original.content())
     measured = _restored(report.measured, types)
     return report._replace(original=original, findings=keeper.shared(report.findings), measured=measured)
 
@@ -33,10 +33,10 @@ def dumped(report: DocumentReport, types: Types) -> bytes:
 def loaded(data: bytes, content: bytes, types: Types, keeper: Keeper) -> DocumentReport:
     """The report of a file that holds `content`. Raises ValueError where `data` is not what `dumped` gives."""
 
-    def made(kind: type, value: Any) -> Kept:
+    def made(kind: type, value: Any) -> KeptText:
         if kind is not Original:
             raise ValueError(f"{kind.__name__} is nothing that a report holds")
-        return keeper.kept(wire.converted(value, Origin), content)
+        return keeper.keep(wire.converted(value, Origin), content)
 
     report = wire.decoded(data, DocumentReport, made)
     measured = {kind: wire.converted(value, types()[kind]) for kind, value in report.measured.items()}

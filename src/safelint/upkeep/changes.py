@@ -1,7 +1,7 @@
 """Changes to the entry of a service, each with the page that a person has read: what else follows from one is changed
 with it, in the entry and beside it.
 
-Every function puts the changed entry on the shelf and raises `SafelintError` where the change cannot be.
+Every function puts the changed entry on the draft and raises `SafelintError` where the change cannot be.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from safelint.numbers.registry import national
 from safelint.numbers.websites import host_of
-from safelint.upkeep.shelf import Shelf
+from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
 from safelint.values.settings import CONFIDENCES
 
@@ -32,14 +32,14 @@ class ReadPage(NamedTuple):
     attested: bool = False
 
 
-def speaker(shelf: Shelf, entry: Table, page: ReadPage) -> str:
+def speaker(draft: PackDraft, entry: Table, page: ReadPage) -> str:
     """Who speaks on a page about a service.
 
     Raises:
         SafelintError: the page is no authority, or the operator is said to attest what does not stand on its own site.
     """
     own = {host_of(entry[key]) for key in ("website", "page") if entry.get(key)}
-    who = shelf.ranks.speaker(page.url, own)
+    who = draft.ranks.speaker(page.url, own)
     if who == POOR:
         raise SafelintError(f"{page.url} is no authority for a number: give a page of the operator's own site")
     if page.attested and who != OPERATOR:
@@ -50,10 +50,10 @@ def speaker(shelf: Shelf, entry: Table, page: ReadPage) -> str:
     return who
 
 
-def add_source(shelf: Shelf, entry: Table, page: ReadPage, shows: Iterable[str]) -> None:
+def add_source(draft: PackDraft, entry: Table, page: ReadPage, shows: Iterable[str]) -> None:
     """Names a page among the sources of the entry, with the facts that it shows."""
-    _show(entry, page, shows, speaker(shelf, entry, page))
-    shelf.put(entry)
+    _show(entry, page, shows, speaker(draft, entry, page))
+    draft.put(entry)
 
 
 def _show(entry: Table, page: ReadPage, shows: Iterable[str], who: str) -> None:
@@ -91,9 +91,9 @@ def channel_of(entry: Table, printed: str) -> Table:
     return found
 
 
-def add_channel(shelf: Shelf, entry: Table, channel: Table, page: ReadPage) -> None:
+def add_channel(draft: PackDraft, entry: Table, channel: Table, page: ReadPage) -> None:
     """A further way to reach a service."""
-    number, who = channel.get("number", ""), speaker(shelf, entry, page)
+    number, who = channel.get("number", ""), speaker(draft, entry, page)
     if number and national(number) in _given(entry):
         raise SafelintError(f"{entry['name']} has the number {number} already")
     _with_prefix(channel)
@@ -103,13 +103,15 @@ def add_channel(shelf: Shelf, entry: Table, channel: Table, page: ReadPage) -> N
     entry["retired"] = _without(entry.get("retired", ()), national(number))
     said = ("hours", "cost")
     _show(entry, page, [channel.get("number") or channel["address"], *(key for key in said if channel.get(key))], who)
-    shelf.put(entry)
+    draft.put(entry)
 
 
-def correct_number(shelf: Shelf, entry: Table, old: str, new: str, page: ReadPage, given_up: bool, until: str) -> None:
+def correct_number(
+    draft: PackDraft, entry: Table, old: str, new: str, page: ReadPage, given_up: bool, until: str
+) -> None:
     """Another number in the place of one: the operator has `given_up` the old one, `until` when or "";
     else it was never right."""
-    channel, was, who = channel_of(entry, old), national(old), speaker(shelf, entry, page)
+    channel, was, who = channel_of(entry, old), national(old), speaker(draft, entry, page)
     if national(new) in _given(entry) - {was}:
         raise SafelintError(f"{entry['name']} has the number {new} already; to retire {old}, say so")
     old = channel["number"]
@@ -127,50 +129,50 @@ def correct_number(shelf: Shelf, entry: Table, old: str, new: str, page: ReadPag
     elif old != new:  # grouped in another way
         _forget(entry, old)
     _show(entry, page, [new], who)
-    shelf.put(entry)
-    _let_go(shelf, entry["id"], was, new)
+    draft.put(entry)
+    _let_go(draft, entry["id"], was, new)
 
 
-def retire_number(shelf: Shelf, entry: Table, old: str, until: str, instead: str, page: ReadPage) -> None:
+def retire_number(draft: PackDraft, entry: Table, old: str, until: str, instead: str, page: ReadPage) -> None:
     """A number that its operator has given up; `instead` is what to print today, or ""."""
     channel, was = channel_of(entry, old), national(old)
     if instead and national(instead) == was:
         raise SafelintError(f"{instead} is the number that is retired: what replaces it must be another")
-    if instead and not shelf.owners(national(instead)):
+    if instead and not draft.owners(national(instead)):
         raise SafelintError(f"no service of the registry has the number {instead}: add it first")
-    who = speaker(shelf, entry, page)
+    who = speaker(draft, entry, page)
     entry["channel"] = [each for each in entry["channel"] if each is not channel]
     _point_to(entry, was, instead)
     entry.setdefault("retired", []).append(_retired(channel["number"], until, instead))
     if not any(each["kind"] in ("phone", "sms", "textphone", "whatsapp") for each in entry["channel"]):
         entry["public_line"] = False
     _show(entry, page, [channel["number"]], who)
-    shelf.put(entry)
-    _let_go(shelf, entry["id"], was, instead)
+    draft.put(entry)
+    _let_go(draft, entry["id"], was, instead)
 
 
-def set_fact(shelf: Shelf, entry: Table, number: str, key: str, value: str, page: ReadPage) -> None:
+def set_fact(draft: PackDraft, entry: Table, number: str, key: str, value: str, page: ReadPage) -> None:
     """The `hours` or the `cost` of a number."""
-    channel, who = channel_of(entry, number), speaker(shelf, entry, page)
+    channel, who = channel_of(entry, number), speaker(draft, entry, page)
     channel[key] = value
     if who == OPERATOR:
         channel["verified"] = date.fromisoformat(page.seen)
     _show(entry, page, [channel["number"], key], who)
-    shelf.put(entry)
+    draft.put(entry)
 
 
-def rename(shelf: Shelf, entry: Table, name: str, page: ReadPage) -> None:
+def rename(draft: PackDraft, entry: Table, name: str, page: ReadPage) -> None:
     """The name that the operator writes today; the one before becomes an alias, since texts still have it."""
-    who, before = speaker(shelf, entry, page), entry["name"]
+    who, before = speaker(draft, entry, page), entry["name"]
     entry["name"] = name
     entry["aliases"] = [each for each in (before, *entry.get("aliases", ())) if each != name]
     _show(entry, page, ["name"], who)
-    shelf.put(entry)
+    draft.put(entry)
 
 
-def verify(shelf: Shelf, entry: Table, page: ReadPage) -> None:
+def verify(draft: PackDraft, entry: Table, page: ReadPage) -> None:
     """A person has read all facts of the entry on the operator's page."""
-    who = speaker(shelf, entry, page)
+    who = speaker(draft, entry, page)
     if who != OPERATOR:
         raise SafelintError(f"{page.url} is no page of the operator of {entry['name']}: all facts are verified on one")
     channels = entry.get("channel", ())
@@ -182,31 +184,31 @@ def verify(shelf: Shelf, entry: Table, page: ReadPage) -> None:
     for each in channels:
         each.pop("verified", None)
         each.pop("confidence", None)
-    shelf.put(entry)
+    draft.put(entry)
 
 
-def close(shelf: Shelf, entry: Table, status: str, since: str, successor: str, page: ReadPage) -> None:
+def close(draft: PackDraft, entry: Table, status: str, since: str, successor: str, page: ReadPage) -> None:
     """A service that is `closed`, `renamed` or `merged`, `since` when or ""; `successor` is the id of another or ""."""
-    if successor and (successor == entry["id"] or shelf.entries[successor].get("status", "active") != "active"):
+    if successor and (successor == entry["id"] or draft.entries[successor].get("status", "active") != "active"):
         raise SafelintError(f'"{successor}" cannot take the place of {entry["id"]}: it must be another, active service')
     if status != "closed" and not successor:
         raise SafelintError(f"a service that is {status} needs the service that took its place")
-    who = speaker(shelf, entry, page)
+    who = speaker(draft, entry, page)
     entry.update({"status": status, "status_date": since, "replaced_by": successor})
     _show(entry, page, ["status"], who)
-    shelf.put(entry)
-    for other in [each for each in shelf.entries.values() if each.get("replaced_by") == entry["id"]]:
-        following = shelf.entry(other["id"])
+    draft.put(entry)
+    for other in [each for each in draft.entries.values() if each.get("replaced_by") == entry["id"]]:
+        following = draft.entry(other["id"])
         following["replaced_by"] = successor
-        shelf.put(following)
-    shelf.name_instead(entry["id"], successor)
+        draft.put(following)
+    draft.name_instead(entry["id"], successor)
 
 
-def new_entry(shelf: Shelf, entry: Table, channel: Table, page: ReadPage, path: str) -> None:
+def new_entry(draft: PackDraft, entry: Table, channel: Table, page: ReadPage, path: str) -> None:
     """A service that the registry does not have, with one way to reach it; it goes to the end of the file `path`."""
-    if entry["id"] in shelf.entries:
+    if entry["id"] in draft.entries:
         raise SafelintError(f'"{entry["id"]}" is in the registry already')
-    who = speaker(shelf, entry, page)
+    who = speaker(draft, entry, page)
     day = date.fromisoformat(page.seen)
     _with_prefix(channel)
     entry = {
@@ -221,46 +223,46 @@ def new_entry(shelf: Shelf, entry: Table, channel: Table, page: ReadPage, path: 
     keys = ("hours", "cost")
     facts = ["name", channel.get("number") or channel["address"], *(key for key in keys if channel.get(key))]
     _show(entry, page, facts, who)
-    shelf.put(entry, path)
+    draft.put(entry, path)
 
 
-def file_for(shelf: Shelf, topics: Sequence[str]) -> str:
+def file_for(draft: PackDraft, topics: Sequence[str]) -> str:
     """The file of services in which most have one of these topics, the first of them above all."""
-    counts = {path: [0 for _ in topics] for path in shelf.paths}
-    for id_, entry in shelf.entries.items():
+    counts = {path: [0 for _ in topics] for path in draft.paths}
+    for id_, entry in draft.entries.items():
         for at, topic in enumerate(topics):
-            counts[shelf.path_of(id_)][at] += topic in entry["topics"]
+            counts[draft.path_of(id_)][at] += topic in entry["topics"]
     return max(counts, key=lambda path: counts[path])
 
 
-def unexplained(shelf: Shelf, id_: str, added: Sequence[str] = ()) -> list[tuple[str, str, list[str]]]:
+def unexplained(draft: PackDraft, id_: str, added: Sequence[str] = ()) -> list[tuple[str, str, list[str]]]:
     """The numbers of a service, and the national digits `added`, that another service has or gave up and of which
     registry.toml does not say why: the list that the reason belongs in, the digits, and the other services."""
-    entry = shelf.entries.get(id_, {})
+    entry = draft.entries.get(id_, {})
     found = []
     for digits in sorted(_given(entry) | set(added)):
-        others = [each for each in shelf.owners(digits) if each != id_]
-        known = shelf.reasons("shared_number", digits)
+        others = [each for each in draft.owners(digits) if each != id_]
+        known = draft.reasons("shared_number", digits)
         if others and not (known and {id_, *others} <= set(known.values["entries"])):
             found.append(("shared_number", digits, others))
-        before = [each for each in shelf.gave_up(digits) if each != id_]
-        if before and not shelf.reasons("reused_number", digits):
+        before = [each for each in draft.gave_up(digits) if each != id_]
+        if before and not draft.reasons("reused_number", digits):
             found.append(("reused_number", digits, before))
     for digits in sorted(map(national, (each["number"] for each in entry.get("retired", ())))):
-        if (users := shelf.owners(digits)) and not shelf.reasons("reused_number", digits):
+        if (users := draft.owners(digits)) and not draft.reasons("reused_number", digits):
             found.append(("reused_number", digits, users))
     return found
 
 
-def explain(shelf: Shelf, id_: str, key: str, digits: str, why: str) -> None:
+def explain(draft: PackDraft, id_: str, key: str, digits: str, why: str) -> None:
     """Gives the reason why a number stands with several services; `key` is that of `unexplained`."""
     if key == "shared_number":
-        ids = sorted({id_, *shelf.owners(digits)})
-        shelf.give_reason(key, {"number": digits, "entries": ids, "why": why})
+        ids = sorted({id_, *draft.owners(digits)})
+        draft.give_reason(key, {"number": digits, "entries": ids, "why": why})
         return
-    users = shelf.owners(digits) or [id_]
-    gone = [each for each in shelf.gave_up(digits) if each not in users] or [id_]
-    shelf.give_reason(key, {"number": digits, "retired_for": sorted(gone), "used_by": sorted(users), "why": why})
+    users = draft.owners(digits) or [id_]
+    gone = [each for each in draft.gave_up(digits) if each not in users] or [id_]
+    draft.give_reason(key, {"number": digits, "retired_for": sorted(gone), "used_by": sorted(users), "why": why})
 
 
 def _given(entry: Table) -> set[str]:
@@ -296,19 +298,19 @@ def _forget(entry: Table, old: str) -> None:
         source["shows"] = [each for each in source.get("shows", ()) if each != old]
 
 
-def _let_go(shelf: Shelf, id_: str, was: str, instead: str) -> None:
+def _let_go(draft: PackDraft, id_: str, was: str, instead: str) -> None:
     """A service has one number less: the reason why others had it too, and where it is to be printed, follow."""
-    owners = shelf.owners(was)
+    owners = draft.owners(was)
     if id_ in owners:
         return
-    shared = shelf.reasons("shared_number", was)
+    shared = draft.reasons("shared_number", was)
     if shared and id_ in shared.values["entries"]:
         left = [each for each in shared.values["entries"] if each != id_]
-        shelf.give_reason("shared_number", {**shared.values, "entries": left})
+        draft.give_reason("shared_number", {**shared.values, "entries": left})
     if owners:
         return
-    for other in list(shelf.entries):
-        entry = shelf.entry(other)
+    for other in list(draft.entries):
+        entry = draft.entry(other)
         if any(national(each.get("replaced_by", "")) == was for each in entry.get("retired", ())):
             _point_to(entry, was, instead)
-            shelf.put(entry)
+            draft.put(entry)

@@ -15,7 +15,7 @@ from safelint.nearest import closest, nearest
 from safelint.numbers.websites import host_of
 from safelint.upkeep import changes, facts
 from safelint.upkeep.changes import ReadPage, Table
-from safelint.upkeep.shelf import Shelf
+from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
 
 ACTION = "What do you want to tell us?"
@@ -117,7 +117,7 @@ class Form:
         return facts.since(said, self._today)
 
 
-def imported(shelf: Shelf, form: Form) -> str:
+def imported(draft: PackDraft, form: Form) -> str:
     """Makes the change that a form asks for; gives the id of its entry.
 
     Raises:
@@ -126,16 +126,16 @@ def imported(shelf: Shelf, form: Form) -> str:
     action = ACTIONS[form.asked(ACTION, _action)]
     page = form.page()
     if action == "add":
-        id_ = _add(shelf, form, page)
+        id_ = _add(draft, form, page)
     else:
-        entry = form.asked(SERVICE, shelf.entry)
+        entry = form.asked(SERVICE, draft.entry)
         id_ = entry["id"]
-        _CHANGES[action](shelf, form, entry, page)
-    for key, digits, others in changes.unexplained(shelf, id_):
+        _CHANGES[action](draft, form, entry, page)
+    for key, digits, others in changes.unexplained(draft, id_):
         if not form.maybe(WHY, facts.words):
             names = ", ".join(others)
             raise form.refused(NEW, f'"{digits}" is or was also a number of {names}, and "{WHY}" is not answered')
-        changes.explain(shelf, id_, key, digits, form.asked(WHY, facts.words))
+        changes.explain(draft, id_, key, digits, form.asked(WHY, facts.words))
     return id_
 
 
@@ -155,30 +155,30 @@ def _action(said: str) -> str:
     return found
 
 
-def _new_number(shelf: Shelf, form: Form, kind: str) -> str:
-    return form.asked(NEW, lambda said: facts.number(said, kind, shelf.plan))
+def _new_number(draft: PackDraft, form: Form, kind: str) -> str:
+    return form.asked(NEW, lambda said: facts.number(said, kind, draft.plan))
 
 
-def _add(shelf: Shelf, form: Form, page: ReadPage) -> str:
+def _add(draft: PackDraft, form: Form, page: ReadPage) -> str:
     name = form.asked(SERVICE, facts.words)
-    if found := shelf.called(name):
+    if found := draft.called(name):
         raise form.refused(SERVICE, f"is in the registry already, as {', '.join(found)}")
     kind = form.asked(KIND, facts.kind)
-    channel: Table = {"kind": kind, **form.asked(NEW, lambda said: facts.way(said, kind, shelf.plan))}
+    channel: Table = {"kind": kind, **form.asked(NEW, lambda said: facts.way(said, kind, draft.plan))}
     channel |= {"hours": form.maybe(HOURS, facts.hours), "cost": form.maybe(COST, _cost)}
     entry: dict[str, Any] = {
-        "id": facts.new_id(name, shelf.entries),
+        "id": facts.new_id(name, draft.entries),
         "name": name,
         "operator": form.asked(OPERATOR, facts.words),
         "nations": form.asked(NATIONS, facts.nations),
-        "topics": form.asked(TOPICS, lambda said: facts.topics(said, shelf.topics)),
-        "audience": form.asked(AUDIENCE, lambda said: facts.audiences(said, shelf.audiences)),
+        "topics": form.asked(TOPICS, lambda said: facts.topics(said, draft.topics)),
+        "audience": form.asked(AUDIENCE, lambda said: facts.audiences(said, draft.audiences)),
         "website": form.asked(WEBSITE, facts.address),
     }
     if page.attested and host_of(page.url) != host_of(entry["website"]):
         raise form.refused(PAGE, f"must be on the website {entry['website']}: its operator attests on its own site")
-    path = changes.file_for(shelf, entry["topics"])
-    form.checked(PAGE, lambda: changes.new_entry(shelf, entry, channel, page, path))
+    path = changes.file_for(draft, entry["topics"])
+    form.checked(PAGE, lambda: changes.new_entry(draft, entry, channel, page, path))
     return str(entry["id"])
 
 
@@ -190,46 +190,46 @@ def _cost(said: str) -> str:
     return known[0] if known else ""
 
 
-def _correct(shelf: Shelf, form: Form, entry: Table, page: ReadPage, given_up: bool = False) -> None:
+def _correct(draft: PackDraft, form: Form, entry: Table, page: ReadPage, given_up: bool = False) -> None:
     old = form.asked(OLD, facts.words)
     channel = form.checked(OLD, lambda: changes.channel_of(entry, old))
-    new = _new_number(shelf, form, channel["kind"])
+    new = _new_number(draft, form, channel["kind"])
     until = form.maybe(SINCE, form.since) if given_up else ""
-    form.checked(NEW, lambda: changes.correct_number(shelf, entry, old, new, page, given_up, until))
+    form.checked(NEW, lambda: changes.correct_number(draft, entry, old, new, page, given_up, until))
 
 
-def _replace(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
-    _correct(shelf, form, entry, page, given_up=True)
+def _replace(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
+    _correct(draft, form, entry, page, given_up=True)
 
 
-def _retire(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
+def _retire(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
     old, until = form.asked(OLD, facts.words), form.maybe(SINCE, form.since)
     form.checked(OLD, lambda: changes.channel_of(entry, old))
-    instead = form.maybe(NEW, lambda said: facts.number(said, "sms", shelf.plan))
-    form.checked(NEW, lambda: changes.retire_number(shelf, entry, old, until, instead, page))
+    instead = form.maybe(NEW, lambda said: facts.number(said, "sms", draft.plan))
+    form.checked(NEW, lambda: changes.retire_number(draft, entry, old, until, instead, page))
 
 
-def _terms(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
+def _terms(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
     number = form.asked(OLD, facts.words)
     said = {"hours": form.maybe(HOURS, facts.hours), "cost": form.maybe(COST, _cost)}
     if not any(said.values()):
         raise form.refused(HOURS, f'not answered, and neither is "{COST}"')
     for key, value in said.items():
         if value:
-            form.checked(OLD, partial(changes.set_fact, shelf, entry, number, key, value, page))
+            form.checked(OLD, partial(changes.set_fact, draft, entry, number, key, value, page))
 
 
-def _close(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
-    successor = form.maybe(SUCCESSOR, lambda said: str(shelf.entry(said)["id"]))
+def _close(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
+    successor = form.maybe(SUCCESSOR, lambda said: str(draft.entry(said)["id"]))
     since, status = form.maybe(SINCE, form.since), "merged" if successor else "closed"
-    form.checked(SUCCESSOR, lambda: changes.close(shelf, entry, status, since, successor, page))
+    form.checked(SUCCESSOR, lambda: changes.close(draft, entry, status, since, successor, page))
 
 
-def _verify(shelf: Shelf, form: Form, entry: Table, page: ReadPage) -> None:
-    form.checked(PAGE, lambda: changes.verify(shelf, entry, page))
+def _verify(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
+    form.checked(PAGE, lambda: changes.verify(draft, entry, page))
 
 
-_CHANGES: Mapping[str, Callable[[Shelf, Form, Table, ReadPage], None]] = {
+_CHANGES: Mapping[str, Callable[[PackDraft, Form, Table, ReadPage], None]] = {
     "correct": _correct,
     "replace": _replace,
     "retire": _retire,

@@ -33,7 +33,7 @@ class Origin(NamedTuple):
     document: bytes
 
 
-class Kept(Original):
+class KeptText(Original):
     """A text as a `Keeper` has it: bytes, which are packed where those of the run are many."""
 
     def __init__(self, keeper: Keeper, origin: Origin, content: bytes, *, is_packed: bool) -> None:
@@ -63,15 +63,15 @@ class Keeper:
 
     def __init__(self) -> None:
         self._bytes = 0  # of all texts that it keeps
-        self._last: tuple[Kept, _Whole] | None = None
+        self._last: tuple[KeptText, _Whole] | None = None
         self._same: dict[Any, Any] = {}  # messages, rows of sources and the like, each with itself
 
-    def kept(self, origin: Origin, content: bytes) -> Kept:
-        """The text that was read from a file which held `content`."""
+    def keep(self, origin: Origin, content: bytes) -> KeptText:
+        """Takes in the text that was read from a file which held `content`."""
         self._bytes += len(content) + len(origin.words)
-        return Kept(self, origin, content, is_packed=self._bytes > _PACKED_FROM)
+        return KeptText(self, origin, content, is_packed=self._bytes > _PACKED_FROM)
 
-    def at_hand(self, kept: Kept) -> _Whole:
+    def at_hand(self, kept: KeptText) -> _Whole:
         """A text, whole; the one before it is let go."""
         if self._last is None or self._last[0] is not kept:
             self._last = None  # before there is another
@@ -110,7 +110,7 @@ class _Whole:
 
 def origin_of(original: Original) -> Origin:
     """What `original` is made of again."""
-    if isinstance(original, Kept):
+    if isinstance(original, KeptText):
         return original.origin()
     source, document = original.source(), original.document()
     return Origin(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from safelint.audit.changes import compared, history, history_told, told
+from safelint.audit.comparison import compared, history, history_told, told
 from safelint.values.errors import SafelintError
 from support.crawls import HOST, PAGES, as_folder, as_packed_warc, audited, page
 

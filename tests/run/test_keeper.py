@@ -7,8 +7,7 @@ from weakref import ref
 import pytest
 
 from safelint.readers import read
-from safelint.run import kept
-from safelint.run.kept import Keeper, Kept, origin_of
+from safelint.run.keeper import Keeper, KeptText, origin_of
 from safelint.values.document import Document
 from safelint.values.finding import Finding
 from safelint.values.report import InHand, Original
@@ -20,8 +19,8 @@ PAGE = (
 )
 
 
-def keep(keeper: Keeper, source: Source, document: Document | None = None) -> Kept:
-    return keeper.kept(origin_of(InHand(source, document)), source.content)
+def keep(keeper: Keeper, source: Source, document: Document | None = None) -> KeptText:
+    return keeper.keep(origin_of(InHand(source, document)), source.content)
 
 
 def told(original: Original) -> tuple[object, ...]:
@@ -34,7 +33,7 @@ def told(original: Original) -> tuple[object, ...]:
 
 @pytest.fixture(params=[True, False], ids=["packed", "as it is"], autouse=True)
 def packed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "_PACKED_FROM", 0 if request.param else 1_000_000_000)
+    monkeypatch.setattr("safelint.run.keeper._PACKED_FROM", 0 if request.param else 1_000_000_000)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ _SHARED = {"": ("number", "entries", "retired_for", "used_by", "why")}
 _NEAR = {"": ("a", "b", "entries")}
 
 
-class Shelf:
+class PackDraft:
     """The files of the pack in `folder`, with changes that are not written yet."""
 
     def __init__(self, folder: str) -> None:

@@ -25,35 +25,35 @@ _SUFFIX = ".parquet"
 _LARGEST = 100_000_000  # bytes of a file of ours in JSON
 
 
-class TableShelf:
-    """A folder of tables."""
+class AuditFolder:
+    """A folder of tables, and of what is said of them."""
 
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
+    def __init__(self, path: str) -> None:
+        self.path = path
 
-    def _path(self, *names: str) -> str:
-        return os.path.join(self.folder, *names)
+    def _within(self, *names: str) -> str:
+        return os.path.join(self.path, *names)
 
     def begin(self, tables: Iterable[str] = TABLES) -> None:
         """Makes the folder, and those of the tables. Raises UnwrittenError."""
         try:
-            write.folders(self.folder)
+            write.folders(self.path)
             for name in tables:
-                write.folders(self._path(name))
+                write.folders(self._within(name))
         except OSError as error:
-            raise UnwrittenError(f"{self.folder}: cannot be made: {error.strerror}") from error
+            raise UnwrittenError(f"{self.path}: cannot be made: {error.strerror}") from error
 
     def is_empty(self) -> bool:
         """Whether nothing is there yet."""
-        return not os.path.isdir(self.folder) or not os.listdir(self.folder)
+        return not os.path.isdir(self.path) or not os.listdir(self.path)
 
     def asked(self) -> Mapping[str, Any] | None:
         """What the audit here was asked, None where there is none. Raises SafelintError where it cannot be read."""
-        return self.json(ASKED) if os.path.lexists(self._path(ASKED)) else None
+        return self.json(ASKED) if os.path.lexists(self._within(ASKED)) else None
 
     def json(self, name: str) -> Mapping[str, Any]:
         """What a file of ours in JSON holds. Raises SafelintError."""
-        path = self._path(name)
+        path = self._within(name)
         try:
             found = loads(named(path, _LARGEST))
         except OSError as error:
@@ -66,16 +66,16 @@ class TableShelf:
 
     def has(self, unit: str) -> bool:
         """Whether a unit is done."""
-        return os.path.exists(self._path("pages", unit + _SUFFIX))
+        return os.path.exists(self._within("pages", unit + _SUFFIX))
 
-    def keep(self, unit: str, tables: Mapping[str, bytes]) -> None:
+    def put_unit(self, unit: str, tables: Mapping[str, bytes]) -> None:
         """Writes a unit. Raises UnwrittenError."""
         for name in CHECKED:  # in its order: the pages last
             self.put(os.path.join(name, unit + _SUFFIX), tables[name])
 
     def put(self, name: str, data: bytes) -> None:
         """Writes one file. Raises UnwrittenError."""
-        write.whole(self._path(name), data)
+        write.whole(self._within(name), data)
 
     def put_json(self, name: str, value: Mapping[str, Any]) -> None:
         """Raises UnwrittenError."""
@@ -84,17 +84,17 @@ class TableShelf:
     def parts(self, table: str) -> list[str]:
         """The files of a table, in order."""
         try:
-            names = sorted(name for name in os.listdir(self._path(table)) if _is_part(name))
+            names = sorted(name for name in os.listdir(self._within(table)) if _is_part(name))
         except OSError:
             names = []
-        return [self._path(table, name) for name in names]
+        return [self._within(table, name) for name in names]
 
     def leave_only(self, units: set[str], *, tables: Sequence[str] = tuple(CHECKED)) -> None:
         """Takes away the parts of other units, as of an audit before: the pages first, so that none counts as done."""
         for table in reversed(tables):
-            for name in list(_names(self._path(table))):
+            for name in list(_names(self._within(table))):
                 if name.removesuffix(_SUFFIX) not in units:
-                    with Folder.at(self._path(table)) as place:
+                    with Folder.at(self._within(table)) as place:
                         write.taken_away(place, name)
 
 

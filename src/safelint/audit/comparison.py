@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from safelint.audit.audit_folder import AuditFolder
 from safelint.audit.queries import Connection, over, rows
 from safelint.audit.schema import CHECKED, VERSION
-from safelint.audit.shelf import TableShelf
 from safelint.numbers.registry import national
 from safelint.values.dates import in_words
 from safelint.values.errors import SafelintError
@@ -108,9 +108,9 @@ def compared(folders: Sequence[str], output: str = "") -> dict[str, Any]:
     """
     if len(folders) != 2:
         raise SafelintError("--compare asks for the folders of two audits, the earlier one first")
-    shelves = dict(zip("ab", map(TableShelf, folders), strict=True))
-    asked = {side: _asked(shelf) for side, shelf in shelves.items()}
-    with _side_by_side(shelves) as connection:
+    audits = dict(zip("ab", map(AuditFolder, folders), strict=True))
+    asked = {side: _asked(folder) for side, folder in audits.items()}
+    with _side_by_side(audits) as connection:
         found = {
             "before": _told_of(folders[0], asked["a"]),
             "after": _told_of(folders[1], asked["b"]),
@@ -124,19 +124,19 @@ def compared(folders: Sequence[str], output: str = "") -> dict[str, Any]:
             **{change: rows(connection, _LIST, change, _LISTED) for change in (NEW, GONE)},
         }
         if output:
-            shelf = TableShelf(output)
-            shelf.begin(())
-            shelf.put_json(_JSON, found)
-            _write(shelf, connection)
+            folder = AuditFolder(output)
+            folder.begin(())
+            folder.put_json(_JSON, found)
+            _write(folder, connection)
     return {"schema_version": VERSION, **found}
 
 
 @contextmanager
-def _side_by_side(shelves: Mapping[str, TableShelf]) -> Iterator[Connection]:
-    views = {f"{side}_all_pages": shelf.parts("pages") for side, shelf in shelves.items()}
-    views |= {f"{side}_findings": shelf.parts("findings") for side, shelf in shelves.items()}
+def _side_by_side(audits: Mapping[str, AuditFolder]) -> Iterator[Connection]:
+    views = {f"{side}_all_pages": folder.parts("pages") for side, folder in audits.items()}
+    views |= {f"{side}_findings": folder.parts("findings") for side, folder in audits.items()}
     with over(views) as connection:
-        for side in shelves:
+        for side in audits:
             connection.execute(_PAGES.format(side=side))
             connection.execute(_FINDINGS.format(side=side))
         for statement in (*_PAIRS, _MATCHED, *_EDITED):
@@ -144,12 +144,12 @@ def _side_by_side(shelves: Mapping[str, TableShelf]) -> Iterator[Connection]:
         yield connection
 
 
-def _asked(shelf: TableShelf) -> Mapping[str, Any]:
-    asked = shelf.asked()
-    if asked is None or not all(shelf.parts(name) for name in CHECKED):
-        raise SafelintError(f"{shelf.folder}: holds no audit")
+def _asked(folder: AuditFolder) -> Mapping[str, Any]:
+    asked = folder.asked()
+    if asked is None or not all(folder.parts(name) for name in CHECKED):
+        raise SafelintError(f"{folder.path}: holds no audit")
     if not asked.get("finished"):
-        raise SafelintError(f"{shelf.folder}: this audit was stopped; finish it with --resume")
+        raise SafelintError(f"{folder.path}: this audit was stopped; finish it with --resume")
     return asked
 
 
@@ -167,14 +167,14 @@ def _pages(connection: Connection) -> dict[str, int]:
     return found
 
 
-def _write(shelf: TableShelf, connection: Connection) -> None:
+def _write(folder: AuditFolder, connection: Connection) -> None:
     import pyarrow as pa
 
     from safelint.audit.tables import as_parquet
 
     query = "SELECT change, site, url, before_url, rule, severity, message, text, issue, fingerprint FROM changes"
     found: pa.Table = connection.sql(f"{query} ORDER BY change, site, rule, url, fingerprint").to_arrow_table()
-    shelf.put(_TABLE, as_parquet(found))
+    folder.put(_TABLE, as_parquet(found))
 
 
 def told(found: Mapping[str, Any]) -> str:
@@ -221,12 +221,12 @@ def history(number: str, folders: Sequence[str]) -> dict[str, Any]:
     if not digits:
         raise SafelintError(f"--number {number}: holds no digits")
     found = []
-    for folder in folders:
-        shelf = TableShelf(folder)
-        asked = _asked(shelf)
-        with over({"numbers": shelf.parts("numbers")}) as connection:
+    for path in folders:
+        folder = AuditFolder(path)
+        asked = _asked(folder)
+        with over({"numbers": folder.parts("numbers")}) as connection:
             (row,) = rows(connection, _HISTORY, digits)
-        found.append({"folder": folder, "today": asked["today"], **row})
+        found.append({"folder": path, "today": asked["today"], **row})
     return {"schema_version": VERSION, "number": digits, "audits": sorted(found, key=lambda each: str(each["today"]))}
 
 
