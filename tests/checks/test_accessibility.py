@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from safelint.analysis import Analysis
 from safelint.checks import find_checks
 from safelint.checks.accessibility.block_capitals import _RUN, _runs
-from safelint.config import Config, Flags
+from safelint.config import Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
@@ -183,8 +183,6 @@ def test_plain_text_has_no_links_no_images_and_no_language() -> None:
         Engine(Flags(today=TODAY)),
         read("a.txt", b"Click here: <a href='/x'>here</a> <img src=a.png> https://northgate.gov.uk/a/b", "text"),
         "a.txt",
-        Config(),
-        [],
     )
     assert [each for each in report.findings if each.rule.startswith("accessibility/")] == []
 

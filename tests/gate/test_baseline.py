@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from safelint.cli import main
-from safelint.config import Config, Flags
+from safelint.config import Flags
 from safelint.gate.baseline import Baseline, BaselineEntry, compared, made, read, text
 from safelint.readers import read as read_document
 from safelint.run import findings
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
-from safelint.values.report import Failure, Report
+from safelint.values.report import Report
 from support import TODAY
 from support.checking import check_document
 
@@ -326,9 +326,8 @@ def checker() -> Engine:
 
 
 def report_of(engine: Engine, path: str, words: str) -> Report:
-    failures: list[Failure] = []
-    document = check_document(engine, read_document(path, words.encode(), "markdown"), path, Config(), failures)
-    return Report("0", (("uk", "1"),), TODAY, (document,), tuple(failures), {})
+    document = check_document(engine, read_document(path, words.encode(), "markdown"), path)
+    return Report("0", (("uk", "1"),), TODAY, (document,), (), {})
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

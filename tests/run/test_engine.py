@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from safelint.config import Flags
 from safelint.run import findings
 from safelint.run.engine import Engine
 from safelint.run.findings import distinct
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Finding
 from safelint.values.report import LeftOut, Report
 from safelint.values.source import Span
@@ -471,7 +472,7 @@ def test_a_text_and_a_document_are_compared_as_files_are(folder: Path) -> None:
     in_files = engine.run(["a.md"])
     assert [each.rule for each in in_files.documents[0].findings] == [CONSISTENCY]
     in_text = engine.run_text("a.md", TWO_NAMES.encode())
-    in_document = engine.run_document("a.md", engine.read_as("a.md", TWO_NAMES.encode()))
+    in_document = engine.run_text("a.md", engine.read_as("a.md", TWO_NAMES.encode()))
     assert [report.documents[0].findings for report in (in_text, in_document)] == [in_files.documents[0].findings] * 2
     assert in_text.rules == in_document.rules == in_files.rules
 
@@ -489,4 +490,29 @@ def test_only_the_run_that_asks_for_every_finding_gets_it(folder: Path, monkeypa
     for whole, count in ((True, 30), (False, 5)):
         assert len(engine.run_text("a.md", text, whole=whole).documents[0].findings) == count
     engine.run_text("a.md", text, whole=True)
-    assert len(engine.run_document("a.md", engine.read_as("a.md", text)).documents[0].findings) == 5
+    assert len(engine.run_text("a.md", engine.read_as("a.md", text)).documents[0].findings) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "---\nsafelint:\n  topics: [nonsense]\n---\n\nCall us.\n",
+            "the front matter: there is no topic called nonsense",
+        ),
+        ("<!-- safelint-set audience=nobody -->\n\nCall us.\n", 'line 1: safelint-set cannot take "audience=nobody"'),
+    ],
+)
+def test_what_a_text_sets_wrongly_is_said_of_its_bytes_and_of_its_document(
+    folder: Path, text: str, reason: str
+) -> None:
+    engine = Engine(Flags(today=TODAY))
+    in_bytes = engine.run_text("a.md", text.encode())
+    in_document = engine.run_text("a.md", engine.read_as("a.md", text.encode()))
+    assert in_bytes.documents == in_document.documents == ()
+    assert in_bytes.failures == in_document.failures
+    assert [(each.path, each.stage, each.reason.startswith(reason)) for each in in_bytes.failures] == [
+        ("a.md", "read", True)
+    ]
+    with pytest.raises(Unreadable, match=f"^{re.escape(reason)}"):
+        engine.understood("a.md", engine.read_as("a.md", text.encode()))

@@ -13,7 +13,7 @@ import pytest
 
 from safelint.analysis import Analysis
 from safelint.checks.terminology.inconsistent import CHECK
-from safelint.config import Config, Flags
+from safelint.config import Flags
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
@@ -363,7 +363,7 @@ def test_the_severities_of_each_document_hold_over_a_run(tmp_path: Path) -> None
 def test_what_a_document_leaves_for_the_end_is_small_and_can_be_pickled(tmp_path: Path) -> None:
     text = "Our internet safety page. " * 2000
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
-    report = check_document(engine, read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"), Config(), [])
+    report = check_document(engine, read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"))
     data = pickle.dumps(report.measured)
     assert len(data) < 2000
     assert pickle.loads(data) == report.measured

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from safelint.config import Config, Flags
+from safelint.config import Flags
 from safelint.knowledge.loader import load
 from safelint.packs.rulebook import NAMES
 from safelint.readers import read
@@ -33,7 +33,7 @@ def found(text: str, entry: FormerName, form: str = "text") -> list[Finding]:
     """What is said of names in a text for the nations of the entry."""
     nations = tuple(nation for nation in entry.nations if nation in NATIONS)
     document = read(f"a.{form}", text.encode(), form)
-    report = check_document(engine_for(nations), document, f"a.{form}", Config(), [])
+    report = check_document(engine_for(nations), document, f"a.{form}")
     return [finding for finding in report.findings if finding.rule == NAMES]
 
 
@@ -68,7 +68,7 @@ def test_an_old_name_is_right_where_the_text_tells_of_the_past(entry: FormerName
 
 def one(text: str, **flags: object) -> tuple[str, str, str]:
     document = read("a.txt", text.encode(), "text")
-    report = check_document(Engine(Flags(today=TODAY, **flags)), document, "a.txt", Config(), [])  # type: ignore[arg-type]
+    report = check_document(Engine(Flags(today=TODAY, **flags)), document, "a.txt")  # type: ignore[arg-type]
     [finding] = [each for each in report.findings if each.rule == NAMES]
     return finding.severity, finding.confidence, finding.message
 
@@ -168,7 +168,7 @@ def test_what_makes_an_old_name_right(check_text: CheckText, text: str) -> None:
 @pytest.mark.parametrize(("nations", "count"), [((), 0), (("wales",), 1), (("england",), 0), (("wales", "england"), 0)])
 def test_a_name_that_lives_on_elsewhere_needs_a_text_for_the_nation(nations: tuple[str, ...], count: int) -> None:
     document = read("a.txt", b"Ask the SENCO of the school for help today.", "text")
-    report = check_document(Engine(Flags(today=TODAY, nations=nations)), document, "a.txt", Config(), [])
+    report = check_document(Engine(Flags(today=TODAY, nations=nations)), document, "a.txt")
     assert sum(each.rule == NAMES for each in report.findings) == count
 
 

@@ -12,7 +12,9 @@ from safelint.annotate.word import WordCopy
 from safelint.config import Flags
 from safelint.readers.pdf import read_with_places
 from safelint.run.engine import Engine
-from safelint.values.errors import SafelintError
+from safelint.values.document import Document
+from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.report import Report
 from safelint.values.report_words import counts
 from safelint.values.wording import counted
 
@@ -44,7 +46,7 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
         if fixing:
             raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")
         document, places = read_with_places(file, data)
-        report = engine.run_document(file, document)
+        report = _checked(engine, file, document)
         return Annotated(with_highlights(data, places, report, report.documents[0]), counts(report), ())
     copied = _COPIES.get(form)
     if copied is None:
@@ -54,8 +56,16 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
     copy = copied(data)
     text = copy.document(file)
     text.source.editable = fixing  # by tracked changes
-    report = engine.run_document(file, text)
+    report = _checked(engine, file, text)
     plan = planned(report, report.documents[0], copy.places(), fixing=fixing)
     remarks = ("its signature does not hold for the copy",) if copy.is_signed else ()
     summary = counts(report) + (f"; {counted(plan.fixed, 'tracked change')}" if fixing else "")
     return Annotated(copy.written(plan, report.today), summary, remarks)
+
+
+def _checked(engine: Engine, file: str, document: Document) -> Report:
+    """The report of the document in a file. Raises `Unreadable` where it has none."""
+    report = engine.run_text(file, document)
+    if not report.documents:
+        raise Unreadable("; ".join(each.reason for each in report.failures))
+    return report

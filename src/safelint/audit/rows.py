@@ -88,7 +88,7 @@ def _begun(checker: Checker, page: CrawledPage) -> PendingText:
     try:
         return checker.begun(located, _content(checker, config, page), page.form)
     except Unreadable as error:
-        return PendingText(located, b"", None, [Failure("", "read", str(error))])
+        return PendingText(located, None, (Failure("", "read", str(error)),))
     finally:
         checker.configurations.forget(page.path)
 
@@ -99,7 +99,8 @@ def _rows_of(checker: Checker, page: CrawledPage, begun: PendingText) -> PageRow
     rows = [failed(page, each.stage, each.reason) for each in failures]
     if report is None or begun.analysis is None:
         return PageRows([], [], [], rows or [failed(page, *_NOTHING)])
-    blocks, content = Blocks(begun.analysis.document), begun.content
+    document = begun.analysis.document
+    blocks, content = Blocks(document), document.source.content
     return PageRows(
         [_page(page, report, content, blocks)], _findings(page, report, blocks), _numbers(page, report, blocks), rows
     )

@@ -65,7 +65,6 @@ class _Fixer:
         self._engine = engine
         self._alike = alike
         self._write = write
-        self._written: dict[str, bytes] = {}  # by real path
 
     def fixed(self, whole: DocumentReport, shown: DocumentReport) -> _FixedText:
         """Applies the safe fixes of the findings that are `shown` of a text."""
@@ -75,11 +74,7 @@ class _Fixer:
             return _FixedText(whole)
         if not source.editable or source.path in self._alike:
             return _FixedText(whole, left=Counter({NOT_AS_IT_WAS: len(wanted)}))
-        path = self._engine.files[source.path]
-        written = self._written.get(os.path.realpath(path))
-        if written is not None:  # another name of a file that is done
-            return _FixedText(self._engine.checked_as(path, self._engine.read_as(path, written))[0])
-        return self._tried(path, whole, wanted)
+        return self._tried(self._engine.files[source.path], whole, wanted)
 
     def _tried(self, path: str, whole: DocumentReport, wanted: Sequence[Finding]) -> _FixedText:
         """As many of the fixes as can be made, written or as a diff."""
@@ -91,12 +86,10 @@ class _Fixer:
         source, (state, fixes) = whole.source(), found
         text = state.document.source.text
         if self._write:
-            new = source.encoded(text)
             try:
-                disk.fixed(path, source.encoded(source.text), new)
+                disk.fixed(path, source.encoded(source.text), source.encoded(text))
             except UnwrittenError as error:
                 return same._replace(problem=f"{oneline(source.path)}: was left alone: {error}")
-            self._written[os.path.realpath(path)] = new
             return same._replace(report=state.report, fixes=fixes)
         diff = unified(source, text)
         if diff is None:

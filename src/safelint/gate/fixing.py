@@ -112,8 +112,8 @@ class Fixing:
         document = self._read(text) if self.checks <= _MOST_CHECKS else None
         if document is None or document.source.text != text:
             return None
-        report, failures = self.checker.checked_as(self.path, document)
-        return None if failures else State(document, report)
+        report, failures = self.checker.checked(self.checker.located(self.path), document)
+        return None if report is None or failures else State(document, report)
 
 
 class _Wrong(NamedTuple):

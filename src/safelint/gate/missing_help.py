@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from safelint.checks.signposting.advice import lines
 from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
-from safelint.values.errors import SafelintError
 from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 
@@ -73,9 +72,11 @@ def _inserted(document: Document, offset: int, added: str) -> Edit:
 def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
     source = whole.source()
     try:
-        found = checker.read_as(path, source.encoded(applied(source.text, (edit,))))
-        report, failures = checker.checked_as(path, found)
-    except (SafelintError, UnicodeError):
+        data = source.encoded(applied(source.text, (edit,)))
+    except UnicodeError:
+        return False
+    report, failures = checker.checked(checker.located(path), data)
+    if report is None or failures:
         return False
     before, after = (Counter(each.rule for each in one.findings) for one in (whole, report))
-    return not failures and not after - before and after[finding.rule] < before[finding.rule]
+    return not after - before and after[finding.rule] < before[finding.rule]

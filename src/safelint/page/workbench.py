@@ -130,7 +130,7 @@ class Workbench:
         self._data = opened.data if opened is not None else (_MARK + (text or "")).encode("utf-8", "surrogatepass")
         self._report = None
         try:
-            report = self._checked()
+            report = self._engine.run_text(self._name, self._read or self._data)
         except SafelintError as error:
             return _problem(str(error))
         if not report.documents:
@@ -224,11 +224,6 @@ class Workbench:
 
     def _analysis(self) -> Analysis:
         return self._engine.analysed(self._read_text(), self._engine.located(self._name))
-
-    def _checked(self) -> Report:
-        if self._read is None:
-            return self._engine.run_text(self._name, self._data)
-        return self._engine.run_document(self._name, self._read)
 
     def _read_text(self) -> Document:
         """The text on the desk; a file that is shown as it was read is read once, as a PDF takes long."""

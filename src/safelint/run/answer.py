@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Taken = TypeVar("Taken")
 
-Answer = tuple[int, DocumentReport | None, bytes, list[Failure]]
+Answer = tuple[int, DocumentReport | None, bytes, tuple[Failure, ...]]
 """Place of the file, its report without the text, what the file held, what failed."""
 
 
@@ -48,15 +48,13 @@ def sendable(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int,
 
 def _answer(
     checker: Checker, begun: PendingText, taken: Callable[[DocumentReport], Taken]
-) -> tuple[Taken | None, bytes, list[Failure]]:
+) -> tuple[Taken | None, bytes, tuple[Failure, ...]]:
     """What there is to say of a file: what `taken` makes of its report, what the file held, and what went wrong."""
     report, failures = checker.finished(begun)
     if report is None:
         return None, b"", failures
     try:
-        return taken(report), begun.content, failures
+        return taken(report), report.original.content(), failures
     except ValueError as error:
-        failures.append(
-            Failure(checker.name(begun.located.path), "check", f"a value of a check cannot be kept: {error}")
-        )
-        return None, b"", failures
+        reason = f"a value of a check cannot be kept: {error}"
+        return None, b"", (*failures, Failure(checker.name(begun.located.path), "check", reason))

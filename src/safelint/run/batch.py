@@ -15,6 +15,7 @@ from safelint import child
 from safelint.run import parcel, wire
 from safelint.run.answer import Answer, alone, sendable
 from safelint.run.cache import Store
+from safelint.run.document import Result
 from safelint.run.errands import Errand, portions
 from safelint.run.keeper import Keeper
 from safelint.values.errors import Unreadable
@@ -22,7 +23,7 @@ from safelint.values.report import Failure
 
 if TYPE_CHECKING:
     from safelint.config import Config
-    from safelint.run.checker import Checker, Result
+    from safelint.run.checker import Checker
     from safelint.run.pool import Work
 
 _PAYS = 300_000  # bytes that are worth a process
@@ -49,7 +50,7 @@ def results(
     ) as answers:  # which ends the workers, however this ends
         for place, report, content, failures in answers:
             path, config = items[place]
-            found[place] = (report, failures)
+            found[place] = Result(report, failures)
             if store is not None and report is not None and not failures and path != "-":
                 store.put(store.key(path, config, content), parcel.dumped(report, checker.measured))
     if store is not None:
@@ -72,7 +73,7 @@ def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store, 
         data = store.get(store.key(path, config, content))
         with suppress(ValueError, KeyError):  # damaged: it costs time and nothing else
             if data is not None:
-                found[place] = (parcel.loaded(data, content, checker.measured, keeper), [])
+                found[place] = Result(parcel.loaded(data, content, checker.measured, keeper))
     return found
 
 
@@ -120,9 +121,9 @@ def _shared(checker: Checker, tasks: Sequence[Task], workers: int, keeper: Keepe
     errands = [(Errand(place, os.fsencode(path)), size) for place, path, size in tasks]
     for place, made in shared(checker, sendable, _portions(errands, workers), workers):
         if made is None:
-            yield place, None, b"", [Failure(checker.name(paths[place]), "check", ENDED)]
+            yield place, None, b"", (Failure(checker.name(paths[place]), "check", ENDED),)
             continue
-        report, content, failures = wire.decoded(made, tuple[bytes | None, bytes, list[Failure]])
+        report, content, failures = wire.decoded(made, tuple[bytes | None, bytes, tuple[Failure, ...]])
         restored = None if report is None else parcel.loaded(report, content, checker.measured, keeper)
         yield place, restored, content, failures
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,7 @@ from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations, Located
 from safelint.run.contents import MEGABYTE, content
-from safelint.run.document import Manner, check_analysis, must_hold_few_numbers
+from safelint.run.document import Manner, Result, check_analysis, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
 from safelint.run.options import RunOptions
@@ -31,18 +31,14 @@ if TYPE_CHECKING:
     from safelint.run.silences import Silencer
     from safelint.run.timings import Timings
 
-Result = tuple[DocumentReport | None, list[Failure]]
-"""What there is to say of one file."""
-
 
 class PendingText(NamedTuple):
     """A text that was read, which may wait for others that it is looked through with. Of one that cannot be read, there
-    is no analysis and no content; `failures` say why."""
+    is no analysis; `failures` say why."""
 
     located: Located
-    content: bytes
     analysis: Analysis | None
-    failures: list[Failure]
+    failures: tuple[Failure, ...] = ()
 
 
 class Checker:
@@ -134,16 +130,6 @@ class Checker:
             document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
         return document
 
-    def _document(self, path: str, data: bytes, form: str = "") -> Document:
-        """The document at `path`, which holds `data`. Raises `Unreadable`, also where its own settings are wrong."""
-        try:
-            document = self.read_as(path, data, form)
-            self.rules.known_topics(document.meta.topics, "the front matter")
-            passages(document)  # says what its comments set wrongly
-        except SafelintError as error:
-            raise Unreadable(str(error)) from error
-        return document
-
     def understood(self, path: str, document: Document | None = None) -> tuple[Analysis, list[configuration.Setting]]:
         """What is known of the text at `path`, or of `document` as if it stood there, before it is checked, and where
         each of its settings comes from.
@@ -154,62 +140,48 @@ class Checker:
         """
         located = self.located(path)
         self.validate(located.config)
-        if document is None:
-            document = self._document(path, self.data(path, located.config))
-        given = configuration.explain(located.where, located.config, self.options.flags, document.meta)
-        return self.analysed(document, located), given
+        _, analysis, failures = self.begun(located, document)
+        if analysis is None:
+            raise Unreadable(failures[0].reason)
+        meta = analysis.document.meta
+        return analysis, configuration.explain(located.where, located.config, self.options.flags, meta)
 
-    def begun(self, located: Located, data: bytes | None = None, form: str = "") -> PendingText:
-        """A file, which holds `data` where that is known, read as in `read_as`."""
-        path = located.path
+    def begun(self, located: Located, given: bytes | Document | None = None, form: str = "") -> PendingText:
+        """A text before it is checked. Where they are `given`, the bytes of its file are not read again, and neither is
+        its document; `form` is as in `read_as`."""
+        path, name = located.path, self.name(located.path)
         try:
-            content = self.data(path, located.config) if data is None else data
-            document = self._document(path, content, form)
+            if isinstance(given, Document):
+                document = given
+            else:
+                document = self.read_as(path, self.data(path, located.config) if given is None else given, form)
+            self.rules.known_topics(document.meta.topics, "the front matter")
+            passages(document)  # says what its comments set wrongly
         except SafelintError as error:  # also where a reader that was dropped in is wrong
-            return PendingText(located, b"", None, self._unread(path, [str(error)]))
+            return PendingText(located, None, (Failure(name, "read", str(error)),))
         self.lap("reading")
-        failures = self._unread(path, document.unread)
-        return PendingText(located, content, self.analysed(document, located), failures)
-
-    def _unread(self, path: str, reasons: Iterable[str]) -> list[Failure]:
-        return [Failure(self.name(path), "read", reason) for reason in reasons]
+        failures = tuple(Failure(name, "read", reason) for reason in document.unread)
+        return PendingText(located, self.analysed(document, located), failures)
 
     def finished(self, begun: PendingText) -> Result:
         """What there is to say of a text that was begun."""
-        located, _, analysis, failures = begun
+        located, analysis, failures = begun
         if analysis is None:
-            return None, failures
+            return Result(None, failures)
         try:
-            must_hold_few_numbers(analysis, failures)
+            failures += must_hold_few_numbers(analysis)
         except Unreadable as error:
-            return None, [*failures, Failure(self.name(located.path), "check", str(error))]
+            return Result(None, (*failures, Failure(self.name(located.path), "check", str(error))))
         self.lap("measuring: numbers and whose they are")
-        return self._checked(analysis, located, failures), failures
-
-    def checked(self, located: Located, data: bytes | None = None) -> Result:
-        """What there is to say of a file, which holds `data` where that is known."""
-        return self.finished(self.begun(located, data))
-
-    def checked_as(self, path: str, document: Document, as_read: bool = False) -> tuple[DocumentReport, list[Failure]]:
-        """What there is to say of a document that is to stand at `path`. With `as_read` it was just read from there
-        and what could not be read of it is a failure.
-
-        Raises:
-            Unreadable: it was read, and holds more numbers than any text for readers.
-        """
-        failures = self._unread(path, document.unread if as_read else ())
-        located = self.located(path)
-        analysis = self.analysed(document, located)
-        if as_read:
-            must_hold_few_numbers(analysis, failures)
-        return self._checked(analysis, located, failures), failures
-
-    def _checked(self, analysis: Analysis, located: Located, failures: list[Failure]) -> DocumentReport:
         document, of = analysis.document, self.options
         rules = self.rules.of(located, document.meta)
         asked = Manner(self.checks, of.flags.across, of.whole, of.detail, self.timings)
-        report = check_analysis(analysis, rules, self.silencer(document, located), asked, failures)
-        return self._signed(report, document.meta, located)
+        report, failed = check_analysis(analysis, rules, self.silencer(document, located), asked)
+        return Result(self._signed(report, document.meta, located), (*failures, *failed))
+
+    def checked(self, located: Located, given: bytes | Document | None = None) -> Result:
+        """What there is to say of a text, of which some is `given` as in `begun`."""
+        return self.finished(self.begun(located, given))
 
     def analysed(self, document: Document, located: Located) -> Analysis:
         """What is known of a document that is to stand there, before it is checked."""

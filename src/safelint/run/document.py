@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.analysis import Analysis
@@ -17,6 +17,13 @@ from safelint.values.settings import GENERAL
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
     from safelint.run.timings import Timings
+
+
+class Result(NamedTuple):
+    """What there is to say of one text: its report, None where it could not be checked, and what failed."""
+
+    report: DocumentReport | None
+    failures: tuple[Failure, ...] = ()
 
 
 class Manner(NamedTuple):
@@ -40,13 +47,13 @@ class Manner(NamedTuple):
 
 
 def check_analysis(
-    analysis: Analysis, rules: Rules, silencer: Silencer | None, asked: Manner, failures: list[Failure]
-) -> DocumentReport:
+    analysis: Analysis, rules: Rules, silencer: Silencer | None, asked: Manner
+) -> tuple[DocumentReport, list[Failure]]:
     """Runs all checks. One that raises becomes a failure; the rest goes on."""
     if asked.timings is not None:
         asked.timings.measure(analysis)
     found = Findings(silencer, whole=asked.whole)
-    failed = len(failures)
+    failures: list[Failure] = []
     measured: dict[str, Any] = {}
     for check in asked.checks:
         enabled = rules.by_kind.get(check.kind)
@@ -67,49 +74,53 @@ def check_analysis(
     if silencer is not None:
         later = {check.kind for check in asked.checks if asked.compares(check)}
         ran = [rule for kind, on in rules.by_kind.items() if kind not in later for rule in on]
-        said = ran if failed == len(failures) else ()
+        said = () if failures else ran
         found.shown += complaints(analysis.document, silencer, found.shown, rules, frozenset(said))
     silenced = [each.finding for each in found.silenced]
     shown = discreet(found.worst(rules), silenced, analysis.document.source)
-    report = _reported(analysis, shown, asked, failures)
+    figures = _measured(analysis)
+    report = _reported(analysis, figures, shown, asked)
     asked.lap("results of a text put together")
-    return report._replace(measured=measured, suppressed=in_order(found.silenced))
+    report = report._replace(measured=measured, suppressed=in_order(found.silenced))
+    return report, [*failures, *figures.failures]
 
 
 def compare(
-    checks: Iterable[Check], documents: Sequence[DocumentReport], failures: list[Failure]
-) -> Iterator[tuple[int, Finding]]:
+    checks: Iterable[Check], documents: Sequence[DocumentReport]
+) -> tuple[list[tuple[int, Finding]], list[Failure]]:
     """What checks find by comparing the documents, which are in the order of the report, each with the index of the
-    document that it belongs to."""
+    document that it belongs to; and what failed."""
+    found: list[tuple[int, Finding]] = []
+    failures: list[Failure] = []
     for check in checks:
         places = [at for at, document in enumerate(documents) if check.kind in document.measured]
         if check.close is None or not places:
             continue
         values = [(documents[at].path, documents[at].measured[check.kind]) for at in places]
         try:
-            found = list(check.close(values))
+            found += [(places[index], finding) for index, finding in check.close(values)]
         except Exception as error:
             failures.append(_check_failure(documents[places[0]].path, check, error))
-            continue
-        yield from ((places[index], finding) for index, finding in found)
+    return found, failures
 
 
-def must_hold_few_numbers(analysis: Analysis, failures: list[Failure]) -> None:
-    """Raises Unreadable where the document holds more numbers than any text for readers."""
+def must_hold_few_numbers(analysis: Analysis) -> tuple[Failure, ...]:
+    """What failed as numbers were counted. Raises Unreadable where there are more than in any text for readers."""
     from safelint.numbers.find.phones import most
 
     try:
         found = len(analysis.numbers_found)
     except Exception as error:
-        failures.append(_failure(analysis.document.source.path, "counting the numbers", error))
-        return
+        return (_failure(analysis.document.source.path, "counting the numbers", error),)
     limit = most(len(analysis.document.text))
     if found > limit:
         raise Unreadable(f"holds more than {limit:,} phone and text numbers; divide it, and check each part")
+    return ()
 
 
 class _Measurements(NamedTuple):
-    """What is measured of a document, as in its report; `sentences` as in its detail."""
+    """What is measured of a document, as in its report; `sentences` as in its detail. `failures` say why of some only
+    what was given is known."""
 
     audience: str
     kind: str
@@ -121,9 +132,10 @@ class _Measurements(NamedTuple):
     signposting: Signposting = Signposting()
     entries: Iterable[str] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
-def _measured(analysis: Analysis, failures: list[Failure]) -> _Measurements:
+def _measured(analysis: Analysis) -> _Measurements:
     """What is measured of a document. Where something raises, that is a failure, and only what was given is known."""
     given = analysis.settings
     try:
@@ -141,15 +153,13 @@ def _measured(analysis: Analysis, failures: list[Failure]) -> _Measurements:
             tuple(zip(starts, analysis.prose.words_in, strict=True)),
         )
     except Exception as error:
-        failures.append(_failure(analysis.document.source.path, "measuring the document", error))
-        return _Measurements(given.audience, given.kind or GENERAL, given.topics, given.nations, given.nations_from)
+        failed = _failure(analysis.document.source.path, "measuring the document", error)
+        kind = given.kind or GENERAL
+        return _Measurements(given.audience, kind, given.topics, given.nations, given.nations_from, failures=(failed,))
 
 
-def _reported(
-    analysis: Analysis, findings: Sequence[Finding], asked: Manner, failures: list[Failure]
-) -> DocumentReport:
-    document, found = analysis.document, _measured(analysis, failures)
-    block = found.signposting.block
+def _reported(analysis: Analysis, found: _Measurements, findings: Sequence[Finding], asked: Manner) -> DocumentReport:
+    document, block = analysis.document, found.signposting.block
     return DocumentReport(
         original=InHand(document.source, document if asked.detail else None),
         language=analysis.language,

@@ -11,9 +11,9 @@ from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
 from safelint.knowledge.loader import LoadedPack
 from safelint.run.age import STALE, rested_on, stale
-from safelint.run.checker import Checker, Result
+from safelint.run.checker import Checker
 from safelint.run.contents import is_report, size
-from safelint.run.document import compare
+from safelint.run.document import Result, compare
 from safelint.run.findings import at_level, cut, distinct, exceeds_limit, in_order
 from safelint.run.inputs import empty, listing, shown
 from safelint.run.options import RunOptions
@@ -85,14 +85,16 @@ class Engine(Checker):
             self.rules.of(self.located(path), None)
         failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
         failures += [] if self.allow_empty else empty(paths, found)
-        documents = self._checked_all(configs, failures)
+        documents, failed = self._checked_all(configs)
+        failures += failed
         if documents and not self.allow_empty and not any(each.source().text.strip() for each in documents):
             failures.append(Failure(documents[0].path, "empty", f"{NOTHING}: no words stand in it"))
         self.lap("sorting results")
         return self._report(configs, documents, failures, left_out, same)
 
-    def run_text(self, path: str, data: bytes, *, whole: bool = False) -> Report:
-        """Checks what is to stand at `path`, whether or not there is a file; `whole` as in `run`.
+    def run_text(self, path: str, given: bytes | Document, *, whole: bool = False) -> Report:
+        """Checks what is to stand at `path`, its bytes or the document read from them, whether or not there is a file;
+        `whole` as in `run`.
 
         Raises:
             SafelintError: as `run`.
@@ -100,16 +102,8 @@ class Engine(Checker):
         located = self.located(path)
         self.validate(located.config)
         self._keep(whole=whole)
-        document, failures = self.checked(located, data)
-        return self._report({path: located.config}, [document] if document is not None else [], failures)
-
-    def run_document(self, path: str, document: Document) -> Report:
-        """Checks a document just read from `path`. Raises as `run`, and `Unreadable` as `checked_as`."""
-        config = self.config(path)
-        self.validate(config)
-        self._keep(whole=False)
-        report, failures = self.checked_as(path, document, as_read=True)
-        return self._report({path: config}, [report], failures)
+        report, failures = self.checked(located, given)
+        return self._report({path: located.config}, [] if report is None else [report], failures)
 
     def _keep(self, *, whole: bool) -> None:
         """Has every finding of a text kept from now on, or only the worst."""
@@ -128,16 +122,17 @@ class Engine(Checker):
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
         return configs
 
-    def _checked_all(self, configs: Mapping[str, Config], failures: list[Failure]) -> list[DocumentReport]:
-        """The reports of all files, in the order of the report."""
+    def _checked_all(self, configs: Mapping[str, Config]) -> tuple[list[DocumentReport], list[Failure]]:
+        """The reports of all files, in the order of the report, and what failed."""
         documents: list[DocumentReport] = []
+        failures: list[Failure] = []
         for count, (document, failed) in enumerate(self._results(configs), 1):
             failures += failed
             if document is not None:
                 documents.append(document)
             if self.progress is not None:
                 self.progress(count, len(configs))
-        return sorted(documents, key=lambda each: each.path)
+        return sorted(documents, key=lambda each: each.path), failures
 
     def _results(self, configs: Mapping[str, Config]) -> Iterable[Result]:
         """What there is to say of each file, in order. Only a large run is worth workers and the result cache."""
@@ -153,14 +148,16 @@ class Engine(Checker):
         self,
         files: Mapping[str, Config],
         documents: list[DocumentReport],
-        failures: list[Failure],
+        failures: Sequence[Failure],
         left_out: tuple[LeftOut, ...] = (),
         same: int = 0,
     ) -> Report:
         """The report of a run over `files`, whose texts are compared where that is asked for."""
         self.files = {self.name(path): path for path in files}
         if self.options.flags.across:
-            for at, finding in compare(self.checks, documents, failures):
+            found, failed = compare(self.checks, documents)
+            failures = [*failures, *failed]
+            for at, finding in found:
                 documents[at] = _with(self, documents[at], finding)
         self.lap("comparing texts")
         configs = files.values()

@@ -64,5 +64,7 @@ def _look_together(texts: Iterable[Analysis]) -> None:
 
 
 def _size(begun: PendingText) -> int:
-    letters = 0 if begun.analysis is None else len(begun.analysis.document.text)
-    return max(letters, len(begun.content) // _BYTES, _LEAST)
+    if begun.analysis is None:
+        return _LEAST
+    document = begun.analysis.document
+    return max(len(document.text), len(document.source.content) // _BYTES, _LEAST)
