@@ -12,7 +12,7 @@ from safelint import readers
 from safelint.annotate import Annotated, annotated
 from safelint.cli.commands import cli
 from safelint.config import Flags
-from safelint.values.errors import SafelintError
+from safelint.values.errors import SafelintError, Unreadable
 from support.ways_to_run import DAY
 from support.word import W, archive, paragraph, part, run, unpacked, word
 
@@ -164,6 +164,11 @@ def test_a_suffix_that_the_configuration_gives_to_a_format_is_of_that_format(tmp
     (tmp_path / "a.wrd").write_bytes(word(SUICIDE))
     copy = annotated(str(tmp_path / "a.wrd"), Flags(today=DAY)).data
     assert on(copy, "terminology/commit-suicide") == ["committed suicide"]
+
+
+def test_a_file_that_cannot_be_checked_gets_no_copy(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="holds more than 2,000 phone and text numbers"):
+        made(tmp_path, word(paragraph("Call 999. ") * 2_001))
 
 
 def test_only_word_opendocument_and_pdf_files_take_comments(tmp_path: Path) -> None:
