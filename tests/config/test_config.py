@@ -154,3 +154,23 @@ def test_the_schema_takes_what_the_loader_takes(tmp_path: Path, text: str) -> No
     assert schema_says(text) == []
     config = written(tmp_path, text)
     assert len(extended(loader.load(), config).helplines) >= len(loader.load().helplines)
+
+
+def test_a_section_has_the_same_defaults_whether_it_is_left_out_or_empty(tmp_path: Path) -> None:
+    path = tmp_path / "safelint.toml"
+    path.write_text("[files]\n[signposting]\n", encoding="utf-8")
+    empty = load(str(path))
+    assert (empty.files, empty.signposting) == (Config().files, Config().signposting)
+
+
+def test_a_section_holds_what_the_file_says(tmp_path: Path) -> None:
+    path = tmp_path / "safelint.toml"
+    path.write_text(
+        '[files]\nsuffixes = {".inc" = "markdown"}\nexclude = ["old/**"]\nmax-megabytes = 3\n'
+        '[signposting]\nincluded = ["foot.md"]\nrequire = ["police"]\nfixed = "words.md"\n',
+        encoding="utf-8",
+    )
+    found = load(str(path))
+    assert found.files == ({".inc": "markdown"}, ("old/**",), 3)
+    assert found.signposting == (("foot.md",), ("police",), "words.md")
+    assert (found.signposting.files, Config().signposting.files) == (("foot.md", "words.md"), ())

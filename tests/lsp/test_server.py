@@ -232,7 +232,7 @@ def test_what_is_too_large_says_so(tmp_path: Path) -> None:
     (tmp_path / "safelint.toml").write_text("[files]\nmax-megabytes = 1\n", encoding="utf-8")
     with Client(tmp_path) as client:
         (problem,) = client.open("large.md", "Call us. " * 120_000)
-        assert "larger than 1 MB" in problem["message"]
+        assert "larger than 1 MB; raise max-megabytes in [files]" in problem["message"]
 
 
 def test_a_crash_is_a_message_and_the_server_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

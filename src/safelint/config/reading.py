@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from safelint import toml
 from safelint.config.discovery import MOST_BYTES, NAME, find
 from safelint.config.shared import ADDITIONS, of_packages
-from safelint.config.values import Config, Override
+from safelint.config.values import Config, FilesSection, Override, SignpostingSection
 from safelint.disk.read import contents, leads_out
 from safelint.values.errors import SafelintError
+
+Section = TypeVar("Section")
 
 # What the keys are is imported only where there is a file: most texts have none.
 
@@ -52,23 +54,30 @@ def load(path: str) -> Config:
             raise SafelintError(f"{shown}: tool.safelint: must be a table")
     additions = {key: raw.pop(key) for key in ADDITIONS if key in raw}
     values = _read(raw, shown)
-    for suffix in values["files"].get("suffixes", {}):
+    files, signposting = _section(FilesSection, values["files"]), _section(SignpostingSection, values["signposting"])
+    for suffix in files.suffixes:
         if not suffix.startswith(".") or suffix != suffix.lower():
             raise SafelintError(f"{shown}: files.suffixes: write {suffix} in small letters, with its dot")
-    _must_be_few_globs(values, shown)
+    _must_be_few_globs(files.exclude, values["overrides"], shown)
     overrides = tuple(
         Override(each["files"], {key: value for key, value in each.items() if key not in ("files", "reason")})
         for each in values.pop("overrides", ())
     )
     shared = of_packages(values["extends"], shown) if values["extends"] else ()
-    return Config(path, os.path.dirname(os.path.abspath(path)), values, overrides, additions, shared)
+    folder = os.path.dirname(os.path.abspath(path))
+    return Config(path, folder, values, overrides, additions, shared, files, signposting)
 
 
-def _must_be_few_globs(values: Mapping[str, Any], shown: str) -> None:
+def _section(kind: Callable[..., Section], values: Mapping[str, Any]) -> Section:
+    """A section by its type, whose fields are called as its keys. One that is left out has its defaults."""
+    return kind(**{key.replace("-", "_"): value for key, value in values.items()})
+
+
+def _must_be_few_globs(exclude: Sequence[str], overrides: Sequence[Mapping[str, Any]], shown: str) -> None:
     """Every glob is held against every path, so that there are few."""
     from safelint.config.keys import MOST_GLOBS
 
-    globs = [*values["files"].get("exclude", ()), *(glob for each in values["overrides"] for glob in each["files"])]
+    globs = [*exclude, *(glob for each in overrides for glob in each["files"])]
     if len(globs) > MOST_GLOBS:
         raise SafelintError(f"{shown}: overrides: have more than {MOST_GLOBS:,} globs together with files.exclude")
 

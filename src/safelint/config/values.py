@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.config.shared import Shared
 
 
@@ -15,9 +16,32 @@ class Override(NamedTuple):
     values: Mapping[str, Any]
 
 
+class FilesSection(NamedTuple):
+    """The section `files`: formats by suffix, globs of files in folders that are no texts, how large a text may be."""
+
+    suffixes: Mapping[str, str] = {}
+    exclude: tuple[str, ...] = ()
+    max_megabytes: float = DEFAULT_MEGABYTES
+
+
+class SignpostingSection(NamedTuple):
+    """The section `signposting`: files that the site adds to every page, elements that every text must hold, the file
+    whose words every text must hold ("" for none)."""
+
+    included: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    fixed: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All that are named."""
+        return (*self.included, self.fixed) if self.fixed else self.included
+
+
 class Config(NamedTuple):
     """One configuration file, read and checked. `path` is "" where there is none; `folder` is where its globs begin.
-    `additions` is the house's own data, entries as in a pack; `shared` that of the packages that it extends."""
+    `additions` is the house's own data, entries as in a pack; `shared` that of the packages that it extends. What a run
+    itself asks of a section stands in `files` and `signposting`; `values` has them for whoever prints every key."""
 
     path: str = ""
     folder: str = ""
@@ -25,6 +49,8 @@ class Config(NamedTuple):
     overrides: tuple[Override, ...] = ()
     additions: Mapping[str, Any] = {}
     shared: tuple[Shared, ...] = ()
+    files: FilesSection = FilesSection()
+    signposting: SignpostingSection = SignpostingSection()
 
     def section(self, name: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.values.get(name, {})

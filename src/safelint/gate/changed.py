@@ -100,8 +100,7 @@ class RevisionChanges:
 
     def wanted(self, path: str, config: Config) -> bool:
         """Whether to check `path`: it differs, or a text that its site adds to every page or asks of each does."""
-        section = config.section("signposting")
-        names = [*section.get("included", ()), *filter(None, (section.get("fixed"),))]
+        names = config.signposting.files
         return self.lines(path) != () or any(self.lines(os.path.join(config.folder, name)) != () for name in names)
 
     def lines(self, path: str) -> Lines | None:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from safelint import config as configuration
 from safelint.config import Flags
-from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.gate import baseline as baselines
 from safelint.lsp import watch
 from safelint.lsp.formats import name_of
 from safelint.lsp.positions import MARK
-from safelint.run.contents import MEGABYTE
+from safelint.run.contents import larger
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport
@@ -64,13 +63,13 @@ class Session:
         self._watched.add([self._config_path] if self._config_path else watch.above(path))
         config = engine.config(path)
         self._watched.add(watch.named(config))
-        name = name_of(path, language, config.section("files").get("suffixes", {}))
+        name = name_of(path, language, config.files.suffixes)
         if not name or engine.excluded(path):
             return Checked()
         data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
-        most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
-        if len(data) > most * MEGABYTE:
-            raise Unreadable(f"is larger than {most:g} MB")
+        limit, advice = engine.limit(config)
+        if len(data) > limit:
+            raise Unreadable(larger(limit, advice))
         baseline = engine.configurations.baseline([name])
         found = engine.run_text(name, data, whole=bool(baseline))
         whole = found.documents[0] if found.documents else None

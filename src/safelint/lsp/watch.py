@@ -42,8 +42,7 @@ def above(path: str) -> list[str]:
 
 def named(config: Config) -> list[str]:
     """The files that a configuration names."""
-    house = config.section("signposting")
-    names = (config.values.get("baseline"), house.get("fixed"), *house.get("included", ()))
+    names = (config.values.get("baseline"), *config.signposting.files)
     return [os.path.join(config.folder, str(name)) for name in names if name]
 
 

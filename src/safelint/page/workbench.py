@@ -334,7 +334,7 @@ def _names(engine: Engine, pdf_comes: bool) -> dict[str, Any]:
 
 def _suffixes(engine: Engine) -> Mapping[str, str]:
     """The format of each suffix that can be opened, by the configuration of the house, too."""
-    return {**readers.suffixes(), **engine.config(_PLAIN).section("files").get("suffixes", {})}
+    return {**readers.suffixes(), **engine.config(_PLAIN).files.suffixes}
 
 
 def _is_read(form: str) -> bool:

@@ -12,7 +12,7 @@ from safelint import readers
 from safelint.analysis import Analysis
 from safelint.checks import Check, find_checks
 from safelint.config import Config
-from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
+from safelint.config.limits import MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations, Located
 from safelint.run.contents import MEGABYTE, content
@@ -112,14 +112,14 @@ class Checker:
 
     def limit(self, config: Config) -> tuple[int, str]:
         """How many bytes a text may have, and what to advise whoever has a larger one."""
-        most = config.section("files").get("max-megabytes", DEFAULT_MEGABYTES)
+        most = config.files.max_megabytes
         advice = "; raise max-megabytes in [files] of the configuration to check it"
         return int(most * MEGABYTE), advice if most < MOST_MEGABYTES else ""
 
     def form(self, path: str, data: bytes) -> str:
         """The format of the file at `path`, which holds `data`: as the configuration or its suffix tells, else its
         first bytes. Raises SafelintError."""
-        return readers.choose(self.name(path), data, self.config(path).section("files").get("suffixes", {}))
+        return readers.choose(self.name(path), data, self.config(path).files.suffixes)
 
     def read_as(self, path: str, data: bytes, form: str = "") -> Document:
         """The document that the file at `path` is if it holds `data`, in its own form where no `form` is given. Raises

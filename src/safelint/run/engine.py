@@ -207,7 +207,7 @@ class Engine(Checker):
 
     def is_readable(self, path: str) -> bool:
         """Whether a reader claims its suffix, or the configuration gives it to one."""
-        given = self.configurations.beside(path).section("files").get("suffixes", {})
+        given = self.configurations.beside(path).files.suffixes
         return os.path.splitext(path)[1].lower() in {**readers.suffixes(), **given}
 
     def _is_own(self, path: str) -> bool:
@@ -220,7 +220,7 @@ class Engine(Checker):
     def excluded(self, path: str) -> str:
         """Why a file in a folder is not to be checked, "" where it is."""
         config = self.configurations.beside(path)
-        if configuration.matches(config.section("files").get("exclude", ()), path, config.folder):
+        if configuration.matches(config.files.exclude, path, config.folder):
             return "excluded by the configuration"
         return "a report of this run" if self._is_target(path) and is_report(path) else ""
 
@@ -259,11 +259,11 @@ def _shared(configs: Iterable[Config]) -> list[tuple[str, str]]:
 
 def _layouts(configs: Mapping[str, Config]) -> dict[str, Config]:
     """What the site adds to every page and no path named: checked once, as a document of its own."""
-    with_layouts = [config for config in _each(configs.values()) if config.section("signposting").get("included")]
+    with_layouts = [config for config in _each(configs.values()) if config.signposting.included]
     named = {os.path.realpath(path) for path in configs} if with_layouts else set()
     found: dict[str, Config] = {}
     for config in with_layouts:
-        for name in config.section("signposting").get("included", ()):
+        for name in config.signposting.included:
             path = os.path.realpath(os.path.join(config.folder, name))
             if path not in named:
                 named.add(path)

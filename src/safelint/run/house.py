@@ -29,13 +29,13 @@ class HouseTexts:
         Raises:
             SafelintError: a file cannot be read.
         """
-        section = config.section("signposting")
-        if not section.get("included") and not section.get("fixed"):
+        section = config.signposting
+        if not section.included and not section.fixed:
             return {}
         if config.path not in self._by_file:
             self._by_file[config.path] = {
-                "included": tuple(_shown_and_linked(name, config) for name in section.get("included", ())),
-                "fixed_words": _fixed_words(section.get("fixed", ""), config),
+                "included": tuple(_shown_and_linked(name, config) for name in section.included),
+                "fixed_words": _fixed_words(section.fixed, config),
             }
         return self._by_file[config.path]
 
@@ -71,7 +71,7 @@ def _document(config: Config, key: str, name: str) -> Document:
     path, limit = os.path.join(config.folder, name), MOST_INCLUDED_BYTES
     try:
         data = content(path, limit, read=lambda path, limit: inside(path, config.folder, limit))
-        form = readers.choose(name, data, config.section("files").get("suffixes", {}))
+        form = readers.choose(name, data, config.files.suffixes)
         return readers.read(name, data, form)
     except Unreadable as error:
         raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error

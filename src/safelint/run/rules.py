@@ -92,7 +92,7 @@ class Rulebooks:
             self.known_topics(values.get("topics", ()), file)
         elements = [element["id"] for element in self._pack.elements["element"]]
         problem = f"{file}: signposting.require: no element is called"
-        configuration.all_known(config.section("signposting").get("require", ()), elements, problem)
+        configuration.all_known(config.signposting.require, elements, problem)
 
     def known_topics(self, topics: Iterable[str], where: str) -> None:
         """Raises SafelintError for a topic that there is not; `where` is where it is named."""
