@@ -142,7 +142,7 @@ class Analysis(NumberedText):
 
         notes = (self.view(end_of_release), len(self.document.text))
         out = merged([*self.foreign, *self.assessment.left_out, notes])
-        return measure(self.document, self.sentences, self.knowledge.languages, out, self.quotations, quoted=quoted)
+        return measure(self.document, self.sentences, self.knowledge, out, self.quotations, quoted=quoted)
 
     @cached_property
     def scores(self) -> Scores:

@@ -47,7 +47,7 @@ from support import DATA, ROOT
 pytestmark = pytest.mark.slow
 
 KNOWLEDGE = Knowledge(loader.load(), ())
-SENTENCE_DATA, LANGUAGES = KNOWLEDGE.prose, KNOWLEDGE.languages
+SENTENCE_DATA = KNOWLEDGE.prose
 ELIDED = KNOWLEDGE.lexicon.words("languages.elided")
 splits = Splitter(KNOWLEDGE.lexicon).splits
 
@@ -72,7 +72,7 @@ def matches(made: Document) -> Matches:
 
 def measured(*parts: str | tuple[str, Block], language: str = "") -> Prose:
     made = document(*parts, language=language)
-    return measure(made, sentences(made, SENTENCE_DATA), LANGUAGES)
+    return measure(made, sentences(made, SENTENCE_DATA), KNOWLEDGE)
 
 
 def block(kind: str = "paragraph", **other: object) -> Block:
@@ -82,7 +82,7 @@ def block(kind: str = "paragraph", **other: object) -> Block:
 LONG = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted((DATA / "sentences").glob("*.txt")))
 ARTICLE = document(*LONG.replace("|", "").split("\n\n"))
 ARTICLE_SENTENCES = sentences(ARTICLE, SENTENCE_DATA)
-PROSE = measure(ARTICLE, ARTICLE_SENTENCES, LANGUAGES)
+PROSE = measure(ARTICLE, ARTICLE_SENTENCES, KNOWLEDGE)
 
 
 # Syllables -----------------------------------------------------------------------------------------------------------
@@ -398,8 +398,8 @@ def test_excluded_ranges_take_the_sentences_that_lie_in_them() -> None:
     found = sentences(made, SENTENCE_DATA)
     cases = [([], [0, 1, 2]), ([(0, 20)], [1, 2]), ([(0, 5)], [0, 1, 2]), ([(18, 39)], [0, 2]), ([(0, 99)], [])]
     for ranges, left in cases:
-        assert list(measure(made, found, LANGUAGES, ranges).scored) == left
-    assert list(measure(made, found, LANGUAGES, [(0, 8), (9, 14), (40, 59)]).scored) == [1]
+        assert list(measure(made, found, KNOWLEDGE, ranges).scored) == left
+    assert list(measure(made, found, KNOWLEDGE, [(0, 8), (9, 14), (40, 59)]).scored) == [1]
 
 
 QUOTING = document(
@@ -426,7 +426,7 @@ QUOTING = document(
 )
 def test_quotations_are_counted_apart(quoted: bool, lines: list[str]) -> None:
     found = sentences(QUOTING, SENTENCE_DATA)
-    prose = measure(QUOTING, found, LANGUAGES, quotations=quotations(QUOTING, ELIDED), quoted=quoted)
+    prose = measure(QUOTING, found, KNOWLEDGE, quotations=quotations(QUOTING, ELIDED), quoted=quoted)
     assert prose.lines == lines
     assert prose.words == sum(len(line.split()) for line in lines)
 
@@ -435,7 +435,7 @@ def test_a_quotation_in_the_signposting_block_counts_nowhere() -> None:
     found = sentences(QUOTING, SENTENCE_DATA)
     whole = [(0, len(QUOTING.text))]
     for quoted in (False, True):
-        assert measure(QUOTING, found, LANGUAGES, whole, quotations(QUOTING, ELIDED), quoted=quoted).sentences == 0
+        assert measure(QUOTING, found, KNOWLEDGE, whole, quotations(QUOTING, ELIDED), quoted=quoted).sentences == 0
 
 
 @pytest.mark.parametrize("line", ["ENDS", "Editors' notes", "Nodiadau i olygyddion"])
@@ -548,7 +548,7 @@ def test_costs_name_the_hardest_sentences_first() -> None:
         "Every child who tells us about it is taken into the room and heard by one of the two of us at once.",
     )
     found = sentences(made, SENTENCE_DATA)
-    prose = measure(made, found, LANGUAGES)
+    prose = measure(made, found, KNOWLEDGE)
     assert [(cost.sentence, cost.words, cost.syllables) for cost in costs(prose, found)] == [(1, 8, 34)]
     fall = flesch_kincaid_grade(5 + 8 + 23, 3, 5 + 34 + 28) - flesch_kincaid_grade(5 + 23, 2, 5 + 28)
     assert costs(prose, found) == [Cost(1, 21, 119, 8, 34, pytest.approx(fall))]

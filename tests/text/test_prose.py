@@ -17,12 +17,17 @@ from hypothesis import strategies as st
 from safelint.readers import read
 from safelint.text.prose import around, ends_paragraph, sentences, words
 from safelint.text.sentence_ends import ProseData
+from safelint.text.web_addresses import WebAddresses
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Meta, Segment
 from safelint.values.source import Source
 from support import DATA, ROOT
 
 LABELLED = DATA / "sentences"
-DATA = ProseData.of(tomllib.loads((ROOT / "rules" / "uk" / "sentences.toml").read_text(encoding="utf-8")))
+RULES = ROOT / "rules" / "uk"
+SENTENCES, NAMING = (
+    tomllib.loads((RULES / name).read_text(encoding="utf-8")) for name in ("sentences.toml", "naming.toml")
+)
+DATA = ProseData.of(SENTENCES, WebAddresses(NAMING["address_endings"]))
 
 
 def document(text: str, media: str = "markdown") -> Document:
@@ -244,7 +249,7 @@ def test_words(text: str, expected: list[str]) -> None:
 def test_lists_that_a_pack_leaves_out_are_empty() -> None:
     assert [
         document("Dr. Hall came.").text[start:end]
-        for start, end, _ in sentences(document("Dr. Hall came."), ProseData.of({}))
+        for start, end, _ in sentences(document("Dr. Hall came."), ProseData.of({}, WebAddresses(())))
     ] == ["Dr.", "Hall came."]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from safelint.checks.accessibility import block_capitals as capitals
 from safelint.jsontext import as_json
 from safelint.knowledge import loader
+from safelint.knowledge.index import Knowledge
 from safelint.numbers.find import digit_forms, digits
 from safelint.text import prose, quotations, sentence_ends
 from safelint.words import abbreviations, misspelt
@@ -76,7 +77,7 @@ def test_quotation_marks(text: str) -> None:
 
 FULL_STOPS = texts("aB1)].", ". ", "\n", "[1]", "Mr. ", "e.g. ")
 PACK = loader.load()
-DATA = sentence_ends.ProseData.of(PACK.sentences)
+DATA = Knowledge(PACK, ()).prose
 
 
 @given(FULL_STOPS)

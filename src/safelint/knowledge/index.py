@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from safelint.text.matcher import Finder
     from safelint.text.sentence_ends import ProseData
     from safelint.text.view import TextView
+    from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
@@ -182,4 +183,10 @@ class Knowledge:
     def prose(self) -> ProseData:
         from safelint.text.sentence_ends import ProseData
 
-        return ProseData.of(self.pack.sentences)
+        return ProseData.of(self.pack.sentences, self.addresses)
+
+    @cached_property
+    def addresses(self) -> WebAddresses:
+        from safelint.text.web_addresses import WebAddresses
+
+        return WebAddresses(self.pack.registry["naming"].get("address_endings", ()))

@@ -1,8 +1,7 @@
-"""Which services are at a website, and what tells an address and the name in it."""
+"""Which services are at a website, and what tells the name in its address."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
@@ -21,8 +20,6 @@ class Websites:
         self.shared = frozenset(naming.get("shared_hosts", ()))
         self.parents = tuple(f".{each}" for each in naming.get("parent_domains", ()))
         self.of_nations = tuple(f".{each}" for each in naming.get("nation_endings", ()))
-        self._endings = tuple(naming.get("address_endings", ()))
-        self._signs = ("@", *(f".{each}" for each in self._endings))
         self._known = known
 
     @cached_property
@@ -51,29 +48,6 @@ class Websites:
         parent = next((each for each in self.parents if host.endswith(each)), "")
         below = host.removesuffix(parent) if parent else host.rpartition(".")[0] or host
         return below.rpartition(".")[2]
-
-    @cached_property
-    def ending(self) -> str:
-        """An expression that finds what an address ends in, without its dot."""
-        return f"(?:{'|'.join(map(re.escape, self._endings))})" if self._endings else "(?!)"
-
-    @cached_property
-    def in_sentence(self) -> re.Pattern[str]:
-        """Finds an address, a handle or a hashtag. Each part is bounded; nothing in it can match across a space."""
-        return re.compile(
-            r"https?://\S{1,2000}"
-            r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
-            rf"|(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}{self.ending}\b(?:\.\w{{2,6}}){{0,2}}(?:/\S{{0,2000}})?"
-            r"|(?<!\w)[#@]\w{1,100}"
-        )
-
-    @cached_property
-    def _printed(self) -> re.Pattern[str]:
-        return re.compile(rf"\S{{1,60}}(?:@|\.{self.ending}\b)\S{{0,60}}")
-
-    def left_out(self, text: str) -> str:
-        """A text with a space in the place of each address."""
-        return self._printed.sub(" ", text) if any(map(text.__contains__, self._signs)) else text
 
 
 def host_of(address: str) -> str:

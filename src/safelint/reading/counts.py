@@ -19,7 +19,7 @@ from safelint.values.document import Document
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
-    from safelint.text.languages import Languages
+    from safelint.text.view import TextData
 
 _KINDS = frozenset(("paragraph", "item"))
 _ASIDE = frozenset(("nav", "footer"))
@@ -61,7 +61,7 @@ class Prose(NamedTuple):
 def measure(
     document: Document,
     sentences: Sequence[Sentence],
-    languages: Languages,
+    knowledge: TextData,
     excluded: Sequence[Range] = (),
     quotations: Sequence[Range] = (),
     *,
@@ -80,7 +80,7 @@ def measure(
     """
     if quoted and not quotations and not any(block.quoted for block in document.blocks):
         return _counted([], [])
-    text = document.text
+    text, languages, addresses = document.text, knowledge.languages, knowledge.addresses
     even = evened(text)
     has_welsh = languages.may_hold_welsh(text)
     scored: list[int] = []
@@ -89,7 +89,7 @@ def measure(
         start, end, block = sentences[index]
         plain = even[start:end]
         if LOOK in plain:
-            contact, found = without_contacts(text[start:end])
+            contact, found = without_contacts(text[start:end], addresses)
         else:
             contact, found = False, plain.split()
         number = len(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from safelint.lazy import regex
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD
+from safelint.text.web_addresses import WebAddresses
 from safelint.values.document import LEFT_OUT
 
 LOOK = "\1"
@@ -26,7 +27,6 @@ _DIGIT = regex(r"\d")
 _EMAIL = regex(r"(?<!\S)[^\s@]*+@\S+")
 _URL = regex(r"(?:https?://|www\.)\S+")
 _DOTTED = regex(r"(?<![\w.-])[\w-]++(?:\.[\w-]+)++(?:/\S*)?")
-_DOMAIN = regex(r"\.(?:org|gov|com|co|net|uk|scot|wales|cymru|info|example)(?:[./]|$)")
 _NUMBER = regex(r"\d\w*+(?:[.,:/]\w+)*+")
 _THREE_DIGITS = regex(r"\d\d\d")
 _PHONE = regex(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d|\b(?:999|101|111|112|105|119)\b|\b116[ \u00a0]?\d{3}\b")
@@ -54,11 +54,11 @@ def evened(text: str) -> str:
     return plain[1:-1].decode().replace("`", "’")
 
 
-def without_contacts(sentence: str) -> tuple[bool, list[str]]:
+def without_contacts(sentence: str, addresses: WebAddresses) -> tuple[bool, list[str]]:
     """Whether the sentence gives a contact, and its words without those of contacts and numbers."""
     contact = False
     if _DIGIT.search(sentence) or "@" in sentence or LEFT_OUT in sentence or _has_address(sentence):
-        contact, sentence = _clean(sentence)
+        contact, sentence = _clean(sentence, addresses)
     sentence = sentence.lower()
     return contact, ASCII_WORD.findall(sentence) if sentence.isascii() else WORD.findall(INVISIBLE.sub("", sentence))
 
@@ -68,13 +68,13 @@ def _has_address(sentence: str) -> bool:
     return "://" in sentence or _STOP_INSIDE.search(sentence) is not None
 
 
-def _clean(sentence: str) -> tuple[bool, str]:
+def _clean(sentence: str, addresses: WebAddresses) -> tuple[bool, str]:
     """Whether the sentence gives a contact, and the sentence without contacts and numbers."""
     bare = _EMAIL.sub(" ", sentence) if "@" in sentence else sentence
     has_address = _has_address(bare)
     if has_address:
         bare = _URL.sub(" ", bare)
-        bare = _DOTTED.sub(lambda match: " " if _DOMAIN.search(match[0]) else match[0], bare)
+        bare = _DOTTED.sub(lambda match: " " if addresses.stand_in(match[0]) else match[0], bare)
     contact = bare != sentence or _has_phone(bare)
     if has_address:
         bare = INNER_STOP.sub("", bare)

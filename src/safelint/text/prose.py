@@ -21,7 +21,7 @@ from safelint.values.document import BREAK, PHONE_SCHEMES, Document
 _LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•]|[-–—*·][A-Za-z0-9])")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _RUNS_ON = _SMALL | {","}
-_CONTACT = regex(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$|[\w.]@\w|https?:|www\.|\w\.(?:org|gov|com|co|net)\b")
+_NUMBER = regex(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$")
 _NUMBER_LINE = regex(r"[+(]?\d[\d ()-]{1,24}")
 WORD = regex(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
 ASCII_WORD = regex(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
@@ -144,7 +144,7 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
         following = _line_after(text, match.end())
         if not following:
             continue
-        if _are_contacts(line, following) or (fill and _has_room(line, following, fill)):
+        if _are_contacts(line, following, data) or (fill and _has_room(line, following, fill)):
             yield match.start()
 
 
@@ -197,10 +197,14 @@ def _is_beside_long(text: str, line_end: re.Match[str]) -> bool:
     return any(len(near) == _WIDEST and " " in near and not _BREAKS.search(near) for near in (before, after))
 
 
-def _are_contacts(line: str, following: str) -> bool:
+def _are_contacts(line: str, following: str, data: ProseData) -> bool:
     if _NUMBER_LINE.fullmatch(line):
         return True
-    return _CONTACT.search(following) is not None and (line[-1] == ":" or _CONTACT.search(line) is not None)
+    return _gives_contact(following, data) and (line[-1] == ":" or _gives_contact(line, data))
+
+
+def _gives_contact(line: str, data: ProseData) -> bool:
+    return _NUMBER.search(line) is not None or data.addresses.stand_in(line)
 
 
 def _has_room(line: str, following: str, fill: int) -> bool:

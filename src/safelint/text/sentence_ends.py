@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
+from safelint.text.web_addresses import WebAddresses
 from safelint.values.document import BREAK
 
 _OPENERS = "\"'“‘«([{*_•"
@@ -28,7 +29,6 @@ _NEXT = regex(rf"\s+([{re.escape(_OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})
 _LIST_MARK = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
 _SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
 _DOTTED = regex(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
-_ADDRESS = regex(r"(?:https?:|www\.)|[\w-]+@|[a-z][\w-]*\.(?:org|gov|com|co|net|uk|scot|wales|nhs|cymru|info)\b")
 
 _LOWER = (
     "titles",
@@ -45,7 +45,10 @@ _LOWER = (
 
 
 class ProseData(NamedTuple):
-    """The word lists of `sentences.toml`; what each is for stands there. All but the marked ones are lower case."""
+    """The word lists of `sentences.toml`; what each is for stands there. All but the marked ones are lower case.
+
+    `addresses` tell what is an address, which no stop inside it ends.
+    """
 
     titles: frozenset[str]
     before_numbers: frozenset[str]
@@ -61,14 +64,16 @@ class ProseData(NamedTuple):
     marked_names: tuple[str, ...]  # as written
     after_marked_names: frozenset[str]  # as written
     special: frozenset[str]  # words before a full stop that may end no sentence
+    addresses: WebAddresses
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]]) -> ProseData:
+    def of(cls, lists: Mapping[str, Sequence[str]], addresses: WebAddresses) -> ProseData:
         """From the lists that `sentences.toml` holds. Missing ones are empty."""
         lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in _LOWER}
         exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
         special = lower["titles"] | lower["continuing"] | lower["may_end"] | {"st"}
-        return cls(**lower, **exact, marked_names=tuple(lists.get("marked_names", ())), special=special)
+        marked = tuple(lists.get("marked_names", ()))
+        return cls(**lower, **exact, marked_names=marked, special=special, addresses=addresses)
 
 
 def ends(text: str, data: ProseData) -> Iterator[int]:
@@ -119,7 +124,7 @@ def _begins_small(word: str, data: ProseData) -> bool:
     if word in _SMALL_LIST_MARKS:
         return True
     name = word.lower().rstrip(".,;:!?\"'”’)")
-    return name.removesuffix("'s").removesuffix("’s") in data.small_names or _ADDRESS.match(word) is not None
+    return name.removesuffix("'s").removesuffix("’s") in data.small_names or data.addresses.stand_in(word)
 
 
 def _is_marked_end(text: str, match: re.Match[str], opener: str, word: str, data: ProseData) -> bool:

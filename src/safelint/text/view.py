@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.text.languages import Languages
     from safelint.text.prose import Sentence
     from safelint.text.sentence_ends import ProseData
+    from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
     from safelint.values.source import Range
 
@@ -38,6 +39,9 @@ class TextData(Protocol):
 
     @property
     def languages(self) -> Languages: ...
+
+    @property
+    def addresses(self) -> WebAddresses: ...
 
     def scale(self, name: str) -> Scale: ...
 

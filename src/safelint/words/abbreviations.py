@@ -14,7 +14,6 @@ from safelint.lazy import regex
 from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
 from safelint.values.source import Range
-from safelint.words.addresses import is_in_address
 from safelint.words.explanations import Explanations
 from safelint.words.guarded import window
 from safelint.words.letters import parts, singular
@@ -258,4 +257,4 @@ def _is_in_address_or_name(view: NamedText, place: Range) -> bool:
     left, right = window(view, view.fold.fold(start))
     inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)
     cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
-    return view.is_allowed(lower, inside) or is_in_address(view, cased, inside)
+    return view.is_allowed(lower, inside) or view.knowledge.addresses.hold(cased, inside)

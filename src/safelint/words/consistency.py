@@ -14,7 +14,6 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
-from safelint.words.addresses import is_in_address
 from safelint.words.guarded import GuardedSets, window
 from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
@@ -165,7 +164,7 @@ class GroupIndex:
             view.is_allowed(lower, inside)
             or self._guards.excuse(group.exception_patterns, cased, lower, inside)
             or self._guards.sets_excuse(group.exception_sets, cased, lower, inside)
-            or is_in_address(view, cased, inside)
+            or view.knowledge.addresses.hold(cased, inside)
             or is_mention(Usage(view, start, end))
         )
 

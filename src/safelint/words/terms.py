@@ -15,7 +15,6 @@ from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
 from safelint.values.ranges import Ranges
-from safelint.words.addresses import addresses_at, is_in_address
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, cut, window
 from safelint.words.mentions import is_denied, is_insult, is_mention
@@ -194,7 +193,7 @@ class TermIndex:
         if cased[:1].isupper() and guards.excuse(own, cased[0].lower() + cased[1:], lower, inside):  # a sentence begins
             return True
         names = _ALWAYS.union(term.exception_sets) if term.kind == "term" else term.exception_sets
-        return guards.sets_excuse(sorted(names), cased, lower, inside) or is_in_address(view, cased, inside)
+        return guards.sets_excuse(sorted(names), cased, lower, inside) or view.knowledge.addresses.hold(cased, inside)
 
     @staticmethod
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
@@ -258,10 +257,11 @@ class _Windows:
 
 def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tuple[int, int]) -> bool:
     """Whether a name, `cased[inside]` of a folded sentence, is in another language, part of an address, or allowed."""
+    addresses = view.knowledge.addresses
     return (
         view.is_foreign(origin[0])
         or view.is_allowed(cased.lower(), inside)
-        or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses_at(view, cased, inside))
+        or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses.over(cased, inside))
     )
 
 

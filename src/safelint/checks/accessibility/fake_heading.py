@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ENDS = ".,;:!?…"
 _MOST_WORDS = 12  # of a line in bold that may be meant as a heading
-_CONTACT = regex(r"\d{3}|@|\bwww\.|https?:|\.(?:org|uk|com|wales|scot)\b")
+_NUMBER_OR_HANDLE = regex(r"\d{3}|@")
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _works_as_heading(page: Page, words: str, following: Block) -> bool:
         or not words[0].isalnum()
     ):
         return False
-    if following.kind not in ("paragraph", "item") or following.quoted or _CONTACT.search(words):
+    if following.kind not in ("paragraph", "item") or following.quoted or _gives_contact(page, words):
         return False
     low = words.lower()
     if low.startswith(page.lists["not_headings"]):
@@ -59,7 +59,11 @@ def _works_as_heading(page: Page, words: str, following: Block) -> bool:
     after = page.text[following.start : min(following.end, following.start + 80)]
     # "NSPCC" above its number is a name in a list of contacts, and a line above another such line is an address.
     long = following.end - following.start >= 60 or following.kind == "item"
-    return long and not (_CONTACT.search(after) and count <= 6)
+    return long and not (_gives_contact(page, after) and count <= 6)
+
+
+def _gives_contact(page: Page, words: str) -> bool:
+    return _NUMBER_OR_HANDLE.search(words) is not None or page.analysis.knowledge.addresses.stand_in(words)
 
 
 CHECK = page_check("accessibility/fake-heading", run)

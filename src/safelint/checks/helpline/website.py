@@ -50,7 +50,7 @@ class _HostEndings:
     address is found, `of_host` what ends the name of a host, if need be with a country's; all others name files."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        ending = knowledge.registry.websites.ending
+        ending = knowledge.addresses.ending
         self.inside = re.compile(rf"\.(?=(?i:{ending})\b)")
         self.of_host = re.compile(rf"\.{ending}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
 

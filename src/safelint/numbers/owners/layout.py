@@ -178,7 +178,7 @@ def _points_back(scene: Scene, start: int, end: int) -> bool:
 def _is_contact_line(scene: Scene, index: int) -> bool:
     """Whether a block holds little but ways to get in touch: "Tel: N", "Call us free on N"."""
     block = scene.document.blocks[index]
-    text = scene.registry.websites.left_out(scene.text[block.start : min(block.end, block.start + 300)])
+    text = scene.view.knowledge.addresses.left_out(scene.text[block.start : min(block.end, block.start + 300)])
     known, more = scene.contact.filler_or_joint, scene.words("contact_lines")
     words = (word.lower() for word in WORD.findall(text) if not word[0].isdigit())
     return sum(word not in known and word not in more for word in words) <= _OTHER_WORDS
