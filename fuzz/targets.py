@@ -31,7 +31,6 @@ from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError  #
 from safelint.lexicon.folding import fold  # noqa: E402
 from safelint.lexicon.lexicon import Lexicon  # noqa: E402
 from safelint.lexicon.tokens import Tokens  # noqa: E402
-from safelint.packs.rulebook import rulebook  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
 from safelint.run.configurations import Located  # noqa: E402
 from safelint.run.engine import Engine  # noqa: E402
@@ -41,6 +40,7 @@ from safelint.values.document import BREAK, Document, Meta  # noqa: E402
 from safelint.values.errors import SafelintError  # noqa: E402
 from safelint.values.finding import Finding  # noqa: E402
 from safelint.values.report import Number  # noqa: E402
+from safelint.values.rulebook import rulebook  # noqa: E402
 from safelint.values.settings import Settings  # noqa: E402
 from support.promises import check, check_report  # noqa: E402
 

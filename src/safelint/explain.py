@@ -18,9 +18,9 @@ from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
 from safelint.packs.lexicon import forms_table
-from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.run.provenance import applied
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
+from safelint.values.rulebook import NAMES, rule_id, rulebook
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
 from safelint.words.term_phrases import phrases_of

@@ -21,6 +21,10 @@ from support import ROOT, SOURCE
 FOLDER = Path(safelint.checks.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+OF_ALL = [
+    ast.parse(path.read_text(encoding="utf-8"))
+    for path in (SOURCE / "analysis.py", *sorted((SOURCE / "judging").glob("*.py")))
+]
 RULES = ROOT / "rules" / "uk" / "rules"
 CODED = {rule.id: rule for rule in load().rules if not rule.id.startswith("document/")}
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(RULES.glob("*.toml"))}
@@ -46,10 +50,11 @@ def texts(tree: ast.AST) -> Iterator[str]:
 
 
 def known_to(rule: str) -> set[str]:
-    """Every text that stands in the module of a rule, or in one that rules of its family share."""
+    """Every text that stands in the module of a rule, or in one that rules of its family, or of all, share."""
     own = {module_of(each) for each in CODED}
     shared = (path for path in MODULES if family_of(path) == rule.split("/")[0] and path not in own)
-    return {text for path in (module_of(rule), *shared) for text in texts(TREES[path])}
+    trees = (TREES[path] for path in (module_of(rule), *shared))
+    return {text for tree in (*trees, *OF_ALL) for text in texts(tree)}
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[list[str], set[str]]]:
@@ -158,9 +163,8 @@ def test_no_check_sets_a_severity_by_itself() -> None:
 
 
 def test_every_reason_of_the_policy_is_asked_for() -> None:
-    of_all = ast.parse((SOURCE / "analysis.py").read_text(encoding="utf-8"))  # what lowers a finding of any rule
     by_data = [term.lowered for term in load().terms] + [[row["lowered"]] for row in load().elements["subject"]]
-    asked = set().union(*map(texts, (of_all, *TREES.values())), *by_data)
+    asked = set().union(*map(texts, (*OF_ALL, *TREES.values())), *by_data)
     assert [name for name in POLICY["lowered"] if name not in asked] == []
     unknown = [
         f"{rule}: {name}"

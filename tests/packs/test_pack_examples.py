@@ -8,11 +8,11 @@ import pytest
 
 from safelint.config import Flags
 from safelint.knowledge.loader import load
-from safelint.packs.instead import message
-from safelint.packs.rulebook import NAMES, rule_id, rulebook
 from safelint.run.engine import Engine
 from safelint.values.entries import Rule, Term
 from safelint.values.finding import MASKED
+from safelint.values.rulebook import NAMES, rule_id, rulebook
+from safelint.words.instead import message
 from support import TODAY, CheckText
 from support.checking import check_document
 from support.examples import marked

@@ -8,10 +8,10 @@ import pytest
 
 from safelint.knowledge.loader import load
 from safelint.lexicon.lexicon import Lexicon
-from safelint.packs.rulebook import rule_id
 from safelint.reading.counts import Prose
 from safelint.reading.wording import HardWord, HardWords, Passive, locate, passives
 from safelint.text.prose import Sentence
+from safelint.values.rulebook import rule_id
 
 PACK = load()
 KNOWN = PACK.readability

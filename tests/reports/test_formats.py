@@ -18,11 +18,11 @@ from xml.etree import ElementTree
 import pytest
 
 from safelint.knowledge.loader import load
-from safelint.packs.rulebook import page, rulebook
 from safelint.reports import Style, find_format, format_names
 from safelint.values.finding import Choice, Edit, Related
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import Failure, InHand, Report
+from safelint.values.rulebook import page, rulebook
 from safelint.values.source import Source, Span
 from support import DATA
 from support.reports import HOSTILE, LETTER, sample

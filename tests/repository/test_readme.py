@@ -12,8 +12,8 @@ import pytest
 from safelint.cli import main
 from safelint.config import extended, load
 from safelint.knowledge.loader import load as load_pack
-from safelint.packs.rulebook import rulebook
 from safelint.run.engine import Engine
+from safelint.values.rulebook import rulebook
 from support import ROOT
 from support.tools import tool
 

@@ -13,8 +13,8 @@ from support import SOURCE
 
 # Those who look for something in a text. The others hold names of keys and commands, and the texts of reports.
 SEEKERS = (
-    "checks", "gate", "help", "hours", "kinds", "lexicon", "nations", "numbers", "readers", "reading", "text", "words",
-    "run", "analysis.py",
+    "checks", "gate", "help", "hours", "judging", "kinds", "lexicon", "nations", "numbers", "readers",
+    "reading", "text", "words", "run", "analysis.py",
 )  # fmt: skip
 
 _EXPRESSIONS = {"regex", "compile", "Cue", "search", "match", "fullmatch", "finditer", "sub", "split", "findall"}
@@ -52,7 +52,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
         3,
         "the shape of the address of a site, in which the ends of domains are, and what a message is filled with",
     ),
-    "checks/readability/limits.py": (2, "kinds of texts and options of our own"),
+    "judging/limits.py": (2, "kinds of texts and options of our own"),
     "checks/terminology/given_up.py": (1, "kinds of change of an entry of the pack"),
     "checks/terminology/law_title.py": (1, "what is wrong with a law, in words of our own"),
     "gate/missing_help.py": (1, "landmarks that are no part of the body"),

@@ -9,11 +9,11 @@ import pytest
 
 from safelint.config import Flags
 from safelint.knowledge.loader import load
-from safelint.packs.rulebook import NAMES
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.entries import FormerName
 from safelint.values.finding import Finding
+from safelint.values.rulebook import NAMES
 from safelint.values.settings import NATIONS
 from support import TODAY, CheckText
 from support.checking import check_document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.packs.rulebook import NAMES
+from safelint.values.rulebook import NAMES
 from support import CheckText
 
 # (text, the words, what the message says)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from safelint.config import Flags
-from safelint.packs.rulebook import NAMES
 from safelint.run.engine import Engine
+from safelint.values.rulebook import NAMES
 from support import TODAY, CheckText
 
 # (text, the misspelt words, the right name)

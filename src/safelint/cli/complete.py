@@ -30,7 +30,7 @@ def _topics() -> Mapping[str, str]:
 def _rules() -> Mapping[str, str]:
     from safelint import config
     from safelint.knowledge.loader import load
-    from safelint.packs.rulebook import rulebook
+    from safelint.values.rulebook import rulebook
 
     rules = rulebook(config.extended(load(full=True), config.for_path(os.curdir)))
     return {rule.id: rule.title for rule in rules.values()}

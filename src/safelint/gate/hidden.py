@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from safelint.packs.rulebook import rule_id
 from safelint.run.checker import Checker
 from safelint.values.document import Document
+from safelint.values.rulebook import rule_id
 from safelint.values.source import Span
 from safelint.words.terms import counts_in
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.checks.signposting.advice import lines
 from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
+from safelint.judging.lines_of_help import lines
 from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 

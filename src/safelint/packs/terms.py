@@ -18,7 +18,6 @@ from safelint.packs.entry import (
     sources,
     without,
 )
-from safelint.packs.instead import advice, faults
 from safelint.packs.schema import (
     choice,
     choices,
@@ -36,6 +35,7 @@ from safelint.values.entries import Term
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 from safelint.words.contexts import SCOPES
+from safelint.words.instead import advice, faults
 
 _EXCUSED = choices(
     ("denied", "blame", "insult"),

@@ -152,7 +152,7 @@ class Workbench:
 
     def hardest(self) -> str:
         """The sentences that make the text hard to read, those that cost most first."""
-        from safelint.checks.readability.parts import parts
+        from safelint.judging.parts import parts
         from safelint.reading.costs import costs
 
         analysis, source = self._analysis(), self._document().source()
@@ -168,9 +168,9 @@ class Workbench:
 
     def missing_help(self) -> str:
         """The lines of help that the text lacks, and where they go in if that helps."""
-        from safelint.checks.signposting.advice import lines
         from safelint.footer import rendered
         from safelint.gate.missing_help import RULES, help_chosen
+        from safelint.judging.lines_of_help import lines
 
         document = self._document()
         asked = next((each for each in document.findings if each.rule in RULES), None)

@@ -179,7 +179,7 @@ def _reported(analysis: Analysis, found: _Measurements, findings: Sequence[Findi
 
 
 def _detail(analysis: Analysis, found: _Measurements) -> Detail:
-    from safelint.checks.readability.limits import Limits
+    from safelint.judging.limits import Limits
 
     limits = Limits(analysis, found.audience, found.kind)
     return Detail(found.sentences, limits.grade_target, limits.grade, limits.sentence)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from safelint import config as configuration
 from safelint.config import Config, Flags, RuleLevels
 from safelint.knowledge.index import Knowledge
-from safelint.packs.rulebook import page, rule_id, rulebook
 from safelint.run.configurations import Located
 from safelint.values.document import Meta
 from safelint.values.entries import Pack, Rule, cited
 from safelint.values.report import DocumentReport, RuleNote
+from safelint.values.rulebook import page, rule_id, rulebook
 
 
 class Rules(NamedTuple):

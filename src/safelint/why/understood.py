@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from safelint.checks.signposting.readers import SpokenTo, spoken_to_affected
 from safelint.config import Setting
 from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
 from safelint.help.topics import TopicFound
+from safelint.judging.readers import SpokenTo, spoken_to_affected
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT, Document

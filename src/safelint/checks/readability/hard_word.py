@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
-from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import ReadabilityWords
+from safelint.judging.parts import Part, parts
 from safelint.text.prose import WORD
 
 if TYPE_CHECKING:

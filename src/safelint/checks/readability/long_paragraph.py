@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import cut
-from safelint.checks.readability.parts import Part, parts
+from safelint.judging.parts import Part, parts
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

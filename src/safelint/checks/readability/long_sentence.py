@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import SHOWN, cut, shown
-from safelint.checks.readability.parts import Part, parts
+from safelint.judging.parts import Part, parts
 from safelint.values.finding import Choice
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, cut, shown
-from safelint.checks.readability.parts import Part, parts
 from safelint.checks.readability.wordlists import ReadabilityWords
+from safelint.judging.parts import Part, parts
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, any_way, cited, house_text, subject, whole
-from safelint.checks.signposting.readers import SpokenTo, is_for_people_at_work, spoken_to_affected
+from safelint.checks.signposting.advice import advice, cited, house_text, subject, whole
 from safelint.help.letters import (
     TOLD_AMONG_US,
     different,
@@ -16,6 +15,8 @@ from safelint.help.letters import (
     is_told_in_a_letter,
     opens_with,
 )
+from safelint.judging.lines_of_help import any_way
+from safelint.judging.readers import SpokenTo, is_for_people_at_work, spoken_to_affected
 from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.checks.terminology import given_up, law_title, misspelt_name, nation_body
-from safelint.packs.rulebook import NAMES
 from safelint.values.ranges import Ranges, merged
+from safelint.values.rulebook import NAMES
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

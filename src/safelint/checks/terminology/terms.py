@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from safelint.analysis import Analysis
 from safelint.checks import Check
 from safelint.checks.terminology.wordings import wordings
-from safelint.packs.instead import message
-from safelint.packs.rulebook import rule_id
 from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import MASKED, Finding
 from safelint.values.ranges import Ranges
+from safelint.values.rulebook import rule_id
+from safelint.words.instead import message
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.packs.instead import GAP, gap_filled, instead, own_form
 from safelint.values.document import BREAK
 from safelint.words.fitting import Fitted, Fitting
 from safelint.words.inflection import capital_kept
+from safelint.words.instead import GAP, gap_filled, instead, own_form
 from safelint.words.speakers import Who
 
 if TYPE_CHECKING:

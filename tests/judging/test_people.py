@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.analysis import Analysis
-from safelint.checks.signposting.people import people
+from safelint.judging.people import people
 from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.settings import NATIONS, Settings

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from safelint.knowledge.loader import load
-from safelint.packs.instead import GAP, MARK, advice, gap_filled, instead, message
 from safelint.values.entries import Term
+from safelint.words.instead import GAP, MARK, advice, gap_filled, instead, message
 from support import CheckText
 
 PACK = load(full=True)

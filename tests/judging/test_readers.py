@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from safelint import Linter
-from safelint.checks.signposting.readers import spoken_to_affected
 from safelint.cli import main
+from safelint.judging.readers import spoken_to_affected
 from support.number_texts import analyse
 
 AT_HOME = """# When your son comes home with things

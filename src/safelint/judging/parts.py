@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.analysis import Analysis
-from safelint.checks.readability.excerpts import LONGEST
-from safelint.checks.readability.limits import Limits
+from safelint.judging.limits import Limits
 from safelint.text.passages import passages
 from safelint.values.report import Scores
 
 if TYPE_CHECKING:
     from safelint.reading.counts import Prose
+
+_LONGEST = 1_000  # characters of the first word of a passage that are marked
 
 
 class Part(NamedTuple):
@@ -58,5 +59,5 @@ def _first_word(analysis: Analysis, prose: Prose) -> tuple[int, int]:
     if not prose.scored:
         return analysis.top, analysis.top
     start, end, _ = analysis.sentences[prose.scored[0]]
-    space = analysis.document.text.find(" ", start, min(end, start + LONGEST))
-    return start, space if space > start else min(end, start + LONGEST)
+    space = analysis.document.text.find(" ", start, min(end, start + _LONGEST))
+    return start, space if space > start else min(end, start + _LONGEST)
