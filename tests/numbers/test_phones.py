@@ -265,6 +265,25 @@ def test_short_numbers_are_those_that_the_plan_looks_for_in_texts() -> None:
     assert [plan.is_text_code(digits) for digits in ("85258", "61016", "55555", "7726")] == [True, True, False, False]
 
 
+def test_what_numbers_are_is_read_from_the_plan() -> None:
+    plan = REGISTRY.plan
+    numbers = ["08088005000", "116123", "03001234567", "01472311900", "07700900123", "07012345678", "08451234567"]
+    told = [
+        (plan.is_free(each), plan.is_geographic(each), plan.is_mobile(each), plan.is_local(each)) for each in numbers
+    ]
+    free, of_a_place, mobile, local = zip(*told, strict=True)
+    assert [each for each, holds in zip(numbers, free, strict=True) if holds] == numbers[:2]
+    assert [each for each, holds in zip(numbers, of_a_place, strict=True) if holds] == numbers[2:4]
+    assert [each for each, holds in zip(numbers, mobile, strict=True) if holds] == numbers[4:5]
+    assert [each for each, holds in zip(numbers, local, strict=True) if holds] == numbers[3:6]
+    assert (plan.harmonised, plan.enquiries, plan.abroad) == (("116",), ("118",), {"911"})
+    assert (plan.named["112"], plan.of_bodies) == ("emergency-999", ("101", "111"))
+    assert [plan.is_of_the_police(each) for each in ("101", "999", "111")] == [True, False, False]
+    assert [plan.is_for_gifts(each) for each in ("70085", "85258", "700850")] == [True, False, False]
+    assert plan.always_meant.isdisjoint(plan.seldom_meant)
+    assert all(each.startswith(plan.countrywide) for each in plan.well_known)
+
+
 def test_a_pack_without_a_plan_leaves_all_to_the_library() -> None:
     plan = NumberingPlan({})
     assert plan.possible("08088005000") == "ask"
@@ -273,10 +292,12 @@ def test_a_pack_without_a_plan_leaves_all_to_the_library() -> None:
     assert plan.short == frozenset()
     assert not plan.is_withdrawn("0500123456")
     assert not plan.is_text_code("85258")
+    assert not plan.is_free("08088005000")
+    assert not plan.is_local("01472311900")
 
 
 def test_digits_that_may_follow_a_prefix_are_part_of_it() -> None:
-    row = {"lengths": [11], "cost_class": "other", "by_area": False}
+    row = {"lengths": [11], "cost_class": "other", "by_area": False, "local": False}
     plan = NumberingPlan({"prefix": [{**row, "prefixes": ["03"], "next": ["0", "4"]}]})
     assert [plan.possible(f"03{next_}00000000") for next_ in "0145"] == ["valid", "invalid", "valid", "invalid"]
 

@@ -105,6 +105,23 @@ says = "words in quotation marks"
 patterns = ['"[^"]{1,80}"']
 """
 
+NUMBERS = """
+recorded = 2026-11-25
+
+[[prefix]]
+prefixes = ["0808", "0845"]
+meaning = "all that the entries have"
+lengths = [11]
+cost_class = "free"
+
+[[short_code]]
+number = "999"
+printed = "999"
+kind = "voice"
+use = "emergency services"
+status = "active"
+"""
+
 NAMING = """
 weak = ["call"]
 plain = ["one"]
@@ -376,6 +393,10 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         edited("helplines/mini.toml", "18001 0808 157 0002", "18001 0845 157 0001"),
         'mini/helplines/mini.toml: helpline "one": retired 1.number: "08451570001" is in use by "two"; '
         "give the reason as [[reused_number]] in registry.toml",
+    ),
+    (
+        {**FILES, "numbers.toml": f"{NUMBERS}service = 'ones'"},
+        'mini/numbers.toml: 999: service: "ones" is no helpline; nearest known: one',
     ),
     (
         edited("naming.toml", 'entries = ["one"]', 'entries = ["ones"]'),

@@ -200,7 +200,6 @@ COMPARED: dict[str, tuple[int, str]] = {
     "help/routes.py": (3, _SCHEMES),
     "help/ties.py": (1, _SCHEMES),
     "lexicon/forms.py": (1, "vowels, by which English spells its forms"),
-    "numbers/find/digit_run.py": (1, "a service that is written together with its number"),
     "numbers/find/phones.py": (1, _SCHEMES),
     "numbers/find/short_codes.py": (2, "a charity that has a number for its name"),
     "numbers/owners/claims.py": (2, "how much a name tells, in words of our own"),

@@ -32,11 +32,11 @@ def swapped(a: str, b: str) -> bool:
 
 
 def moved(a: str, b: str) -> bool:
-    """Whether two free numbers of one block, their first eight digits the same, are each other's but for a digit.
+    """Whether two full numbers of one block, their first eight digits the same, are each other's but for a digit.
 
     One digit left out and another put in elsewhere: "4414" for "4141".
     """
-    if len(a) != 11 or len(b) != 11 or a[:8] != b[:8] or not a.startswith(("0800", "0808")):
+    if len(a) != 11 or len(b) != 11 or a[:8] != b[:8]:
         return False
     return not shortened(a[7:]).isdisjoint(shortened(b[7:]))
 

@@ -134,7 +134,8 @@ class NumberIndex:
         for right in self.owned(id_):
             if digits == right or len(right) < 5:
                 continue
-            if slip(digits, right) or (len(right) > 9 and swapped(digits, right)) or moved(digits, right):
+            is_moved = self.plan.is_free(right) and moved(digits, right)
+            if is_moved or slip(digits, right) or (len(right) > 9 and swapped(digits, right)):
                 return right
         return ""
 

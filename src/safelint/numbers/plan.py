@@ -28,7 +28,14 @@ class NumberingPlan:
     `short` are the short numbers to call that texts print, whoever answers them; `openings` what those begin with that
     can be reached; `texted` the short numbers to text that are in no range of such; `relay` what is dialled before
     another number; `slips` what nobody can dial, with the short numbers that it may stand for; `eight_digits` the full
-    numbers of eight digits.
+    numbers of eight digits; `abroad` short numbers of other countries that texts print.
+
+    `named` are the short numbers that are the name of their service, with its id; `in_danger` those that readers call
+    when something happens, with who answers, "call" for all of them; `of_bodies` those of one body. `always_meant` are
+    numbers to call wherever they count nothing, `seldom_meant` only where a word says so.
+
+    With one of `harmonised` begin the short numbers that are free, with one of `enquiries` those that cost; `common`,
+    `countrywide` and `well_known` are what full numbers begin with, as the file has them.
     """
 
     def __init__(self, numbers: Mapping[str, Any]) -> None:
@@ -38,9 +45,9 @@ class NumberingPlan:
         in_use = [row for row in rows if row["cost_class"] != "withdrawn"]
         self._ranges = list(_ranges(in_use, _FULL, _LONGEST))
         self._short_ranges = list(_ranges(in_use, 1, _SHORT))
-        self._text_ranges = [
-            _Range(tuple(row["prefixes"]), tuple(row["lengths"])) for row in numbers.get("text_range", ())
-        ]
+        texted = [(_Range(tuple(row["prefixes"]), tuple(row["lengths"])), row) for row in numbers.get("text_range", ())]
+        self._text_ranges = [each for each, _ in texted]
+        self._gift_ranges = [each for each, row in texted if row["gifts"]]
         self._withdrawn = tuple(prefix for row in rows if row not in in_use for prefix in row["prefixes"])
         self._status = {code["number"]: code["status"] for code in codes}
         self._drama = [(each["from"], each["to"]) for each in numbers.get("drama", ())]
@@ -53,6 +60,21 @@ class NumberingPlan:
         self.relay = frozenset(code["number"] for code in codes if code["relay"])
         self.slips = _slips(codes)
         self.eight_digits = frozenset(numbers.get("eight_digits", ()))
+        self.abroad = frozenset(code["number"] for code in codes if code["abroad"])
+        self.named = {code["number"]: code["service"] for code in codes if code["service"]}
+        self.in_danger = {code["number"]: code["in_danger"] for code in codes if code["in_danger"]}
+        self.of_bodies = tuple(digits for digits, who in self.in_danger.items() if who != "call")
+        self.always_meant, self.seldom_meant = (
+            frozenset(code["number"] for code in codes if code["meant"] == how) for how in ("always", "seldom")
+        )
+        self._costs = [(tuple(row["prefixes"]), row["cost_class"]) for row in rows]
+        self._local = tuple(prefix for row in rows if row["local"] for prefix in row["prefixes"])
+        openings = [prefix for each in self._short_ranges for prefix in each.begins]
+        self.harmonised = tuple(filter(self.is_free, openings))
+        self.enquiries = tuple(prefix for prefix in openings if prefix not in self.harmonised)
+        self.common, self.countrywide, self.well_known = (
+            tuple(numbers.get(name, ())) for name in ("common", "countrywide", "well_known")
+        )
 
     def possible(self, digits: str) -> str:
         """ "valid" where there is such a number, "invalid" where there is none, "ask" where only phonenumbers can tell.
@@ -96,6 +118,29 @@ class NumberingPlan:
             return f"has {len(digits)} digits, and a number that begins like it has {wanted}"
         return "is not in the numbering plan of the UK: a digit may be wrong, missing or too many"
 
+    def _cost_class(self, digits: str) -> str:
+        return next((cost for prefixes, cost in self._costs if digits.startswith(prefixes)), "")
+
+    def is_free(self, digits: str) -> bool:
+        """Whether a call to a number that begins like this costs nothing."""
+        return self._cost_class(digits) == "free"
+
+    def is_geographic(self, digits: str) -> bool:
+        """Whether a call to a number that begins like this costs what one to a place does."""
+        return self._cost_class(digits) == "geographic"
+
+    def is_mobile(self, digits: str) -> bool:
+        """Whether a number begins like that of a mobile phone."""
+        return self._cost_class(digits) == "mobile"
+
+    def is_local(self, digits: str) -> bool:
+        """Whether a branch, or somebody by himself, may have a number that begins like this."""
+        return digits.startswith(self._local)
+
+    def is_of_the_police(self, digits: str) -> bool:
+        """Whether the police alone answer a short number."""
+        return self.in_danger.get(digits) == "police"
+
     def is_withdrawn(self, digits: str) -> bool:
         """Whether no number that begins like this is answered any more."""
         return digits.startswith(self._withdrawn)
@@ -103,6 +148,10 @@ class NumberingPlan:
     def is_text_code(self, digits: str) -> bool:
         """Whether digits can be a short number to text, by how they begin and how many they are."""
         return _has(self._text_ranges, digits)
+
+    def is_for_gifts(self, digits: str) -> bool:
+        """Whether people give money by a text to such a number."""
+        return _has(self._gift_ranges, digits)
 
     def is_drama(self, digits: str) -> bool:
         """Whether the number lies in a range that Ofcom keeps for drama."""

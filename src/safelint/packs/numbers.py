@@ -11,6 +11,7 @@ from safelint.packs.schema import Place, choice, flag, integer, items, regex, ta
 
 COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
 IN_DANGER = ("call", "police", "nhs")
+_OPENING = text(match=r"0\d{1,3}")
 
 
 def _check(numbers: Mapping[str, Any], file: str) -> None:
@@ -36,6 +37,7 @@ FILE = FileKind(
                     "by_area": flag(
                         False, about="true: each area code has its own length; the library phonenumbers knows them"
                     ),
+                    "local": flag(False, about="true: a branch, or somebody by himself, may have one"),
                     "cost_class": choice(COST_CLASSES),
                     "cost": text("", empty=True),
                     "charge": text("", about="what a call costs on top of the access charge"),
@@ -56,6 +58,13 @@ FILE = FileKind(
                         "",
                         about="call: it is for danger of this moment; else who says what it is for",
                     ),
+                    "service": text("", about="the entry whose name the number is"),
+                    "meant": choice(
+                        ("", "always", "seldom"),
+                        "",
+                        about="always: a number to call wherever it counts nothing; seldom: only where a word says so",
+                    ),
+                    "abroad": flag(False, about="true: it is one of another country"),
                     "cost": text("", empty=True),
                     "in_texts": flag(
                         False, about="true: looked for in texts; codes to text of a text_range are anyway"
@@ -67,11 +76,15 @@ FILE = FileKind(
                 }
             ),
             "eight_digits": items(DIGITS, (), about="the full numbers of 8 digits: any other has 10 or 11"),
+            "common": items(_OPENING, (), about="what nearly all full numbers begin with"),
+            "countrywide": items(_OPENING, (), about="what numbers for the whole country begin with"),
+            "well_known": items(_OPENING, (), about="what numbers begin with whose form alone tells them"),
             "text_range": tables(
                 {
                     "prefixes": items(text(match=r"\d{1,6}"), least=1),
                     "lengths": items(integer(low=3, high=11), least=1),
                     "meaning": text(),
+                    "gifts": flag(False, about="true: money is given by them"),
                 },
                 about="short numbers to text, whoever has them",
             ),

@@ -71,6 +71,7 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     check_entries(pack, lists)
     _check_registry(Place(f"{folder}/registry.toml"), pack, known)
     _check_shared_numbers(pack, lists["helpline"])
+    _check_numbers(f"{folder}/numbers.toml", pack, known)
     _check_naming(f"{folder}/naming.toml", pack, known)
     _check_topics(folder, pack, lists["topic"], known)
 
@@ -174,6 +175,12 @@ def _check_reached(entries: Iterable[Entry], pack: Pack) -> None:
             problem = plan.cannot_be_reached(national(printed), kind) if printed else ""
             if problem:
                 raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
+
+
+def _check_numbers(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
+    """The services whose name a short number is exist."""
+    for digits, name in NumberingPlan(pack.numbers).named.items():
+        _must_be("helpline", name, known, Place(file, digits, "service"))
 
 
 def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:

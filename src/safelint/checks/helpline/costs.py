@@ -11,12 +11,12 @@ from safelint.checks.helpline.services import sources_of
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.numbers.plan import NumberingPlan
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
 _NEAR = 80  # characters from a number within which words are about it
 _OTHERWISE = (6, 30)  # characters before words and after them in which they may turn out to be of something else
-_POLICE = "101"
 
 
 class _Claim(NamedTuple):
@@ -28,7 +28,7 @@ class _Claim(NamedTuple):
 
 def stated(analysis: Analysis, rule: Rule, passage: LinePassage) -> Iterator[Finding]:
     """What a passage says wrongly of what a call costs."""
-    for words, name in _claims(passage):
+    for words, name in _claims(passage, analysis.knowledge.registry.plan):
         found = _said(analysis, passage, words)
         if found is None:
             continue
@@ -54,17 +54,17 @@ _OF_A_FREE_CALL = (
 _OF_A_FREE_NUMBER = (_Claim("claims.free-from-some", "free-from-mobiles"), *_OF_A_FREE_CALL)
 
 
-def _claims(passage: LinePassage) -> tuple[_Claim, ...]:
+def _claims(passage: LinePassage, plan: NumberingPlan) -> tuple[_Claim, ...]:
     """What would be wrong to say, by what a call costs."""
     channel, digits = passage.channel, passage.channel.digits
-    if digits == _POLICE:
+    if plan.is_of_the_police(digits):
         return _OF_THE_POLICE
     if channel.kind != "phone":
         return ()
-    if channel.cost == "standard" and digits.startswith(("01", "02", "03")):
+    if channel.cost == "standard" and plan.is_geographic(digits):
         return _OF_STANDARD_COST
     if channel.cost == "free":
-        return _OF_A_FREE_NUMBER if digits.startswith("080") else _OF_A_FREE_CALL
+        return _OF_A_FREE_NUMBER if plan.is_free(digits) else _OF_A_FREE_CALL
     return ()
 
 

@@ -29,7 +29,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 def _given_instead(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
     """What is offered for danger in the place of 999: the message that says what is wrong with it, and where it
     stands; once in a sentence."""
-    last, uses = -1, _uses(analysis)
+    last, uses = -1, analysis.knowledge.registry.plan.in_danger
     for danger in analysis.matches.all("danger.now"):
         sentence = analysis.sentence_at(danger.start)
         if sentence is None or sentence.start <= last or not _is_of_now(analysis, sentence, uses):
@@ -64,12 +64,6 @@ def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) 
     if any(uses.get(number.digits) == "call" for number in analysis.numbers_near(sentence.start, sentence.end)):
         return False
     return not analysis.matches.holds("danger.not-now", sentence.start, sentence.end)
-
-
-def _uses(analysis: Analysis) -> dict[str, str]:
-    """By number: "call" where it is for danger of this moment, else the message that says what it is for."""
-    codes = analysis.knowledge.pack.numbers.get("short_code", ())
-    return {code["number"]: code["in_danger"] for code in codes if code["in_danger"]}
 
 
 def _offered(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _MARK = regex(r"[,;:(\n|\u2013\u2014.]")
 _OPENS, _ENDS = frozenset(",(\u2013\u2014-"), frozenset(("", "\0", ".", ")", "\n"))
 _STRONG_MARK = regex(r"[;\n|]")
-_POLICE = "101"  # its line is always open; hours beside it are those of an event, or of a station
 
 
 class HoursCheck:
@@ -35,8 +34,10 @@ class HoursCheck:
     def stated(self, rule: Rule, passage: LinePassage) -> Iterator[Finding]:
         """The first hours of a passage that are wrong."""
         known = self._known(passage.channel)
-        if known is None or passage.channel.kind == "textphone" or passage.channel.digits == _POLICE:
+        if known is None or passage.channel.kind == "textphone":
             return
+        if self._analysis.knowledge.registry.plan.is_of_the_police(passage.channel.digits):
+            return  # always open: hours beside it are those of an event, or of a station
         said = self._read(passage)
         wrong = first_wrong(said, known) if said else None
         if wrong is None:

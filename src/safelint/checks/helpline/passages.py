@@ -22,7 +22,6 @@ _SENTENCES = 3  # that may go on about a line, in its block or after it
 _BLOCKS = 2  # that may
 _LABELS = 3  # that may stand below a number
 _SHORTEST = 3  # characters in which something is said
-_LOCAL = ("01", "02", "07")
 _NOT_RUNNING = ("title", "description", "alt", "tooltip", "label", "caption")
 
 
@@ -147,7 +146,7 @@ class LinePassages:
         if channel is None or number.kind not in ("phone", "short") or is_disowned(self._analysis, number):
             return None
         owners = registry.owners.get(number.digits, ())
-        if not owners and number.digits.startswith(_LOCAL) and not registry.knows(number.digits):
+        if not owners and registry.plan.is_local(number.digits) and not registry.knows(number.digits):
             return None  # it may well be that of a branch
         return _SpokenOf(entry, channel, number, owners[0].channel if owners else None)
 

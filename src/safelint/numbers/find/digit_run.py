@@ -97,7 +97,7 @@ class DigitRun:
     def _may_follow(self, word: str) -> bool:
         """Whether digits may stand right behind a word without a space."""
         cues = self.place.words
-        return word in cues.phone or word in cues.run_on or (word == "nhs" and self.opening == "111")
+        return word in cues.phone or word in cues.run_on or self.place.plan.in_danger.get(self.opening) == word
 
     @property
     def _runs_on_behind(self) -> bool:

@@ -209,7 +209,9 @@ def _runs(cluster: _DigitCluster, at: int, code: int) -> list[DigitRun]:
 
 def _may_be_known(run: DigitRun) -> bool:
     """Whether digits may be a known number: a short one stands in one group, but for 116 000."""
-    return run.size > 6 or run.digits not in run.place.plan.short or not run.has_several or run.digits.startswith("116")
+    plan = run.place.plan
+    short = run.digits in plan.short and not run.digits.startswith(plan.harmonised)
+    return run.size > 6 or not short or not run.has_several
 
 
 def _reads_44(groups: Sequence[DigitGroup], at: int) -> bool:
@@ -263,7 +265,7 @@ def _known_ok(run: DigitRun, registry: Registry) -> bool:
         return short_ok(run)
     if run.digits in registry.plan.relay:
         return False
-    if run.size == 6 and run.digits.startswith("116"):
+    if run.size == 6 and run.digits.startswith(registry.plan.harmonised):
         against = run.is_count or run.said == "other"
         return not against and (
             run.says_phone or run.has_several or names_near(run.place, run.start, run.end, registry)

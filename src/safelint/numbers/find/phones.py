@@ -123,8 +123,8 @@ def dialled(inline: Inline, plan: NumberingPlan) -> str:
         return ""
     if is_abroad(digits) or (len(digits) == 11 and digits[0] == "1" and is_foreign(digits)):  # 1 800 ..., in America
         return ""
-    if digits.startswith(("18001", "18002")) and len(digits) > 7:
-        digits = digits[5:]
+    if (code := digits[:5]) in plan.relay and len(digits) > 7:
+        digits = digits.removeprefix(code)
     if digits.startswith("0044"):
         digits = digits[2:]
     if digits.startswith("44") and (with_code or len(digits) == 12):
@@ -164,7 +164,7 @@ def _kind(registry: Registry, cues: CueWords, found: Candidate, before: str, key
         or registry.plan.is_text_code(digits)
     ):
         return "sms"
-    if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or digits.startswith("07")):
+    if texted and (not kinds or "sms" in kinds) and (len(digits) < 7 or registry.plan.is_mobile(digits)):
         return "sms"
     return "short" if len(digits) < 7 else "phone"
 

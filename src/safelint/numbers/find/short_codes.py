@@ -13,9 +13,6 @@ from safelint.numbers.registry import Registry
 # What follows a number that heads a line: "101 (or report online)", "999 - in an emergency".
 _HEADS_LINE = regex(r"\s?(?:[:|\u00b7\u2013\u2014]|-\s|\((?!of\b|\d))")
 _MARKS_BEHIND = ":\u2013\u2014-,.;()|\u00b7\n/"
-# What is a number only where a word announces it, and what is one wherever it counts nothing.
-_SELDOM_MEANT = frozenset({"112", "911", "159", "119", "105"})
-_ALWAYS_MEANT = frozenset({"999", "18000"})
 
 
 class _Beside:
@@ -95,11 +92,11 @@ def short_ok(run: DigitRun) -> bool:
         return False
     if beside.is_alone or _cue_follows(beside) or beside.heads_line:
         return True
-    if run.digits in _SELDOM_MEANT:
+    if run.digits in run.place.plan.seldom_meant:
         return beside.is_announced and not beside.is_counted
     if (beside.is_counted and not beside.is_before_slash) or _street_follows(beside.after, beside.cues):
         return False
-    if run.digits in _ALWAYS_MEANT:
+    if run.digits in run.place.plan.always_meant:
         return True
     if beside.is_announced:
         return not beside.counts_plural
@@ -180,7 +177,7 @@ def text_code_ok(run: DigitRun, registry: Registry) -> bool:
     """Whether five digits are a number to text: after a word for texting, or beside its service's name."""
     digits, place = run.digits, run.place
     before, after = place.before(run.start, 60), place.after(run.end)
-    if digits == "7726" and place.words.pattern("forwarded").search(before):
+    if digits in place.plan.texted and place.words.pattern("forwarded").search(before):
         return True
     if not registry.knows(digits):
         return bool(place.words.pattern("texted").search(before)) or _is_texted_at_once(before, after, place.words)

@@ -20,12 +20,6 @@ _TAIL = regex(r":\d\d|/7|\.\d\d ?[ap]m")
 _MOST_ITEMS = 30  # of a list whose lines have run into one another
 _SURPLUS_END = regex(r"\s{0,3}(?:$|\n)|[.,;)](?!\d)|\s?[\u2022|]")
 _OFFERED = regex(r"(?:\b(?:on|is)|[:(\u2013\u2014]|\s-)\s?$")
-_NATIONAL = ("300", "303", "330", "333", "343", "344", "345", "370", "800", "808")
-"""What numbers for the whole country begin with, without the 0."""
-_WELL_KNOWN = ("0800", "0808", "0300", "0345", "0303", "0333", "0344")
-"""What numbers begin with whose form alone tells them."""
-_COMMON = ("01", "02", "03", "07", "08")
-"""What nearly all numbers begin with."""
 
 
 def unknown_number(runs: list[DigitRun], registry: Registry, sure: bool) -> DigitRun | None:
@@ -71,7 +65,7 @@ def _is_refused(run: DigitRun, registry: Registry, sure: bool) -> bool:
         return True
     if run.is_labelled and not registry.plan.is_valid(run.digits):
         return True
-    return not (run.has_several or sure or run.digits[:2] in _COMMON)
+    return not (run.has_several or sure or run.digits.startswith(registry.plan.common))
 
 
 def _near_known(usable: list[DigitRun], registry: Registry) -> DigitRun | None:
@@ -127,7 +121,7 @@ def _broken(usable: list[DigitRun], sure: bool) -> DigitRun | None:
     run = _without_tail(usable)
     if not 7 <= run.size <= 13 or not run.stands_free or run.said == "other":
         return None
-    well_known = run.digits.startswith(_WELL_KNOWN)
+    well_known = run.digits.startswith(run.place.plan.well_known)
     if run.said != "phone" and not well_known and run.is_labelled:
         return None
     offered = (run.size >= 8 or well_known) if sure or run.says_phone else _is_grouped_as_number(run, well_known)
@@ -152,7 +146,7 @@ def _is_grouped_as_number(run: DigitRun, well_known: bool) -> bool:
             return _OFFERED.search(run.place.before(run.start)) is not None and not run.is_count
         if run.size in (8, 9, 10, 12) and not run.is_count:
             return True
-    grouped = grouped or (run.has_several and run.digits.startswith("07"))
+    grouped = grouped or (run.has_several and run.place.plan.is_mobile(run.digits))
     plausible = run.size in (10, 12) and run.digits[1] in "1237"
     return grouped and plausible and fills_line(run.place, run.start, run.end)
 
@@ -173,7 +167,7 @@ def _lacks_zero(run: DigitRun, registry: Registry) -> bool:
     """Whether a 0 makes digits a known number, or one for the whole country that is plainly offered."""
     if run.size >= 7 and "0" + run.digits in registry.owners and run.stands_free and run.said != "other":
         return True
-    return run.size == 10 and run.digits.startswith(_NATIONAL) and _is_offered(run)
+    return run.size == 10 and f"0{run.digits}".startswith(registry.plan.countrywide) and _is_offered(run)
 
 
 def _is_offered(run: DigitRun) -> bool:
@@ -184,8 +178,8 @@ def _is_offered(run: DigitRun) -> bool:
 
 
 def _is_slip_of_short(run: DigitRun, registry: Registry) -> bool:
-    """Whether digits are a slip of a number that begins with 116, by words for help around them."""
-    if run.opening == "116":
+    """Whether digits are a slip of a harmonised number, as 116 123, by words for help around them."""
+    if run.opening in registry.plan.harmonised:
         return run.size in (5, 6, 7) and (run.said == "phone" or _is_near_name(run, registry))
     return (
         run.digits.startswith("11")
@@ -201,7 +195,7 @@ def _is_near_name(run: DigitRun, registry: Registry) -> bool:
 
 def _short_unknown(run: DigitRun, registry: Registry) -> DigitRun | None:
     """Short codes that no entry has: 118 services and text codes with their keyword."""
-    if run.digits == "118" and run.next_group is not None and len(run.next_group.digits) == 3:
+    if run.digits in registry.plan.enquiries and run.next_group is not None and len(run.next_group.digits) == 3:
         enquiries = run.with_next()
         if enquiries.says_phone:
             return enquiries
@@ -210,7 +204,9 @@ def _short_unknown(run: DigitRun, registry: Registry) -> DigitRun | None:
 
 
 def _is_six_digits_to_call(run: DigitRun) -> bool:
-    return run.size == 6 and run.digits.startswith(("118", "116")) and run.says_phone and not run.is_count
+    plan = run.place.plan
+    begins = run.digits.startswith((*plan.harmonised, *plan.enquiries))
+    return run.size == 6 and begins and run.says_phone and not run.is_count
 
 
 def _is_short_number(run: DigitRun) -> bool:

@@ -18,7 +18,7 @@ from safelint.numbers.owners.layout import tie_by_layout, tie_from_afar, tie_in_
 from safelint.numbers.owners.nations import nations_beside, service_for_nations
 from safelint.numbers.owners.reasons import Loss, Reason
 from safelint.numbers.owners.same_sentence import misspelt_name, ties_in_sentence
-from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
+from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.values.report import Number
 
 
@@ -72,11 +72,11 @@ def _settle(scene: Scene, place: int) -> Attribution:
     if tie is not None:
         several = not scene.meant(tie.name.name, number.digits)
         lost = [(tie, Loss.SEVERAL if several else Loss.SAID), *lost]
-    own = SELF.get(number.digits, asked)
+    own = scene.registry.plan.named.get(number.digits, asked)
     rivals = _rivals(scene, number, lost, own) if lost else ()
     if own in scene.registry.by_id:
         given = number._replace(service=own, attributed_to=own, name_start=number.start, name_end=number.start)
-        return Attribution(given, Reason.SELF if number.digits in SELF else Reason.KEYWORD, rivals)
+        return Attribution(given, Reason.SELF if scene.is_name(number.digits) else Reason.KEYWORD, rivals)
     return Attribution(number, None, rivals)
 
 
@@ -147,16 +147,20 @@ def _choice(scene: Scene, place: int) -> _Chosen:
     row = tie_in_row(scene, number, index)
     if row is not None and counts(row):
         return _Chosen(row, (*_losers(scene, ties, row, number), *lost))
-    if best is None and number.digits not in SELF:
+    if best is None and not scene.is_name(number.digits):
         best = misspelt_name(scene, number, start)
     if best is not None:
         return _Chosen(best, (*_losers(scene, ties, best, number), *lost))
     around = tie_by_layout(scene, place, index, start)
     if around is not None and counts(around):
-        if scene.own(around.name.name, number.digits) or number.digits not in SELF:
+        if scene.own(around.name.name, number.digits) or not scene.is_name(number.digits):
             return _Chosen(around, (*_losers(scene, ties, around, number), *lost))
         lost.append((around, Loss.UNSURE))
-    far = tie_from_afar(scene, number) if number.digits not in SELF and scene.registry.knows(number.digits) else None
+    far = (
+        tie_from_afar(scene, number)
+        if not scene.is_name(number.digits) and scene.registry.knows(number.digits)
+        else None
+    )
     return _Chosen(far, (*_losers(scene, ties, far, number), *lost))
 
 

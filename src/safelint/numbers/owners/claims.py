@@ -8,7 +8,6 @@ from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH
 from safelint.numbers.owners.reasons import Reason
-from safelint.numbers.owners.scene import SELF
 
 if TYPE_CHECKING:
     from safelint.numbers.owners.mentions import Mention
@@ -20,7 +19,7 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
     """Whether a name may be given a number that is not its own for such a reason."""
     if scene.own(name.name, digits):
         return True
-    if scene.is_relay(name.name) or (digits in SELF and not scene.has_numbers(name.name)):
+    if scene.is_relay(name.name) or (scene.is_name(digits) and not scene.has_numbers(name.name)):
         return False
     word = name.name.word
     near = any(scene.registry.one_slip(digits, id_) for id_ in name.name.ids)
@@ -29,13 +28,13 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
     if not near and _is_claimed(scene, name, at):
         return False
     if name.name.role == "generic":
-        return digits in SELF
+        return scene.is_name(digits)
     houses = tuple(f" {word.capitalize()}" for word in scene.words("houses"))
     if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(houses, name.end):
         return near or scene.is_anothers(name.name, digits)
     if word == "weak" or (name.name.role == "operator" and not scene.registry.knows(digits)):
         return near  # a body may have more lines than those on record
-    if digits in SELF and not reason.as_close_as(Reason.RIGHT_BEFORE):
+    if scene.is_name(digits) and not reason.as_close_as(Reason.RIGHT_BEFORE):
         return False
     if name.branch or word == "plain":
         return near or (not name.branch and reason.as_close_as(Reason.RIGHT_BEFORE))

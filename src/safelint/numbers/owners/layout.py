@@ -45,7 +45,7 @@ def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
     if block.kind != "cell" or block.group < 0:
         return None
     row, heads = scene.cells.row(index), scene.cells.heads(index)
-    labelled = _labelled(scene, number, index, row) if number.digits in ("101", "111") else None
+    labelled = _labelled(scene, number, index, row) if number.digits in scene.registry.plan.of_bodies else None
     if labelled is not None:
         return labelled
     names = [name for at in row for name in scene.mentions.of_block(at)]
@@ -68,12 +68,12 @@ def _is_for_another_line(scene: Scene, cell: Block) -> bool:
 
 
 def _labelled(scene: Scene, number: Number, index: int, row: list[int]) -> OwnerTie | None:
-    """The police or the NHS named first in a short cell, where 101 or 111 alone fills a cell of their row."""
+    """The police or the NHS named first in a short cell, where their short number alone fills a cell of their row."""
     blocks = scene.document.blocks
     if scene.text[blocks[index].start : blocks[index].end].strip() != number.text:
         return None
     label = next((name for at in row for name in scene.mentions.of_block(at)), None)
-    if label is None or not any(scene.own(label.name, digits) for digits in ("101", "111")):
+    if label is None or not any(scene.own(label.name, digits) for digits in scene.registry.plan.of_bodies):
         return None
     cell_at = scene.document.block_index(label.start)
     cell = blocks[cell_at]

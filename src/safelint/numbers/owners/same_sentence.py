@@ -13,7 +13,7 @@ from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.pairs import ties_in_lists
 from safelint.numbers.owners.reasons import Reason, is_as_close, looser
-from safelint.numbers.owners.scene import SELF, OwnerTie, Scene
+from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
 from safelint.values.report import Number
 
@@ -90,7 +90,7 @@ def _is_part_of_name(scene: Scene, rival: Number, name: Mention, number: Number)
     """Whether the number before another is only the name of the service: "NHS 111 on N"."""
     if rival.start < name.start or name.end < rival.end:
         return False
-    return number.digits not in SELF or _leads_to_number(scene, name.end, number.start)
+    return not scene.is_name(number.digits) or _leads_to_number(scene, name.end, number.start)
 
 
 def _listed_with_last(scene: Scene, before: list[Mention], rival: Number | None) -> list[Mention]:
@@ -138,7 +138,7 @@ def _ties_past_number(scene: Scene, place: int, before: list[Mention]) -> Iterat
         yield OwnerTie(before[-1], Reason.OWN_PAST_NUMBER)
     if tie is not None and tie.name in before:
         new = not scene.contact.joint.isdisjoint(words) and scene.contact.has_verb(words)
-        parted = new or number.digits in SELF or rival.digits in SELF
+        parted = new or scene.is_name(number.digits) or scene.is_name(rival.digits)
         yield OwnerTie(tie.name, Reason.NEW_CALL if parted else looser(tie.reason, Reason.NUMBER_BEFORE))
 
 

@@ -17,9 +17,6 @@ from safelint.values.report import Number
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
 
-SELF = {"999": "emergency-999", "112": "emergency-999", "101": "police-101", "111": "nhs-111", "18000": "emergency-999"}
-"""Numbers that are their service's own name."""
-
 
 class OwnerTie(NamedTuple):
     """A name that a number may be given to, and why."""
@@ -62,7 +59,7 @@ class Scene:
             if len(digits) > 6 and not registry.knows(digits):
                 return ""
             mine = [id_ for id_ in ids if self.has(id_, digits)]
-            return mine[0] if mine else ids[0] if digits in SELF else ""
+            return mine[0] if mine else ids[0] if self.is_name(digits) else ""
         for test in (registry.owns, self.has):
             for id_ in ids:
                 if test(id_, digits):
@@ -74,6 +71,10 @@ class Scene:
             return ""
         active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
         return (active or list(ids))[0]
+
+    def is_name(self, digits: str) -> bool:
+        """Whether a number is its service's own name."""
+        return digits in self.registry.plan.named
 
     def has(self, id_: str, digits: str) -> bool:
         """Whether the number is or was the entry's."""

@@ -19,16 +19,16 @@ _IRISH = regex(r"02[12567]\d{7}")
 def explain(given: Given, rule: Rule) -> Verdict | None:
     digits, registry = given.digits, given.registry
     plan = registry.plan
-    if digits in registry.owners or (digits in plan.short and digits != "911"):
+    if digits in registry.owners or (digits in plan.short and digits not in plan.abroad):
         return None
     if digits in plan.slips:
         message = rule.says("slip-of-a-short-number", number=digits, wanted=" or ".join(plan.slips[digits]))
         return Verdict(message, given.analysis.level(rule, "slip-of-a-short-number"))
     if (given.number.kind == "sms" and len(digits) < 7) or digits in registry.retired:
         return None
-    if digits == "911":
+    if digits in plan.abroad:
         return Verdict(rule.says("american"), given.analysis.level(rule, "american"))
-    if digits.startswith("118") and len(digits) == 6:
+    if digits.startswith(plan.enquiries) and len(digits) == 6:
         return None
     return None if len(digits) > 6 and plan.is_valid(digits) else _impossible(given, rule)
 

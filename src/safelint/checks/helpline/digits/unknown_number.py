@@ -34,13 +34,13 @@ def _evidence(given: Given) -> str:
     A body may well have more lines than its helpline. Only free and short numbers are for nothing but help, and a body
     may have several of these too, each for a part of the country.
     """
-    digits = given.digits
-    if len(digits) == 5 and digits.startswith("70"):
+    digits, plan = given.digits, given.registry.plan
+    if plan.is_for_gifts(digits):
         return "gift-code"
-    of_nobody = digits.startswith("116")  # few numbers are, and no body has two
-    if digits.startswith(("01", "02", "03", "07")) or (not of_nobody and _is_body(given)):
+    of_nobody = digits.startswith(plan.harmonised)  # few numbers are, and no body has two
+    if plan.is_local(digits) or plan.is_geographic(digits) or (not of_nobody and _is_body(given)):
         return "one-of-several"
-    free_or_short = digits.startswith(("0800", "0808")) or len(digits) < 7
+    free_or_short = plan.is_free(digits) or len(digits) < 7
     return "free-and-clear" if given.number.clear and free_or_short else "valid"
 
 
