@@ -55,7 +55,7 @@ class Knowledge:
         """Has phrases looked for in some texts, at least one, at once: most are then tried once for all of them."""
         self._phrases.read_ahead([text.fold.text for text in texts])
         for text, matches in zip(texts, self.lexicon.matches_of_each([text.tokens for text in texts]), strict=True):
-            text.matches = matches
+            text.read_with(matches)
 
     def made(self, make: Callable[[Knowledge], _Made]) -> _Made:
         """What `make` makes of what the run knows, made once: what the rules of a family look up in all documents."""

@@ -77,6 +77,10 @@ class TextView:
         """What the lists of words and phrases in the pack match in the text."""
         return self.knowledge.lexicon.matches(self.tokens)
 
+    def read_with(self, matches: Matches) -> None:
+        """Takes over what was found of the lists when the text was looked through together with others."""
+        self.matches = matches
+
     @cached_property
     def language(self) -> str:
         """The language of the document as it declares it, else English."""
