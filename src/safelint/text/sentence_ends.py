@@ -132,7 +132,7 @@ def _is_marked_end(text: str, match: re.Match[str], opener: str, word: str, data
     stops, first = match[1], word[:1]
     if "!" not in stops and "?" not in stops:  # an ellipsis
         return first.isupper() or bool(opener) or first == BREAK
-    if stops == "!" and text.endswith(data.marked_names, max(match.start() - _REACH, 0), match.start() + 1):
+    if stops in ("!", "?") and text.endswith(data.marked_names, max(match.start() - _REACH, 0), match.start() + 1):
         return not first.isdigit() and word.rstrip(".,;:!?)'’s") not in data.after_marked_names
     return True
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.digits.disowned import is_disowned
@@ -84,9 +83,7 @@ class LinePassages:
             return
         index = self._document.block_index(number.start)
         sentence = self._analysis.sentence_at(number.start)
-        first, last = (
-            (sentence.start, sentence.end) if sentence is not None else self.scene.sentences.around(index, number)
-        )
+        first, last = (sentence.start, sentence.end) if sentence is not None else self.scene.clause_of(number)
         start, end = self._own_words(place, first, last)
         name = number.name_start if number.name_start < number.name_end <= number.start else number.start
         if start + _SHORTEST <= name:
@@ -177,9 +174,9 @@ class LinePassages:
             block = self._document.blocks[at]
             if at > index and not self._goes_on_in(index, at):
                 return
-            spans = self.scene.sentences.of_block(at)
-            first = bisect_left(spans, (end - 1, 0)) if at == index else 0
-            for start, stop in islice(spans, first, first + _SENTENCES + 1):
+            said = self.scene.clauses(block)
+            first = bisect_left(said, (end, 0)) if at == index else 0
+            for start, stop in said[first : first + _SENTENCES + 1]:
                 if not left or not self._goes_on(line, at, start, stop, is_new_block=at > index):
                     return
                 left -= 1

@@ -109,7 +109,7 @@ def _meant(scene: Scene, place: int, tie: OwnerTie, asked: str) -> str:
 
         if is_marked_for_children(scene, number):
             return ""
-    start, _ = scene.sentences.around(scene.document.block_index(number.start), number)
+    start, _ = scene.clause_of(number)
     nations = nations_beside(scene, place, start)
     return service_for_nations(scene, id_, number.digits, nations) if nations else id_
 
@@ -129,7 +129,7 @@ def _followed(scene: Scene, id_: str, number: Number) -> str:
 def _choice(scene: Scene, place: int) -> _Chosen:
     number = scene.numbers[place]
     index = scene.document.block_index(number.start)
-    start, end = scene.sentences.around(index, number)
+    start, end = scene.clause_of(number)
     ties: list[OwnerTie] = []
     lost: list[tuple[OwnerTie, Loss]] = []
 

@@ -51,7 +51,7 @@ def _is_other_line(scene: Scene, name: Mention, at: int) -> bool:
     """Whether the words about a name and a number at `at` speak of another line of that body than its helpline."""
     index = scene.document.block_index(name.start)
     block = scene.document.blocks[index]
-    left, right = scene.sentences.at(index, name.start)
+    left, right = scene.clause(name.start)
     here = max(left, min(at, right)) if block.start <= at < block.end else min(right, name.end + REACH)
     begin = max(left, min(name.start, here) - REACH)
     begin = max(begin, scene.text.rfind(" or ", begin, name.start))  # "ask at the office or call Childline"

@@ -149,7 +149,7 @@ def _in_sentence_before(scene: Scene, place: int, index: int, start: int) -> Own
     own = [name for name in earlier if scene.own(name.name, number.digits) and number.start - name.end <= 2 * REACH]
     if own:
         return OwnerTie(own[-1], Reason.OWN_SENTENCE_BEFORE)
-    spans = scene.sentences.of_block(index)
+    spans = scene.clauses(block)
     here_at = bisect_left(spans, (start, 0))
     for left, right in reversed(spans[max(0, here_at - 2) : here_at]):
         here = [name for name in earlier if name.start >= left and name.end <= right]

@@ -51,7 +51,7 @@ def _clause(scene: Scene, at: int) -> tuple[int, int]:
     if block.kind == "cell" and block.group >= 0:
         cells = [scene.document.blocks[each] for each in sorted((*scene.cells.row(index), index))]
         return cells[0].start, cells[-1].end
-    return scene.sentences.at(index, at)
+    return scene.clause(at)
 
 
 def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
@@ -68,7 +68,7 @@ def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     if not scene.words("helpline").isdisjoint(words):
         return True
     index = scene.document.block_index(name.start)
-    start, end = scene.sentences.around(index, number)
+    start, end = scene.clause_of(number)
     before = scene.text[start : name.start].strip(" \t\n*-\u2022\u2013(").lower()
     label = before in ("", *scene.words("articles"))
     if not label or words or scene.says("to_children", max(0, start - 300), max(end, number.end + 100)):

@@ -210,7 +210,7 @@ def _only_marks(scene: Scene, between: str) -> bool:
 def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
     """Whether a list gives each number before its name: no name stands before its first number."""
     index = scene.document.block_index(number.start)
-    start, _ = scene.sentences.around(index, number)
+    start, _ = scene.clause_of(number)
     names = scene.mentions.between(index, start, number.end + REACH)
     first = scene.numbers[min(bisect_left(scene.number_starts, start), len(scene.numbers) - 1)]
     return bool(names) and first.start < names[0].start

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.numbers.owners.cells import Cells
 from safelint.numbers.owners.mentions import Mention, Mentions
 from safelint.numbers.owners.reasons import Reason
-from safelint.numbers.owners.sentences import Sentences
 from safelint.numbers.service_names import ServiceName
+from safelint.text.clauses import clauses
 from safelint.values.document import Block
 from safelint.values.report import Number
+from safelint.values.source import Range
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -26,7 +28,7 @@ class OwnerTie(NamedTuple):
 
 
 class Scene:
-    """One document's names and numbers in their blocks and sentences, and what a name may mean beside a number."""
+    """One document's names and numbers in their blocks and clauses, and what a name may mean beside a number."""
 
     def __init__(self, view: NamedText, numbers: tuple[Number, ...]) -> None:
         self.view, self._lexicon = view, view.knowledge.lexicon
@@ -35,7 +37,6 @@ class Scene:
         self.for_children = view.settings.audience in ("children", "young-people")
         self.text, self.longer_names = view.document.text, view.knowledge.longer_names
         self.mentions = Mentions(view)
-        self.sentences = Sentences(view.document, self.mentions, numbers, self.words("abbreviations"))
         self.cells = Cells(view.document)
         self.number_starts = [number.start for number in numbers]
         self.ties: dict[int, OwnerTie | None] = {}
@@ -51,6 +52,23 @@ class Scene:
     def says(self, name: str, start: int, end: int) -> bool:
         """Whether a phrase of a list in the family stands in `text[start:end]`."""
         return self.view.matches.holds(f"owners.{name}", start, end)
+
+    def clause(self, at: int) -> Range:
+        """The clause in which a name or a number begins."""
+        found = self.view.view(clauses).at(at)
+        if found is None:
+            block = self.document.block_at(at)
+            return block.start, block.end
+        return found
+
+    def clause_of(self, number: Number) -> Range:
+        """The clause in which a number begins, as far as the number's end at least."""
+        start, end = self.clause(number.start)
+        return start, max(end, number.end)
+
+    def clauses(self, block: Block) -> Sequence[Range]:
+        """Those of a block, in order."""
+        return self.view.view(clauses).begun(block.start, block.end)
 
     def meant(self, name: ServiceName, digits: str) -> str:
         """The entry that a name means beside this number: the number's owner where the name can mean it."""

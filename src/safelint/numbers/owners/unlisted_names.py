@@ -92,7 +92,7 @@ def _is_parted(scene: Scene, name: Mention, at: int) -> bool:
 
 def _sentence_of(scene: Scene, name: Mention, at: int = -1) -> tuple[int, int]:
     """The sentence in which a name, or what stands at `at` in its block, stands."""
-    return scene.sentences.at(scene.document.block_index(name.start), max(at, name.start))
+    return scene.clause(max(at, name.start))
 
 
 def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -128,7 +128,7 @@ def _is_known(scene: Scene, start: int, end: int) -> bool:
 def _labels(scene: Scene, place: int) -> bool:
     """Whether another name stands right before a number whose known name follows: "Anchor Line N Childline M"."""
     number = scene.numbers[place]
-    begin, _ = scene.sentences.around(scene.document.block_index(number.start), number)
+    begin, _ = scene.clause_of(number)
     begin = max(begin, number.start - REACH, scene.numbers[place - 1].end if place else 0)
     for _, end in _strangers(scene, begin, number.start):
         between = WORD.findall(scene.text[end : number.start].lower())
