@@ -710,3 +710,11 @@ def test_a_text_that_ends_at_said_quotes_nobody() -> None:
         view = TextView(document, Settings(), helper.knowledge())
         weights += [speech.weight for speech in speeches(view, (0, len(document.text)))]
     assert weights[0] < weights[1]
+
+
+def test_a_title_cuts_no_name_of_a_speaker() -> None:
+    text = "\u201cWe help,\u201d said Dr. Jane Smith, of the board."
+    view = TextView(read("a.txt", text.encode(), "text"), Settings(), helper.knowledge())
+    assert [text[slice(*speech.speaker)] for speech in speeches(view, (0, len(text)))] == [
+        " Dr. Jane Smith, of the board."
+    ]

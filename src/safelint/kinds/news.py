@@ -21,7 +21,6 @@ _LINES = 8  # in which a by-line stands
 _DATELINE = regex(
     r"[A-Z]{4,20}(?: [A-Z]{2,20})?(?:, \d{1,2} [A-Z][a-z]{2,9})? ?[\u2013\u2014] ?[A-Z](?![A-Z]+ [A-Z]{2})"
 )
-_ENDS = (". ", ".\n", "\0", "? ", "! ")
 
 
 def news(shape: Shape) -> Signs:
@@ -72,7 +71,7 @@ def _deed(shape: Shape) -> Signs:
     start, end = _lead(shape)
     spoken = next(unquoted(shape.view, "report.you", (start, end)), None)
     if spoken:
-        end = max(start, *(shape.text.rfind(mark, start, spoken[0]) + 1 for mark in _ENDS))
+        end = max(start, shape.view.sentence_around(spoken[0])[0])
     deed = next(unquoted(shape.view, "report.deed", (start, end)), None)
     crime = next(unquoted(shape.view, "report.crime", (start, end)), None)
     day = next(unquoted(shape.view, "report.day", (start, end)), None)

@@ -14,8 +14,7 @@ _ENOUGH = 3  # times that the writer says "I did"
 _OFTEN = 4  # times that "I" or "my" stands in a text
 _WORDS = 40  # to one of them
 _SHOWN = 4
-_SENTENCE = 300  # characters in which a question ends
-_ENDS = ".!?\n\0"
+_CLOSE = 3  # last characters of a question, its mark and what closes after it
 _DECK, _DECK_LENGTH = 4, 260  # first lines in which who writes stands, and characters of such a line
 _OPENING, _RUNNING = 200, 120  # characters of the first lines, and of a block of running text
 _PARTS = ("paragraph", "quote")
@@ -70,8 +69,8 @@ def _is_running(block: Block) -> bool:
 def _told(shape: Shape) -> Iterator[Range]:
     """Where the writer tells of himself or herself. "Can I come if I am not sure?" is a reader's question."""
     for start, end in unquoted(shape.view, "kinds.own_account", shape.head):
-        ends = next((char for char in shape.text[end : end + _SENTENCE] if char in _ENDS), "")
-        if ends != "?" and _in_part(shape, (start, end)):
+        stop = shape.view.sentence_around(start)[1]
+        if "?" not in shape.text[max(end, stop - _CLOSE) : stop] and _in_part(shape, (start, end)):
             yield start, end
 
 

@@ -20,7 +20,6 @@ _QUOTES = "\u201c\u201d\"\u2018\u2019'"
 _WHEN_SAID = 60  # characters
 _STOPS = frozenset(".\n\0" + _QUOTES)
 _CLOSING = ("\u201d", '"', "\u2019", "'")
-_ENDS = (". ", "\n", "\0", "? ", "! ")
 
 
 def unquoted(view: TextView, name: str, place: Range) -> Iterator[Range]:
@@ -80,12 +79,12 @@ def _speaker(view: TextView, verb: Range, place: Range) -> tuple[Range, bool]:
     text = view.document.text
     start, end = verb
     left = max(start - _REACH, place[0])
-    before, after = text[left:start], text[end : min(end + _REACH, place[1])]
-    closed = _closed(before)
-    cut = left + max(closed, *(before.rfind(mark) for mark in _ENDS)) + 1
+    closed = _closed(text[left:start])
+    first, last = view.sentence_around(start)
+    cut = max(left + closed + 1, first)
     speaker = (cut, start)
     if closed >= 0 and not text[cut:start].strip(_QUOTES + " ,"):  # "…," said Jo Lee
-        speaker = (end, end + len(after[:_AFTER].split("\n")[0].split(". ")[0]))
+        speaker = (end, max(end, min(end + _AFTER, place[1], last)))
     return speaker, closed >= 0
 
 

@@ -95,6 +95,11 @@ class TextView:
     def sentence_at(self, offset: int) -> Sentence | None:
         return self.sentences.at(offset)
 
+    def sentence_around(self, offset: int) -> Range:
+        """The sentence around an offset; where there is none, the block."""
+        found = self.sentence_at(offset) or self.document.block_at(offset)
+        return found.start, found.end
+
     def neighbours(self, offset: int) -> Iterator[Sentence]:
         """The sentences before and after the one at an offset, in the same block or in the paragraph beside it."""
         place = bisect_right(self.sentences.starts, offset) - 1
@@ -109,9 +114,8 @@ class TextView:
 
     def folded_sentence(self, offset: int) -> tuple[int, int]:
         """The sentence around a folded offset, in folded offsets; where there is none, the block."""
-        origin = self.fold.origin(offset)
-        found = self.sentence_at(origin) or self.document.block_at(origin)
-        return self.fold.fold(found.start), self.fold.fold(found.end)
+        start, end = self.sentence_around(self.fold.origin(offset))
+        return self.fold.fold(start), self.fold.fold(end)
 
     @cached_property
     def _all_quoted(self) -> list[Range]:

@@ -24,11 +24,12 @@ class Usage:
         self.view = view
         self.start = start
         self.end = end
-        sentence = view.sentence_at(start) or view.document.block_at(start)
-        last = sentence if end <= sentence.end else view.sentence_at(end - 1) or sentence
-        self._sentence = sentence.start, max(end, last.end)
-        self.left = max(sentence.start, start - near)
-        self.right = min(max(end, last.end), end + near)
+        left, right = view.sentence_around(start)
+        if end > right:
+            right = max(end, view.sentence_around(end - 1)[1])
+        self._sentence = left, right
+        self.left = max(left, start - near)
+        self.right = min(right, end + near)
 
     @cached_property
     def block(self) -> Block:

@@ -52,8 +52,7 @@ def _is_name(page: Page, start: int, end: int) -> bool:
 
 def _is_first(page: Page, start: int) -> bool:
     """Whether the word at `start` is the first of its sentence or its block."""
-    around = page.analysis.sentence_at(start) or page.document.block_at(start)
-    return not _WORD.search(page.text, around.start, start)
+    return not _WORD.search(page.text, page.analysis.sentence_around(start)[0], start)
 
 
 CHECK = page_check("accessibility/colour-alone", run, plain=True)

@@ -82,8 +82,7 @@ class LinePassages:
         if line is None:
             return
         index = self._document.block_index(number.start)
-        sentence = self._analysis.sentence_at(number.start)
-        first, last = (sentence.start, sentence.end) if sentence is not None else self.scene.clause_of(number)
+        first, last = self._analysis.sentence_around(number.start)
         start, end = self._own_words(place, first, last)
         name = number.name_start if number.name_start < number.name_end <= number.start else number.start
         if start + _SHORTEST <= name:
