@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from safelint.help.happenings import ACTS, QUESTIONS, Happenings, act_rules
+from safelint.text.view import TextView
+from safelint.values.document import BREAK
 from support import signposting as helper
 
 EMPTY: dict[str, Any] = {
@@ -24,10 +26,15 @@ EMPTY: dict[str, Any] = {
 }
 
 
+def view(text: str) -> TextView:
+    """A text with a paragraph at each break."""
+    return helper.view(text.replace(BREAK, "\n\n"))
+
+
 def told(text: str, **rule: Any) -> list[str]:
     """The words by which one rule finds its topic in a text."""
     rules = act_rules([{**EMPTY, "topic": "domestic-abuse", **rule}])
-    found = Happenings(rules, helper.knowledge().lexicon).find(helper.matches(text))
+    found = Happenings(rules, helper.knowledge().lexicon).find(view(text))
     return [text[each.start : each.end] for each in found]
 
 
@@ -67,6 +74,8 @@ def test_what_is_near_stands_in_the_sentence_and_what_is_beside_it_in_the_paragr
     assert told("He punched her in class.", act=["hurt"], near=["school"]) == ["punched her in class"]
     assert told("He punched her at 3.30 in class.", act=["hurt"], near=[["work", "school"]]) != []
     assert told("He punched her in class.", act=["hurt"], not_near=["school"]) == []
+    assert told("He punched her, e.g. in class.", act=["hurt"], near=["school"]) == ["punched her, e.g. in class"]
+    assert told("He punched her; they were in class.", act=["hurt"], near=["school"]) == []
 
 
 def test_signs_are_counted_once_for_each_list_and_word() -> None:
@@ -81,7 +90,7 @@ def test_signs_are_counted_once_for_each_list_and_word() -> None:
 def test_an_act_counts_for_the_first_rule_that_holds() -> None:
     first = {**EMPTY, "topic": "stalking", "act": ["hurt"]}
     rules = act_rules([first, {**first, "topic": "bullying"}])
-    found = list(Happenings(rules, helper.knowledge().lexicon).find(helper.matches("He punched her.")))
+    found = list(Happenings(rules, helper.knowledge().lexicon).find(view("He punched her.")))
     assert [each.topic for each in found] == ["stalking"]
 
 
@@ -89,7 +98,7 @@ def test_what_speaks_to_its_reader_is_a_question() -> None:
     rules = act_rules([{**EMPTY, "topic": "domestic-abuse", "act": ["hurt"], "by": ["partner"]}])
     lexicon = helper.knowledge().lexicon
     families = [
-        next(iter(Happenings(rules, lexicon).find(helper.matches(text)))).family
+        next(iter(Happenings(rules, lexicon).find(view(text)))).family
         for text in ("Her husband punched her.", "Has your husband punched you?")
     ]
     assert families == [ACTS, QUESTIONS]

@@ -21,7 +21,7 @@ ASKED = """Does someone you live with, or used to:
 
 def sentences(text: str) -> list[str]:
     document = markdown.read("text.md", text.encode())
-    return introduced.read(fold(document.text), document.blocks)[0].split("\0")
+    return introduced.read(fold(document.text), document.blocks)[0].text.split("\0")
 
 
 def test_points_go_on_with_their_introduction() -> None:

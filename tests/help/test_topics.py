@@ -126,6 +126,7 @@ def test_a_term_inside_an_act_is_the_evidence() -> None:
         "We run a course in safeguarding children.",
         "Suicide prevention training begins in May.",
         "The handbook covers leave, bullying, expenses, parking and dress.",
+        "The handbook covers leave, dress, e.g. shoes, bullying, parking and pay.",
         "We ask members to note these policies: lone working; domestic abuse (employees); flexible working; expenses.",
         "Item 14: to approve the modern slavery statement for the year.",
         "Drivers are needed, with a phone and training in moving, medicines and safeguarding adults.",
@@ -134,6 +135,7 @@ def test_a_term_inside_an_act_is_the_evidence() -> None:
 def test_what_is_taught_or_one_of_many_things_is_no_subject(mention: str) -> None:
     assert detect(mention) == ()
     assert detect("Suicide, rape, stalking and domestic abuse: whom to ask.") != ()
+    assert detect("Domestic abuse takes many forms: money, texts, insults, looks.") != ()
 
 
 def test_a_strong_term_counts_three_at_most_twice() -> None:
@@ -492,3 +494,14 @@ def test_signs_that_say_one_thing_are_one() -> None:
     assert detect("Weighing under six stone, she died in hospital. Her son was jailed.") == ()
     (topic,) = detect("She weighs under six stone, and hides food in a napkin.")
     assert topic.id == "eating-disorders"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("She was raped by Dr. Hall when she was ten.", "child-sexual-abuse"),
+        ("She was raped. Later, when she was ten, she moved.", "sexual-violence"),
+    ],
+)
+def test_an_act_is_done_to_a_child_where_its_sentence_says_so(text: str, topic: str) -> None:
+    assert [each.id for each in found(text)] == [topic]

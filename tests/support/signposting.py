@@ -12,9 +12,6 @@ from safelint.help.topics import TopicFound, TopicIndex
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.phrases import Phrases
-from safelint.lexicon.folding import fold
-from safelint.lexicon.matching import Matches
-from safelint.lexicon.tokens import Tokens
 from safelint.numbers.numbered import NumberedText
 from safelint.numbers.registry import Registry
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
@@ -66,10 +63,6 @@ def view(source: str) -> NumberedText:
 @cache
 def knowledge() -> Knowledge:
     return Knowledge(pack(), ())
-
-
-def matches(text: str) -> Matches:
-    return knowledge().lexicon.matches(Tokens(fold(text)))
 
 
 def elements() -> Mapping[str, Any]:

@@ -7,15 +7,18 @@ act counts once, for the first of its rules that holds. Of signs several differe
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safelint.text.clauses import clauses
+
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Match, Matches
+    from safelint.text.view import TextView
 
 ACTS, QUESTIONS = "acts", "questions"
 FAMILIES = (ACTS, QUESTIONS)
@@ -31,11 +34,10 @@ PRONOUN = "pronoun"
 
 _PARAGRAPH = 400  # characters around an act within which the case is told
 _NEAR = 80  # tokens each way that a paragraph is looked at
-_SENTENCE = 40  # tokens each way that are looked at for the ends of a sentence
+_CLAUSE = 40  # tokens each way that are looked at of a long clause
 _BEFORE, _AFTER = 8, 4  # tokens between an act and whoever does it, or whom it is done to
 _BY = 3  # tokens between an act and the word "by"
 _BACK = 40  # tokens from a pronoun to whom it stands for, in its paragraph
-_SENTENCE_ENDS = frozenset(".!?;\0")
 
 _Place = tuple[int, int]
 """The first token, and the one after the last."""
@@ -112,12 +114,12 @@ class Happenings:
         self._parting = lexicon.words("topics.parting")
         self._by = lexicon.words("topics.by")
 
-    def find(self, matches: Matches) -> Iterator[Happening]:
+    def find(self, view: TextView) -> Iterator[Happening]:
         """What a text tells of and asks, in the order of the rules and none over another of its topic."""
-        acts = _places(matches, "acts")
+        acts = _places(view.matches, "acts")
         if not acts:
             return
-        scene = ActScene(matches, acts, self._parting, self._by)
+        scene = ActScene(view, acts, self._parting, self._by)
         taken: set[int] = set()  # tokens of acts that a rule has used
         shown: set[str] = set()
         for rule in self._rules:
@@ -135,14 +137,14 @@ class ActScene:
 
     def __init__(
         self,
-        matches: Matches,
+        view: TextView,
         acts: Mapping[str, Sequence[_Place]],
         parting: frozenset[str],
         by: frozenset[str],
     ) -> None:
         """`parting` are words that part an act from what follows, `by` those before whoever did it."""
-        self._matches, self._acts = matches, acts
-        self._tokens, self._words = matches.tokens, matches.tokens.words
+        self._view, self._matches, self._acts = view, view.matches, acts
+        self._tokens, self._words = view.tokens, view.tokens.words
         self._parting, self._by_words = parting, by
 
     def shows(self, rule: ActRule, act: _Place) -> _Place | None:
@@ -198,13 +200,13 @@ class ActScene:
         """An act with what must stand in its sentence; None where that, or what must stand beside it, does not."""
         whole = act
         if rule.near or rule.not_near:
-            sentence = self._sentence(act)
+            clause = self._clause(act)
             for names in rule.near:
-                place = self._first(names, sentence, act)
+                place = self._first(names, clause, act)
                 if place is None:
                     return None
                 whole = min(whole[0], place[0]), max(whole[1], place[1])
-            if self._first(rule.not_near, sentence):
+            if self._first(rule.not_near, clause):
                 return None
         if rule.beside or rule.not_beside:
             paragraph = self._paragraph(act)
@@ -216,7 +218,7 @@ class ActScene:
 
     def happening(self, rule: ActRule, place: _Place) -> Happening:
         """What was shown, with where it stands in the document; a question where its sentence speaks to the reader."""
-        asked = self._first(("you",), self._sentence(place))
+        asked = self._first(("you",), self._clause(place))
         return Happening(*self._tokens.span(*place), rule.topic, QUESTIONS if asked else ACTS, bool(rule.two_of))
 
     # --------------------------------------------------------------------------------------------- who, and to whom
@@ -242,13 +244,13 @@ class ActScene:
 
     def _person(self, wanted: frozenset[str], left: int, right: int, *, begins: bool) -> _Place | None:
         """The nearest of some people who begins at a token from `left` to `right`, or ends there, in one clause."""
-        near = self._people[bisect_left(self._people, (left - _SENTENCE,)) : bisect_left(self._people, (right + 1,))]
+        near = self._people[bisect_left(self._people, (left - _CLAUSE,)) : bisect_left(self._people, (right + 1,))]
         for first, last, names in near if begins else reversed(near):
             edge = first if begins else last
             if not left <= edge <= right or not names & wanted:
                 continue
-            between = self._words[left:first] if begins else self._words[last:right]
-            if _SENTENCE_ENDS.isdisjoint(between):
+            low, high = (left, first) if begins else (last, right)
+            if bisect_right(self._clauses, low) == bisect_right(self._clauses, high):
                 return first, last
         return None
 
@@ -297,25 +299,21 @@ class ActScene:
                     return first, last
         return None
 
-    def _sentence(self, act: _Place) -> _Place:
+    def _clause(self, act: _Place) -> _Place:
         first, last = act
-        before, after = bisect_left(self._ends, first), bisect_left(self._ends, last)
-        left = self._ends[before - 1] + 1 if before else 0
-        right = self._ends[after] if after < len(self._ends) else len(self._words)
-        return max(left, first - _SENTENCE), min(right, last + _SENTENCE)
+        after = bisect_left(self._clauses, last)
+        left = self._clauses[bisect_right(self._clauses, first) - 1]
+        right = self._clauses[after] if after < len(self._clauses) else len(self._words)
+        return max(left, first - _CLAUSE), min(right, last + _CLAUSE)
 
     def _paragraph(self, act: _Place) -> _Place:
         first, last = self._tokens.block(act[0])
         return max(first, act[0] - _NEAR), min(last, act[1] + _NEAR)
 
     @cached_property
-    def _ends(self) -> list[int]:
-        """The tokens with which a sentence ends; the point in "3.30" ends none."""
-        words = self._words
-        ends = (at for mark in _SENTENCE_ENDS for at in self._tokens.places.get(mark, ()))
-        return sorted(
-            at for at in ends if not (words[at - 1].isdigit() and words[at + 1 : at + 2] and words[at + 1][0].isdigit())
-        )
+    def _clauses(self) -> list[int]:
+        """The tokens with which a clause begins, and the first of all."""
+        return [0, *map(self._tokens.at, self._view.view(clauses).starts)]
 
     def _is_case(self, act: _Place) -> bool:
         start, end = self._tokens.span(*act)

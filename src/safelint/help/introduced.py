@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from safelint.lexicon.folding import Fold
-from safelint.lexicon.tokens import BREAK
-from safelint.values.document import Block
+from safelint.values.document import BREAK, Block, Document
+from safelint.values.source import Source
 
 _LONGEST = 200  # characters of an introduction
 _MOST = 40  # points of one text that are looked at
@@ -23,18 +23,22 @@ class Point(NamedTuple):
     block: Block
 
 
-def read(folded: Fold, blocks: Sequence[Block]) -> tuple[str, list[Point]]:
-    """The sentences that the points of the lists of a document make with their introductions, and each of them."""
+def read(folded: Fold, blocks: Sequence[Block]) -> tuple[Document, list[Point]]:
+    """The sentences that the points of the lists of a document make with their introductions, a block each, and each
+    point."""
     parts: list[str] = []
+    made: list[Block] = []
     points: list[Point] = []
     at = 0
     for introduction, block in _introduced(folded, blocks):
         parts.append(introduction + _words(folded, block))
         points.append(Point(at, at + len(introduction), block))
-        at += len(parts[-1]) + len(BREAK)
+        made.append(Block("item", at, at + len(parts[-1])))
+        at = made[-1].end + len(BREAK)
         if len(points) == _MOST:
             break
-    return BREAK.join(parts), points
+    text = BREAK.join(parts)
+    return Document(Source("", "text", text), text, (), made), points
 
 
 def _words(folded: Fold, block: Block) -> str:

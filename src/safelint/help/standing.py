@@ -26,8 +26,7 @@ ACT = "act"  # no evidence by itself; against a child it is as good as a strong 
 _RECURRING = 3  # paragraphs with a term that is no passing mention
 _FEWEST_LISTED = 4  # things that make a list of many
 _LONGEST_ITEM = 6  # words and marks of one of them
-_LONGEST_LIST = 150  # words and marks on either side that are looked at: a sentence may never end
-_SENTENCE_ENDS = frozenset(".!?:")
+_LONGEST_LIST = 150  # words and marks on either side that are looked at of a long sentence
 _PARTS = frozenset(",;")  # what parts the things of a list
 NOT_PROSE = frozenset({"label", "tooltip"})
 """Kinds of blocks that nobody reads as text."""
@@ -81,7 +80,7 @@ class Standing:
     ) -> None:
         """`terms` are where terms of any topic begin that are more than weak."""
         self._terms = terms
-        self._matches = view.matches
+        self._view, self._matches = view, view.matches
         self._fold = view.fold
         self._titles = titles
         self._organisations = organisations
@@ -197,15 +196,16 @@ class Standing:
         return 2 * harms < len(items)
 
     def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a term, without what a colon parts from it."""
         tokens = self._matches.tokens
         first, last = tokens.at(start), tokens.at(end)
-        lowest, highest = tokens.block(first)
-        lowest, highest = max(lowest, first - _LONGEST_LIST), min(highest, last + _LONGEST_LIST)
-        while first > lowest and tokens.words[first - 1] not in _SENTENCE_ENDS:
-            first -= 1
-        while last < highest and tokens.words[last] not in _SENTENCE_ENDS:
-            last += 1
-        return first, last
+        left, right = self._view.sentence_around(start)
+        low, high = max(tokens.at(left), first - _LONGEST_LIST), min(tokens.at(right), last + _LONGEST_LIST)
+        colons = [at for at in range(low, high) if tokens.words[at] == ":"]  # what introduces a list is not in it
+        return (
+            max((at + 1 for at in colons if at < first), default=low),
+            min((at for at in colons if at >= last), default=max(high, last)),
+        )
 
     def quoted(self, start: int) -> bool:
         return self._quotations.at(start) is not None

@@ -31,15 +31,12 @@ from safelint.help.titles import OfficialTitles
 from safelint.help.topic_terms import terms_in
 from safelint.help.victims import is_against_child
 from safelint.lazy import regex
-from safelint.lexicon.folding import fold
-from safelint.lexicon.tokens import Tokens
-from safelint.values.document import Block
+from safelint.text.view import TextView
 from safelint.values.entries import Needs
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
-    from safelint.text.view import TextView
     from safelint.values.entries import Topic
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
@@ -101,7 +98,6 @@ class TopicIndex:
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._long_ago = lexicon.expression("topics.long_ago")
         self._titles = OfficialTitles(lexicon)
-        self._lexicon = lexicon
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
@@ -120,9 +116,9 @@ class TopicIndex:
         `masked` (names of services) and `left_out` (the contacts) are ranges of `Document.text`, sorted by start.
         """
         matches = view.matches
-        by_topic = self._by_topic(matches)
+        by_topic = self._by_topic(view)
         told: dict[str, list[Happening]] = {}
-        for each in chain(self._happenings.find(matches), self._told_in_lists(matches, view.document.blocks)):
+        for each in chain(self._happenings.find(view), self._told_in_lists(view)):
             if each.topic in self._ids:
                 told.setdefault(each.topic, []).append(each)
         if not by_topic and not told:
@@ -141,13 +137,13 @@ class TopicIndex:
             found = self._of_one_age(found, by_topic, places, told)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
 
-    def _told_in_lists(self, matches: Matches, blocks: Sequence[Block]) -> Iterator[Happening]:
+    def _told_in_lists(self, view: TextView) -> Iterator[Happening]:
         """What the points of lists tell and ask together with the words before the list, each at its point."""
-        text, points = introduced.read(matches.tokens.fold, blocks)
+        document, points = introduced.read(view.fold, view.document.blocks)
         if not points:
             return
         found: dict[tuple[str, int], list[Happening]] = {}
-        for each in self._happenings.find(self._lexicon.matches(Tokens(fold(text)))):
+        for each in self._happenings.find(TextView(document, view.settings, view.knowledge)):
             point = points[bisect_right(points, each.start, key=lambda point: point.start) - 1]
             if each.start < point.own < each.end:
                 here = each._replace(start=point.block.start, end=point.block.end)
@@ -201,17 +197,16 @@ class TopicIndex:
         adult = _weigh(name, hits, places, told.get(name, ()))
         return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
-    def _by_topic(self, matches: Matches) -> dict[str, list[TermHit]]:
+    def _by_topic(self, view: TextView) -> dict[str, list[TermHit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
-        fold = matches.tokens.fold
         found: dict[str, list[TermHit]] = {}
         seen: dict[tuple[str, str], int] = {}
         of_children: set[tuple[int, int]] = set()
-        hits = list(self._hits(matches))
+        hits = list(self._hits(view.matches))
         for hit in hits:
             term = hit.term
             if term.role == ACT:
-                if not is_against_child(matches, *fold.unfold(hit.start, hit.end)):
+                if not is_against_child(view, *view.fold.unfold(hit.start, hit.end)):
                     continue
                 of_children.add((hit.start, hit.end))
                 hit = hit._replace(term=term._replace(role=STRONG))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from safelint.lexicon.matching import Matches
+from safelint.text.view import TextView
 
 _NEAR = 80  # characters within which a child is told of after an act
 _CHILDHOOD = 80  # characters within which such words are looked for to their end
 _PASSAGE = 300  # characters around an act that may be no sexual one
-_ENDS = (".", "!", "?", "\0")
 
 
-def is_against_child(matches: Matches, start: int, end: int) -> bool:
+def is_against_child(view: TextView, start: int, end: int) -> bool:
     """Whether the act at `start` to `end` of the document's text is done to a child."""
+    matches = view.matches
     if matches.holds("topics.act_with_minor", start, end):
         return matches.after("topics.with_minor", end) is not None
     if matches.holds("topics.grooming", start, end):  # to run drugs?
@@ -19,14 +19,11 @@ def is_against_child(matches: Matches, start: int, end: int) -> bool:
             return False
     if matches.after("topics.child_victim", end) or matches.after("topics.by_age", end):
         return True
-    return _in_childhood(matches, end) or matches.before("topics.child_was", start) is not None
+    return _in_childhood(view, end) or matches.before("topics.child_was", start) is not None
 
 
-def _in_childhood(matches: Matches, end: int) -> bool:
+def _in_childhood(view: TextView, end: int) -> bool:
     """Whether the rest of a sentence says that it was done to somebody who was then a child."""
-    then = matches.first("topics.in_childhood", end, end + _NEAR + _CHILDHOOD)
-    if then is None or then.start > end + _NEAR:
-        return False
-    fold = matches.tokens.fold
-    between = fold.text[fold.fold(end) : fold.fold(then.start)]
-    return not any(mark in between for mark in _ENDS) and not matches.holds("topics.adult", end, then.start)
+    rest = min(end + _NEAR + _CHILDHOOD, view.sentence_around(end - 1)[1])
+    then = view.matches.first("topics.in_childhood", end, rest)
+    return then is not None and then.start <= end + _NEAR and not view.matches.holds("topics.adult", end, then.start)
