@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.help.asks import Readers
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
@@ -82,23 +83,24 @@ def rendered(sentences: Sequence[str], form: str, language: str = "en", *, headi
 
 def lines(guide: Guide, settings: Settings, language: str = "en") -> list[str]:
     """The sentences of the footer, danger first, none twice, with links as in Markdown."""
-    needed = asked(guide, settings)
-    return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, settings, language)))
+    needed, readers = asked(guide, settings), Readers.of(settings)
+    return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, readers, language)))
 
 
 def asked(guide: Guide, settings: Settings) -> list[Ask]:
     """What the footer of a text of these settings answers, danger first."""
     kind, audience, topics = settings.kind or "service-page", settings.audience, settings.topics
+    readers = Readers.of(settings)
     found = [TopicFound(topic, 0, strong=True) for topic in topics]
     wanted = guide.asks.wanted(found, kind, settings, school=kind == "letter" and guide.fillers.for_school(topics))
     asks = [*wanted.required, *wanted.suggested]
     if audience == "children" and kind != "social-post":
         asks += wanted.best
     if not asks:
-        said = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, settings)]
-        asks = sorted(said, key=lambda ask: not guide.advice.choice.is_line(ask, settings))[:_MOST_BEST]
+        said = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, readers)]
+        asks = sorted(said, key=lambda ask: not guide.advice.choice.is_line(ask, readers))[:_MOST_BEST]
         asks.append(Ask((ANY,), topics[0]))
-    return guide.advice.fitting(asks, (*wanted.suggested, *wanted.best), settings)
+    return guide.advice.fitting(asks, (*wanted.suggested, *wanted.best), readers)
 
 
 def _markdown(sentences: Sequence[str], heading: str, language: str) -> str:

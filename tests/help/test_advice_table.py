@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safelint import footer
+from safelint.help.asks import Readers
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
 from safelint.values.settings import AUDIENCES, GENERAL, KINDS, NATIONS, Settings
@@ -51,7 +52,7 @@ def asked(topic: str, kind: str, audience: str, place: tuple[str, ...]) -> Mappi
     others = (*wanted.suggested, *wanted.best)
     least = (*(wanted.required or wanted.suggested), Ask(("any_one_route",), topic))
     return {
-        "where no help stands": guide.advice.fitting(least, others, settings),
+        "where no help stands": guide.advice.fitting(least, others, Readers.of(settings)),
         "must": wanted.required,
         "should": wanted.suggested,
         "better still": wanted.best,
@@ -76,10 +77,10 @@ def sentences(topic: str) -> Iterator[str]:
     for kind in EVERY_KIND:
         for audience in AUDIENCES:
             for place in PLACES:
-                settings = Settings(audience=audience, kind=kind, nations=place)
+                readers = Readers(audience, place)
                 every = (ask for asks in asked(topic, kind, audience, place).values() for ask in asks)
                 for ask in (ask for ask in every if ask.members[0] not in PLAIN):
-                    words = guide.advice.sentence(ask, settings) or f"({guide.advice.asked_in_words(ask, settings)})"
+                    words = guide.advice.sentence(ask, readers) or f"({guide.advice.asked_in_words(ask, readers)})"
                     said[name_of(ask)][place, audience] = words
     for name, cells in said.items():
         audiences = [audience for audience in AUDIENCES if any(each == audience for _, each in cells)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from safelint.directory import looked_up
-from safelint.help.asks import Asks
+from safelint.help.asks import Asks, Readers
 from safelint.help.fillers import Fillers
-from safelint.values.settings import NATIONS, Settings
+from safelint.values.settings import NATIONS
 from support import CheckText, signposting
 
 LOCAL = {service.id for service in signposting.pack().helplines if service.area}
@@ -23,8 +23,8 @@ def test_advice_names_none(nations: tuple[str, ...]) -> None:
     guide = signposting.guide()
     for topic in guide.fillers.topics:
         for element in guide.fillers.elements:
-            settings = Settings(nations=nations)
-            named = {service.id for service in guide.advice.choice.services_to_name(element, topic, settings)}
+            readers = Readers(nations=nations)
+            named = {service.id for service in guide.advice.choice.services_to_name(element, topic, readers)}
             assert named.isdisjoint(LOCAL), (topic, element)
 
 
@@ -35,7 +35,7 @@ def test_some_fill_an_element() -> None:
 
 
 def test_an_element_that_only_a_local_service_fills_is_not_asked_for() -> None:
-    pack, wales = signposting.pack(), Settings(nations=("wales",))
+    pack, wales = signposting.pack(), Readers(nations=("wales",))
     local = [service._replace(area="Marlowe") for service in pack.helplines]
     for helplines, asked in ((pack.helplines, True), (local, False)):
         fillers = Fillers(pack.elements, pack.topics, helplines)

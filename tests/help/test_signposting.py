@@ -10,6 +10,7 @@ import pytest
 
 from safelint.analysis import Analysis
 from safelint.checks import find_checks
+from safelint.help.asks import Readers
 from safelint.help.elements import Ask
 from safelint.help.routes import DESK, INFORMATION, SERVICE, serves
 from safelint.help.signposting import Assessment, from_school
@@ -353,8 +354,8 @@ def test_a_page_on_fgm_alone_needs_no_line_on_marriage() -> None:
 
 def test_the_line_that_a_topic_names_for_a_nation_goes_before_others() -> None:
     for nation, line in (("england", "frank"), ("wales", "dan-247"), ("scotland", "frank")):
-        settings = Settings(nations=(nation,))
-        named = helper.guide().advice.choice.services_to_name("topic_helpline_of_the_nation", "drugs", settings)
+        readers = Readers(nations=(nation,))
+        named = helper.guide().advice.choice.services_to_name("topic_helpline_of_the_nation", "drugs", readers)
         assert [each.id for each in named] == [line]
 
 
@@ -519,8 +520,8 @@ def test_one_number_makes_no_block() -> None:
 # --- what to add
 
 
-def sentence(name: str, topic: str, **settings: Any) -> str:
-    return helper.guide().advice.sentence(Ask((name,), topic), Settings(**settings))
+def sentence(name: str, topic: str, **readers: Any) -> str:
+    return helper.guide().advice.sentence(Ask((name,), topic), Readers(**readers))
 
 
 def test_sentences_name_the_service_and_its_number() -> None:
@@ -536,7 +537,7 @@ def test_sentences_name_the_service_and_its_number() -> None:
 
 def test_a_text_for_all_nations_is_told_the_line_of_each() -> None:
     services = helper.guide().advice.choice.services_to_name(
-        "topic_helpline_of_the_nation", "domestic-abuse", Settings()
+        "topic_helpline_of_the_nation", "domestic-abuse", Readers()
     )
     assert [service.id for service in services] == [
         "national-domestic-abuse-helpline",
@@ -553,7 +554,7 @@ def test_every_sentence_names_an_active_service_of_the_nation(topic: str, nation
     guide = helper.guide()
     row = guide.fillers.topics[topic]
     for name in {each for each in (*row.minimum, *row.core, *row.full) if isinstance(each, str)}:
-        for service in guide.advice.choice.services_to_name(name, topic, Settings(nations=nations)):
+        for service in guide.advice.choice.services_to_name(name, topic, Readers(nations=nations)):
             assert service.status == "active"
             assert serves(service, nations)
         assert "{" not in sentence(name, topic, nations=nations)
@@ -564,14 +565,14 @@ def test_no_sentence_holds_an_empty_name() -> None:
     nations = ((), ("england",), ("wales",), ("scotland",), ("northern-ireland",), ("england", "wales"))
     audiences = ("public", "news", "children", "young-people", "professional", "easy-read")
     for topic, nation, audience in itertools.product(("", *guide.fillers.topics), nations, audiences):
-        settings = Settings(audience=audience, nations=nation)
+        readers = Readers(audience, nation)
         for name in guide.fillers.elements:
-            made = guide.advice.sentence(Ask((name,), topic), settings)
+            made = guide.advice.sentence(Ask((name,), topic), readers)
             case = (name, topic, nation, audience, made)
             assert "{" not in made, case
             assert not any(hole in made for hole in ("  ", " .", " ,", "()", " on.", " at.")), case
             if "{" in guide.fillers.elements[name].suggest and guide.advice.choice.services_to_name(
-                name, topic, settings
+                name, topic, readers
             ):
                 assert made != guide.fillers.elements[name].suggest, case
 
@@ -582,13 +583,13 @@ def test_one_way_to_get_help_is_a_line_for_the_subject_in_every_kind() -> None:
             wanted = helper.guide().asks.wanted(helper.index().given([topic]), kind, Settings())
             for ask in (*wanted.required, *wanted.suggested):
                 if ask.members == ("any_one_route",):
-                    made = helper.guide().advice.sentence(ask, Settings())
+                    made = helper.guide().advice.sentence(ask, Readers())
                     known = any(number.service for number in helper.view(made).numbers) or "https://" in made
                     assert known, (topic, kind, made)
 
 
 def test_a_line_for_some_readers_is_not_named_for_all() -> None:
-    services = helper.guide().advice.choice.services_to_name("topic_helpline", "domestic-abuse", Settings())
+    services = helper.guide().advice.choice.services_to_name("topic_helpline", "domestic-abuse", Readers())
     assert "hourglass" not in [service.id for service in services]
     assert services[0].id == "national-domestic-abuse-helpline"
 
@@ -982,7 +983,7 @@ def test_take_one_thing_away_and_exactly_that_is_reported(path: Path, ask: Ask) 
         beside_a_contact = not WITH_CUES.isdisjoint(other.members)
         assert (rests_on & taken) if beside_a_contact else rests_on <= taken, other
     if reported[0].rule == "signposting/incomplete" and Ask(("topic_helpline",), ask.topic) not in gone - {ask}:
-        assert guide.advice.asked_in_words(ask, analysis.placed) in reported[0].message
+        assert guide.advice.asked_in_words(ask, Readers.of(analysis.placed)) in reported[0].message
 
 
 def test_a_text_to_somebody_who_may_be_hurt_is_asked_for_the_least_whatever_its_subject(check_text: CheckText) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from safelint.help.asks import MOST_KEPT, Asks
-from safelint.help.choice import ANY, NOBODY, HelpChoice, NamedHelp, People, keys
+from safelint.help.asks import MOST_KEPT, Asks, Readers
+from safelint.help.choice import ANY, HelpChoice, NamedHelp, keys
 from safelint.help.elements import Ask, HelpElement
 from safelint.help.fillers import TOPIC_LINES, Fillers
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
-from safelint.values.settings import NATIONS, Settings
+from safelint.values.settings import NATIONS
 
 _FIRST = "emergency_999"
 
@@ -26,50 +26,47 @@ class Advice:
         self._names_cy: Mapping[str, str] = table.get("names_cy", {})
         self._sentences = lru_cache(MOST_KEPT)(self._plain)
 
-    def asked_in_words(self, ask: Ask, settings: Settings, people: People = NOBODY) -> str:
+    def asked_in_words(self, ask: Ask, readers: Readers) -> str:
         """What is asked for, in words for the writer."""
-        name = self.choice.to_add(ask, settings, people)
+        name = self.choice.to_add(ask, readers)
         each = self._fillers.elements[name]
-        return next(filter(None, map(each.label_for.get, keys(ask.topic, settings))), each.label)
+        return next(filter(None, map(each.label_for.get, keys(ask.topic, readers))), each.label)
 
-    def sentences(self, ask: Ask, settings: Settings, people: People = NOBODY, language: str = "en") -> tuple[str, ...]:
+    def sentences(self, ask: Ask, readers: Readers, language: str = "en") -> tuple[str, ...]:
         """The sentences to add, with services and numbers of the registry, as plain text; none where none can be said
         to readers."""
-        return self._sentences(ask, settings.audience, settings.nations, people, language)
+        return self._sentences(ask, readers, language)
 
-    def _plain(
-        self, ask: Ask, audience: str, nations: tuple[str, ...], people: People, language: str
-    ) -> tuple[str, ...]:
+    def _plain(self, ask: Ask, readers: Readers, language: str) -> tuple[str, ...]:
         from safelint.help.naming import by_text, contacts, filled, plain
 
-        settings = Settings(audience=audience, nations=nations)
         if language == "cy":
-            lines = self.lines(ask, settings, language)
+            lines = self.lines(ask, readers, language)
             return (plain(" ".join(lines)),) if lines else ()
         made: list[str] = []
-        for said in self.choice.all_said(ask, settings, people):
-            template = self._template(said, ask, settings)
+        for said in self.choice.all_said(ask, readers):
+            template = self._template(said, ask, readers)
             if said.services or "{" not in template:
-                named = contacts(said.services, several=_serve_some(said.services, settings))
+                named = contacts(said.services, several=_serve_some(said.services, readers))
                 made.append(plain(filled(template, named, " or ".join(map(by_text, said.services)))))
         return tuple(made)
 
-    def sentence(self, ask: Ask, settings: Settings, people: People = NOBODY, language: str = "en") -> str:
+    def sentence(self, ask: Ask, readers: Readers, language: str = "en") -> str:
         """The same as one text."""
-        return " ".join(self.sentences(ask, settings, people, language))
+        return " ".join(self.sentences(ask, readers, language))
 
-    def lines(self, ask: Ask, settings: Settings, language: str = "en") -> list[str]:
+    def lines(self, ask: Ask, readers: Readers, language: str = "en") -> list[str]:
         """The same for a footer, links as in Markdown: a line for each service where no one service serves all.
 
         `language` is `en` or `cy`; where there is no Welsh wording, the English one is given.
         """
-        made = self.choice.all_said(ask, settings, NOBODY)
-        return [line for said in made for line in self._lines(said, ask, settings, language)]
+        made = self.choice.all_said(ask, readers.of_anybody)
+        return [line for said in made for line in self._lines(said, ask, readers, language)]
 
-    def _lines(self, said: NamedHelp, ask: Ask, settings: Settings, language: str) -> list[str]:
+    def _lines(self, said: NamedHelp, ask: Ask, readers: Readers, language: str) -> list[str]:
         from safelint.help import naming
 
-        services, apart = said.services, _serve_some(said.services, settings)
+        services, apart = said.services, _serve_some(said.services, readers)
         welsh = self._worded(said, ask).suggest_cy if language == "cy" else ""
         if welsh and (services or "{" not in welsh):
             names = self._names_cy
@@ -78,16 +75,16 @@ class Advice:
                 naming.contact_cy(each, names.get(each.id, each.name), apart, by_text=by_text) for each in services
             ]
             return [naming.filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
-        template = self._template(said, ask, settings)
+        template = self._template(said, ask, readers)
         if "{" not in template:
             return [template]
         return [naming.filled(template, naming.contact(each, several=apart), naming.by_text(each)) for each in services]
 
-    def _template(self, said: NamedHelp, ask: Ask, settings: Settings) -> str:
+    def _template(self, said: NamedHelp, ask: Ask, readers: Readers) -> str:
         """The wording for a topic in a nation or for an audience, a topic, a nation or an audience, else the element's
         own; where no service can be named, the first that names none."""
         each = self._worded(said, ask)
-        made = [*filter(None, map(each.suggest_for.get, keys(ask.topic, settings))), each.suggest]
+        made = [*filter(None, map(each.suggest_for.get, keys(ask.topic, readers))), each.suggest]
         return next((template for template in made if said.services or "{" not in template), each.suggest)
 
     def _worded(self, said: NamedHelp, ask: Ask) -> HelpElement:
@@ -95,61 +92,57 @@ class Advice:
         each = self._fillers.elements[said.element]
         return each if ask.members != (ANY,) or each.of_some else self._fillers.elements[ANY]
 
-    def speaks_to_readers(self, ask: Ask, settings: Settings, people: People = NOBODY) -> bool:
+    def speaks_to_readers(self, ask: Ask, readers: Readers) -> bool:
         """Whether what to add is a sentence for readers, not advice to the writer ("say when the line is open")."""
-        said = self.choice.said(ask, settings, people)
+        said = self.choice.said(ask, readers)
         return self._fillers.elements[said.element].wording or bool(said.services)
 
-    def named_by(self, ask: Ask, settings: Settings, people: People = NOBODY) -> tuple[Helpline, ...]:
+    def named_by(self, ask: Ask, readers: Readers) -> tuple[Helpline, ...]:
         """The services that the sentences to add name."""
-        return tuple(each for said in self.choice.all_said(ask, settings, people) for each in said.services)
+        return tuple(each for said in self.choice.all_said(ask, readers) for each in said.services)
 
-    def fitting(
-        self, asks: Sequence[Ask], others: Iterable[Ask], settings: Settings, people: People = NOBODY
-    ) -> list[Ask]:
+    def fitting(self, asks: Sequence[Ask], others: Iterable[Ask], readers: Readers) -> list[Ask]:
         """What to tell a text that lacks `asks`: what to do in danger, of `others` what fits whom the text tells of and
         the crisis line of the nation, then the rest without what is for somebody else."""
-        first = self.choice.elements_of(people)
-        left_out = {name for person in people for name in self.choice.people[person].get("not_asked", ())}
+        first = self.choice.elements_of(readers.people)
+        left_out = {name for person in readers.people for name in self.choice.people[person].get("not_asked", ())}
         mine = [ask for ask in (*asks, *others) if not first.isdisjoint(ask.members)]
-        named = {each.id for ask in asks if ask.members != (ANY,) for each in self.named_by(ask, settings, people)}
-        of_nation = [
-            ask for ask in others if self._is_of_nation(ask) and not named & self.choice.ids(ask, settings, people)
-        ]
-        rest = [ask for ask in asks if left_out.isdisjoint(ask.members) and self._is_for(ask, settings, people)]
+        named = {each.id for ask in asks if ask.members != (ANY,) for each in self.named_by(ask, readers)}
+        of_nation = [ask for ask in others if self._is_of_nation(ask) and not named & self.choice.ids(ask, readers)]
+        rest = [ask for ask in asks if left_out.isdisjoint(ask.members) and self._is_for(ask, readers)]
         told = list(dict.fromkeys((*mine, *of_nation, *rest)))
-        told = self.without_what_others_do(told, settings, people)
+        told = self.without_what_others_do(told, readers)
         return sorted(told, key=lambda ask: (_FIRST not in ask.members, ask not in mine, not self._is_of_nation(ask)))
 
-    def without_what_others_do(self, asks: Sequence[Ask], settings: Settings, people: People = NOBODY) -> list[Ask]:
+    def without_what_others_do(self, asks: Sequence[Ask], readers: Readers) -> list[Ask]:
         """`asks` without any one way to help where its line is asked for, without a choice of which one is asked for
         anyway, and without the line of a nation where one for the subject is."""
         others = [ask for ask in asks if ask.members != (ANY,)]
-        asks = [ask for ask in asks if ask.members != (ANY,) or not self._is_done(ask, others, settings, people)]
+        asks = [ask for ask in asks if ask.members != (ANY,) or not self._is_done(ask, others, readers)]
         alone = {ask.members[0] for ask in asks if len(ask.members) == 1}
         general = {ask.topic for ask in asks if ask.members == TOPIC_LINES[:1]}
         asks = [ask for ask in asks if ask.members != TOPIC_LINES[1:] or ask.topic not in general]
         return [ask for ask in asks if len(ask.members) == 1 or alone.isdisjoint(ask.members)]
 
-    def _is_done(self, ask: Ask, others: Sequence[Ask], settings: Settings, people: People) -> bool:
+    def _is_done(self, ask: Ask, others: Sequence[Ask], readers: Readers) -> bool:
         """Whether `others` name the line that would be named as the one way to help; where that is for some readers
         alone, or there is none, any line will do."""
-        said = self.choice.said(ask, settings, people)
+        said = self.choice.said(ask, readers)
         if not said.services or self._fillers.elements[said.element].of_some:
-            return any(self.choice.is_line(each, settings, people) for each in others)
+            return any(self.choice.is_line(each, readers) for each in others)
         ids = {service.id for service in said.services}
-        return any(ids <= self.choice.ids(each, settings, people) for each in others)
+        return any(ids <= self.choice.ids(each, readers) for each in others)
 
     def _is_of_nation(self, ask: Ask) -> bool:
         name = ask.members[0]
         return self._fillers.elements[name].by_nation and name not in TOPIC_LINES
 
-    def _is_for(self, ask: Ask, settings: Settings, people: People) -> bool:
+    def _is_for(self, ask: Ask, readers: Readers) -> bool:
         """Whether what would be named without regard to whom a text tells of may be named for them."""
-        return self.speaks_to_readers(ask, settings, people) or not self.choice.ids(ask, settings, NOBODY)
+        return self.speaks_to_readers(ask, readers) or not self.choice.ids(ask, readers.of_anybody)
 
 
-def _serve_some(services: Sequence[Helpline], settings: Settings) -> bool:
+def _serve_some(services: Sequence[Helpline], readers: Readers) -> bool:
     """Whether it must be said for whom each service is: none serves all who are spoken to."""
-    asked = settings.nations or NATIONS
+    asked = readers.nations or NATIONS
     return not any(all(serves(service, (nation,)) for nation in asked) for service in services)

@@ -18,6 +18,28 @@ MOST_KEPT = 4_096
 _ONCE = 3  # the score of a topic that one strong term shows
 
 
+People = frozenset[str]
+"""Whom a text tells of, by the ids of `[[person]]` in `elements.toml`; nobody where it leaves it open."""
+
+
+class Readers(NamedTuple):
+    """For whom help is chosen: an audience, the nations, and whom the text tells of besides."""
+
+    audience: str = "public"
+    nations: tuple[str, ...] = ()
+    people: People = frozenset()
+
+    @classmethod
+    def of(cls, settings: Settings, people: People = frozenset()) -> Readers:
+        """Those of a text with these settings."""
+        return cls(settings.audience, settings.nations, people)
+
+    @property
+    def of_anybody(self) -> Readers:
+        """The same where the text leaves open whom it tells of."""
+        return self._replace(people=frozenset())
+
+
 class Wanted(NamedTuple):
     """What is asked of a text: what its kind and its topics must have, should have, and what would be best."""
 
@@ -136,9 +158,9 @@ class Asks:
 
         return Wanted(*(tuple(fresh(asks)) for asks in wanted))
 
-    def can_ask(self, name: str, topic: str, settings: Settings) -> bool:
+    def can_ask(self, name: str, topic: str, readers: Readers) -> bool:
         """Whether readers may be told what an element is for, in a text on `topic`."""
-        return self._askable(name, topic, settings.audience, settings.nations)
+        return self._askable(name, topic, readers.audience, readers.nations)
 
     def _is_askable(self, name: str, topic: str, audience: str, nations: tuple[str, ...]) -> bool:
         each = self._fillers.elements.get(name)

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from safelint.help.asks import MOST_KEPT, Asks
+from safelint.help.asks import MOST_KEPT, Asks, People, Readers
 from safelint.help.elements import Ask, asks_of_topic
 from safelint.help.fillers import TOPIC_LINES, Fillers
 from safelint.help.offers import offered
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
-from safelint.values.settings import NATIONS, Settings
+from safelint.values.settings import NATIONS
 
 ANY = "any_one_route"
-
-People = frozenset[str]
-"""Whom a text tells of, by the ids of `[[person]]` in `elements.toml`; nobody where it leaves it open."""
-NOBODY: People = frozenset()
 
 
 class NamedHelp(NamedTuple):
@@ -38,58 +34,53 @@ class HelpChoice:
         self._beside: Mapping[str, str] = table.get("beside", {})
         self._said = lru_cache(MOST_KEPT)(self._to_say)
 
-    def to_add(self, ask: Ask, settings: Settings, people: People = NOBODY) -> str:
+    def to_add(self, ask: Ask, readers: Readers) -> str:
         """Of several alternatives, the one to add: the first that can be said without something to fill in."""
-        able = [name for name in ask.members if self._can_say(name, ask.topic, settings, people)]
+        able = [name for name in ask.members if self._can_say(name, ask.topic, readers)]
         return next(iter(able), ask.members[0])
 
-    def _can_say(self, name: str, topic: str, settings: Settings, people: People) -> bool:
-        if self.services_to_name(name, topic, settings, people):
+    def _can_say(self, name: str, topic: str, readers: Readers) -> bool:
+        if self.services_to_name(name, topic, readers):
             return True
         each = self._fillers.elements[name]
-        template = next(filter(None, map(each.suggest_for.get, keys(topic, settings))), each.suggest)
+        template = next(filter(None, map(each.suggest_for.get, keys(topic, readers))), each.suggest)
         return each.wording and "](" in template
 
-    def said(self, ask: Ask, settings: Settings, people: People = NOBODY) -> NamedHelp:
+    def said(self, ask: Ask, readers: Readers) -> NamedHelp:
         """What is named for what is asked for: for any one way to help, the first line of the subject."""
-        return self._said(ask, settings.audience, settings.nations, people)
+        return self._said(ask, readers)
 
-    def _to_say(self, ask: Ask, audience: str, nations: tuple[str, ...], people: People) -> NamedHelp:
-        settings = Settings(audience=audience, nations=nations)
-        name = self.to_add(ask, settings, people)
+    def _to_say(self, ask: Ask, readers: Readers) -> NamedHelp:
+        name = self.to_add(ask, readers)
         if name == ANY:
-            return self._first_line(ask.topic, settings, people)
-        return NamedHelp(name, self.services_to_name(name, ask.topic, settings, people))
+            return self._first_line(ask.topic, readers)
+        return NamedHelp(name, self.services_to_name(name, ask.topic, readers))
 
-    def all_said(self, ask: Ask, settings: Settings, people: People) -> Iterator[NamedHelp]:
+    def all_said(self, ask: Ask, readers: Readers) -> Iterator[NamedHelp]:
         """The same, and what must stand beside it: no line for women alone is the only one, unless the text is about a
         woman."""
-        said = self.said(ask, settings, people)
+        said = self.said(ask, readers)
         yield said
         if said.element not in TOPIC_LINES:
             return
         subjects = {subject for service in said.services for subject in service.topics}
         for subject, name in self._beside.items():
-            if subject in subjects and subject not in people and self._asks.can_ask(name, ask.topic, settings):
-                yield self.said(Ask((name,), ask.topic), settings, people)
+            if subject in subjects and subject not in readers.people and self._asks.can_ask(name, ask.topic, readers):
+                yield self.said(Ask((name,), ask.topic), readers)
 
-    def services_to_name(
-        self, name: str, topic: str, settings: Settings, people: People = NOBODY
-    ) -> tuple[Helpline, ...]:
+    def services_to_name(self, name: str, topic: str, readers: Readers) -> tuple[Helpline, ...]:
         """The services to name for an element: one, or one for each nation where none serves them all."""
         if name == ANY:
-            return self._first_line(topic, settings, people).services
-        return self._services(name, topic, settings, people, of_nation=name in TOPIC_LINES)
+            return self._first_line(topic, readers).services
+        return self._services(name, topic, readers, of_nation=name in TOPIC_LINES)
 
-    def _services(
-        self, name: str, topic: str, settings: Settings, people: People, *, of_nation: bool
-    ) -> tuple[Helpline, ...]:
+    def _services(self, name: str, topic: str, readers: Readers, *, of_nation: bool) -> tuple[Helpline, ...]:
         """The same; with `of_nation`, those that the topic names for a nation come first there."""
         each = self._fillers.elements[name]
-        never = {subject for person in people for subject in self.people[person].get("never", ())}
+        never = {subject for person in readers.people for subject in self.people[person].get("never", ())}
         known = [
             service
-            for service in self._asks.to_name(name, topic, settings.audience)
+            for service in self._asks.to_name(name, topic, readers.audience)
             if name not in TOPIC_LINES or never.isdisjoint(service.topics)
         ]
         if each.route == "text":
@@ -102,10 +93,10 @@ class HelpChoice:
         whole = {each for role in roles for each in (row.services.get(role, ()) if row else ())}
         known = [service for service in known if service.id in whole] or known
         everywhere = _offered(known, "")
-        if not settings.nations and everywhere and not each.by_nation:
+        if not readers.nations and everywhere and not each.by_nation:
             return tuple(everywhere[:1])
         chosen: list[Helpline] = []
-        for nation in settings.nations or NATIONS:
+        for nation in readers.nations or NATIONS:
             serving = _offered(known, nation)
             named = row.services.get(nation, ()) if row and of_nation else ()
             narrow = [service for service in serving if service.id in named] or [
@@ -115,17 +106,17 @@ class HelpChoice:
                 chosen.append((narrow or serving)[0])
         return tuple(chosen)
 
-    def _first_line(self, topic: str, settings: Settings, people: People) -> NamedHelp:
+    def _first_line(self, topic: str, readers: Readers) -> NamedHelp:
         """The first line that a topic asks for and that helps; nothing where none does."""
         row = self._fillers.topics.get(topic)
         of_topic = asks_of_topic(row, ("minimum", "core", "full", "best")) if row else ()
-        asks = (*self._asks.of_audience(settings.audience, topic), *of_topic)
+        asks = (*self._asks.of_audience(readers.audience, topic), *of_topic)
         elements = self._fillers.elements
         names = [name for ask in asks for name in ask.members if name != ANY and not elements[name].no_line]
-        first = self.elements_of(people)
+        first = self.elements_of(readers.people)
         names.sort(key=lambda name: name not in first)
-        able = (name for name in names if self._asks.can_ask(name, topic, settings))
-        made = (NamedHelp(name, self._services(name, topic, settings, people, of_nation=True)) for name in able)
+        able = (name for name in names if self._asks.can_ask(name, topic, readers))
+        made = (NamedHelp(name, self._services(name, topic, readers, of_nation=True)) for name in able)
         for_all = self._fillers.is_for_all
         fitting = (
             said for said in made if said.element in first or all(for_all(service, topic) for service in said.services)
@@ -136,20 +127,20 @@ class HelpChoice:
         """The elements that fit whom a text tells of."""
         return {name for person in people if (name := self.people[person].get("element"))}
 
-    def is_line(self, ask: Ask, settings: Settings, people: People = NOBODY) -> bool:
+    def is_line(self, ask: Ask, readers: Readers) -> bool:
         """Whether what is named for it is somebody who helps."""
-        said = self.said(ask, settings, people)
+        said = self.said(ask, readers)
         return bool(said.services) and not self._fillers.elements[said.element].no_line
 
-    def ids(self, ask: Ask, settings: Settings, people: People = NOBODY) -> set[str]:
+    def ids(self, ask: Ask, readers: Readers) -> set[str]:
         """Ids of the services that are named for what is asked for."""
-        return {each.id for said in self.all_said(ask, settings, people) for each in said.services}
+        return {each.id for said in self.all_said(ask, readers) for each in said.services}
 
 
-def keys(topic: str, settings: Settings) -> tuple[str, ...]:
+def keys(topic: str, readers: Readers) -> tuple[str, ...]:
     """The keys of a wording of its own, the most special first."""
-    nation = settings.nations[0] if len(settings.nations) == 1 else ""
-    return (f"{topic}/{nation}", f"{topic}/{settings.audience}", topic, nation, settings.audience)
+    nation = readers.nations[0] if len(readers.nations) == 1 else ""
+    return (f"{topic}/{nation}", f"{topic}/{readers.audience}", topic, nation, readers.audience)
 
 
 def _offered(services: Iterable[Helpline], nation: str) -> list[Helpline]:

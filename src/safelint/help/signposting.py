@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.help.advice import Advice
-from safelint.help.asks import Asks
+from safelint.help.asks import Asks, Readers
 from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
 from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, tied
@@ -204,7 +204,7 @@ class Guide:
                 self.fillers.elements[name].of_topic or name == "any_one_route"
             )
             topic = main[0] if main and of_topic else ""
-            if self.asks.can_ask(name, topic, settings):
+            if self.asks.can_ask(name, topic, Readers.of(settings)):
                 yield Ask((name,), topic)
 
     def _instead_of_others(
@@ -218,7 +218,7 @@ class Guide:
             return
         main, _ = self.asks.ranked(found)
         ask = Ask(("topic_helpline",), main[0]) if main else None
-        if ask is None or ask in required or not self.asks.can_ask("topic_helpline", ask.topic, settings):
+        if ask is None or ask in required or not self.asks.can_ask("topic_helpline", ask.topic, Readers.of(settings)):
             return
         given = {route.service for route in read_in_text(routes) if route.service in self.fillers.services}
         lines = given & self.fillers.fills("topic_helpline", ask.topic)

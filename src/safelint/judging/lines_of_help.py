@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
-from safelint.judging.people import people
+from safelint.judging.people import readers_of
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -23,14 +23,14 @@ def lines(analysis: Analysis) -> tuple[list[str], bool]:
     """What a text lacks, a sentence a line with links as in Markdown, as far as it can be said to readers; and whether
     it is in Welsh."""
     guide, assessment = analysis.knowledge.guide.advice, analysis.assessment
-    settings, told_of = analysis.placed, analysis.view(people)
+    readers = analysis.view(readers_of)
     if not assessment.topics:
         return [], False
     asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
     if not assessment.any_route:
         asks.append(any_way(assessment))
-    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), settings, told_of)
-    said = [ask for ask in asks if guide.speaks_to_readers(ask, settings, told_of)]
+    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), readers)
+    said = [ask for ask in asks if guide.speaks_to_readers(ask, readers)]
     language = "cy" if assessment.welsh else "en"
-    found = dict.fromkeys(line for ask in said for line in guide.lines(ask, settings, language))
+    found = dict.fromkeys(line for ask in said for line in guide.lines(ask, readers, language))
     return list(found), assessment.welsh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from safelint.help.asks import Readers
 from safelint.kinds.forms import kind_for_readers
 from safelint.words.roles import Role, Roles
 
@@ -30,6 +31,11 @@ def people(analysis: Analysis) -> frozenset[str]:
     if not either and guide.asks.help_before_end(kind_for_readers(analysis)):
         either = {pronouns[pronoun] for pronoun in _harmed(analysis) if pronoun in pronouns}
     return frozenset(told.difference(pronouns.values()) | (either if len(either) == 1 else set()))
+
+
+def readers_of(analysis: Analysis) -> Readers:
+    """For whom help is chosen where a text lacks it."""
+    return Readers.of(analysis.placed, analysis.view(people))
 
 
 def _harmed(analysis: Analysis) -> set[str]:

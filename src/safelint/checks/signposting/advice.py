@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
-from safelint.judging.people import people
+from safelint.judging.people import readers_of
 from safelint.values.ranges import merged
 from safelint.values.wording import joined
 
@@ -69,19 +69,17 @@ def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
 def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
     """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
     guide, welsh = analysis.knowledge.guide.advice, analysis.assessment.welsh
-    settings, told_of = analysis.placed, analysis.view(people)
+    readers = analysis.view(readers_of)
     assessment = analysis.assessment
-    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), settings, told_of)
+    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), readers)
     if not asks:
         return "", ()
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]
     language = "cy" if welsh else "en"
-    sentences = dict.fromkeys(
-        sentence for ask in first for sentence in guide.sentences(ask, settings, told_of, language)
-    )
+    sentences = dict.fromkeys(sentence for ask in first for sentence in guide.sentences(ask, readers, language))
     examples = rule.says("example", sentences=" ".join(f"“{each}”" for each in sentences)) if sentences else ""
     more = labels(analysis, rest)
-    named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, settings, told_of))
+    named = dict.fromkeys(service.id for ask in first for service in guide.named_by(ask, readers))
     add = rule.says("add", elements=labels(analysis, first), examples=examples)
     return add + (rule.says("add-more", elements=more) if more else ""), tuple(named)
 
@@ -89,5 +87,5 @@ def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tu
 def labels(analysis: Analysis, asks: Sequence[Ask]) -> str:
     """What is asked for, in words."""
     guide = analysis.knowledge.guide.advice
-    settings, told_of = analysis.placed, analysis.view(people)
-    return "; ".join(dict.fromkeys(guide.asked_in_words(ask, settings, told_of) for ask in asks))
+    readers = analysis.view(readers_of)
+    return "; ".join(dict.fromkeys(guide.asked_in_words(ask, readers) for ask in asks))
