@@ -12,7 +12,7 @@ _WORDS = ("kinds.guidance_words", "kinds.guidance_asks")
 
 def guidance(shape: Shape) -> Signs:
     lines = (shape.first, *shape.short_lines(_LINES))
-    title = next((found for line in lines if (found := shape.at("kinds.guidance_title", line))), None)
+    title = shape.first_at("kinds.guidance_title", lines)
     yield from sign(KindReason.GUIDANCE_TITLE, ENOUGH + 1, title)
     words = [place for name in _WORDS for place in shape.different(name, shape.head)]
     yield from counted(KindReason.GUIDANCE_WORDS, words, FORM, CLEAR)

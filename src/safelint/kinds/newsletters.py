@@ -11,7 +11,7 @@ _DAYS = 4  # on which something will be
 
 def newsletter(shape: Shape) -> Signs:
     lines = (shape.first, *shape.short_lines(_LINES))
-    title = next((found for line in lines if (found := shape.at("kinds.newsletter_title", line))), None)
+    title = shape.first_at("kinds.newsletter_title", lines)
     yield from sign(KindReason.NEWSLETTER_TITLE, ENOUGH + 1, title)
     words = shape.different("kinds.newsletter_words", shape.body)
     yield from counted(KindReason.NEWSLETTER_PARTS, words, FORM, CLEAR)

@@ -14,7 +14,7 @@ _HEADINGS = 8  # lines, above which a page may have its own
 
 def policy(shape: Shape) -> Signs:
     lines = (shape.first, *shape.titles[:2], *shape.short_lines(_LINES))
-    title = next((found for line in lines if (found := shape.at("kinds.policy_title", line))), None)
+    title = shape.first_at("kinds.policy_title", lines)
     named = shape.at("kinds.policy_named", shape.head)
     heading = next((line for line in shape.short_lines(_HEADINGS) if shape.holds("kinds.policy_heading", line)), None)
     yield from sign(KindReason.POLICY_TITLE, ENOUGH if heading else CLEAR, heading or title)

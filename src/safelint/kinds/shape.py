@@ -86,6 +86,10 @@ class Shape:
         """Where a list matches first in a part."""
         return self.matches.first(name, *place)
 
+    def first_at(self, name: str, parts: Iterable[Range]) -> Range | None:
+        """Where a list matches first in the first of some parts that it matches in."""
+        return next((found for part in parts if (found := self.at(name, part))), None)
+
     def says(self, *names: str) -> Range | None:
         """Where one of the lists matches near the end or the start."""
         return next((found for part in self.ends for name in names if (found := self.at(name, part))), None)

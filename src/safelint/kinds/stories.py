@@ -51,7 +51,7 @@ def story(shape: Shape) -> Signs:
 def _deck(shape: Shape) -> Range | None:
     """Who writes, and of what, in a line right below the title."""
     lines = (line for line in shape.opening[1:_DECK] if line[1] - line[0] <= _DECK_LENGTH)
-    return next((found for line in lines if (found := shape.at("kinds.story_deck", line))), None)
+    return shape.first_at("kinds.story_deck", lines)
 
 
 def _at_once(shape: Shape, told: Sequence[Range]) -> Range | None:
