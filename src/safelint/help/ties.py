@@ -136,12 +136,13 @@ class Ties:
     def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
         """What ties a number of the police: what they ask to be told of a case is no help to those whom it harmed, but
         where somebody is missing. Who tells of no case asks for nothing of one."""
-        matches, (low, high) = self._view.matches, self.sentence(start, end)
-        asked = matches.first("help.asked-of-a-case", low, high)
+        matches, sentence = self._view.matches, self.sentence(start, end)
+        asked = matches.first("help.asked-of-a-case", *sentence)
+        if asked is None or self._is_for_police or not matches.holds("help.on-a-case"):
+            return HelpTie(EMERGENCY, (shown,))
         block = self._document.block_at(start)
-        to_harmed = (("help.for-who-was-harmed", low, high), ("help.for-other-victims", block.start, block.end))
-        offered = any(matches.holds(*each) for each in to_harmed)
-        if asked is None or offered or self._is_for_police or not matches.holds("help.on-a-case"):
+        is_for_harmed = matches.holds("help.for-who-was-harmed", *sentence)
+        if is_for_harmed or matches.holds("help.for-other-victims", block.start, block.end):
             return HelpTie(EMERGENCY, (shown,))
         return HelpTie(INFORMATION, ((asked.start, asked.end),))
 
