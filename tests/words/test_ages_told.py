@@ -22,6 +22,8 @@ def found(text: str) -> list[tuple[int, int]]:
         ("Dean Marsh, aged 41, was jailed. Mr Marsh, 42, was a coach.", [(41, 42)]),
         ("A court jailed 41-year-old Dean Marsh. Marsh, 42, was a coach.", [(41, 42)]),
         ("Dean Marsh, 41, was jailed. Marsh, 42, and Marsh, 43, are one.", [(41, 42)]),
+        ("Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 44, nodded.", [(41, 44)]),
+        ("# Have you seen Amy Lee, 14?\n\nAmy Lee, aged 15, has not come home.", [(14, 15)]),
     ],
 )
 def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]) -> None:
@@ -34,6 +36,7 @@ def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]
         "Dean Marsh, 41, was jailed. Marsh, 41, was a coach.",
         "Dean Marsh, 41, and Lee Marsh, 38, were jailed.",
         "Dean Marsh, 41, and Lee Marsh were jailed. Marsh, 38, said nothing.",
+        "Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 41, nodded.",
         "We follow Working Together, 2018, and Working Together, 2023, is new.",
         "Working Together (2018) was replaced by Working Together (2023).",
         "In Leeds, 20 of the families came. In Leeds, 30 of them asked.",

@@ -1,12 +1,13 @@
 """Two ages that a text gives to one person, as a release does that was put together from others.
 
 Only ages of the moment count, right behind a name or right before it: "Dean Marsh, 41,", "41-year-old Dean Marsh". A
-surname by itself, or behind a title, is a person's where the text gives nobody else that surname.
+surname by itself, or behind a title, is a person's where the text gives nobody else that surname; where several have
+it, and each of them an age, another age beside the surname is nobody's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -41,10 +42,13 @@ def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     if len({each.age for each in told}) < 2:
         return
     people = _people(view, {each.surname for each in told})
+    named: dict[tuple[str, ...], AgeTold] = {}
+    for each in told:
+        named.setdefault(each.name, each)
     first: dict[tuple[str, ...], AgeTold] = {}
     done: set[tuple[str, ...]] = set()
     for each in told:
-        person = _person(each, people)
+        person = _person(each, people, named)
         if not person or person in done:
             continue
         before = first.setdefault(person, each)
@@ -83,9 +87,14 @@ def _people(view: TextView, surnames: Set[str]) -> dict[str, set[tuple[str, ...]
     return people
 
 
-def _person(told: AgeTold, people: dict[str, set[tuple[str, ...]]]) -> tuple[str, ...]:
-    """Whose age it is; none where the text has several of that surname and does not say which."""
+def _person(
+    told: AgeTold, people: Mapping[str, Set[tuple[str, ...]]], named: Mapping[tuple[str, ...], AgeTold]
+) -> tuple[str, ...]:
+    """Whose age it is; none where the text has several of that surname and does not say which. Where each of them has
+    an age, and none has this one, it is taken for that of the nearest age."""
     same = people.get(told.surname, set())
     if told.name in same:
         return told.name
+    if len(same) > 1 and all(each in named and named[each].age != told.age for each in same):
+        return min(same, key=lambda each: abs(named[each].age - told.age))
     return next(iter(same)) if len(same) == 1 else ()
