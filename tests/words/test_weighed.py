@@ -7,6 +7,7 @@ from safelint.readers import read
 from safelint.values.entries import Term
 from safelint.values.settings import Settings
 from safelint.words.weighed import SentenceFound, WeighedSentences
+from support import CheckText
 from support.signposting import knowledge, pack
 
 PLAIN = "The library opens at nine and the café at ten. Bring a coat, for the hall is cold. "
@@ -29,9 +30,9 @@ def term() -> Term:
     return next(each for each in pack().terms if each.id == "seems-to-blame")
 
 
-def weighed(text: str, term: Term, kind: str = "news") -> list[SentenceFound]:
+def weighed(text: str, term: Term, kind: str = "news", *, is_careless: bool = False) -> list[SentenceFound]:
     analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(kind=kind), knowledge())
-    return list(WeighedSentences(analysis).found(term))
+    return list(WeighedSentences(analysis, is_careless=is_careless).found(term))
 
 
 def found(text: str, term: Term) -> list[str]:
@@ -108,3 +109,28 @@ def test_each_sentence_tells_what_it_weighs_and_its_heaviest_words(term: Term) -
     assert weights == sorted(weights, reverse=True)
     assert all(weight > 0 for weight in weights)
     assert all(sentence.start <= each.start < each.end <= sentence.end for each in sentence.telling)
+
+
+def test_the_sentences_of_a_careless_author_need_less(term: Term) -> None:
+    filled = HARM * 3 + PLAIN * 6
+    by_author = {
+        is_careless: [each.needed for each in weighed(filled + SLIGHT[0], term, is_careless=is_careless)]
+        for is_careless in (False, True)
+    }
+    assert by_author[False] == []
+    (needed,) = by_author[True]
+    (usual,) = {each.needed for each in weighed(filled + HEAVY, term)}
+    assert needed < usual
+
+
+def test_three_different_words_that_speak_badly_of_people_show_a_careless_author(check_text: CheckText) -> None:
+    filled = HARM * 3 + PLAIN * 6 + SLIGHT[0] + " "
+    words = ("He committed suicide.", "He was a junkie.", "She is a schizophrenic.", "Utilise it prior to use.")
+
+    def is_told(*more: str) -> bool:
+        report = check_text(filled + " ".join(more), kind="news")
+        return "terminology/seems-to-blame" in {finding.rule for finding in report.findings}
+
+    assert is_told(*words[:3])
+    assert not is_told(*words[:2])
+    assert not is_told(*words[:2], words[3])

@@ -298,7 +298,7 @@ def _must_be_known(place: Place, head: bytes) -> None:
 
 def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
     """The entries of all files by the key of their list. The day of record, what excuses a term, and that it is on a
-    spelling, may stand once for a whole file."""
+    spelling or on plain words, may stand once for a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
     for path, tables_read in read.items():
         if path == HEAD or path.startswith(lexicon.FOLDER):
@@ -310,7 +310,7 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
                 whole = {"recorded": recorded}
                 if key == "term":
                     whole["excused"] = values["excused"] or tables_read["excused"]
-                    whole["spelling"] = tables_read["spelling"]
+                    whole |= {each: tables_read[each] for each in ("spelling", "plain_words")}
                 entries.append(Entry({**values, **whole}, path, place))
     return lists
 

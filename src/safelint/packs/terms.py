@@ -115,7 +115,8 @@ def _made(entry: Entry, kind: str) -> Term:
     check_examples(entry)
     instead = {form: (each,) if isinstance(each, str) else each for form, each in values["instead"].items()}
     made = {**judged(entry), "theme": theme, "kind": kind, "instead": instead, "sources": sources(entry)}
-    term = Term(**{**without(values, "reason", "spelling"), **made})
+    of_people = kind == "term" and not values.get("plain_words")
+    term = Term(**{**without(values, "reason", "spelling", "plain_words"), **made}, of_people=of_people)
     for key, problem in faults(term):
         raise entry.place.at(key).error(problem)
     return term._replace(advice=advice(term))
@@ -130,11 +131,19 @@ def _check_reason(entry: Entry) -> None:
         raise entry.place.at("reason").error("stands for no pattern")
 
 
-_SPELLING = flag(False, about="true: its entries are on how words are spelt, not on which to choose")
 FILE = FileKind(
     "terms/*.toml",
     "terms",
-    table({"title": text(), **FILE_RECORDED, "excused": _EXCUSED, "spelling": _SPELLING, "term": tables(TERM)}),
+    table(
+        {
+            "title": text(),
+            **FILE_RECORDED,
+            "excused": _EXCUSED,
+            "spelling": flag(False, about="true: its entries are on how words are spelt, not on which to choose"),
+            "plain_words": flag(False, about="true: its entries are on plain words, not on how it speaks of people"),
+            "term": tables(TERM),
+        }
+    ),
 )
 NAMES_FILE = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
 NEAR_NAMES_FILE = FileKind(

@@ -164,7 +164,8 @@ class Term(NamedTuple):
     severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
     policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
-    An entry with `weighed` finds sentences by what their words weigh for this meaning, see `words/weighed.py`.
+    With `of_people` it is on how a text speaks of people, and not on plain words or spelling. An entry with `weighed`
+    finds sentences by what their words weigh for this meaning, see `words/weighed.py`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own, "…" in them for the other words found; either may end in a remark in brackets. With `leave_out`
@@ -186,6 +187,7 @@ class Term(NamedTuple):
     context_in: str
     speaker: str
     weighed: str
+    of_people: bool
     topics: tuple[str, ...]
     in_heading: str
     in_opening: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from safelint.words.weighed import SentenceFound, WeighedSentences
+from safelint.words.weighed import SentenceFound
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -25,10 +25,7 @@ class FoundSentences:
     @cached_property
     def by_weight(self) -> list[tuple[str, SentenceFound]]:
         """Sentences whose words weigh enough together."""
-        sentences = self._analysis.view(WeighedSentences)
-        found = [(each.start, each.term) for each in self._analysis.terms if each.term.weighed]
-        parts = {(term.id, part.start): part for _, term in found for part in sentences.found(term)}
-        return [(term.id, parts[term.id, start]) for start, term in found]
+        return [(each.term.id, each.sentence) for each in self._analysis.terms if each.sentence is not None]
 
     def as_dict(self, words: WordsAt) -> dict[str, Any]:
         return {"found_by_weight": [_weighed(words, *each) for each in self.by_weight]}

@@ -21,7 +21,7 @@ from safelint.words.mentions import is_denied, is_insult, is_mention
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
-from safelint.words.weighed import WeighedSentences
+from safelint.words.weighed import SentenceFound, WeighedSentences
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 FAMILY, OF_HOUSE = "terms", "house-terms"
 """The families of the lexicon that hold the phrases of terms, those of a pack and those that a house has added."""
 
+_CARELESS = 3  # entries on how people are spoken of that are found in the text of a careless author
 _BLAME = "blame"  # what excuses words that lay blame
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
@@ -42,7 +43,8 @@ _LINE_ENDS = regex(rf"[^\S\r\n]*(?:[\r\n{BREAK}]|\Z)")
 class TermFound(NamedTuple):
     """A term at `Document.text[start:end]`, not excused; `words` are the words there, folded, with their capitals.
 
-    `who` speaks where it stands in a quotation; None elsewhere.
+    `who` speaks where it stands in a quotation; None elsewhere. `sentence` is what weighs enough, of a term that looks
+    for such sentences.
     """
 
     term: Term
@@ -50,6 +52,7 @@ class TermFound(NamedTuple):
     end: int
     who: Who | None
     words: str
+    sentence: SentenceFound | None = None
 
 
 class TermIndex:
@@ -86,13 +89,17 @@ class TermIndex:
     def every(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
         """Every term that nothing excuses, in order, those too that overlap. `counts` tells whether
         one counts in this text; without it they all do."""
-        found: list[TermFound] = []
         excused: list[tuple[int, int]] = []
-        by_weight = self._in_sentences(view)
-        for number, start, end in dict.fromkeys((*self._in_phrases(view), *self._in_forms(view), *by_weight)):
+        listed = dict.fromkeys((*self._in_phrases(view), *self._in_forms(view)))
+        judged = (self._judged(view, *hit, excused) for hit in listed)
+        found = [one for one in judged if one is not None and (counts is None or counts(one.term))]
+        words = {one.term.id for one in found if one.term.of_people}
+        weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS)
+        for number, sentence in self._in_sentences(weighed):
+            start, end = view.fold.fold(sentence.start), view.fold.fold(sentence.end - 1) + 1
             one = self._judged(view, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
-                found.append(one)
+                found.append(one._replace(sentence=sentence))
         return _outside(found, excused)
 
     def _in_phrases(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
@@ -107,12 +114,9 @@ class TermIndex:
                 if not _is_the_contrary(view, start):
                     yield number, start, end
 
-    def _in_sentences(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
-        """The same for entries that weigh sentences."""
-        sentences = view.view(WeighedSentences)
-        for number in self._weighed:
-            for each in sentences.found(self.terms[number]):
-                yield number, view.fold.fold(each.start), view.fold.fold(each.end - 1) + 1
+    def _in_sentences(self, weighed: WeighedSentences) -> Iterator[tuple[int, SentenceFound]]:
+        """The sentences that entries look for by weight, each with the number of its term."""
+        return ((number, each) for number in self._weighed for each in weighed.found(self.terms[number]))
 
     def _in_forms(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
         """The same for forms with their capitals and for patterns."""

@@ -23,6 +23,8 @@ _RISE_OF_ANYTHING = 10  # tenths more in a text of these kinds: its author tells
 _USUAL = 60  # sentences of a text with blame of which one blames
 _MOST_LESS = 20  # tenths that a sentence needs less at most, beside others that weigh enough
 _PLAINLY = 15  # tenths more than needed that the sentences of a text must weigh together
+_OF_CARELESS = 6  # tenths that each sentence of a careless author needs less
+_MOST_LESS_OF_CARELESS = 15  # tenths less at most, beside others of such an author
 _WITHOUT_HARM = 25  # the same in a text that does not tell of harm
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
@@ -58,10 +60,16 @@ class _Heavy(NamedTuple):
 
 
 class WeighedSentences:
-    """The sentences of one text. All offsets are of `Document.text`."""
+    """The sentences of one text. All offsets are of `Document.text`.
 
-    def __init__(self, view: NamedText) -> None:
+    `is_careless` tells that the text holds several words that speak badly of people: who writes these writes such
+    sentences, too, so that each needs less and one is enough.
+    """
+
+    def __init__(self, view: NamedText, *, is_careless: bool = False) -> None:
         self._view = view
+        self._is_careless = is_careless
+        self._most_less = _MOST_LESS_OF_CARELESS if is_careless else _MOST_LESS
         self._heavy_on: dict[str, _Heavy] = {}
 
     def found(self, term: Term) -> Iterator[SentenceFound]:
@@ -75,6 +83,8 @@ class WeighedSentences:
         """What the sentences of the text must weigh together over what they need: in a text of more than a few one or
         two weigh just enough by chance, above all where it is not about the context."""
         view = self._view
+        if self._is_careless:
+            return 0
         if len(view.tokens) >= _SHORT:
             places = sum(1 for _ in view.matches.all(f"{CONTEXTS}.{context}"))
             if places * _OFTEN < len(view.sentences):
@@ -88,11 +98,12 @@ class WeighedSentences:
             scale = self._view.knowledge.scale(name)
             needed = scale.needs + self._more
             each_weighed = (
-                (each, scale.weigh(self._words(each), needed - _MOST_LESS)) for each in self._view.sentences
+                (each, scale.weigh(self._words(each), needed - self._most_less)) for each in self._view.sentences
             )
             weighed = [(each, heavy) for each, heavy in each_weighed if heavy is not None]
             over = [heavy.weight - needed for _, heavy in weighed if heavy.weight >= needed]
-            less = min(_MOST_LESS, round(_TENTHS * log(1 + _USUAL * len(over) / max(len(self._view.sentences), 1))))
+            share = len(over) / max(len(self._view.sentences), 1)
+            less = min(self._most_less, round(_TENTHS * log(1 + _USUAL * share)))
             told = [
                 (heavy.meaning, self._told(each, heavy, needed, less))
                 for each, heavy in weighed
@@ -106,7 +117,8 @@ class WeighedSentences:
         """What a sentence needs to weigh beyond what a scale says: of many some weigh enough by chance. On public pages
         every 12 tenths more leave a third of those found, so that this leaves fewer in a long text than in a short."""
         of_kind = _RISE_OF_ANYTHING if kind_of_text(self._view) in _OF_ANYTHING else 0
-        return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind
+        of_author = -_OF_CARELESS if self._is_careless else 0
+        return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind + of_author
 
     def _words(self, sentence: Sentence) -> list[str]:
         """The words and marks of a sentence. What it only quotes of somebody else than who publishes the text is not
