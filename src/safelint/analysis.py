@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from safelint.kinds.stated import audience_stated
 from safelint.numbers.numbered import NumberedText
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.entries import cited
@@ -83,9 +84,11 @@ class Analysis(NumberedText):
 
     @cached_property
     def placed(self) -> Settings:
-        """The settings, for the nations that the text surely shows where none is given."""
+        """The settings, with the nations that the text surely shows and the audience that it names if none is given."""
         found = self.nations_found if not self.settings.nations else None
-        return self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
+        placed = self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
+        stated = self.view(audience_stated)
+        return placed._replace(audience=stated.audience) if stated else placed
 
     @cached_property
     def kind(self) -> str:
@@ -103,10 +106,11 @@ class Analysis(NumberedText):
 
     @cached_property
     def audience(self) -> str:
-        """Whose limits apply: the audience as given, else the one that the kind brings."""
+        """Whose limits apply: the audience as given or as the text names it, else the one that the kind brings."""
         if self.settings.audience_given:
             return self.settings.audience
-        return self.audience_of(self.kind)
+        stated = self.view(audience_stated)
+        return stated.audience if stated else self.audience_of(self.kind)
 
     def audience_of(self, kind: str) -> str:
         """The audience that a kind of text brings, else the default."""

@@ -776,6 +776,47 @@ def test_at_most_three_things_would_be_better_still() -> None:
     assert len(found.message.partition("Better still, also give: ")[2].split("; ")) == 3
 
 
+def test_beside_a_line_that_helps_at_most_three_things_are_named() -> None:
+    (found,) = findings(RAPE + "Rape Crisis Scotland: 08088 01 03 02", kind="service-page", nations=("scotland",))
+    assert found.severity == "suggestion"
+    add, _, better = found.message.partition(" Better still, also give: ")
+    named = add.partition(". Add ")[2].partition(". For example")[0].split("; ") + [
+        each for each in better.split("; ") if each
+    ]
+    assert 0 < len(named) <= 3
+
+
+@pytest.mark.parametrize(("kind", "named"), [("news", False), ("service-page", True)])
+def test_a_report_is_not_told_of_lines_for_some_readers_of_whom_it_does_not_tell(kind: str, named: bool) -> None:
+    story = f"A man was jailed for domestic abuse of his wife. {LONG} Call 999 or 101."
+    (found,) = findings(story, kind=kind, nations=("england",))
+    assert ("LGBT+ people can contact" in found.message) is named
+    (found,) = findings(
+        story.replace("of his wife", "of his partner, in a same-sex couple"), kind=kind, nations=("england",)
+    )
+    assert "LGBT+ people can contact" in found.message
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hours", "He opened the gates every morning."),
+        ("free", "He is free from his pain now."),
+        ("free", "The talk was on Live Fear Free."),
+        ("accessible_route", "WhatsApp is for children of 13 and over."),
+        ("online_route", "Read what pupils wrote on the website."),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_help(name: str, words: str) -> None:
+    assert not has(words, name, "suicide")
+
+
+def test_what_others_will_do_is_no_advice_to_do_it() -> None:
+    worried = "If you are worried about a child, {}call children's social care at the council."
+    assert not has(worried.format("we will always "), "local_service", "child-abuse-general")
+    assert has(worried.format(""), "local_service", "child-abuse-general")
+
+
 def test_a_finding_stands_at_the_title_with_empty_text() -> None:
     (found,) = findings("Words first.\n\n" + RAPE, kind="press-release")
     assert (found.text, found.span.start, found.span.end) == ("", 13, 13)
@@ -872,7 +913,7 @@ def test_welsh_words_fill_what_is_asked() -> None:
         ("anonymous_route", "Gallwch roi gwybod yn ddienw."),
         ("accessible_route", "Mae ffôn testun ar gael."),
         ("hours", "Ar agor bob dydd."),
-        ("free", "Mae'n rhad ac am ddim."),
+        ("free", "Mae'r alwad yn rhad ac am ddim."),
         ("confidential", "Mae popeth yn gyfrinachol."),
         ("nhs_urgent", "Ffoniwch GIG 111."),
         ("school_contact", "Siaradwch â ni, neu cysylltwch â'r person diogelu dynodedig."),
@@ -902,14 +943,15 @@ def test_a_correct_text_lacks_nothing(path: Path) -> None:
 
 
 def asked(analysis: Analysis) -> list[Ask]:
-    """What a text must and should hold."""
+    """What a text must and should hold, and its writer is told."""
+    others = KNOWLEDGE.guide.asks.not_offered(kind_asked(analysis))
     wanted = KNOWLEDGE.guide.asks.wanted(
         analysis.topics,
         kind_asked(analysis),
         analysis.placed,
         school=from_school(analysis),
     )
-    return [*wanted.required, *wanted.suggested]
+    return [ask for ask in (*wanted.required, *wanted.suggested) if not others.issuperset(ask.members)]
 
 
 def evidence(analysis: Analysis, ask: Ask) -> set[tuple[int, int]]:

@@ -67,6 +67,10 @@ class Asks:
         row = self._audiences.get(audience, {})
         return asks_of((*row.get("instead", ()), *row.get("ask", ())), topic)
 
+    def not_offered(self, kind: str) -> frozenset[str]:
+        """What no writer of a text of this kind is told to add."""
+        return frozenset(self._kinds.get(kind, {}).get("not_offered", ()))
+
     def own_is_a_line(self, kind: str) -> bool:
         """Whether a contact of those who send a text of this kind may be a line that helps."""
         return bool(self._kinds.get(kind, {}).get("own_line", True))

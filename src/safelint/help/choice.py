@@ -127,6 +127,10 @@ class HelpChoice:
         """The elements that fit whom a text tells of."""
         return {name for person in people if (name := self.people[person].get("element"))}
 
+    def elements_of_people(self) -> set[str]:
+        """The elements that fit some readers, whoever a text tells of."""
+        return self.elements_of(frozenset(self.people))
+
     def is_line(self, ask: Ask, readers: Readers) -> bool:
         """Whether what is named for it is somebody who helps."""
         said = self.said(ask, readers)

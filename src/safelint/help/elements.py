@@ -32,6 +32,8 @@ class HelpElement(NamedTuple):
     of_some: bool = False
     no_line: bool = False
     open_line: bool = False
+    of_a_line: bool = False
+    on_pages: bool = False
     own: str = ""
     nations: tuple[str, ...] = ()
     only_on: tuple[str, ...] = ()

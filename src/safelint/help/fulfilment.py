@@ -64,19 +64,19 @@ class Met(NamedTuple):
 
 class _Scanned(NamedTuple):
     """The wordings of `elements.toml` that a text holds: `marks` tie or untie; `cues` point to an element, by it the
-    first of each block, `number_cues` where a number stands there; `phrases` meet one, by it the first."""
+    first of each block, `number_cues` where a number stands there; `phrases` meet one, so many as are looked at."""
 
     marks: Marks
     cues: Mapping[str, Mapping[int, Range]]
     number_cues: Mapping[str, Mapping[int, Range]]
-    phrases: Mapping[str, tuple[Range, ...]]
+    phrases: Mapping[str, Sequence[Range]]
 
 
 def _scanned(text: NumberedText, places: HelpPlaces, found: Sequence[TopicFound]) -> _Scanned:
     document, top = text.document, top_of(text.document)
     marks: dict[str, list[Range]] = {}
     tables: dict[str, dict[str, dict[int, Range]]] = {"cue": {}, "number_cue": {}}
-    phrases: dict[str, tuple[Range, ...]] = {}
+    phrases: dict[str, list[Range]] = {}
     for start, end, (role, name) in places.wordings.find(text.fold.text):
         if not name:
             marks.setdefault(role, []).append((start, end))
@@ -86,7 +86,9 @@ def _scanned(text: NumberedText, places: HelpPlaces, found: Sequence[TopicFound]
         if document.blocks[index].landmark in AROUND or (role == "number_cue" and left < top):
             continue
         if role == "phrase":
-            phrases.setdefault(name, ((left, right),))
+            said = phrases.setdefault(name, [])
+            if len(said) < _MOST_CUES:
+                said.append((left, right))
         else:
             tables[role].setdefault(name, {}).setdefault(index, (left, right))
     subject = [words for topic in found for words in topic.words]
@@ -124,9 +126,10 @@ class Held:
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
         judged.sort(key=lambda route: route.start)
         self._included = settings.options.get("signposting", {}).get("included", ())
+        self._in_layout: set[str] = set()
         for piece in self._included:
             phrases, ways = places.layout(piece)
-            self._phrases = {**dict.fromkeys(phrases, ()), **self._phrases}
+            self._in_layout.update(phrases)
             judged += [way._replace(place=LAYOUT, tie=SERVICE) for way in ways]
         self.routes = tuple(judged)
         """All ways to help and to others, with where they stand and what they are tied to."""
@@ -167,8 +170,9 @@ class Held:
         known = next((route for route in helping if route.service != LOCAL), None)
         if known is not None:
             return _met(known)
-        if "local_service" in self._phrases:
-            return Met(WORDING, self._phrases["local_service"])
+        worded = self._by_wording(self._fillers.elements["local_service"])
+        if worded:
+            return worded
         local = (self._by_cue(self._fillers.elements[name], "") for name in LOCAL_CONTACTS)
         numbered = map(self._by_number, self._number_cues)
         return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
@@ -203,15 +207,38 @@ class Held:
         if name == "any_one_route":
             return self._any
         each = self._fillers.elements[name]
-        if name in self._phrases:
-            return Met(WORDING, self._phrases[name])
-        found = (each.route and self._by_route(each)) or self._by_number(name)
+        found = self._by_wording(each) or (each.route and self._by_route(each)) or self._by_number(name)
         if found:
             return found
         given = self._dialled if each.with_number else self._serving
         fills = self._fillers.fills(name, topic)
         route = next((route for service, route in given.items() if service in fills), None)
         return _met(route) if route is not None else self._by_cue(each, topic) or self._by_own(each, topic)
+
+    def _by_wording(self, each: HelpElement) -> Met | None:
+        """A wording that is the element by itself; of what is said of a line, one that stands with it."""
+        said = self._phrases.get(each.id, ())
+        words = next((words for words in said if not each.of_a_line or self._is_of_a_line(*words)), None)
+        if words is not None:
+            return Met(WORDING, (words,))
+        return Met(WORDING) if each.id in self._in_layout else None
+
+    def _is_of_a_line(self, start: int, end: int) -> bool:
+        """Whether words stand in a block with a way to help or beside one, or in a sentence on calls, and are no word
+        of a name: "free" may be said of anything."""
+        names = [(name.start, name.end) for name in self._text.names]
+        if any(first <= start and end <= last and (first, last) != (start, end) for first, last in names):
+            return False
+        index = self._text.document.block_index(start)
+        if not self._helping.isdisjoint((index - 1, index, index + 1)):
+            return True
+        return self._text.matches.holds("help.of-a-line", *self._ties.sentence(start, end))
+
+    @cached_property
+    def _helping(self) -> Set[int]:
+        """The blocks that hold a way to help."""
+        ways = (route for route in self._routes if route.helps and route.start >= 0)
+        return {self._text.document.block_index(route.start) for route in ways}
 
     def _by_own(self, each: HelpElement, topic: str) -> Met | None:
         """A way to those who publish the text, or to a service in no list of ours for the harm of the subject."""
@@ -262,10 +289,13 @@ class Held:
             block = folded.text[start : folded.fold(min(self._blocks[index].end, self._blocks[index].start + 4_000))]
             for finds in self._fillers.finders(each.id):
                 match = finds(block)
-                if match:
-                    words = folded.unfold(start + match.start(), start + match.end())
-                    if each.id not in LOCAL_CONTACTS or self._contacts.is_tied(*words):
-                        return Met(WORDING, (words,))
+                if not match:
+                    continue
+                words = folded.unfold(start + match.start(), start + match.end())
+                if self._text.matches.before("help.told-by-others", words[0]):
+                    continue
+                if each.id not in LOCAL_CONTACTS or self._contacts.is_tied(*words):
+                    return Met(WORDING, (words,))
         return None
 
 

@@ -68,6 +68,8 @@ class Invited:
         tie = self._ties.of_range(*here, [self._ties.sentence(*here)])
         if tie.kind == DESK:
             return tie
+        if route.how == Way.TEAM and self._document.block_at(route.start).kind in TITLES:  # "You can talk to us"
+            return HelpTie(GENERIC)
         kind = AT_HAND if route.how == Way.PERSON else OWN
         if sure or (route.how == Way.VISIT and self._welcomes(route)):
             return HelpTie(kind, (here,))

@@ -189,7 +189,7 @@ class Guide:
     def _is_line(self, route: Route, found: Sequence[TopicFound], *, own: bool) -> bool:
         """Whether a way leads to somebody who helps all whom a subject of the text touches, of no list of ours only
         where an `own` one may."""
-        if not route.helps or route.tie == EMERGENCY:
+        if not route.helps or route.tie in (EMERGENCY, AT_HAND):
             return False
         service = self.fillers.services.get(route.service)
         return own if service is None else any(self.fillers.is_for_all(service, topic.id) for topic in found)

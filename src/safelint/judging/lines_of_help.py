@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.judging.people import readers_of
+from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -19,6 +21,23 @@ def any_way(assessment: Assessment) -> Ask:
     return Ask((ANY,), about[0].id)
 
 
+def fitting(analysis: Analysis, asks: Sequence[Ask]) -> list[Ask]:
+    """What to add of what is asked for, the most important first: what fits the text, its kind and whom it tells of."""
+    guide, assessment = analysis.knowledge.guide.advice, analysis.assessment
+    others = (*assessment.missing_suggested, *assessment.missing_best)
+    return offered(analysis, guide.fitting(asks, others, analysis.view(readers_of)))
+
+
+def offered(analysis: Analysis, asks: Iterable[Ask]) -> list[Ask]:
+    """`asks` without what a text of this kind or in this form has no place for."""
+    guide = analysis.knowledge.guide
+    mine = guide.advice.choice.elements_of(analysis.view(readers_of).people)
+    left_out = guide.asks.not_offered(kind_for_readers(analysis)) - mine
+    if not analysis.document.source.encoding:  # no text: a Word file, a PDF
+        left_out |= {name for name, each in guide.fillers.elements.items() if each.on_pages}
+    return [ask for ask in asks if not left_out.issuperset(ask.members)]
+
+
 def lines(analysis: Analysis) -> tuple[list[str], bool]:
     """What a text lacks, a sentence a line with links as in Markdown, as far as it can be said to readers; and whether
     it is in Welsh."""
@@ -29,8 +48,7 @@ def lines(analysis: Analysis) -> tuple[list[str], bool]:
     asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
     if not assessment.any_route:
         asks.append(any_way(assessment))
-    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), readers)
-    said = [ask for ask in asks if guide.speaks_to_readers(ask, readers)]
+    said = [ask for ask in fitting(analysis, asks) if guide.speaks_to_readers(ask, readers)]
     language = "cy" if assessment.welsh else "en"
     found = dict.fromkeys(line for ask in said for line in guide.lines(ask, readers, language))
     return list(found), assessment.welsh

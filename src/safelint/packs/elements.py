@@ -39,6 +39,8 @@ ELEMENT = {
     "of_some": flag(False, about="true: a line for some readers"),
     "no_line": flag(False, about="true: never named as the one way to help"),
     "open_line": flag(False, about="true: a line for the subject that is open to anyone fills it too"),
+    "on_pages": flag(False, about="true: only a page can hold it, and no Word file, PDF or message"),
+    "of_a_line": flag(False, about="true: its phrases count only where they are said of a way to get help"),
     "nations": choices(NATIONS, (), about="where it is for; left out: everywhere"),
     "only_on": _TOPICS,
     "not_for": choices(AUDIENCES, (), about="audiences that are not asked for it"),
@@ -51,6 +53,9 @@ _KIND = {
     "offer": _ELEMENTS,
     "school_ask": items(ELEMENT_ID, (), about="what it must hold besides where it comes from a school"),
     "ask_on": tables({"element": ELEMENT_ID, "topics": items(ID, least=1)}),
+    "not_offered": items(
+        ELEMENT_ID, (), about="what no writer is told to add, unless the text tells of those whom it is for"
+    ),
     "own_line": flag(True, about="false: a contact of the sender's own is no line that helps"),
     "help_before_end": flag(False, about="true: help below the line that ends it is not printed with it"),
 }

@@ -312,7 +312,7 @@ class Topic(NamedTuple):
     """A subject, the words that show it, and what its signposting holds.
 
     An element is the id of one in `elements.toml`, or a tuple of ids any of which will do. `services` maps an element,
-    a nation or another role to ids of helplines.
+    a nation or another role to ids of helplines; `called` are common words for it.
     """
 
     id: str
@@ -328,6 +328,7 @@ class Topic(NamedTuple):
     services: Mapping[str, tuple[str, ...]]
     link_only_ok: bool
     notes: tuple[str, ...]
+    called: tuple[str, ...] = ()
 
 
 class Pack(NamedTuple):

@@ -87,7 +87,7 @@ class InWords:
     def _audience_in_words(self) -> str:
         audience = self._why.audience
         reader = READERS.get(audience.value, audience.value)
-        if audience.giver:
+        if audience.giver or audience.shown_by:
             return f"Judged for {reader}{self._reason(audience)}"
         how = "that kind of text is" if audience.origin == INFERRED else "nothing else was said"
         return f"Judged for {reader}, as {how}"

@@ -14,6 +14,7 @@ from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
 from safelint.help.topics import TopicFound
 from safelint.judging.readers import SpokenTo, spoken_to_affected
+from safelint.kinds.stated import audience_stated
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT, Document
@@ -117,6 +118,10 @@ class Why:
         analysis = self.analysis
         if analysis.settings.audience_given:
             return self._given("audience", analysis.audience)
+        stated = analysis.view(audience_stated)
+        if stated:
+            words = self.words((stated.words,))
+            return Value(stated.audience, INFERRED, words, shown_by=(("it says so", words),))
         brought = analysis.audience != analysis.settings.audience
         return Value(analysis.audience, INFERRED if brought else NONE, self.kind.words if brought else ())
 

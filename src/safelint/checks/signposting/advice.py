@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
+from safelint.judging.lines_of_help import offered
 from safelint.judging.people import readers_of
 from safelint.values.ranges import merged
 from safelint.values.wording import joined
@@ -66,12 +67,21 @@ def house_text(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     return rule.says("house-text", file=analysis.settings.options["signposting"]["fixed"])
 
 
+def better(analysis: Analysis, told: Sequence[Ask], most: int) -> str:
+    """What would be good to have beside what is `told`, `most` things at most: no line for some readers of whom the
+    text does not tell."""
+    guide = analysis.knowledge.guide
+    choice = guide.advice.choice
+    others = choice.elements_of_people() - choice.elements_of(analysis.view(readers_of).people)
+    for_others = {name for name in others if guide.fillers.elements[name].of_some}
+    asks = [ask for ask in analysis.assessment.missing_best if ask not in told and for_others.isdisjoint(ask.members)]
+    return labels(analysis, offered(analysis, asks)[:most])
+
+
 def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:
-    """What to add, the most important first, each with its sentence; and the ids of the services that these name."""
+    """What to add, each with its sentence; and the ids of the services that these name."""
     guide, welsh = analysis.knowledge.guide.advice, analysis.assessment.welsh
     readers = analysis.view(readers_of)
-    assessment = analysis.assessment
-    asks = guide.fitting(asks, (*assessment.missing_suggested, *assessment.missing_best), readers)
     if not asks:
         return "", ()
     first, rest = asks[:_MOST_SENTENCES], asks[_MOST_SENTENCES:_MOST_NAMED]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, cited, house_text, labels, subject, whole
+from safelint.checks.signposting.advice import advice, better, cited, house_text, subject, whole
 from safelint.help.elements import Ask
+from safelint.judging.lines_of_help import fitting
 from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _LEAST = (Ask(("emergency_999",), ""), Ask(("samaritans",), ""))
-_MOST_BETTER = 3  # elements that would be good to have besides
+_FEW = 3  # things to add where a line that helps is there; things that would be good to have besides
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -28,17 +29,18 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     house = house_text(analysis, rule, assessment)
     if not assessment.any_route or not (required or suggested or house):
         return
-    add, named = advice(analysis, rule, (*required, *suggested)) if required or suggested else ("", ())
+    sure = bool(house) or (bool(required or assessment.only_at_hand) and not assessment.gives_line)
+    asks = fitting(analysis, (*required, *suggested))[: None if sure else _FEW] if required or suggested else []
+    add, named = advice(analysis, rule, asks)
     if not (add or house):
         return
-    best = labels(analysis, [ask for ask in assessment.missing_best if ask not in suggested][:_MOST_BETTER])
+    best = better(analysis, (*asks, *suggested), _FEW if sure else _FEW - len(asks))
     message = rule.says(
         "lacks",
         subject=subject(analysis, rule, assessment),
         advice=f"{house}{add}".rstrip(),
         better=rule.says("better", elements=best) if best else "",
     )
-    sure = bool(house) or (bool(required or assessment.only_at_hand) and not assessment.gives_line)
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = kind_for_readers(analysis)
     level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
@@ -50,7 +52,7 @@ def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     found = analysis.matches.first("topics.may_be_hurt")
     if found is None or analysis.assessment.routes or analysis.numbers:
         return
-    add, named = advice(analysis, rule, _LEAST)
+    add, named = advice(analysis, rule, fitting(analysis, _LEAST))
     words = " ".join(analysis.document.text[found.start : found.end].split())
     message = rule.says("may-be-hurt", words=words, advice=add)
     yield whole(analysis, rule, message, analysis.level(rule, "may-be-hurt"), sources=(), entries=named)

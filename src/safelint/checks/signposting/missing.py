@@ -15,7 +15,7 @@ from safelint.help.letters import (
     is_told_in_a_letter,
     opens_with,
 )
-from safelint.judging.lines_of_help import any_way
+from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_for_people_at_work, spoken_to_affected
 from safelint.kinds.forms import kind_for_readers
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 200  # characters in which an appeal says what it is
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
+_OF_OTHERS = "help.among-others"
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
@@ -57,7 +58,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, kind, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
-    add, named = advice(analysis, rule, (*asks, any_way(assessment)))
+    add, named = advice(analysis, rule, fitting(analysis, (*asks, any_way(assessment))))
     message = rule.says(
         said,
         subject=subject(analysis, rule, assessment),
@@ -123,11 +124,13 @@ def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
 
 def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
-    letter to families on such a subject does so unless it tells of lessons, money or tips."""
+    letter to families on such a subject does so unless it tells of lessons, money or tips, or of other schools."""
     if kind == "letter":
         if is_of_a_lesson(analysis):
             return False
-        return is_told_in_a_letter(analysis) or (is_to_families(analysis) and not is_of_a_trade(analysis))
+        if is_told_in_a_letter(analysis):
+            return True
+        return is_to_families(analysis) and not (is_of_a_trade(analysis) or analysis.matches.holds(_OF_OTHERS))
     if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
         return opens_with(analysis, TOLD_AMONG_US) and opens_with(analysis, "help.on-a-case")
     return kind == "social-post" and analysis.matches.holds(TOLD_AMONG_US)

@@ -1,0 +1,29 @@
+"""For whom a text says that it is, right below its heading: "For young people aged 11 to 17"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from safelint.kinds.shape import Shape
+from safelint.text.view import TextView
+from safelint.values.source import Range
+
+_LINES = 3  # the first short ones
+_SAID = (("children", "kinds.for_children"), ("young-people", "kinds.for_young_people"))
+
+
+class AudienceStated(NamedTuple):
+    """One of `AUDIENCES`, and the range of `Document.text` that says so."""
+
+    audience: str
+    words: Range
+
+
+def audience_stated(view: TextView) -> AudienceStated | None:
+    """The audience that a text names itself, where nobody gave one."""
+    if view.settings.audience_given:
+        return None
+    shape = view.view(Shape)
+    lines = tuple(shape.short_lines(_LINES))
+    found = ((audience, shape.at(name, line)) for audience, name in _SAID for line in lines)
+    return next((AudienceStated(audience, words) for audience, words in found if words), None)

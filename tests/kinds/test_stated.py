@@ -1,0 +1,28 @@
+"""For whom a text says that it is, below its heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.analysis import Analysis
+from safelint.kinds.stated import audience_stated
+from safelint.readers import read
+from safelint.values.settings import Settings
+from support import signposting as helper
+
+SAID = [
+    ("For young people aged 11 to 17. Written with our youth panel.", "young-people"),
+    ("A guide for teenagers", "young-people"),
+    ("For children aged 7 to 11", "children"),
+    ("For young people and their families", ""),
+    ("A service for parents of young people", ""),
+    ("Support workers for young people", ""),
+    ("For everybody", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "audience"), SAID)
+def test_a_line_below_the_heading_says_for_whom_a_text_is(line: str, audience: str) -> None:
+    page = read("a.md", f"# When you hurt\n\n*{line}*\n\nWhat you feel matters. Read on.\n".encode(), "markdown")
+    found = audience_stated(Analysis(page, Settings(), helper.knowledge()))
+    assert (found.audience if found else "") == audience
