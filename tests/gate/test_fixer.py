@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -28,7 +29,7 @@ from safelint.lsp.fixes import line_edits
 from safelint.run.engine import Engine
 from safelint.values.finding import Choice, Edit, Finding
 from safelint.values.source import Source, Span
-from support import TODAY
+from support import DATA, TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -140,6 +141,16 @@ def test_a_diff_shows_and_writes_nothing(run: Run, folder: Path) -> None:
     )
     assert Path("a.md").read_bytes() == before
     assert run("--diff", "--select", "terminology", "a.md") == (0, "", "safelint: no finding has a safe fix\n")
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_file_that_is_no_text_is_not_changed_and_it_is_said_what_does(run: Run, folder: Path, option: str) -> None:
+    shutil.copy(DATA / "samples" / "letter.docx", "letter.docx")
+    before = Path("letter.docx").read_bytes()
+    told = run(option, "letter.docx")[2]
+    assert told.startswith("safelint: 1 text that is no plain text is never changed in place: `safelint annotate FILE`")
+    assert "no finding has a safe fix" not in told
+    assert Path("letter.docx").read_bytes() == before
 
 
 WRAPPED = "Call the National Domestic\nViolence Helpline on 0808 2000 247.\n"

@@ -48,6 +48,20 @@ def test_a_folder_is_walked(folder: Path) -> None:
     assert listed("sub", "a.md", "a.md").files == ("a.md", "sub/c.md")
 
 
+def test_a_copy_with_comments_is_left_out_beside_its_file(folder: Path) -> None:
+    for name in ("i.odt", "i.checked.odt", "j.checked.odt", "a.checked.md"):
+        (folder / name).write_text("text", encoding="utf-8")
+
+    def files(*paths: str, trusting: bool = True) -> tuple[str, ...]:
+        found = listing(paths, lambda path: path.endswith((".odt", ".checked.md")), lambda path: "", trusting=trusting)
+        assert trusting is (LeftOut("i.checked.odt", "copy made by annotate") in found.left_out) or paths != (".",)
+        return found.files
+
+    assert files(".") == ("a.checked.md", "i.odt", "j.checked.odt")
+    assert files("i.checked.odt") == ("i.checked.odt",)  # named outright
+    assert "i.checked.odt" in files(".", trusting=False)
+
+
 def test_what_every_site_shows_is_not_hidden(folder: Path) -> None:
     (folder / "sub/.well-known").mkdir()
     (folder / "sub/.well-known/help.md").write_text("text", encoding="utf-8")
@@ -87,7 +101,7 @@ def test_ignored_files_are_left_out_in_a_repository(folder: Path) -> None:
     subprocess.run(["git", "add", "-f", "sub/more/tracked.md"], cwd=folder, check=True)
     assert listed().files == ("a.md", "sub/c.md", "sub/more/tracked.md")
     assert listed("sub").files == ("sub/c.md", "sub/more/tracked.md")
-    assert listing((".",), lambda path: path.endswith(".md"), lambda path: "", git=False).files == (
+    assert listing((".",), lambda path: path.endswith(".md"), lambda path: "", trusting=False).files == (
         *("a.md", "b.md", "drafts/h.md", "sub/c.md"),
         *("sub/more/d.md", "sub/more/most/e.md", "sub/more/tracked.md"),
     )

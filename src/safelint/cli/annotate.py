@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import click
@@ -15,7 +14,7 @@ from safelint.cli.output import naming_file, print_text, say
 @with_options(*UNDERSTANDING)
 @click.argument("file", shell_complete=files)
 @click.option("--output", metavar="FILE", help="Where the copy goes; else beside the file, as NAME.checked.docx.")
-@click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes (Word).")
+@click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes (Word, OpenDocument).")
 def annotate(
     file: str,
     output: str | None,
@@ -26,9 +25,9 @@ def annotate(
     """A copy of the Word, OpenDocument or PDF file FILE with each finding as a comment on its words."""
     from safelint.annotate import annotated
     from safelint.disk import write
+    from safelint.disk.folder import checked_copy
 
-    stem, suffix = os.path.splitext(file)
-    target = output or f"{stem}.checked{suffix}"
+    target = output or checked_copy(file)
     with naming_file(file):
         done = annotated(file, flags(**understood), config_path, fixing=fixing)
     write.whole(target, done.data)

@@ -38,6 +38,22 @@ def work_tree(folder: str) -> str:
     return here
 
 
+_COPY = ".checked"
+_COPIED = (".docx", ".odt", ".pdf")
+
+
+def checked_copy(path: str) -> str:
+    """The name of the copy of a file that is written beside it, with what was found as comments."""
+    stem, suffix = os.path.splitext(path)
+    return f"{stem}{_COPY}{suffix}"
+
+
+def is_checked_copy(path: str) -> bool:
+    """Whether a file is called like such a copy of another that lies beside it."""
+    stem, suffix = os.path.splitext(path)
+    return suffix in _COPIED and stem.endswith(_COPY) and os.path.exists(stem.removesuffix(_COPY) + suffix)
+
+
 def is_inside(path: str, folder: str) -> bool:
     """Whether `path` lies below `folder`, both absolute and without links."""
     try:

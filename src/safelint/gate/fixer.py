@@ -48,7 +48,8 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Outco
 
 class _FixedText(NamedTuple):
     """What became of one text: the report of what stands in its file; how many fixes were made, and as a diff; why
-    others were left out, and how many; what there is to say of it, and what could not be written."""
+    others were left out, and how many; what there is to say of it, and what could not be written; `in_office` where
+    fixes would be wanted in a file that is no text."""
 
     report: DocumentReport
     fixes: int = 0
@@ -56,6 +57,7 @@ class _FixedText(NamedTuple):
     left: Counter[str] = Counter()
     note: str = ""
     problem: str = ""
+    in_office: bool = False
 
 
 class _Fixer:
@@ -71,7 +73,7 @@ class _Fixer:
         source = whole.source()
         wanted = [finding for finding in shown.findings if finding.fix is not None]
         if not wanted:
-            return _FixedText(whole)
+            return _FixedText(whole, in_office=bool(source.places and shown.findings))
         if not source.editable or source.path in self._alike:
             return _FixedText(whole, left=Counter({NOT_AS_IT_WAS: len(wanted)}))
         return self._tried(self._engine.files[source.path], whole, wanted)
@@ -98,9 +100,18 @@ class _Fixer:
         return same._replace(fixes=fixes, diff=diff)
 
 
+_ANNOTATE = (
+    "`safelint annotate FILE` writes a copy of a Word, OpenDocument or PDF file with the findings as comments, and "
+    "with --fix the fixes of the first two as tracked changes"
+)
+
+
 def _notes(texts: Sequence[_FixedText], *, write: bool) -> Iterator[str]:
     """What there is to say of all texts."""
     notes = [each.note for each in texts if each.note]
+    if office := sum(each.in_office for each in texts):
+        which = counted(office, "text that is no plain text is", "texts that are no plain text are")
+        notes.append(f"{which} never changed in place: {_ANNOTATE}")
     yield from notes
     left = sum((each.left for each in texts), Counter[str]())
     count = sum(each.fixes for each in texts)

@@ -71,7 +71,7 @@ class Engine(Checker):
         """
         self.lap("start, packs and options")
         self._keep(whole=whole)
-        found = listing(paths, self.is_readable, self.excluded, git=not self.options.flags.untrusted)
+        found = listing(paths, self.is_readable, self.excluded, trusting=not self.options.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
         every = len(configs)  # but for what is the same as in a revision

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from safelint.disk.folder import is_inside, work_tree
+from safelint.disk.folder import is_checked_copy, is_inside, work_tree
 from safelint.disk.read import root
 from safelint.readers import may_hold_text
 from safelint.values.report import NOTHING, Failure, LeftOut
 
 NOT_READ, BY_GIT = "format not read", "ignored by git"
+COPY = "copy made by annotate"
 """Why a file in a folder is left out."""
 
 
@@ -25,17 +26,17 @@ class Listing(NamedTuple):
 
 
 def listing(
-    paths: Sequence[str], readable: Callable[[str], bool], excluded: Callable[[str], str], *, git: bool = True
+    paths: Sequence[str], readable: Callable[[str], bool], excluded: Callable[[str], str], *, trusting: bool = True
 ) -> Listing:
     """Every file that `paths` name. A file named outright is checked whatever its suffix; "-" stands for itself.
-    Without `git`, what it ignores is taken too.
+    With `trusting`, what git ignores and what looks like a copy that `annotate` made are left out.
 
     A file that two paths lead to is checked once, by the name that is no link. What a folder holds may come from
     anybody, so a link in it that leads out of it (of its git work tree, where it lies in one) is not followed.
     `excluded` tells why a file in a folder is not to be checked, "" where it is. A file in a folder that is not checked
     is listed if it is `readable` or may hold text. Both are asked with a path, beside which a configuration may lie.
     """
-    finder = _FileFinder(readable, excluded, git=git)
+    finder = _FileFinder(readable, excluded, trusting=trusting)
     named = list(_expanded(paths))
     found = [each for path in named for each in finder.found(path)]
     taken = [each for each in found if not each.left_out and not each.problem]
@@ -65,16 +66,16 @@ class _FoundPath(NamedTuple):
 class _FileFinder:
     """Finds the files that paths name; see `listing`."""
 
-    def __init__(self, readable: Callable[[str], bool], excluded: Callable[[str], str], *, git: bool) -> None:
+    def __init__(self, readable: Callable[[str], bool], excluded: Callable[[str], str], *, trusting: bool) -> None:
         self._readable = readable
         self._excluded = excluded
-        self._git = git
+        self._trusting = trusting
 
     def found(self, path: str) -> Iterator[_FoundPath]:
         """What there is to say of all that a path leads to; nothing of a glob that no file matches."""
         if path != "-" and os.path.isdir(path):
             limit = root(path)
-            for each in _walk(path, self._git):
+            for each in _walk(path, self._trusting):
                 judged = self._judged(each, limit)
                 if judged is not None:
                     yield judged
@@ -99,7 +100,7 @@ class _FileFinder:
         if found.is_link and os.path.isdir(path):
             return None
         if self._readable(path):
-            return found
+            return found._replace(left_out=COPY) if self._trusting and is_checked_copy(path) else found
         return found._replace(left_out=NOT_READ) if may_hold_text(path) else None
 
     def _could_hold_text(self, path: str) -> bool:
