@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ def test_a_plain_folder(tmp_path: Path) -> None:
     said = started(str(tmp_path), SUFFIXES)
     assert "It applies to 1 text here." in said
     assert "pre-commit" not in said
+    assert "To check in" not in said
+    assert "<commit>" not in said
     config = load(str(tmp_path / "safelint.toml"))
     assert (config.values["audience"], config.values["fail-on"]) == ("", "error")
     assert not config.section("signposting").get("included")
@@ -42,6 +45,25 @@ def test_what_a_folder_tells(tmp_path: Path) -> None:
     assert config.section("files")["suffixes"] == {".njk": "html"}
     assert config.section("files")["exclude"] == ("_site/**",)
     assert config.section("signposting")["included"] == ("_includes/footer.html",)
+
+
+def test_lines_for_a_pipeline_stand_where_one_can_be(tmp_path: Path) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q")
+    said = started(str(tmp_path), SUFFIXES)
+    assert "pre-commit" in said
+    assert "To check in" not in said
+    (tmp_path / "safelint.toml").unlink()
+    git("remote", "add", "origin", "https://git.example.org/site.git")
+    assert "To check in GitHub Actions" in started(str(tmp_path), SUFFIXES)
+
+
+def test_copies_with_comments_are_no_texts_of_the_folder(tmp_path: Path) -> None:
+    for name in ("a.docx", "a.checked.docx", "b.checked.docx", "a.md", "a.checked.md"):
+        (tmp_path / name).write_text("Hello.\n")
+    assert "It applies to 4 texts here." in started(str(tmp_path), (".docx", ".md"))
 
 
 def test_a_suffix_that_is_read_anyway_is_counted_once_and_not_set(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from safelint.config.discovery import NAME, find
 from safelint.disk import write
+from safelint.disk.folder import is_checked_copy
+from safelint.git import GitError, output
 from safelint.values.errors import SafelintError
 from safelint.values.wording import counted
 from safelint.version import DISTRIBUTION
@@ -34,6 +36,7 @@ class Seen(NamedTuple):
     footers: tuple[str, ...]
     has_git: bool
     has_hooks: bool
+    has_remote: bool
     ci: tuple[str, ...]
 
 
@@ -69,7 +72,7 @@ def look(folder: str) -> Seen:
         is_layout = any(part in _LAYOUTS for part in below.split("/"))
         for name in sorted(files):
             stem, suffix = os.path.splitext(name.lower())
-            suffixes[suffix] += 1
+            suffixes[suffix] += not is_checked_copy(os.path.join(place, name))
             # A name with a line end in it could write settings of its own.
             is_footer = any(word in stem for word in _FOOTERS) and suffix in (".html", ".md", ".njk")
             if is_layout and is_footer and f"{below}{name}".isprintable():
@@ -84,8 +87,17 @@ def look(folder: str) -> Seen:
         footers=tuple(footers[:5]),
         has_git=".git" in entries,
         has_hooks=".pre-commit-config.yaml" in entries,
+        has_remote=".git" in entries and _has_remote(folder),
         ci=tuple(name for name, mark in _CI.items() if mark in entries),
     )
+
+
+def _has_remote(root: str) -> bool:
+    """Whether the git repository at `root` is kept somewhere else too, where a machine may check each change."""
+    try:
+        return bool(output(root, "remote").strip())
+    except GitError:
+        return False
 
 
 def configuration(seen: Seen) -> str:
@@ -168,11 +180,11 @@ def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
         where = "add this to" if seen.has_hooks else "write this as"
         yield f"To check every commit, {where} .pre-commit-config.yaml, then run `pre-commit install`:"
         yield from ("", *_indented(hook(origin, with_head=not seen.has_hooks)))
-    for name in seen.ci or ("GitHub Actions",):
+    for name in seen.ci or (("GitHub Actions",) if seen.has_remote else ()):
         yield ""
         yield f"To check in {name} before publication:"
         yield from ("", *_indented(_STEPS[name].format(source=f"git+{origin.address}@{origin.commit}")))
-    if origin == UNKNOWN:
+    if origin == UNKNOWN and (seen.has_git or seen.ci):
         yield ""
         yield "safelint is not published yet. For <address> write that of the repository from which you have it, and"
         yield "for <commit> the full id of the commit that you trust."
