@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ RULE = "terminology/commit-suicide"
 
 
 def ways_out(rule: str) -> dict[str, str]:
-    """Heading -> the lines below it, of the last section of an explanation."""
-    text = explained(rule, "").partition("If a finding is wrong for your texts\n")[2]
+    """Heading -> the lines below it, of the section of an explanation that says how a rule is silenced."""
+    text = re.split(r"\n\n(?=\S)", explained(rule, "").partition("If a finding is wrong for your texts\n")[2])[0]
     ways: dict[str, str] = {}
     heading = ""
     for line in filter(str.strip, text.split("\n")):
@@ -51,6 +52,13 @@ def test_what_each_way_out_looks_like() -> None:
     }
     assert 'allow = ["ChildLine"]\n' in ways_out("terminology/name-style")["For words or a phrase, in safelint.toml:"]
     assert "For words or a phrase, in safelint.toml:" not in ways_out("helpline/website")
+
+
+@pytest.mark.parametrize(("rule", "last"), [(RULE, "Words found"), ("terminology/name-style", "Names")])
+def test_what_a_writer_needs_comes_first_and_what_the_pack_lists_last(rule: str, last: str) -> None:
+    sections = ("What to do", "Why", "A text with this fault", "If a finding is wrong", last)
+    places = [explained(rule, "").index(f"\n{each}") for each in sections]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("way", ["For words or a phrase, in safelint.toml:", "Everywhere, in safelint.toml:"])

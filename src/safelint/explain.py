@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from safelint import config as configuration
+from safelint.checks.terminology import inconsistent, undefined_abbreviation
 from safelint.config import Config, Flags, RuleLevels
 from safelint.config.discovery import why_passed_over
 from safelint.help.naming import nation
@@ -51,23 +52,18 @@ def explained(name: str, config_path: str) -> str:
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
     lines += _section("What to do", [rule.advice])
     lines += _section("Why", [rule.why])
+    lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
+    lines += _section("A text without it", [_shown(text) for text in rule.good])
     term = next((each for each in pack.terms if rule_id(each) == rule.id), None)
     allowed = config.section("terminology").get("allow", ())
     if term is not None:
         lines += _term(term, allowed, pack)
-    if rule.id == NAMES:
-        lines += _section("Names", [f"{', '.join(each.avoid[:4])}: {each.advice}" for each in pack.names])
-    if rule.id == "terminology/inconsistent":
-        lines += _section("Groups of names", [_group(each) for each in pack.groups])
+    if rule.id == inconsistent.RULE:
         lines += _section("To choose another name of a group, or to switch one on or off", [_GROUP_SETTING])
-    if rule.id == "terminology/undefined-abbreviation":
-        known = [f"{', '.join(each.forms)}: {each.message}" for each in pack.abbreviations if each.enabled]
-        lines += _section("Letters and words", known)
+    if rule.id == undefined_abbreviation.RULE:
         lines += _section(
             "To leave letters or a phrase alone, write in safelint.toml", ['[terminology]\nallow = ["CSA"]']
         )
-    lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
-    lines += _section("A text without it", [_shown(text) for text in rule.good])
     lines += _section("Sources", [_source(each) for each in rule.sources if each.cite])
     lines += _section("Also read, but no authority", [_source(each) for each in rule.sources if not each.cite])
     if rule.standard:
@@ -75,7 +71,9 @@ def explained(name: str, config_path: str) -> str:
     if rule.recorded:
         lines += ["", f"Recorded: {rule.recorded}"]
     words = _flagged(term) if term is not None else _flagged(pack.names[0]) if rule.id == NAMES else ""
-    return onelines((*lines, *_ways_out(rule, words)))
+    lines += _ways_out(rule, words)
+    lines += _patterns(term, pack) if term is not None else _listed(rule, pack)
+    return onelines(lines)
 
 
 def _flagged(term: Term) -> str:
@@ -121,11 +119,9 @@ def _table(rules: Iterable[Rule], levels: RuleLevels) -> list[str]:
 
 
 def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
-    lines = _section("Words found", [", ".join(term.avoid), *term.phrases])
-    lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
-    lines += _section("But not in", list(term.unless))
-    if term.weighed:
-        lines += _section("Sentences whose words weigh enough for", [term.weighed.replace(".", ": ")])
+    """What to write in the place of a term, and where it counts."""
+    own = [f"{form}: {joined(words, 'or')}" for form, words in term.instead.items()]
+    lines = _section("Write instead", [joined(term.prefer, "or"), *own])
     own = [phrase for phrase in allowed if term.id in _found_in(phrase, pack)]
     lines += _section("Allowed by your configuration", [", ".join(own)])
     if term.context:
@@ -137,9 +133,29 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
         lines += _section("In a heading", [term.in_heading])
     if term.nations:
         lines += _section("Only for texts about", [", ".join(map(nation, term.nations))])
-    own = [f"{form}: {joined(words, 'or')}" for form, words in term.instead.items()]
-    lines += _section("Write instead", [joined(term.prefer, "or"), *own])
     return lines + _section("Left alone", list(term.exceptions))
+
+
+def _patterns(term: Term, pack: Pack) -> list[str]:
+    """The words by which a term is found, as the rule pack has them: most writers need none of it."""
+    lines = _section("Words found, as the rule pack writes them", [", ".join(term.avoid), *term.phrases])
+    lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
+    lines += _section("But not in", list(term.unless))
+    if term.weighed:
+        lines += _section("Sentences whose words weigh enough for", [term.weighed.replace(".", ": ")])
+    return lines
+
+
+def _listed(rule: Rule, pack: Pack) -> list[str]:
+    """All that a rule with a list of its own looks for."""
+    if rule.id == NAMES:
+        return _section("Names", [f"{', '.join(each.avoid[:4])}: {each.advice}" for each in pack.names])
+    if rule.id == inconsistent.RULE:
+        return _section("Groups of names", [_group(each) for each in pack.groups])
+    if rule.id == undefined_abbreviation.RULE:
+        known = [f"{', '.join(each.forms)}: {each.message}" for each in pack.abbreviations if each.enabled]
+        return _section("Letters and words", known)
+    return []
 
 
 def _forms(term: Term, pack: Pack) -> Iterator[str]:
