@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.asks import Readers
 from safelint.kinds.forms import kind_for_readers
-from safelint.words.roles import Role, Roles
+from safelint.words.roles import Role, Roles, RoleTold
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -23,13 +23,11 @@ def people(analysis: Analysis) -> frozenset[str]:
     def tells(name: str) -> bool:
         return analysis.matches.holds(f"groups.{name}")
 
-    guide = analysis.knowledge.guide
-    rows = guide.advice.choice.people
+    rows = analysis.knowledge.guide.advice.choice.people
     told = {name for name, row in rows.items() if tells(name) and not any(map(tells, row.get("unless", ())))}
-    pronouns = {row["pronoun"]: name for name, row in rows.items() if row["pronoun"]}
+    pronouns = _pronouns(analysis)
     either = told.intersection(pronouns.values())
-    if not either and guide.asks.help_before_end(kind_for_readers(analysis)):
-        either = {pronouns[pronoun] for pronoun in _harmed(analysis) if pronoun in pronouns}
+    either = either or {pronouns[pronoun] for each in _harmed(analysis) for pronoun in each.person.pronouns}
     return frozenset(told.difference(pronouns.values()) | (either if len(either) == 1 else set()))
 
 
@@ -38,7 +36,22 @@ def readers_of(analysis: Analysis) -> Readers:
     return Readers.of(analysis.placed, analysis.view(people))
 
 
-def _harmed(analysis: Analysis) -> set[str]:
-    """The pronouns of those of whom the text tells that they were harmed, where only one fits them."""
-    harmed = [told.person.pronouns for told in Roles(analysis).all if told.role is Role.HARMED]
-    return {pronoun for pronouns in harmed if len(pronouns) == 1 for pronoun in pronouns}
+def deciding(analysis: Analysis) -> list[RoleTold]:
+    """The people of whom a report tells that they were harmed, where the help that it asks for is for such as them."""
+    harmed, told = _harmed(analysis), people(analysis)
+    names = {_pronouns(analysis)[pronoun] for each in harmed for pronoun in each.person.pronouns}
+    return harmed if names and names <= told else []
+
+
+def _pronouns(analysis: Analysis) -> dict[str, str]:
+    """By their pronoun, the ids of those who have one."""
+    rows = analysis.knowledge.guide.advice.choice.people
+    return {row["pronoun"]: name for name, row in rows.items() if row["pronoun"]}
+
+
+def _harmed(analysis: Analysis) -> list[RoleTold]:
+    """Those of whom a report or release tells that they were harmed, where one pronoun alone fits them."""
+    if not analysis.knowledge.guide.asks.help_before_end(kind_for_readers(analysis)):
+        return []
+    harmed = (told for told in Roles(analysis).all if told.role is Role.HARMED and len(told.person.pronouns) == 1)
+    return [told for told in harmed if _pronouns(analysis).keys() >= set(told.person.pronouns)]

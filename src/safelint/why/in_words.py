@@ -27,12 +27,10 @@ from safelint.values.settings import GENERAL, READERS
 from safelint.values.wording import joined
 from safelint.visible import oneline, wrapped
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
-from safelint.words.roles import Role
 from safelint.words.speakers import Ground, Speaker, Who
 from safelint.words.weighed import SentenceFound
 
 _MOST_TOLD = 12  # ways that do not count as help, and quotations
-_OF_ROLE = {Role.HARMED: "was harmed", Role.OFFENDER: "is told to have done it"}
 _WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
 _UNCOUNTED = {"news", "guidance"}  # kinds that take no article
 _TIES = {
@@ -71,7 +69,7 @@ class InWords:
         yield from self._quotations_in_words()
         yield from self._people_in_words()
         yield from _section(
-            "What was found by the weight of its words",
+            "Sentences found by their words together, no one of which decides",
             [(self._weighed_in_words(*each),) for each in self._why.found.by_weight],
         )
 
@@ -188,21 +186,20 @@ class InWords:
         return f"{_quoted(self._why.opening(quotation))}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
 
     def _people_in_words(self) -> Iterator[str]:
-        """Who was harmed and who harmed; of many only the first are told."""
-        people = self._why.people
+        """Who was harmed, as far as the help goes by it; of many only the first are told."""
+        people = self._why.deciding
         said = [
-            f"{_quoted(self._why.words([(each.person.start, each.person.end)]))} {_OF_ROLE[each.role]}: "
+            f"{_quoted(self._why.words([(each.person.start, each.person.end)]))}: "
             f"{_quoted(self._why.words([each.deed]))}"
             for each in people[:_MOST_TOLD]
         ]
         said += [f"{len(people) - _MOST_TOLD} more"] if len(people) > _MOST_TOLD else []
-        yield from _section("Who was harmed, and who is told to have done it", [(each,) for each in said])
+        yield from _section("Who was harmed, so that the help fits them", [(each,) for each in said])
 
     def _weighed_in_words(self, id_: str, part: SentenceFound) -> str:
-        telling = [f"{_quoted(self._why.words([(each.start, each.end)]))} {each.weight:.0f}" for each in part.telling]
-        less = " beside others that weigh enough" if part.beside else ""
-        weighs = f"It weighs {part.weight:.0f} and needs {part.needed}{less}, most for {', '.join(telling)}"
-        return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}. {weighs}"
+        telling = self._why.words([(each.start, each.end) for each in part.telling])
+        also = ", and others in this text say it more plainly" if part.beside else ""
+        return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}: most by {_quoted(telling)}{also}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

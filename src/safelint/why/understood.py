@@ -13,6 +13,7 @@ from safelint.config import Setting
 from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
 from safelint.help.topics import TopicFound
+from safelint.judging.people import deciding
 from safelint.judging.readers import SpokenTo, spoken_to_affected
 from safelint.kinds.stated import audience_stated
 from safelint.numbers.owners.attribution import Attribution, Rival
@@ -73,6 +74,7 @@ class Why:
         self.speakers = self.analysis.view(Speakers).all
         roles = Roles(self.analysis)
         self.people = roles.all
+        self.deciding = deciding(self.analysis)
         self.found = FoundSentences(self.analysis)
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
