@@ -22,8 +22,8 @@ GRADE, SENTENCE, PARAGRAPH, PASSIVE, HARD = (
 HARDER = "Professional organisations continuously evaluate their safeguarding responsibilities and procedures here.\n\n"
 EASY = "We help all of them with it now.\n\n"
 TWENTY_SIX = (
-    "We work with schools in the whole town so that each child who tells us of a thing"
-    " is heard and kept safe from now on."
+    "We work with schools in all of the town, and each child who tells us of it will"
+    " be heard and kept safe from now on."
 )
 
 
@@ -142,7 +142,7 @@ def test_a_long_sentence_says_where_it_could_be_split(check_text: CheckText) -> 
     assert [(each.severity, each.text) for each in found] == [(SUGGESTION, TWENTY_SIX)]
     assert found[0].message == (
         "This sentence has 26 words; for the public keep to 25. You could begin a new sentence at"
-        ' "so that each child who tells ...".'
+        ' "and each child who tells us ...".'
     )
 
 
@@ -158,6 +158,21 @@ def test_a_long_sentence_says_where_it_could_be_split(check_text: CheckText) -> 
             "You can tell the people at your school about this on any day, the nurse at the surgery, the police on the"
             " phone or a friend whom you trust.",
             " It names several things; a list with one on each line is easier to read.",
+        ),
+        (
+            "The officers went to the house on the hill that night and took away two telephones and the big box of"
+            " letters that lay beneath his bed upstairs.",
+            ' The part from "and took away two telephones ..." could be a sentence of its own.',
+        ),
+        (
+            "He told the pupils of the lower school that a picture can never be had back again and that they are"
+            " breaking the law when they send one.",
+            "",
+        ),
+        (
+            "We will send the letter home to the parents of all of the pupils in the lower years, before the start of"
+            " the next term of school.",
+            "",
         ),
         (
             "The trust has closed the ward for good in spite of the wishes of all of the people in the town on the hill"

@@ -29,10 +29,22 @@ ABOVE = "Gangs look for young people who have nobody to talk to, and give them w
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
-@pytest.mark.parametrize("mark", ["• ", "– ", ""])
+@pytest.mark.parametrize("mark", ["• ", "– ", "👉 ", "✔️ ", ""])
 def test_a_list_below_a_colon_is_no_sentence(linter: Linter, name: str, mark: str) -> None:
     text = f"{ABOVE}You might notice:\n" + "".join(f"{mark}{each}\n" for each in THINGS)
     assert long_ones(linter, text, name) == 0
+
+
+def test_signs_of_several_kinds_make_one_list(linter: Linter) -> None:
+    text = "On a visit, think about\n" + "".join(
+        f"{sign} {each}\n" for sign, each in zip("👉✅➡📱👀", THINGS, strict=True)
+    )
+    assert long_ones(linter, text, "a.txt") == 0
+
+
+def test_what_an_earlier_paragraph_refuses_refuses_no_list_of_another(linter: Linter) -> None:
+    text = f"{ABOVE.strip()} You do not have to wait.\n\nKnow the signs:\n" + "".join(f"{each}\n" for each in THINGS)
+    assert long_ones(linter, text, "a.txt") == 0
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,7 @@ class Joints:
         if comma and self._after(texts, self._after(texts, at, "splits.aside-led-by") or at, "splits.aside"):
             return "aside"
         reason = self._after(texts, at, "splits.reason")
-        if reason and not self._after(texts, reason, "splits.reason-only-with"):
-            return "reason"
-        return "reason" if comma and self._after(texts, at, "splits.time") else ""
+        return "reason" if reason and not self._after(texts, reason, "splits.reason-only-with") else ""
 
     def _is_named(self, texts: Sequence[str], at: int, comma: bool) -> bool:
         """Whether a conjunction begins a clause whose subject is no pronoun, or one with a condition."""
@@ -110,7 +108,7 @@ class Joints:
     def _has_verb(self, texts: Sequence[str], at: int | None, subject: _Subject) -> bool:
         """Whether such a subject and its verb stand at a word."""
         first = self._after(texts, at, "splits.determiner")
-        if first is None:
+        if first is None or self._after(texts, first, "splits.pronoun"):  # "and that they are": a part of a sentence
             return False
         for each in range(first, first + subject.most):
             if each >= len(texts) or any(texts[each] in self._lexicon.words(name) for name in subject.ends):

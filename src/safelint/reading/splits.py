@@ -17,7 +17,8 @@ class Split(NamedTuple):
     """Where a long sentence could become two, or a list: `at` is the offset of the word that would begin the second.
 
     `kind` is `clause` (what follows has a subject and a verb), `verb` (it shares the subject), `reason` (a clause with
-    "because", "if" and so on), `aside` (a clause that only adds something) or `list` (it names several things).
+    "because", "although" and so on), `aside` (a clause that only adds something) or `list` (it names several things).
+    A clause with a condition or a time says nothing by itself: it begins none.
     """
 
     at: int

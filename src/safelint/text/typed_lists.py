@@ -12,7 +12,8 @@ from safelint.lazy import regex
 if TYPE_CHECKING:
     from safelint.values.document import Document
 
-_MARKED = regex(r"(?:\r\n?|\n)[ \t]*([•·▪‣●○◦–—*-]|\([a-z]{1,3}\))[ \t]+(?=\S)")
+_SIGN = r"[\u2190-\u21FF\u2600-\u27BF\u2B00-\u2BFF\U0001F300-\U0001FAFF]\uFE0F?"  # an arrow, a tick, a pointing hand
+_MARKED = regex(rf"(?:\r\n?|\n)[ \t]*([•·▪‣●○◦–—*-]|\([a-z]{{1,3}}\)|(?P<sign>{_SIGN}))[ \t]+(?=\S)")
 _LED = regex(r":[ \t]*(?:\r\n?|\n)")
 _LINE = regex(r"[^\r\n]+")
 _BULLETS = "•▪‣●○◦"
@@ -28,7 +29,7 @@ def item_starts(document: Document, refusing: Set[str]) -> Iterator[int]:
     "please do not use:"."""
     text = document.text
     marked = list(_MARKED.finditer(text))
-    kinds = [(document.block_index(match.start()), match[1][0]) for match in marked]
+    kinds = [(document.block_index(match.start()), "sign" if match["sign"] else match[1][0]) for match in marked]
     count = Counter(kinds)
     blocks = {index for index, _ in kinds}
     # Once for each block: its first line may be long, and many lines may have a mark.
@@ -41,7 +42,7 @@ def item_starts(document: Document, refusing: Set[str]) -> Iterator[int]:
     leads = list(_LED.finditer(text))
     longest = max(map(len, text.splitlines()), default=0) if leads else 0
     for lead in leads:
-        if refusing.isdisjoint(_last_words(text, 0, lead.start())):
+        if refusing.isdisjoint(_last_words(text, document.block_at(lead.start()).start, lead.start())):
             yield from _below(document, lead.end(), min(longest, _WIDTH) * 3 // 4)
 
 

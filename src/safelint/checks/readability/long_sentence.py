@@ -90,7 +90,7 @@ def _told(analysis: Analysis, rule: Rule, index: int, splits: Sequence[Split]) -
     if kind == "list":
         return rule.says("split-list")
     words = shown(_sentence(analysis, index)[at : at + 10 * SHOWN], SHOWN // 2)
-    return rule.says("split-aside" if kind == "aside" else "split-here", words=words)
+    return rule.says("split-here" if kind == "clause" else "split-aside", words=words)
 
 
 CHECK = RuleCheck("readability/long-sentence", run)
