@@ -21,6 +21,7 @@ _LOWERED = table(
         "most": choice(("", *SEVERITIES), "", about="how loud a finding may be at most"),
         "steps": integer(0, low=0, about="how many steps milder it is"),
         "why": text(),
+        "says": text("", about="a sentence after the message of such a finding"),
     }
 )
 

@@ -61,6 +61,10 @@ class Policy:
             level = level._replace(severity=WARNING, reason="doubtful")
         return level
 
+    def says(self, reasons: Iterable[str]) -> str:
+        """What a message goes on to say for the reasons that lower its finding."""
+        return "".join(f" {said}" for each in reasons if (said := self._lowered[each]["says"]))
+
     def lowered(
         self, level: Level, reasons: Iterable[str], *, kind: Callable[[], str], audience: Callable[[], str]
     ) -> Level:

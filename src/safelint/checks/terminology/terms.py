@@ -35,7 +35,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             rule,
             found.start,
             found.end,
-            message(term, found.words),
+            message(term, found.words) + analysis.knowledge.policy.says(lowered),
             analysis.level(
                 rule,
                 severity=_placed(analysis, found) or term.severity,
