@@ -285,6 +285,55 @@ def repeated(count: int) -> Report:
     return report._replace(documents=(again,), failures=(), left_out=())
 
 
+def with_levels(*levels: str) -> Report:
+    """A report of one text with a finding of each level, in its order."""
+    report = repeated(len(levels))
+    (letter,) = report.documents
+    found = zip(letter.findings, levels, strict=True)
+    return report._replace(
+        documents=(letter._replace(findings=tuple(each._replace(severity=level) for each, level in found)),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "fail_on", "verdict"),
+    [
+        (("warning",), "error", "1 warning: an editor should change this before publication"),
+        (
+            ("suggestion", "warning", "warning"),
+            "error",
+            "2 warnings: an editor should change these before publication. 1 suggestion: worth a look",
+        ),
+        (("warning", "suggestion"), "warning", "Do not publish yet: 1 warning. 1 suggestion: worth a look"),
+        (("suggestion",), "error", "Nothing found to stop publication. 1 suggestion: worth a look"),
+        (
+            ("warning", "error"),
+            "error",
+            "Do not publish: 1 harmful term. 1 warning: an editor should change this before publication",
+        ),
+    ],
+)
+def test_the_verdict_tells_how_many_and_what_to_do(levels: tuple[str, ...], fail_on: str, verdict: str) -> None:
+    assert f"\n  {verdict}\n" in made("terminal", with_levels(*levels), fail_on=fail_on)
+
+
+def test_where_warnings_stand_no_report_for_people_says_that_nothing_does() -> None:
+    for name in ("html", "markdown", "terminal"):
+        text = made(name, with_levels("warning")).lower()
+        assert "to stop publication" not in text
+        assert "an editor should" in text
+
+
+def test_at_the_terminal_the_severest_comes_first_and_the_whole_text_last() -> None:
+    report = with_levels("suggestion", "warning", "error", "error")
+    (letter,) = report.documents
+    whole = letter.findings[2]._replace(text="")
+    findings = (*letter.findings[:2], whole, letter.findings[3])
+    text = made("terminal", report._replace(documents=(letter._replace(findings=findings),)))
+    found = re.findall(r"^  (error|warning|suggestion)  (\S+ \d+|whole text)", text, re.MULTILINE)
+    assert found == [("error", "line 4"), ("error", "whole text"), ("warning", "line 2"), ("suggestion", "line 1")]
+
+
 def test_at_the_terminal_what_says_the_same_again_is_short() -> None:
     text = made("terminal", repeated(5))
     assert text.count("Say sexually exploited child.") == 1

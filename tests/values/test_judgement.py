@@ -18,10 +18,10 @@ UNREAD, LATE = Failure("a.md", "read", "is no text"), Failure("safelint.toml", "
         ("never", True, (), "stop", "stop"),  # no status fails, and its errors mean the same for readers
         ("error", True, (LATE, UNREAD), "stop unsure old", "stop"),
         ("warning", False, (), "stop", "stop"),
-        ("error", False, (), "pass", "pass"),
-        ("never", False, (), "pass", "pass"),
-        ("never", False, (LATE, UNREAD), "unsure old", "unsure"),
-        ("never", False, (LATE,), "old", "unsure"),
+        ("error", False, (), "change", "change"),
+        ("never", False, (), "change", "change"),
+        ("never", False, (LATE, UNREAD), "unsure old change", "unsure"),
+        ("never", False, (LATE,), "old change", "unsure"),
     ],
 )
 def test_all_that_holds_is_told(
@@ -31,6 +31,15 @@ def test_all_that_holds_is_told(
     found = sample()._replace(documents=documents, failures=failures).judged(fail_on)
     assert [each.value for each in found] == judged.split()
     assert found[0].light == light
+
+
+def test_only_what_has_no_warning_passes() -> None:
+    mild = [
+        document._replace(findings=tuple(each for each in document.findings if each.severity == "suggestion"))
+        for document in sample().documents
+    ]
+    (found,) = sample()._replace(documents=tuple(mild), failures=()).judged("error")
+    assert (found, found.light) == (Judgement.CLEAR, "pass")
 
 
 def test_a_run_over_nothing_does_not_pass() -> None:

@@ -57,7 +57,8 @@ def _named(sources: Sequence[str]) -> str:
 
 def _header(found: Mapping[str, Any]) -> Iterator[str]:
     totals, issues = found["totals"], found["totals"]["issues"]
-    found_so = judged(totals["pages"], stops=bool(issues["errors"]), unread=bool(totals["failures"]))
+    stops, warns = bool(issues["errors"]), bool(issues["warnings"])
+    found_so = judged(totals["pages"], stops=stops, unread=bool(totals["failures"]), warns=warns)
     yield f'<header class="top {found_so[0].light}"><p class="tool">safelint audit</p>'
     yield f"<h1>{counted(totals['pages'], 'page')} of {counted(totals['sites'], 'site')}</h1>"
     levels = ", ".join(counted(issues[f"{level}s"], level) for level in SEVERITIES)

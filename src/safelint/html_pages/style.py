@@ -19,7 +19,7 @@ outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .top{border:1px solid var(--line);border-left:.6rem solid var(--line);border-radius:.4rem;padding:1rem 1.2rem;
 margin-top:1rem;background:var(--panel)}
-.top.stop{border-left-color:var(--error)}.top.pass{border-left-color:var(--good)}.top.unsure{border-left-color:var(--warning)}
+.top.stop{border-left-color:var(--error)}.top.pass{border-left-color:var(--good)}.top.unsure,.top.change{border-left-color:var(--warning)}
 .tool{margin:0;color:var(--soft)}.top p:last-child{margin:.3rem 0 0}
 .failed{border-left:.4rem solid var(--warning);padding:.1rem 1rem;background:var(--panel)}
 .ways a{margin-right:1rem}

@@ -351,7 +351,7 @@ def _problem(reason: str) -> str:
 
 
 def _verdict(report: Report, document: DocumentReport) -> str:
-    """What a person may make of it: `nothing` was checked, `stop`, `unsure` where a part was not, or `pass`."""
+    """What a person may make of it: `nothing` was checked, `stop`, `unsure` where a part was not, `change`, `pass`."""
     return report.judged(ERROR)[0].light if document.source().text.strip() else Judgement.NOTHING.value
 
 

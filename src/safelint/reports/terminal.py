@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from safelint.reports import Format, Style
 from safelint.reports._groups import MANY, DocumentFinding, by_documents, widespread
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
-from safelint.values.finding import ERROR, NEW, SUGGESTION, WARNING, Finding, stopping, unsaid
+from safelint.values.finding import ERROR, NEW, SEVERITIES, SUGGESTION, WARNING, Finding, stopping, unsaid
 from safelint.values.ranges import merged
 from safelint.values.report import DocumentReport, Failure, Number, Report
 from safelint.values.report_words import counts, left_out, left_out_in_short, reading, registry, silent
@@ -35,7 +34,7 @@ def render(report: Report, style: Style) -> str:
     parts: list[str] = []  # half a million lines take thrice the room of what they say
     many_documents = len(report.documents) >= MANY
     for document in report.documents:
-        findings = [finding for finding in document.findings if id(finding) not in told]
+        findings = sorted((finding for finding in document.findings if id(finding) not in told), key=_for_a_writer)
         if not findings and (style.quiet or many_documents):
             continue
         parts += [
@@ -45,7 +44,7 @@ def render(report: Report, style: Style) -> str:
         ]
         if not style.quiet:
             parts += _numbers(document, report, paint)
-            parts += [f"  {reading(document)}", f"  {_verdict(document, style.fail_on, paint)}", ""]
+            parts += [f"  {reading(document)}", *_verdict(document, style.fail_on, paint), ""]
     for paths, groups in by_documents(many).items():
         parts += [*_widespread(paths, groups, paint), ""]
     parts += [_failure(failure, paint) for failure in report.failures]
@@ -53,6 +52,12 @@ def render(report: Report, style: Style) -> str:
         parts += ["", *_summary(report)] if report.failures else _summary(report)
         parts += [oneline(since)] if since else []
     return "\n".join([*parts, ""]) if parts else ""
+
+
+def _for_a_writer(finding: Finding) -> tuple[int, bool]:
+    """A key that sorts the findings of a text: the severest first, of these what stands at a place of the text before
+    what is said of the whole."""
+    return SEVERITIES.index(finding.severity), not finding.text
 
 
 class _Painter:
@@ -81,7 +86,7 @@ class _ShownText(NamedTuple):
 
 
 def _findings(text: _ShownText, findings: list[Finding], paint: _Painter) -> list[str]:
-    """In the order of the text. What says the same again is only shown; of very many the rest is counted."""
+    """In the order given. What says the same again is only shown; of very many the rest is counted."""
     parts: list[str] = []
     alike: dict[tuple[str, str, str, str], list[Finding]] = {}
     counted_at: dict[int, list[Finding]] = {}
@@ -182,13 +187,14 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    wrong = merged(each.span for each in document.findings if _is_of_number(each) and each.severity == ERROR)
+    judged = [each for each in document.findings if _is_of_number(each)]
+    seen = {level: merged(each.span for each in judged if each.severity == level) for level in (ERROR, WARNING)}
     doubtful = merged(each.span for each in document.every_finding() if _is_of_number(each))
     rows: dict[tuple[str, str, str], dict[str, None]] = {}  # to where it stands, each place once
     for number, span in document.numbers:
-        is_wrong = wrong.overlapping(*span) is not None
-        mark = "x" if is_wrong else "?" if doubtful.overlapping(*span) else ""
-        row = (" ".join(number.text.split()), _owner(number, report, is_wrong), mark)
+        worst = next((level for level, spans in seen.items() if spans.overlapping(*span)), "")
+        mark = "x" if worst == ERROR else "?" if doubtful.overlapping(*span) else ""
+        row = (" ".join(number.text.split()), _owner(number, report, worst), mark)
         rows.setdefault(row, {})[document.source().where(span.start)] = None
     width = max([len(oneline(text)) for text, _, _ in rows])
     for (text, owner, mark), found in rows.items():
@@ -212,14 +218,15 @@ def _is_of_number(finding: Finding) -> bool:
     return finding.rule.startswith("helpline/") and finding.rule not in _OF_STYLE
 
 
-def _owner(number: Number, report: Report, is_wrong: bool) -> str:
+def _owner(number: Number, report: Report, worst: str) -> str:
+    """Whose a number is; where that is at fault, `worst` is the severity of the finding that says what."""
     owner = report.services.get(number.service, number.service)
-    if owner and not is_wrong:
+    if owner and worst != ERROR:
         return owner
     given = report.services.get(number.attributed_to, number.attributed_to)
     named = f"given to {given}" if given and given != owner else ""
-    if is_wrong:
-        return ": ".join(filter(None, (", but ".join(filter(None, (owner, named))), "see the error")))
+    if worst:
+        return ": ".join(filter(None, (", but ".join(filter(None, (owner, named))), f"see the {worst}")))
     return f"{named}, not a number that we know it by" if named else "not in the registry; check it by hand"
 
 
@@ -232,21 +239,36 @@ _HARM = (  # what to say of errors, the gravest first: family or rule, one, seve
 )
 
 
-def _verdict(document: DocumentReport, fail_on: str, paint: _Painter) -> str:
+_TO_DO = {WARNING: "an editor should change {these} before publication", SUGGESTION: "worth a look"}
+
+
+def _verdict(document: DocumentReport, fail_on: str, paint: _Painter) -> list[str]:
+    """What the findings mean for publication: how many there are of each severity, and what an editor should do."""
+    found = {severity: document.count(severity) for severity in SEVERITIES if document.count(severity)}
+    stops = [counted(found[severity], severity) for severity in stopping(fail_on) if severity in found]
+    colour = ERROR if ERROR in found else WARNING if stops or WARNING in found else "good"
+    if found.pop(ERROR, 0):
+        said = [f"Do not publish: {_harms(document)}"]
+    elif stops:
+        said = [f"Do not publish yet: {', '.join(stops)}"]
+        found = {severity: count for severity, count in found.items() if severity not in stopping(fail_on)}
+    else:
+        said = [] if WARNING in found else ["Nothing found to stop publication"]
+    for severity, count in found.items():
+        said.append(f"{counted(count, severity)}: {_TO_DO[severity].format(these='this' if count == 1 else 'these')}")
+    return [paint(line, colour) for line in wrapped(". ".join(said), "  ", paint.width)]
+
+
+def _harms(document: DocumentReport) -> str:
+    """The errors of a text, the gravest first."""
     errors = [finding for finding in document.findings if finding.severity == ERROR]
-    if not errors:
-        found = Counter(finding.severity for finding in document.findings)
-        parts = [counted(found[severity], severity) for severity in stopping(fail_on) if found[severity]]
-        if parts:
-            return paint(f"Do not publish yet: {', '.join(parts)}", WARNING)
-        return paint("Nothing found to stop publication", "good")
     parts = []
     for prefix, one, several in _HARM:
         these = [finding for finding in errors if finding.rule.startswith(prefix)]
         errors = [finding for finding in errors if not finding.rule.startswith(prefix)]
         if these:
             parts.append(one if prefix == "signposting/missing" else counted(len(these), one, several))
-    return paint(f"Do not publish: {', '.join(parts)}", ERROR)
+    return ", ".join(parts)
 
 
 def _failure(failure: Failure, paint: _Painter) -> str:

@@ -296,20 +296,22 @@ class Judgement(Enum):
     STOP = "stop"
     UNSURE = "unsure"
     OLD = "old"
+    CHANGE = "change"
     CLEAR = "pass"
     NOTHING = "nothing"
 
     @property
     def light(self) -> str:
-        """How a page shows it: `stop`, `pass` or `unsure`."""
-        return self.value if self in (Judgement.STOP, Judgement.CLEAR) else Judgement.UNSURE.value
+        """How a page shows it: `stop`, `change`, `pass` or `unsure`."""
+        return self.value if self in (Judgement.STOP, Judgement.CHANGE, Judgement.CLEAR) else Judgement.UNSURE.value
 
 
-def judged(count: int, *, stops: bool, unread: bool, late: bool = False) -> tuple[Judgement, ...]:
-    """All that holds of a run over `count` texts, the gravest first."""
+def judged(count: int, *, stops: bool, unread: bool, late: bool = False, warns: bool = False) -> tuple[Judgement, ...]:
+    """All that holds of a run over `count` texts, the gravest first; that it `warns` only where nothing `stops` it."""
     if not count:
         return (Judgement.NOTHING,)
-    found = (Judgement.STOP, stops), (Judgement.UNSURE, unread), (Judgement.OLD, late)
+    change = warns and not stops
+    found = (Judgement.STOP, stops), (Judgement.UNSURE, unread), (Judgement.OLD, late), (Judgement.CHANGE, change)
     return tuple(judgement for judgement, holds in found if holds) or (Judgement.CLEAR,)
 
 
@@ -362,7 +364,8 @@ class Report(NamedTuple):
         """What the run means for publication, the gravest first."""
         unread = sum(failure.is_of_file for failure in self.failures)
         late = unread < len(self.failures)
-        return judged(len(self.documents), stops=self._has(stopping(fail_on)), unread=unread > 0, late=late)
+        stops, warns = self._has(stopping(fail_on)), self._has((WARNING,))
+        return judged(len(self.documents), stops=stops, unread=unread > 0, late=late, warns=warns)
 
     def _has(self, severities: tuple[str, ...]) -> bool:
         return any(map(self.count, severities))

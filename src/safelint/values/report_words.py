@@ -10,6 +10,7 @@ VERDICTS = {
     Judgement.STOP: "do not publish yet",
     Judgement.UNSURE: "not everything could be checked",
     Judgement.OLD: "facts are past their date of review",
+    Judgement.CHANGE: "an editor should make changes before publication",
     Judgement.CLEAR: "nothing to stop publication",
     Judgement.NOTHING: NOTHING.lower(),
 }
@@ -46,9 +47,10 @@ def registry(report: Report) -> str:
         return ""
     packs = ", ".join(f"{name} {version}" for name, version in report.packs)
     used = f"{counted(use.used, 'entry', 'entries')} used" if use.used else "no entry used"
-    one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
-    late = f", {one} past the date of review" if use.overdue else ""
-    late = late or (", none past its date of review" if use.used else "")
+    late = ", none past its date of review" if use.used else ""
+    if use.overdue:
+        one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
+        late = f", {one} due for review, which makes no number wrong"
     return f"Registry {packs}, as of {use.last_confirmed}: {used}{late}"
 
 

@@ -34,7 +34,7 @@ interface Reading {
 
 interface Answer {
   problem?: string;
-  verdict: "nothing" | "stop" | "unsure" | "pass";
+  verdict: "nothing" | "stop" | "unsure" | "change" | "pass";
   problems: string[];
   editable: boolean;
   findings: Finding[];
