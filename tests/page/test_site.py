@@ -71,7 +71,8 @@ def test_every_text_is_used_and_every_text_that_is_used_is_there() -> None:
     scripts = "".join(path.read_text(encoding="utf-8") for path in INTERFACE.rglob("*.js"))
     in_markup = set(re.findall(r'data-t(?:-placeholder)?="([\w-]+)"', page))
     quoted = set(re.findall(r'"([a-z][\w-]*)"', scripts))
-    made = {"verdict-stop", "verdict-pass", "verdict-unsure", "verdict-nothing", "cannot-read", "language", "extension"}
+    made = {"cannot-read", "language", "extension"}
+    made |= {f"verdict-{each}" for each in ("stop", "change", "pass", "unsure", "nothing")}
     made |= {
         f"{one}{level}{many}" for level in ("error", "warning", "suggestion") for one, many in (("one-", ""), ("", "s"))
     }

@@ -392,3 +392,20 @@ def test_one_fault_in_many_documents_is_told_once(name: str) -> None:
 @pytest.mark.parametrize("name", ["json", "sarif", "csv"])
 def test_data_keeps_each(name: str) -> None:
     assert made(name, many(12)).count("is the NSPCC Helpline, not Childline") == 12
+
+
+def test_a_number_with_a_warning_is_said_to_have_one() -> None:
+    report = sample()._replace(failures=())
+    documents = tuple(
+        each._replace(
+            findings=tuple(found._replace(severity="warning") for found in each.findings if "wrong-org" in found.rule)
+        )
+        for each in report.documents
+    )
+    services = {id_: name for id_, name in report.services.items() if name != "NSPCC Helpline"}
+    numbers = tuple(
+        document._replace(numbers=tuple((number._replace(service=""), span) for number, span in document.numbers))
+        for document in documents
+    )
+    text = made("terminal", report._replace(documents=numbers, services=services))
+    assert "? 0808 800 5000  given to Childline: see the warning  (line 3)" in text

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from safelint import Linter
 from safelint.analysis import Analysis
 from safelint.kinds.shape import Shape
 from safelint.knowledge.index import Knowledge
@@ -205,3 +206,12 @@ def test_a_label_before_a_name_is_use(check_text: CheckText, text: str, words: s
 )
 def test_a_label_in_a_name_or_a_title_is_none(check_text: CheckText, text: str) -> None:
     assert told(check_text, text) == []
+
+
+def test_a_finding_in_words_of_the_house_says_why_they_count_as_its_own() -> None:
+    text = "# Statement\n\n{} said: “The junkie was seen in the park.”\n\nNotes to editors: from Exham Police.\n"
+    own = {"Chief Constable Ana Reed of Exham Police": True, "A neighbour": False}
+    for speaker, is_own in own.items():
+        report = Linter().lint_text(text.format(speaker), "a.md")
+        said = " ".join(each.message for each in report.documents[0].findings)
+        assert ("Though quoted, these words count as yours" in said) == is_own
