@@ -405,7 +405,10 @@ def test_a_number_with_a_warning_is_said_to_have_one() -> None:
     services = {id_: name for id_, name in report.services.items() if name != "NSPCC Helpline"}
     numbers = tuple(
         document._replace(
-            numbers=tuple(each._replace(number=each.number._replace(service="")) for each in document.numbers)
+            numbers=tuple(
+                each._replace(number=each.number._replace(service="", attributed_to="childline"))
+                for each in document.numbers
+            )
         )
         for document in documents
     )
