@@ -314,11 +314,14 @@ def test_what_excuses_a_misspelt_name(check_text: CheckText, text: str) -> None:
     assert [each.text for each in check_text(text, "text").findings if each.rule == NAMES] == []
 
 
-def test_words_that_the_house_allows(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "before", ["", "Meryem \u0130\u0130\u0130\u0130 said: "]
+)  # of a letter that is two in lower case
+def test_words_that_the_house_allows(tmp_path: Path, before: str) -> None:
     (tmp_path / "safelint.toml").write_text(
         '[terminology]\nallow = ["samaratans", "action on elder abuse"]\n', encoding="utf-8"
     )
-    text = "Contact Samaratans on 116 123, or Action on Elder Abuse, or Karma Nirvanna."
+    text = f"{before}Contact Samaratans on 116 123, or Action on Elder Abuse, or Karma Nirvanna."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     report = Engine(Flags(today=TODAY)).run([str(tmp_path / "a.txt")])
     assert [each.text for each in report.documents[0].findings if each.rule == NAMES] == ["Karma Nirvanna"]

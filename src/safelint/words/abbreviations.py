@@ -15,7 +15,7 @@ from safelint.text.leaps import Kinds
 from safelint.text.matcher import Matcher
 from safelint.values.source import Range
 from safelint.words.explanations import Explanations
-from safelint.words.guarded import window
+from safelint.words.guarded import Window
 from safelint.words.letters import parts, singular
 from safelint.words.usage import holds_word
 
@@ -254,7 +254,5 @@ def _is_in_address_or_name(view: NamedText, place: Range) -> bool:
     start, end = place
     if view.is_in_longer_name(start, end):
         return True
-    left, right = window(view, view.fold.fold(start))
-    inside = (view.fold.fold(start) - left, view.fold.fold(end) - left)
-    cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
-    return view.is_allowed(lower, inside) or view.knowledge.addresses.hold(cased, inside)
+    window = Window.around(view, view.fold.fold(start), view.fold.fold(end))
+    return view.is_allowed(window.lower, window.inside) or view.knowledge.addresses.hold(window.cased, window.inside)

@@ -14,7 +14,7 @@ from safelint.lazy import regex
 from safelint.text.matcher import Matcher
 from safelint.values.document import BREAK
 from safelint.values.entries import Needs
-from safelint.words.guarded import GuardedSets, window
+from safelint.words.guarded import GuardedSets, Window, bounds
 from safelint.words.letters import Initials
 from safelint.words.mentions import is_mention
 from safelint.words.usage import Usage, is_all
@@ -112,7 +112,7 @@ class GroupIndex:
                 if words == cased if cased else not words.isupper():
                     yield _VariantHit(start, end, number, variant)
                 continue
-            left, right = window(view, start)
+            left, right = bounds(view, start)
             left, right = max(left, start - _REACH), min(right, end + _REACH)
             group = self.groups[number]
             text = group.variants[variant].patterns[pattern]
@@ -157,14 +157,12 @@ class GroupIndex:
             return True
         if view.is_in_longer_name(start, end):
             return True
-        left, right = window(view, hit.start)
-        cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
-        inside, group = (hit.start - left, hit.end - left), self.groups[hit.group]
+        window, group = Window.around(view, hit.start, hit.end), self.groups[hit.group]
         return (
-            view.is_allowed(lower, inside)
-            or self._guards.excuse(group.exception_patterns, cased, lower, inside)
-            or self._guards.sets_excuse(group.exception_sets, cased, lower, inside)
-            or view.knowledge.addresses.hold(cased, inside)
+            view.is_allowed(window.lower, window.inside)
+            or self._guards.excuse(group.exception_patterns, window)
+            or self._guards.sets_excuse(group.exception_sets, window)
+            or view.knowledge.addresses.hold(window.cased, window.inside)
             or is_mention(Usage(view, start, end))
         )
 

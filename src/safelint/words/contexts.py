@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.values.document import TITLES
-from safelint.words.guarded import Guarded, window
+from safelint.words.guarded import Guarded, bounds
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -43,7 +43,7 @@ class Contexts:
 def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
     """The ranges of the folded text that a scope means, for a term at `start`."""
     if scope == "sentence":
-        yield window(view, start)
+        yield bounds(view, start)
         return
     fold, document = view.fold, view.document
     if scope == "document":
@@ -54,7 +54,7 @@ def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
     if scope == "paragraph":
         yield fold.fold(block.start), fold.fold(block.end)
     elif scope == "near":
-        yield window(view, start)
+        yield bounds(view, start)
         for beside in view.neighbours(origin):
             yield fold.fold(beside.start), fold.fold(beside.end)
     else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.source import Range
-from safelint.words.guarded import Guarded, window
+from safelint.words.guarded import Guarded, Window
 from safelint.words.letters import Initials, parts
 
 if TYPE_CHECKING:
@@ -69,13 +69,9 @@ class Explanations:
             return True
         if self._document.block_at(place[0]).kind == "term":
             return True
-        folded = self._view.fold
-        start = folded.fold(place[0])
-        left, right = window(self._view, start)
-        inside = (start - left, folded.fold(place[1]) - left)
-        cased, lower = folded.cased[left:right], folded.text[left:right]
+        window = Window.around(self._view, *map(self._view.fold.fold, place))
         guards = (Guarded(text, needed[text], ignore_case=False) for text in entry.exception_patterns)
-        return any(guard.overlaps(cased, lower, inside) for guard in guards)
+        return any(guard.overlaps(window) for guard in guards)
 
     @cached_property
     def _tooltips(self) -> list[str]:

@@ -16,6 +16,7 @@ from safelint.lexicon.folding import Fold, fold
 from safelint.nations.inference import infer
 from safelint.text.matcher import Matcher
 from safelint.words import history
+from safelint.words.guarded import Window
 from safelint.words.mentions import is_spoken_of
 from safelint.words.terms import is_excused
 from safelint.words.usage import Usage, holds_word
@@ -133,12 +134,10 @@ class _WholeDocument:
         view, fold = self.view, self.view.fold
         origin = fold.unfold(start, end)
         usage = Usage(view, *origin, near=_NEAR)
-        left = fold.fold(usage.left)
-        cased = fold.cased[left : fold.fold(usage.right)]
-        inside = (start - left, end - left)
-        if not self._for_its_nations(entry) or is_excused(view, origin, cased, inside):
+        window = Window.of(fold, (fold.fold(usage.left), fold.fold(usage.right)), start, end)
+        if not self._for_its_nations(entry) or is_excused(view, origin, window):
             return None
-        if self._is_right(entry, usage, cased, inside):
+        if self._is_right(entry, usage, window):
             return GivenUp(entry, *origin, right=True)
         if entry.ambiguous and not self._is_meant(entry, usage):
             return None
@@ -155,12 +154,12 @@ class _WholeDocument:
         quoted = view.is_quoted(origin[0], origin[0] + 1)
         return GivenUp(entry, *origin, quoted=quoted, doubtful=past or quoted or self.kind == "record")
 
-    def _is_right(self, entry: FormerName, usage: Usage, cased: str, inside: tuple[int, int]) -> bool:
+    def _is_right(self, entry: FormerName, usage: Usage, window: Window) -> bool:
         origin = (usage.start, usage.end)
         # "Sergeant Ann Lee of": the name of a person before that of a body makes it no longer
         speaks = usage.led_by("former.speaker-of") is not None
         return bool(
-            self._is_longer(entry, cased, inside, after_owner=self._follows_its_owner(entry, origin[0]) or speaks)
+            self._is_longer(entry, window, after_owner=self._follows_its_owner(entry, origin[0]) or speaks)
             or self._in_living_name(origin)
             or history.is_in_law(entry, usage)
             or history.tells_of_the_past(entry, usage)
@@ -169,15 +168,15 @@ class _WholeDocument:
             or is_spoken_of(Usage(self.view, *origin))
         )
 
-    def _is_longer(self, entry: FormerName, cased: str, inside: tuple[int, int], *, after_owner: bool) -> bool:
+    def _is_longer(self, entry: FormerName, window: Window, *, after_owner: bool) -> bool:
         """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the
         owner before them makes none: "Papyrus HOPELINEUK". A noun that many bodies bore is given up wherever they were.
         """
         if _is_common(entry):
             return False
-        longer = self.view.knowledge.longer_names
-        goes_on = longer.goes_on(cased, *inside) or longer.begins_with_nation(cased[inside[1] :].lstrip())
-        return goes_on or (not after_owner and longer.began_before(cased, *inside))
+        longer, (cased, _, (start, end)) = self.view.knowledge.longer_names, window
+        goes_on = longer.goes_on(cased, start, end) or longer.begins_with_nation(cased[end:].lstrip())
+        return goes_on or (not after_owner and longer.began_before(cased, start, end))
 
     def _for_its_nations(self, entry: FormerName) -> bool:
         return "uk" in entry.nations or not self.nations or not self.nations.isdisjoint(entry.nations)

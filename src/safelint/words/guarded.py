@@ -5,15 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.text.normal import normalised
 from safelint.values.entries import Needs
+from safelint.values.source import Range
 
 if TYPE_CHECKING:
+    from safelint.lexicon.folding import Fold
     from safelint.text.view import TextView
 
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
+
+
+class Window(NamedTuple):
+    """Words of the folded text, with their capitals and without, and where `inside` those stand that are judged."""
+
+    cased: str
+    lower: str
+    inside: Range
+
+    @classmethod
+    def around(cls, view: TextView, start: int, end: int) -> Window:
+        """The sentence around a range of the folded text, cut to a bounded length."""
+        return cls.of(view.fold, bounds(view, start), start, end)
+
+    @classmethod
+    def of(cls, fold: Fold, whole: Range, start: int, end: int) -> Window:
+        """A range of the folded text, and one inside it."""
+        left, right = whole
+        return cls(fold.cased[left:right], fold.text[left:right], (start - left, end - left))
 
 
 class Guarded:
@@ -24,7 +45,7 @@ class Guarded:
         self._needed = needed
         self._flags = re.IGNORECASE if ignore_case else 0
         self._text = ""  # what `spans` was last asked about: one sentence may hold many terms
-        self._found: list[tuple[int, int]] = []
+        self._found: list[Range] = []
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
@@ -36,7 +57,7 @@ class Guarded:
         found already, comes last; a long one comes after a short one without which it cannot be there."""
         return [each for words in (*self._needed[1:], *self._needed[:1]) for each in (*_stems(words), words)]
 
-    def spans(self, cased: str, lower: str) -> list[tuple[int, int]]:
+    def spans(self, cased: str, lower: str) -> list[Range]:
         """Where the pattern matches in `cased`, whose lower-case form is `lower`."""
         if cased != self._text:
             self._text, self._found = cased, []
@@ -45,9 +66,10 @@ class Guarded:
                 self._found = [(start, end) for start, end in found if end > start]
         return self._found
 
-    def overlaps(self, cased: str, lower: str, inside: tuple[int, int]) -> bool:
-        """Whether a match overlaps the range `inside`."""
-        return any(start < inside[1] and inside[0] < end for start, end in self.spans(cased, lower))
+    def overlaps(self, window: Window) -> bool:
+        """Whether a match overlaps what is judged in a window."""
+        first, last = window.inside
+        return any(start < last and first < end for start, end in self.spans(window.cased, window.lower))
 
     def _may_match(self, lower: str) -> bool:
         """Whether a text holds a word of each set that the pattern needs. Asked most often of all: no generators."""
@@ -98,21 +120,21 @@ class GuardedSets:
             made = self._made[text, ignore_case] = Guarded(text, self._needed[text], ignore_case=ignore_case)
         return made
 
-    def excuse(self, patterns: Iterable[str], cased: str, lower: str, inside: tuple[int, int]) -> bool:
-        """Whether a match of one of an entry's own patterns overlaps what stands `inside`."""
-        return any(self.pattern(text).overlaps(cased, lower, inside) for text in patterns)
+    def excuse(self, patterns: Iterable[str], window: Window) -> bool:
+        """Whether a match of one of an entry's own patterns overlaps what is judged."""
+        return any(self.pattern(text).overlaps(window) for text in patterns)
 
-    def sets_excuse(self, names: Iterable[str], cased: str, lower: str, inside: tuple[int, int]) -> bool:
+    def sets_excuse(self, names: Iterable[str], window: Window) -> bool:
         """The same for the patterns of the sets of these names."""
-        return any(guard.overlaps(cased, lower, inside) for name in names for guard in self._sets.get(name, ()))
+        return any(guard.overlaps(window) for name in names for guard in self._sets.get(name, ()))
 
 
-def window(view: TextView, offset: int) -> tuple[int, int]:
+def bounds(view: TextView, offset: int) -> Range:
     """The sentence around a folded offset, in folded offsets, cut to a bounded length."""
     return cut(*view.folded_sentence(offset), offset)
 
 
-def cut(start: int, end: int, offset: int) -> tuple[int, int]:
+def cut(start: int, end: int, offset: int) -> Range:
     """A range, cut to a bounded length around an offset."""
     if end - start > _LONGEST_SENTENCE:  # the same part for all that stands in a third of it
         third = _LONGEST_SENTENCE // 3

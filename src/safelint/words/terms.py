@@ -16,7 +16,7 @@ from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
 from safelint.values.ranges import Ranges
 from safelint.words.contexts import Contexts
-from safelint.words.guarded import GuardedSets, cut, window
+from safelint.words.guarded import GuardedSets, Window, cut
 from safelint.words.mentions import is_denied, is_insult, is_mention
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
@@ -155,11 +155,9 @@ class TermIndex:
     ) -> TermFound | None:
         """The term found, or nothing. The range of one that is part of a name or only spoken of goes to `excused`."""
         term = self.terms[number]
-        left, right = window(view, start)
-        cased, lower = view.fold.cased[left:right], view.fold.text[left:right]
-        inside = (start - left, end - left)
+        window = Window.around(view, start, end)
         origin = view.fold.unfold(start, end)
-        if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(cased, inside)):
+        if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(window)):
             return None
         contexts = self._contexts
         if term.context and not term.weighed and not contexts.holds(view, term.context, term.context_in, start):
@@ -167,8 +165,8 @@ class TermIndex:
         if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
             return None
         if (
-            view.is_allowed(lower, inside)
-            or self._excepted(view, term, cased, lower, inside)
+            view.is_allowed(window.lower, window.inside)
+            or self._excepted(view, term, window)
             or self._named(view, term, origin)
             or (term.kind == "term" and _in_page_title(view, origin))
         ):
@@ -188,16 +186,16 @@ class TermIndex:
         who = view.view(Speakers).who(origin[0]) if quoted else None
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
-        return TermFound(term, *origin, who, cased[slice(*inside)])
+        return TermFound(term, *origin, who, view.fold.cased[start:end])
 
-    def _excepted(self, view: NamedText, term: Term, cased: str, lower: str, inside: tuple[int, int]) -> bool:
-        guards, own = self._guards, term.exception_patterns
-        if guards.excuse(own, cased, lower, inside):
+    def _excepted(self, view: NamedText, term: Term, window: Window) -> bool:
+        guards, own, cased = self._guards, term.exception_patterns, window.cased
+        if guards.excuse(own, window):
             return True
-        if cased[:1].isupper() and guards.excuse(own, cased[0].lower() + cased[1:], lower, inside):  # a sentence begins
-            return True
+        if cased[:1].isupper() and guards.excuse(own, window._replace(cased=cased[0].lower() + cased[1:])):
+            return True  # where a sentence begins
         names = _ALWAYS.union(term.exception_sets) if term.kind == "term" else term.exception_sets
-        return guards.sets_excuse(sorted(names), cased, lower, inside) or view.knowledge.addresses.hold(cased, inside)
+        return guards.sets_excuse(sorted(names), window) or view.knowledge.addresses.hold(cased, window.inside)
 
     @staticmethod
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
@@ -259,13 +257,13 @@ class _Windows:
         return self._start
 
 
-def is_excused(view: NamedText, origin: tuple[int, int], cased: str, inside: tuple[int, int]) -> bool:
-    """Whether a name, `cased[inside]` of a folded sentence, is in another language, part of an address, or allowed."""
-    addresses = view.knowledge.addresses
+def is_excused(view: NamedText, origin: tuple[int, int], window: Window) -> bool:
+    """Whether a name, what is judged in a window, is in another language, part of an address, or allowed."""
+    addresses, (first, last) = view.knowledge.addresses, window.inside
     return (
         view.is_foreign(origin[0])
-        or view.is_allowed(cased.lower(), inside)
-        or any(not (inside[0] <= start and end <= inside[1]) for start, end in addresses.over(cased, inside))
+        or view.is_allowed(window.lower, window.inside)
+        or any(not (first <= start and end <= last) for start, end in addresses.over(window.cased, window.inside))
     )
 
 
@@ -284,9 +282,10 @@ def _is_the_contrary(view: NamedText, start: int) -> bool:
     return any(text.endswith(f"{word}-", 0, start) for word in view.knowledge.lexicon.words("excuses.contrary"))
 
 
-def _is_capitals(sentence: str, inside: tuple[int, int]) -> bool:
+def _is_capitals(window: Window) -> bool:
     """Whether the words around those found are set in capitals, so that theirs say nothing."""
-    around = sentence[max(0, inside[0] - 100) : inside[0]] + sentence[inside[1] : inside[1] + 100]
+    first, last = window.inside
+    around = window.cased[max(0, first - 100) : first] + window.cased[last : last + 100]
     letters = [char for char in around if char.isalpha()]
     return len(letters) > 7 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 

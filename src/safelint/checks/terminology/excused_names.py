@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.words.guarded import window
+from safelint.words.guarded import Window, bounds
 from safelint.words.mentions import is_spoken_of
 from safelint.words.terms import is_excused
 from safelint.words.usage import Usage
@@ -17,11 +17,7 @@ _AROUND = 300  # characters of a sentence around a name that are looked at
 
 def is_name_excused(analysis: Analysis, start: int, end: int) -> bool:
     """Whether a wrong name at these folded offsets stands in an address or the like, or is spoken of as wrong."""
-    left, right = window(analysis, start)
+    left, right = bounds(analysis, start)
     left, right = max(left, start - _AROUND), min(right, start + 2 * _AROUND)
-    origin = analysis.fold.unfold(start, end)
-    return (
-        end > right
-        or is_excused(analysis, origin, analysis.fold.cased[left:right], (start - left, end - left))
-        or is_spoken_of(Usage(analysis, *origin))
-    )
+    origin, window = analysis.fold.unfold(start, end), Window.of(analysis.fold, (left, right), start, end)
+    return end > right or is_excused(analysis, origin, window) or is_spoken_of(Usage(analysis, *origin))
