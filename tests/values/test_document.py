@@ -2,7 +2,7 @@
 
 import pytest
 
-from safelint.values.document import Block, Document
+from safelint.values.document import BLOCK_KINDS, Block, Document
 from safelint.values.source import Source
 
 ONE, OTHER = Block("cell", 0, 1, group=1, row=2), Block("cell", 2, 3, group=1, row=2, column=1)
@@ -24,3 +24,17 @@ def test_the_nearest_heading_above_is_looked_for_among_so_many_blocks() -> None:
     assert document.heading_above(4, within=1) is None
     assert document.heading_above(2, within=9) == blocks[0]
     assert document.heading_above(0, within=9) is None
+
+
+def test_what_is_read_as_text() -> None:
+    others = {kind for kind in BLOCK_KINDS if not ONE._replace(kind=kind).is_text}
+    assert others == {"title", "description", "alt", "tooltip", "label"}
+
+
+@pytest.mark.parametrize(
+    ("landmark", "of_site", "beside"),
+    [("", False, False), ("header", False, False), ("nav", True, True), ("footer", True, True), ("aside", False, True)],
+)
+def test_what_stands_around_a_text(landmark: str, of_site: bool, beside: bool) -> None:
+    block = ONE._replace(landmark=landmark)
+    assert (block.is_of_site, block.is_beside) == (of_site, beside)

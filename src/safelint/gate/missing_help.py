@@ -56,7 +56,7 @@ def _places(document: Document, whole: DocumentReport) -> Iterator[int]:
     found = []
     if whole.block is not None:
         found.append(whole.block.end)
-    body = [block for block in document.blocks if block.landmark not in ("nav", "footer", "aside")]
+    body = [block for block in document.blocks if not block.is_beside]
     if body:
         found.append(document.span(body[-1].start, body[-1].end).end)
     ends = [source.line(source.position(end).line).end for end in found]

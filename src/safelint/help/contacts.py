@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
 
 _CONTACT_SIGNS = ("@", "http://", "https://", "www.")
-AROUND = frozenset(("nav", "footer"))
 """Landmarks whose words are not the text's own."""
 
 
@@ -74,7 +73,7 @@ class LocalContacts:
         words = self._text.document.text[block.start : block.end].lower()
         signs = (*_CONTACT_SIGNS, *self._text.knowledge.registry.websites.parents)
         place = next((at for sign in signs if (at := words.find(sign)) >= 0), -1)
-        if place < 0 or block.landmark in AROUND:
+        if place < 0 or block.is_of_site:
             return None
         start, end = block.start + place, block.start + place + 1
         return (start, end) if self.is_tied(start, end) else None

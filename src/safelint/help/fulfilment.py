@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.help.contacts import AROUND, LocalContacts
+from safelint.help.contacts import LocalContacts
 from safelint.help.invited import Invited
 from safelint.help.marks import POINTER, Marks
 from safelint.help.routes import (
@@ -83,7 +83,7 @@ def _scanned(text: NumberedText, places: HelpPlaces, found: Sequence[TopicFound]
             continue
         left, right = text.fold.unfold(start, end)
         index = document.block_index(left)
-        if document.blocks[index].landmark in AROUND or (role == "number_cue" and left < top):
+        if document.blocks[index].is_of_site or (role == "number_cue" and left < top):
             continue
         if role == "phrase":
             said = phrases.setdefault(name, [])
@@ -302,7 +302,7 @@ class Held:
 def _links_to_advice(text: NumberedText) -> bool:
     """Whether a link in the body leads to advice, by its words."""
     links = (each for each in text.document.inlines if each.kind == "link")
-    in_body = (each for each in links if text.document.block_at(each.start).landmark not in AROUND)
+    in_body = (each for each in links if not text.document.block_at(each.start).is_of_site)
     return any(text.matches.holds("help.link-to-advice", each.start, each.end) for each in in_body)
 
 

@@ -8,11 +8,10 @@ from functools import cached_property
 
 from safelint.help.marks import SITE_LINK, Marks
 from safelint.help.routes import Route
-from safelint.values.document import TITLES, Block, Document
+from safelint.values.document import Block, Document
 from safelint.values.source import Range
 
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
-_NO_TEXT = TITLES | {"alt", "tooltip"}
 _FEWEST = 5  # links of a list that a site puts beside each page
 _PROSE = 12  # words of a block of running text
 _BETWEEN_LINKS = " \n\t|/>\u203a\u00bb\u2022\u00b7,;-\u2013\u2014"
@@ -72,7 +71,7 @@ class Menus:
 
     def _is_running(self, block: Block) -> bool:
         words = self._text[block.start : block.end].split(None, _PROSE)
-        return block.kind not in _NO_TEXT and len(words) >= _PROSE and not self._is_all_links(block)
+        return block.is_text and block.kind != "heading" and len(words) >= _PROSE and not self._is_all_links(block)
 
     def _beside(self, index: int, step: int) -> Iterator[Block]:
         """The blocks of nothing but links that follow upon one another from a block on."""

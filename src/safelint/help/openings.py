@@ -12,7 +12,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.letters import is_of_a_lesson, is_to_families
-from safelint.help.standing import AROUND_THE_TEXT, NOT_PROSE
+from safelint.help.standing import tells_subject
 from safelint.help.topics import TopicFound
 from safelint.text.weighing import FEWEST
 
@@ -152,7 +152,7 @@ def opening_of(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -
 def _read(blocks: Sequence[Block], left_out: Sequence[tuple[int, int]]) -> Iterator[Block]:
     """The blocks up to the first that holds contacts; menus and labels do not count."""
     for block in blocks:
-        if block.kind in NOT_PROSE or block.landmark in AROUND_THE_TEXT:
+        if not tells_subject(block):
             continue
         if any(left < block.end and block.start < right for left, right in left_out):
             return

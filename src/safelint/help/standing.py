@@ -19,6 +19,7 @@ from safelint.values.ranges import Ranges
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
+    from safelint.values.document import Block
 
 STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_alone", "exclude"
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
@@ -28,13 +29,14 @@ _FEWEST_LISTED = 4  # things that make a list of many
 _LONGEST_ITEM = 6  # words and marks of one of them
 _LONGEST_LIST = 150  # words and marks on either side that are looked at of a long sentence
 _PARTS = frozenset(",;")  # what parts the things of a list
-NOT_PROSE = frozenset({"label", "tooltip"})
-"""Kinds of blocks that nobody reads as text."""
-AROUND_THE_TEXT = frozenset({"nav", "footer", "aside"})
-"""Landmarks that are no part of the body."""
 
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
+
+
+def tells_subject(block: Block) -> bool:
+    """Whether the words of a block may tell what a text is about: those of its title and its images do, too."""
+    return not block.is_beside and block.kind not in ("label", "tooltip")
 
 
 class TopicTerm(NamedTuple):
@@ -97,7 +99,7 @@ class Standing:
             return None
         index = bisect_right(self._starts, start) - 1
         block = self._blocks[index] if index >= 0 else None
-        if block and (block.kind in NOT_PROSE or block.landmark in AROUND_THE_TEXT):
+        if block and not tells_subject(block):
             return None
         if self._is_named(hit, start, end):
             return None

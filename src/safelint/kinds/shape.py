@@ -8,7 +8,7 @@ from itertools import islice
 
 from safelint.kinds.voice import Speech, speeches
 from safelint.text.view import TextView
-from safelint.values.document import Block
+from safelint.values.document import TITLES, Block
 from safelint.values.source import Range
 
 Evidence = tuple[Range, ...]
@@ -21,8 +21,6 @@ _OPENING, _CLOSING = 12, 4  # blocks
 _OPENING_OF_BLOCK = 400  # characters
 _SPEECHES = 12
 _BRIEF = 40  # words
-_NO_PROSE = frozenset(("label", "tooltip", "alt", "title", "description"))
-_TITLES = frozenset(("title", "heading"))
 _PARTING = (":", "|", "/", " -", "\u2013", "\u2014")  # between the parts of a title
 _MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789\u00a9\ufe0f"
 """What may stand around the words of a line: stress, bullets, numbering."""
@@ -40,7 +38,7 @@ def both(one: Range | None, other: Range | None) -> Evidence | None:
 
 def is_prose(block: Block) -> bool:
     """Whether a block is of the text itself: not its title in a browser, a label, or what a site puts around it."""
-    return block.kind not in _NO_PROSE and not block.landmark
+    return block.is_text and not block.landmark
 
 
 class Shape:
@@ -189,7 +187,7 @@ class Shape:
     def titles(self) -> list[Range]:
         """The titles and headings."""
         blocks = self.view.document.blocks
-        return [(block.start, block.end) for block in blocks if block.kind in _TITLES]
+        return [(block.start, block.end) for block in blocks if block.kind in TITLES]
 
     @cached_property
     def first(self) -> Range:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from safelint.text.view import TextData
 
 _KINDS = frozenset(("paragraph", "item"))
-_ASIDE = frozenset(("nav", "footer"))
 _SHORTEST = 3  # words in a scored sentence
 _SHORTEST_ITEM = 4  # words in a list item of one sentence
 _SHORTEST_LINE = 6  # words in a paragraph's sentence without an end mark: shorter ones are names, places, dates
@@ -141,9 +140,7 @@ def _candidates(
     """Indexes of the sentences in scored blocks and outside the excluded ranges: the quoted ones, or the others."""
     english = is_english(document.meta.language)
     open_blocks = [
-        block.kind in _KINDS
-        and block.landmark not in _ASIDE
-        and (is_english(block.language) if block.language else english)
+        block.kind in _KINDS and not block.is_of_site and (is_english(block.language) if block.language else english)
         for block in document.blocks
     ]
     out, said = 0, 0

@@ -15,6 +15,9 @@ BREAK = "\0"
 TITLES = frozenset({"title", "heading"})
 """The kinds of blocks that name what follows."""
 
+_NO_TEXT = frozenset({"title", "description", "alt", "tooltip", "label"})
+_OF_SITE = frozenset({"nav", "footer"})
+
 PHONE_SCHEMES = ("tel:", "sms:", "callto:")
 """How the target of a link begins that dials or writes to a number."""
 
@@ -46,6 +49,22 @@ class Block(NamedTuple):
     def shares_row(self, other: Self) -> bool:
         """Whether both stand in the same row of a table, or in the same item of a list."""
         return (self.group, self.row) == (other.group, other.row)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is read as a part of the text, as no title in a browser, no description, no words for an image,
+        a tip or a button are."""
+        return self.kind not in _NO_TEXT
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether it stands in what a site puts on each of its pages: a menu, the foot."""
+        return self.landmark in _OF_SITE
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands beside the text, in a menu, the foot or a box, and is no part of its course."""
+        return self.is_of_site or self.landmark == "aside"
 
 
 BLOCK_KINDS = (

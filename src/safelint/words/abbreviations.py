@@ -44,7 +44,6 @@ _NEAR = 300  # characters around letters in which a clue to their meaning counts
 
 _MOST_UNKNOWN = 50  # a text with more letters that the pack does not know is a list of codes
 _BODY = frozenset({"paragraph", "item", "definition", "cell", "footnote"})
-_OF_THE_SITE = frozenset({"nav", "header", "footer"})
 
 
 class Undefined(NamedTuple):
@@ -176,7 +175,7 @@ class AbbreviationIndex:
         """The first place in the body where the writer uses the letters or the word."""
         for start, end in places:
             block = view.document.block_at(start)
-            if block.kind not in _BODY or block.landmark in _OF_THE_SITE or block.header:
+            if block.kind not in _BODY or block.header or block.is_of_site or block.landmark == "header":
                 continue
             if view.is_quoted(start, end) or view.is_foreign(start):
                 continue

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from safelint.text.matcher import Finder
     from safelint.values.entries import Group
 
-_NOT_PROSE = frozenset({"alt", "tooltip", "label", "description"})
-_OF_THE_SITE = frozenset({"nav", "header", "footer"})
 # What stands between two names that are both given on purpose: "helpline or hotline", "parents/carers (parents and
 # guardians)", "adults at risk (once called vulnerable adults)", "financial abuse is a form of economic abuse".
 _MARKS_BETWEEN = regex(r",? ?[/&]? ?\(?['\"]?")
@@ -151,7 +149,7 @@ class GroupIndex:
         """Whether the words are no use of the writer's own: quoted, part of a name or an address, or spoken of."""
         start, end = view.fold.unfold(hit.start, hit.end)
         block = view.document.block_at(start)
-        if block.kind in _NOT_PROSE or block.landmark in _OF_THE_SITE:
+        if not (block.is_text or block.kind == "title") or block.is_of_site or block.landmark == "header":
             return True
         if view.is_quoted(start, end) or view.is_foreign(start):
             return True

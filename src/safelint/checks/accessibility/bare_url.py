@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.links import links_with_words
-from safelint.checks.accessibility.page import NOT_READ, Link, Page, page_check
+from safelint.checks.accessibility.page import Link, Page, page_check
 from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
 from safelint.values.ranges import Ranges
@@ -58,7 +58,7 @@ def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:
     for match in _BARE.finditer(page.text):
         address = match[0].rstrip(".,;:!?)]}'’”")
         start, end = match.start(), match.start() + len(address)
-        if links.at(start) or page.document.block_at(start).kind in NOT_READ or LEFT_OUT in address:
+        if links.at(start) or not page.document.block_at(start).is_text or LEFT_OUT in address:
             continue
         is_short = "://" not in address and address.count("/") == 1 and len(address) <= _LONG_ADDRESS
         if not is_short and not _is_public_name(_bare_of_scheme(address)):
@@ -72,7 +72,7 @@ def _shortened(page: Page, rule: Rule) -> Iterator[Finding]:
         at = lower.find(f"{host}/")
         while at >= 0:
             found = _REST.match(text, at + len(host) + 1)
-            if found is not None and not _continues(text, at) and page.document.block_at(at).kind not in NOT_READ:
+            if found is not None and not _continues(text, at) and page.document.block_at(at).is_text:
                 yield page.finding(rule, "shortened", (at, found.end()))
             at = lower.find(f"{host}/", at + 1)
 

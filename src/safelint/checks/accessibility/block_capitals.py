@@ -33,7 +33,6 @@ _FEWEST_LETTERS_OF_HEADING = 8
 _LINE_END = regex(r"[\n\0]")  # of a block, too
 _SHORT = 20_000  # characters
 _LABEL = 60  # characters of a line of plain text that may stand for a heading
-_JUDGED = frozenset(("heading", "paragraph", "item", "term", "definition", "cell", "caption", "footnote"))
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for match in _runs(page.text):
         start, end = match.span()
         block = page.document.block_at(start)
-        if block.kind not in _JUDGED or block.landmark == "nav":
+        if not block.is_text or block.landmark == "nav":
             continue
         if known is None:
             if len(page.text) < _SHORT and sum(len(word) > 1 for word in filter(str.isupper, page.text.split())) < 2:

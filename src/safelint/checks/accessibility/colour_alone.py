@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.accessibility.page import NOT_READ, Page, page_check
+from safelint.checks.accessibility.page import Page, page_check
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         if (words != _PUSHED or _is_on_a_page(page, match.start)) and not _is_name(page, match.start, match.end)
     )
     for start, minus_end, name in found:
-        if start < last or page.document.block_at(start).kind in NOT_READ:
+        if start < last or not page.document.block_at(start).is_text:
             continue
         last = -minus_end
         if not page.analysis.is_quoted(start, last):

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.accessibility.page import NOT_READ, Page, page_check
+from safelint.checks.accessibility.page import Page, page_check
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
@@ -37,15 +37,15 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     told: set[int] = set()
     for row in _ROW.finditer(text):
         block = page.document.block_at(row.start())
-        if block.kind not in NOT_READ:
+        if block.is_text:
             told.add(block.start)
             yield page.finding(rule, "row", row.span(), count=len(_EMOJI.findall(row[0])))
     for styled in _STYLED.finditer(text):
-        if page.document.block_at(styled.start()).kind not in NOT_READ:
+        if page.document.block_at(styled.start()).is_text:
             plain = unicodedata.normalize("NFKC", styled[0])
             yield page.finding(rule, "styled", styled.span(), instead=plain, plain=plain)
     for block in page.document.blocks:
-        if block.start not in told and block.kind not in NOT_READ:
+        if block.start not in told and block.is_text:
             yield from _many(page, rule, block)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from safelint.checks.accessibility.page import NOT_READ, Page, page_check
+from safelint.checks.accessibility.page import Page, page_check
 from safelint.lazy import regex
 from safelint.reading.graded import GradedWords
 
@@ -29,7 +29,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for match in _TAG.finditer(page.text):
         tag = match[1].lower()
-        if tag in seen or _TOLD_APART.search(match[1]) or page.document.block_at(match.start()).kind in NOT_READ:
+        if tag in seen or _TOLD_APART.search(match[1]) or not page.document.block_at(match.start()).is_text:
             continue
         seen.add(tag)
         words = words or _TagWords(page)

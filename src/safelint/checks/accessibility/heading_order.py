@@ -12,12 +12,10 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_ASIDE = ("nav", "footer", "aside")
-
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     headings = [each for each in page.document.blocks if each.kind == "heading"]
-    own = [each for each in headings if each.landmark not in _ASIDE and not each.quoted and each.start < each.end]
+    own = [each for each in headings if not each.is_beside and not each.quoted and each.start < each.end]
     if not own:
         return
     is_page = page.document.meta.whole_page and page.document.source.media == "html"

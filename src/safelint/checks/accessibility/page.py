@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-NOT_READ = ("code", "alt", "title", "description", "tooltip", "label")
-"""Kinds of blocks whose words are no running text."""
-
 _LONGEST_TAG = 2_000  # characters of a tag that are looked at
 
 # Attributes that software fills in when the page is built: {{ }}, {% %}, <% %>, ${ }, :alt, v-bind:alt, [alt], {...}.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.checks.accessibility.whole import LOOKED_AT, READ, WholePage, has_template, is_language, is_mostly_welsh
+from safelint.checks.accessibility.whole import LOOKED_AT, WholePage, has_template, is_language, is_mostly_welsh
 from safelint.lazy import regex
 from safelint.text.languages import is_english, words_of
 from safelint.values.document import LEFT_OUT
@@ -68,7 +68,7 @@ def _words(page: Page) -> list[str]:
     pieces: list[str] = []
     size = 0
     for block in page.document.blocks:
-        if block.kind in READ and not block.language and not block.landmark:
+        if block.is_text and not block.language and not block.landmark:
             pieces.append(page.text[block.start : block.end])
             size += block.end - block.start
             if size > LOOKED_AT:

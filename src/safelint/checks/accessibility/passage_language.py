@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.checks.accessibility.whole import READ, is_language, is_mostly_welsh
+from safelint.checks.accessibility.whole import is_language, is_mostly_welsh
 from safelint.text.languages import is_english, words_of
 from safelint.values.document import LEFT_OUT
 
@@ -74,7 +74,7 @@ def _runs(page: Page, is_other: Callable[[str], bool]) -> Iterator[list[Block]]:
     marked = {page.document.block_index(each.start) for each in page.document.inlines if "lang" in each.attrs}
     run: list[Block] = []
     for place, block in enumerate(page.document.blocks):
-        if block.kind not in READ:
+        if not block.is_text:
             continue
         words = page.text[block.start : block.end]
         long = len(words) >= 3 * _FEWEST_WORDS and len(words.split()) >= _FEWEST_WORDS

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.document import Element
 
-READ = frozenset(("heading", "paragraph", "item", "term", "definition", "cell", "caption", "footnote"))
-"""The kinds of blocks that are read as text."""
-
 LOOKED_AT = 20_000
 """Characters of a page that show its language."""
 
@@ -56,7 +53,7 @@ def is_mostly_welsh(page: Page) -> bool:
     welsh = other = size = 0
     for block in page.document.blocks:
         length = block.end - block.start
-        if block.kind in READ and not block.language and not block.landmark and length:
+        if block.is_text and not block.language and not block.landmark and length:
             if is_welsh(page.text[block.start : block.end]):
                 welsh += length
             else:

@@ -21,7 +21,6 @@ _SENTENCES = 3  # that may go on about a line, in its block or after it
 _BLOCKS = 2  # that may
 _LABELS = 3  # that may stand below a number
 _SHORTEST = 3  # characters in which something is said
-_NOT_RUNNING = ("title", "description", "alt", "tooltip", "label", "caption")
 
 
 class LinePassage(NamedTuple):
@@ -186,7 +185,7 @@ class LinePassages:
     def _goes_on_in(self, index: int, at: int) -> bool:
         """Whether a block can go on about the line of another: a paragraph, the rest of an item, a definition."""
         first, block = self._document.blocks[index], self._document.blocks[at]
-        if block.kind not in ("paragraph", "item", "definition") or first.kind == "cell" or first.kind in _NOT_RUNNING:
+        if block.kind not in ("paragraph", "item", "definition"):
             return False
         if self.scene.holds_number(block) or first.landmark != block.landmark:
             return False

@@ -34,8 +34,6 @@ _PARAGRAPH_WORDS = 60
 _POINTING_WORDS = 8
 _OTHER_WORDS = 3
 _NEAR_START = 12
-# Kinds of blocks that name nobody for what stands below them.
-_NOT_ABOVE = frozenset(("cell", "alt", "tooltip", "label", "title", "description"))
 
 
 def tie_in_row(scene: Scene, number: Number, index: int) -> OwnerTie | None:
@@ -100,7 +98,7 @@ def tie_by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie 
     found = _in_sentence_before(scene, place, index, start)
     if found is not None:
         return found if scene.own(found.name.name, number.digits) or not local else None
-    if block.kind in ("title", "description", "alt", "tooltip", "label"):
+    if not block.is_text:
         return None
     if not _is_contact_line(scene, index) and block.kind != "definition":
         above = _tie_above(scene, index, number)
@@ -209,11 +207,12 @@ def _named_above(scene: Scene, index: int, number: Number) -> OwnerTie | None:
     if block.kind == "cell":
         return None
     for at in range(index - 1, max(-1, index - _BLOCKS_ABOVE - 1), -1):
-        if blocks[at].kind in _NOT_ABOVE or _is_another_item(block, blocks[at]):
+        above = blocks[at]
+        if not above.is_text or above.kind == "cell" or _is_another_item(block, above):
             continue
         if scene.mentions.of_block(at):
             return _tie_to_block(scene, at, index, number)
-        if blocks[at].kind == "heading":
+        if above.kind == "heading":
             return None
     return None
 
