@@ -26,6 +26,14 @@ def test_the_nearest_heading_above_is_looked_for_among_so_many_blocks() -> None:
     assert document.heading_above(0, within=9) is None
 
 
+@pytest.mark.parametrize(("level", "between", "found"), [(2, 0, True), (2, 11, True), (2, 12, False), (1, 0, False)])
+def test_the_heading_of_a_section_is_near_and_no_title_of_the_page(level: int, between: int, found: bool) -> None:
+    kinds = ("heading", *("paragraph",) * (between + 1))
+    blocks = [Block(kind, at, at + 1, level=level) for at, kind in enumerate(kinds)]
+    document = Document(Source("a.md", "markdown", ""), "", (), blocks)
+    assert (document.section_heading(len(blocks) - 1) is not None) is found
+
+
 def test_what_is_read_as_text() -> None:
     others = {kind for kind in BLOCK_KINDS if not ONE._replace(kind=kind).is_text}
     assert others == {"title", "description", "alt", "tooltip", "label"}

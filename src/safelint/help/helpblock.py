@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.routes import LOCAL, Route, Way
@@ -12,7 +12,6 @@ from safelint.values.document import Block, Document
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
-    from safelint.text.prose import Sentence
 
 SHORT, _LONG = 250, 400  # characters of a block that is a contact, and of one that is more than contacts
 _HEADING = 80  # characters of a block that may announce help
@@ -21,12 +20,12 @@ _SPREAD = 0.6  # share of the text over which help may be spread
 
 
 def find_block(
-    document: Document, sentences: Sequence[Sentence], routes: Sequence[Route], headings: tuple[str, ...]
+    document: Document, sentences: Sequence[Sentence], routes: Sequence[Route], announces: Callable[[str], bool]
 ) -> tuple[int, int] | None:
     """The range of `document.text` where help is gathered, None where it is not.
 
     Contacts that stand close together make a block; the one with most services is taken, the last of equals. A heading
-    above it that announces help, whose words begin with one of `headings`, belongs to it.
+    above it whose words `announces` takes for an announcement of help belongs to it.
     """
     blocks = document.blocks
     services: dict[int, set[str]] = {}
@@ -36,7 +35,7 @@ def find_block(
     best: tuple[int, int, int] | None = None  # services, first and last block
     for first, last in _clusters(blocks, services):
         count = len(set().union(*(services.get(index, set()) for index in range(first, last + 1))))
-        helped = _announces(document, first, headings)
+        helped = _heading_above(document, first, announces)
         if (count >= 2 or helped is not None) and (best is None or count >= best[0]):
             best = (count, first if helped is None else helped, last)
     if best is None:
@@ -122,14 +121,13 @@ def _clusters(blocks: Sequence[Block], services: Mapping[int, set[str]]) -> Iter
         yield first, last
 
 
-def _announces(document: Document, first: int, headings: tuple[str, ...]) -> int | None:
+def _heading_above(document: Document, first: int, announces: Callable[[str], bool]) -> int | None:
     """The index of a heading that announces help, at most three blocks above the block `first`."""
     for index in range(first - 1, max(first - 4, -1), -1):
         block = document.blocks[index]
-        if block.end - block.start <= _HEADING and block.kind != "title":
-            words = document.text[block.start : block.end].lower().strip(" :?!.\u2026#*_")
-            if f"{words} ".startswith(headings):
-                return index
+        is_short = block.end - block.start <= _HEADING
+        if is_short and block.kind != "title" and announces(document.text[block.start : block.end]):
+            return index
         if block.kind == "heading":
             return None
     return None

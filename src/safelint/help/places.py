@@ -48,7 +48,7 @@ class HelpPlaces:
 
     def block(self, text: NumberedText, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""
-        return find_block(text.document, text.sentences, read_in_text(routes), self._headings)
+        return find_block(text.document, text.sentences, read_in_text(routes), self.announces)
 
     def routes(self, text: NumberedText) -> tuple[Route, ...]:
         """Every way to a service that a text gives, or to somebody in no list of ours, with where it stands."""

@@ -47,7 +47,6 @@ _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
 _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
-_SECTION = 12  # blocks above, among which is the heading of the section
 
 
 class HelpTie(NamedTuple):
@@ -236,8 +235,8 @@ class Ties:
             above -= 1
         if above >= 0 and _is_label(blocks[above]):
             yield blocks[above].start, blocks[above].end
-        heading = self._document.heading_above(above + 1, _SECTION)
-        if heading is not None and heading.level > 1:
+        heading = self._document.section_heading(above + 1)
+        if heading is not None:
             yield heading.start, heading.end
 
     def _labels(self, start: int, end: int) -> bool:

@@ -84,6 +84,9 @@ BLOCK_KINDS = (
 )
 
 
+_SECTION = 12
+"""Blocks above one, among which is the heading of its section."""
+
 _LONGEST_LINK = 2_000
 """Characters of an element whose target may be changed."""
 
@@ -236,3 +239,8 @@ class Document:
         """The nearest heading among the blocks before the one at `index`, of which `within` are looked at."""
         above = reversed(self.blocks[max(index - within, 0) : index])
         return next((block for block in above if block.kind == "heading"), None)
+
+    def section_heading(self, index: int) -> Block | None:
+        """The heading of the section that a block stands in, where it is near; the title of the page is none."""
+        heading = self.heading_above(index, _SECTION)
+        return heading if heading is not None and heading.level > 1 else None

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
 
 _LABEL = 90  # characters of a block that may say for whom the next one is
-_SECTION = 12  # blocks above, among which is the heading of the section
 _ITEMS = 20  # items of a list above, before which the label of the list stands
 _CELLS = 8  # cells of a row on either side
 _MOST_WORDS = 2  # of the text that a message quotes
@@ -156,8 +155,8 @@ class _Offers:
             above -= 1
         if above >= 0 and self._is_label(blocks[above]):
             yield blocks[above].start, blocks[above].end
-        heading = self._analysis.document.heading_above(index, _SECTION)
-        if heading is not None and heading.level > 1:
+        heading = self._analysis.document.section_heading(index)
+        if heading is not None:
             yield heading.start, heading.end
 
     @staticmethod
