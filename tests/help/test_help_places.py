@@ -10,7 +10,7 @@ import pytest
 import safelint
 from safelint import readers
 from safelint.help.fulfilment import CONTACT, WORDING, Held
-from safelint.help.routes import BODY, DESK, EMERGENCY, FOOTER, GENERIC, LOCAL_HELP, MENU, OTHER_SUBJECT, SERVICE, TOLD
+from safelint.help.routes import Area, Tie
 from safelint.values.finding import SUGGESTION
 from safelint.values.settings import Settings
 from support import DATA, TODAY
@@ -49,7 +49,7 @@ def test_an_editor_agrees(page: dict[str, Any]) -> None:
 # --- where a way stands, and what it is tied to
 
 
-def judged(text: str, form: str, topic: str = "suicide") -> list[tuple[str, str, str]]:
+def judged(text: str, form: str, topic: str = "suicide") -> list[tuple[str, Area, Tie | None]]:
     """Of each way to help its service, place and tie."""
     document = readers.read("a" + SUFFIX[form], text.encode(), form)
     found = helper.as_text(document)
@@ -70,55 +70,55 @@ SAMARITANS = "<p>Call Samaritans on 116 123.</p>"
 @pytest.mark.parametrize(
     ("page", "place"),
     [
-        (SAMARITANS, BODY),
-        (f"<footer>{SAMARITANS}</footer>", FOOTER),
-        (f"<main><footer>{SAMARITANS}</footer></main>", BODY),
-        (f"<article><footer>{SAMARITANS}</footer></article>", BODY),
-        (f"<div role=main><div class=footer>{SAMARITANS}</div></div>", BODY),
-        (f"<main></main><article></article><footer>{SAMARITANS}</footer>", FOOTER),
-        (f'<div class="wide site-footer">{SAMARITANS}</div>', FOOTER),
-        (f'<div id="colophon">{SAMARITANS}</div>', FOOTER),
-        (f'<div role="contentinfo">{SAMARITANS}</div>', FOOTER),
-        (f'<div class="card-footer">{SAMARITANS}</div>', BODY),
-        (f'<div class="has-footer">{SAMARITANS}</div>', BODY),
-        (f'<div class="menu"><main>{SAMARITANS}</main></div>', BODY),
-        (f"<nav>{SAMARITANS}</nav>", MENU),
-        (f'<div class="menu-main-menu-container">{SAMARITANS}</div>', MENU),
-        (f"<main><nav>{SAMARITANS}</nav></main>", MENU),
-        (f"<aside>{SAMARITANS}</aside>", BODY),
+        (SAMARITANS, Area.BODY),
+        (f"<footer>{SAMARITANS}</footer>", Area.FOOTER),
+        (f"<main><footer>{SAMARITANS}</footer></main>", Area.BODY),
+        (f"<article><footer>{SAMARITANS}</footer></article>", Area.BODY),
+        (f"<div role=main><div class=footer>{SAMARITANS}</div></div>", Area.BODY),
+        (f"<main></main><article></article><footer>{SAMARITANS}</footer>", Area.FOOTER),
+        (f'<div class="wide site-footer">{SAMARITANS}</div>', Area.FOOTER),
+        (f'<div id="colophon">{SAMARITANS}</div>', Area.FOOTER),
+        (f'<div role="contentinfo">{SAMARITANS}</div>', Area.FOOTER),
+        (f'<div class="card-footer">{SAMARITANS}</div>', Area.BODY),
+        (f'<div class="has-footer">{SAMARITANS}</div>', Area.BODY),
+        (f'<div class="menu"><main>{SAMARITANS}</main></div>', Area.BODY),
+        (f"<nav>{SAMARITANS}</nav>", Area.MENU),
+        (f'<div class="menu-main-menu-container">{SAMARITANS}</div>', Area.MENU),
+        (f"<main><nav>{SAMARITANS}</nav></main>", Area.MENU),
+        (f"<aside>{SAMARITANS}</aside>", Area.BODY),
     ],
 )
-def test_the_place_of_a_number(page: str, place: str) -> None:
-    assert judged(page, "html") == [("samaritans", place, SERVICE)]
+def test_the_place_of_a_number(page: str, place: Area) -> None:
+    assert judged(page, "html") == [("samaritans", place, Tie.SERVICE)]
 
 
 @pytest.mark.parametrize(
     ("text", "tie"),
     [
-        ("Call Samaritans on 116 123.", SERVICE),
-        ("[Samaritans](https://www.samaritans.org)", SERVICE),
-        ("[Donate to Samaritans](https://www.samaritans.org)", DESK),
-        ("[Samaritans](https://www.samaritans.org/donate-now/)", DESK),
-        ("StepChange: 0800 138 1111", OTHER_SUBJECT),
-        ("In danger, call 999.", EMERGENCY),
-        ("She dialled 999 at once.", TOLD),
-        ("In danger, call 999. A 999 call was made.", TOLD),
-        ("Call Dana on 01632 555 301.", GENERIC),
-        ("Call our counsellor on 01632 555 301.", LOCAL_HELP),
-        ("Survivors can call 01632 555 301.", LOCAL_HELP),
-        ("Survivors will sing. Call 01632 555 301 for tickets.", DESK),
-        ("## Get help\n\nNorthgate Hall: 01632 555 301", LOCAL_HELP),
-        ("# Get help\n\nNorthgate Hall: 01632 555 301", LOCAL_HELP),
-        ("# Suicide at work\n\nNorthgate Hall: 01632 555 301", GENERIC),
-        ("## Get help\n\nThe press office is on 01632 555 301.", DESK),
-        ("[Contact us](contact.html)", GENERIC),
-        ("If you are worried, [contact us](contact.html).", LOCAL_HELP),
-        ("[Get help](help.html)", LOCAL_HELP),
-        ("- [Home](home.html)\n- [Get help](help.html)", GENERIC),
-        ("[Survivors read aloud](diary.html)", GENERIC),
+        ("Call Samaritans on 116 123.", Tie.SERVICE),
+        ("[Samaritans](https://www.samaritans.org)", Tie.SERVICE),
+        ("[Donate to Samaritans](https://www.samaritans.org)", Tie.DESK),
+        ("[Samaritans](https://www.samaritans.org/donate-now/)", Tie.DESK),
+        ("StepChange: 0800 138 1111", Tie.OTHER_SUBJECT),
+        ("In danger, call 999.", Tie.EMERGENCY),
+        ("She dialled 999 at once.", Tie.TOLD),
+        ("In danger, call 999. A 999 call was made.", Tie.TOLD),
+        ("Call Dana on 01632 555 301.", Tie.GENERIC),
+        ("Call our counsellor on 01632 555 301.", Tie.LOCAL_HELP),
+        ("Survivors can call 01632 555 301.", Tie.LOCAL_HELP),
+        ("Survivors will sing. Call 01632 555 301 for tickets.", Tie.DESK),
+        ("## Get help\n\nNorthgate Hall: 01632 555 301", Tie.LOCAL_HELP),
+        ("# Get help\n\nNorthgate Hall: 01632 555 301", Tie.LOCAL_HELP),
+        ("# Suicide at work\n\nNorthgate Hall: 01632 555 301", Tie.GENERIC),
+        ("## Get help\n\nThe press office is on 01632 555 301.", Tie.DESK),
+        ("[Contact us](contact.html)", Tie.GENERIC),
+        ("If you are worried, [contact us](contact.html).", Tie.LOCAL_HELP),
+        ("[Get help](help.html)", Tie.LOCAL_HELP),
+        ("- [Home](home.html)\n- [Get help](help.html)", Tie.GENERIC),
+        ("[Survivors read aloud](diary.html)", Tie.GENERIC),
     ],
 )
-def test_what_a_way_is_tied_to(text: str, tie: str) -> None:
+def test_what_a_way_is_tied_to(text: str, tie: Tie) -> None:
     assert judged(text, "markdown")[-1][2] == tie
 
 

@@ -12,7 +12,7 @@ from safelint.analysis import Analysis
 from safelint.checks import find_checks
 from safelint.help.asks import Readers
 from safelint.help.elements import Ask
-from safelint.help.routes import DESK, INFORMATION, SERVICE, serves
+from safelint.help.routes import Tie, serves
 from safelint.help.signposting import Assessment, from_school
 from safelint.kinds.forms import kind_asked
 from safelint.knowledge.index import Knowledge
@@ -195,9 +195,9 @@ def test_a_word_that_is_also_a_name_is_no_route() -> None:
 
 def test_a_text_on_no_subject_has_its_ways_tied_too() -> None:
     ways = {
-        "Samaritans: 116 123.": SERVICE,
-        "[Press office](https://www.samaritans.org/about-samaritans/media-centre/)": DESK,
-        "Anyone with information can call police on 101, quoting crime reference 12.": INFORMATION,
+        "Samaritans: 116 123.": Tie.SERVICE,
+        "[Press office](https://www.samaritans.org/about-samaritans/media-centre/)": Tie.DESK,
+        "Anyone with information can call police on 101, quoting crime reference 12.": Tie.INFORMATION,
     }
     for text, tie in ways.items():
         assessment = helper.assess(text)

@@ -57,7 +57,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "help/fulfilment.py": (1, "ways to a service of our own: text, relay, online"),
     "help/helpblock.py": (1, "kinds of blocks of our own"),
     "help/naming.py": (3, "how services and nations are named in what safelint prints"),
-    "help/routes.py": (4, "places and ties of our own"),
     "help/choice.py": (1, "lists of elements of a topic, as the pack calls them"),
     "help/fillers.py": (3, "topics and lists of elements, as the pack calls them"),
     "help/ties.py": (2, "kinds of blocks of our own"),

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
-from safelint.help.routes import BODY, HELPS, INFORMATION, LOCAL, Route, Way
+from safelint.help.routes import LOCAL, Area, Route, Tie, Way
 from safelint.help.ties import Ties
 from safelint.values.document import Block
 from safelint.values.source import Range
@@ -48,7 +48,7 @@ class LocalContacts:
     @cached_property
     def _local(self) -> dict[int, Route]:
         """By block, the first way to somebody in no list of ours."""
-        local = (route for route in reversed(self._routes) if route.service == LOCAL and route.place == BODY)
+        local = (route for route in reversed(self._routes) if route.service == LOCAL and route.place == Area.BODY)
         return {self._index(route.start): route for route in local}
 
     @cached_property
@@ -80,11 +80,11 @@ class LocalContacts:
 
     def is_tied(self, start: int, end: int) -> bool:
         """Whether words near `text[start:end]` tie it to help."""
-        return self._ties.of_range(start, end).kind in HELPS
+        return self._ties.of_range(start, end).kind.helps
 
     @cached_property
     def numbered(self) -> dict[int, Range]:
         """By block, a number that no service of ours has."""
-        local = (each for each in self._routes if each.service == LOCAL and each.place == BODY)
-        numbers = (each for each in local if each.how == Way.NUMBER and each.tie != INFORMATION)
+        local = (each for each in self._routes if each.service == LOCAL and each.place == Area.BODY)
+        numbers = (each for each in local if each.how == Way.NUMBER and each.tie != Tie.INFORMATION)
         return {self._index(each.start): (each.start, each.end) for each in numbers}

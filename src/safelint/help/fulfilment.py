@@ -9,22 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.help.contacts import LocalContacts
 from safelint.help.invited import Invited
 from safelint.help.marks import POINTER, Marks
-from safelint.help.routes import (
-    AT_HAND,
-    DESK,
-    HELP_PAGE,
-    LAYOUT,
-    LOCAL,
-    OTHER_SUBJECT,
-    OWN,
-    READ,
-    SERVICE,
-    TOLD,
-    Route,
-    Way,
-    serves,
-    top_of,
-)
+from safelint.help.routes import LOCAL, Area, Route, Tie, Way, serves, top_of
 from safelint.help.ties import Ties
 from safelint.help.topic_terms import speaks_of
 from safelint.lexicon.folding import fold
@@ -130,10 +115,10 @@ class Held:
         for piece in self._included:
             phrases, ways = places.layout(piece)
             self._in_layout.update(phrases)
-            judged += [way._replace(place=LAYOUT, tie=SERVICE) for way in ways]
+            judged += [way._replace(place=Area.LAYOUT, tie=Tie.SERVICE) for way in ways]
         self.routes = tuple(judged)
         """All ways to help and to others, with where they stand and what they are tied to."""
-        self._routes = [route for route in self.routes if route.place in READ and route.tie not in (DESK, TOLD)]
+        self._routes = [route for route in self.routes if route.place.counts and route.tie not in (Tie.DESK, Tie.TOLD)]
         cued = {index for found_in in self._cues.values() for index in found_in}
         self._contacts = LocalContacts(text, self._routes, self._ties, cued)
         # The line of another nation sends its readers away.
@@ -181,7 +166,7 @@ class Held:
     def doubtful(self) -> bool:
         """Whether a way that nothing ties to help may be one all the same: a number, or a service for people in other
         trouble, where the subject of the text may be another than was found."""
-        others = (route for route in self.routes if route.tie == OTHER_SUBJECT and route.place in READ)
+        others = (route for route in self.routes if route.tie == Tie.OTHER_SUBJECT and route.place.counts)
         return any(map(self._ties.may_help, self.routes)) or any(
             not self._fillers.is_for_others(route.service) and not self._fillers.is_of_police(route.service)
             for route in others
@@ -245,13 +230,15 @@ class Held:
         if not each.own:
             return None
         for route in self._routes:
-            if route.service != LOCAL or not route.helps or route.tie in (AT_HAND, HELP_PAGE):
+            if route.service != LOCAL or not route.helps or route.tie in (Tie.AT_HAND, Tie.HELP_PAGE):
                 continue
             where = self._ties.sentence(route.start, route.end)
             serves = self._text.matches.holds("help.specialist", *where)
             if serves and speaks_of(self._text.matches, topic, *where):
                 return _met(route)
-            if each.own == "any" and (route.tie == OWN or (serves and self._text.matches.holds("help.own", *where))):
+            if each.own == "any" and (
+                route.tie == Tie.OWN or (serves and self._text.matches.holds("help.own", *where))
+            ):
                 return _met(route)
         return None
 

@@ -6,18 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.marks import DESK_WORD, Marks
-from safelint.help.routes import (
-    AT_HAND,
-    BODY,
-    DESK,
-    GENERIC,
-    HELPS,
-    LOCAL,
-    NAMED,
-    OWN,
-    Route,
-    Way,
-)
+from safelint.help.routes import LOCAL, Area, Route, Tie, Way
 from safelint.help.ties import HelpTie, Ties
 from safelint.values.document import TITLES
 from safelint.values.ranges import merged
@@ -54,26 +43,26 @@ class Invited:
 
     def _tied(self, ways: Iterable[tuple[Route, bool]]) -> Iterator[Route]:
         for route, sure in ways:
-            tie = self._tie(route, sure=sure) if route.place == BODY else HelpTie(GENERIC)
-            if tie.kind != GENERIC:
+            tie = self._tie(route, sure=sure) if route.place == Area.BODY else HelpTie(Tie.GENERIC)
+            if tie.kind != Tie.GENERIC:
                 yield route._replace(tie=tie.kind, words=tie.words)
 
     def _tie(self, route: Route, *, sure: bool) -> HelpTie:
         here = (route.start, route.end)
         if route.service != LOCAL:
             if not sure and not self._is_listed_as_help(route):
-                return HelpTie(GENERIC)
+                return HelpTie(Tie.GENERIC)
             tie = self._ties.of_service(route, is_link=False)
-            return HelpTie(NAMED, tie.words) if tie.kind in HELPS else tie
+            return HelpTie(Tie.NAMED, tie.words) if tie.kind.helps else tie
         tie = self._ties.of_range(*here, [self._ties.sentence(*here)])
-        if tie.kind == DESK:
+        if tie.kind == Tie.DESK:
             return tie
         if route.how == Way.TEAM and self._document.block_at(route.start).kind in TITLES:  # "You can talk to us"
-            return HelpTie(GENERIC)
-        kind = AT_HAND if route.how == Way.PERSON else OWN
+            return HelpTie(Tie.GENERIC)
+        kind = Tie.AT_HAND if route.how == Way.PERSON else Tie.OWN
         if sure or (route.how == Way.VISIT and self._welcomes(route)):
             return HelpTie(kind, (here,))
-        return tie._replace(kind=kind) if tie.kind in HELPS else tie
+        return tie._replace(kind=kind) if tie.kind.helps else tie
 
     def _is_listed_as_help(self, route: Route) -> bool:
         """Whether a name stands by itself under a heading that announces help."""

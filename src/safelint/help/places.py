@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.help.helpblock import find_block
 from safelint.help.invitations import invitations
-from safelint.help.routes import READ, Directory, Route, Way, digit_runs
+from safelint.help.routes import Directory, Route, Way, digit_runs
 from safelint.kinds.releases import end_of_release
 from safelint.lexicon.folding import fold
 from safelint.values.entries import Helpline
@@ -75,4 +75,4 @@ class HelpPlaces:
 
 def read_in_text(routes: Iterable[Route]) -> tuple[Route, ...]:
     """Those that stand in the text itself, not in the menu or the foot of the site."""
-    return tuple(route for route in routes if route.place in READ)
+    return tuple(route for route in routes if route.place.counts)

@@ -56,48 +56,78 @@ class Way(Enum):
         return self in (Way.EMAIL, Way.ONLINE)
 
 
-BODY, MENU, FOOTER, NOTES, LAYOUT = "body", "menu", "footer", "notes", "layout"
-"""Where a way stands: in the text itself, in a menu, in the foot of the site, below the line that ends a release
-("ENDS"), in what the configuration says that the site adds to every page."""
+class Area(Enum):
+    """Where a way stands."""
 
-SERVICE, EMERGENCY, LOCAL_HELP = "service", "emergency", "local-help"
-"""What may tie a way to help: it is one to a named service for those whom the subject touches, to 999 or the police, to
-local help."""
+    BODY = "body"
+    """In the text itself."""
+    MENU = "menu"
+    FOOTER = "footer"
+    """In the foot of the site."""
+    NOTES = "notes"
+    """Below the line that ends a release ("ENDS"): it counts, and is told of as out of place."""
+    LAYOUT = "layout"
+    """In what the configuration says that the site adds to every page."""
 
-OWN, AT_HAND, HELP_PAGE, NAMED = "own-service", "at-hand", "help-page", "named-service"
-"""More of these: the service whose page it is; somebody whom readers know or find where they are; a page of help on the
-same site, by where the link leads; a known service that readers are sent to without its number or address."""
+    @property
+    def counts(self) -> bool:
+        """Whether it is the text's own."""
+        return self not in (Area.MENU, Area.FOOTER)
 
-OTHER_SUBJECT, TOLD, DESK, GENERIC = "other-subject", "told", "desk", "generic"
-INFORMATION = "information"
-"""What does not: a service for another subject, a call that the text tells of, a press office or the like, nothing; the
-police, where they ask what somebody knows of a case."""
 
-HELPS = frozenset((SERVICE, EMERGENCY, LOCAL_HELP, OWN, AT_HAND, HELP_PAGE, NAMED))
-READ = frozenset((BODY, NOTES, LAYOUT))
-"""The places that count as the text's own; what stands in the notes alone is told of as out of place."""
+class Tie(Enum):
+    """What a way is tied to."""
+
+    SERVICE = "service"
+    """A named service for those whom the subject touches."""
+    EMERGENCY = "emergency"
+    """999 or the police."""
+    LOCAL_HELP = "local-help"
+    OWN = "own-service"
+    """The service whose page it is."""
+    AT_HAND = "at-hand"
+    """Somebody whom readers know or find where they are."""
+    HELP_PAGE = "help-page"
+    """A page of help on the same site, by where the link leads."""
+    NAMED = "named-service"
+    """A known service that readers are sent to without its number or address."""
+    OTHER_SUBJECT = "other-subject"
+    """A service for another subject."""
+    TOLD = "told"
+    """A call that the text tells of."""
+    DESK = "desk"
+    """A press office or the like."""
+    INFORMATION = "information"
+    """The police, where they ask what somebody knows of a case."""
+    GENERIC = "generic"
+    """Nothing."""
+
+    @property
+    def helps(self) -> bool:
+        """Whether it is help for readers."""
+        return self not in (Tie.OTHER_SUBJECT, Tie.TOLD, Tie.DESK, Tie.INFORMATION, Tie.GENERIC)
 
 
 class Route(NamedTuple):
     """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
 
-    `place` is where it stands and `tie` what it is tied to (see above), "" before that is judged (`ties.py`); `words`
-    are the ranges that show it. `named` are the words by which the text gives a number to its service.
+    `tie` is None before that is judged (`ties.py`); `words` are the ranges that show it. `named` are the words by which
+    the text gives a number to its service.
     """
 
     service: str
     start: int
     end: int
     how: Way
-    place: str = BODY
-    tie: str = ""
+    place: Area = Area.BODY
+    tie: Tie | None = None
     words: tuple[Range, ...] = ()
     named: Range | None = None
 
     @property
     def helps(self) -> bool:
         """Whether it is help, in the text's own body."""
-        return self.tie in HELPS and self.place in READ
+        return self.tie is not None and self.tie.helps and self.place.counts
 
 
 _LONGEST_NAME = 60  # characters of the name of a mailbox
@@ -239,13 +269,13 @@ class Directory:
         return ""
 
 
-_LANDMARKS = {"nav": MENU, "footer": FOOTER}
+_LANDMARKS = {"nav": Area.MENU, "footer": Area.FOOTER}
 
 
-def place_of(document: Document, start: int, below: int) -> str:
+def place_of(document: Document, start: int, below: int) -> Area:
     block = document.block_at(start) if document.blocks else None
     around = _LANDMARKS.get(block.landmark) if block and block.landmark else None
-    return around or (NOTES if start >= below else BODY)
+    return around or (Area.NOTES if start >= below else Area.BODY)
 
 
 def top_of(document: Document) -> int:

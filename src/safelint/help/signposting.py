@@ -18,7 +18,7 @@ from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
-from safelint.help.routes import AT_HAND, EMERGENCY, FOOTER, SERVICE, Route, serves
+from safelint.help.routes import Area, Route, Tie, serves
 from safelint.help.topics import TopicFound
 from safelint.kinds.forms import kind_asked
 from safelint.nations.inference import is_in_welsh
@@ -71,12 +71,12 @@ class Assessment(NamedTuple):
     def only_at_hand(self) -> bool:
         """Whether all help that the body gives is somebody whom readers know: "tell a nurse"."""
         helping = [route for route in self.routes if route.helps]
-        return bool(helping) and all(route.tie == AT_HAND for route in helping)
+        return bool(helping) and all(route.tie == Tie.AT_HAND for route in helping)
 
     @property
     def in_footer(self) -> tuple[Route, ...]:
         """The ways to a named service for the subject that stand in the foot of the site, outside the body."""
-        return tuple(route for route in self.routes if route.place == FOOTER and route.tie == SERVICE)
+        return tuple(route for route in self.routes if route.place == Area.FOOTER and route.tie == Tie.SERVICE)
 
     @property
     def signposting(self) -> Signposting:
@@ -189,7 +189,7 @@ class Guide:
     def _is_line(self, route: Route, found: Sequence[TopicFound], *, own: bool) -> bool:
         """Whether a way leads to somebody who helps all whom a subject of the text touches, of no list of ours only
         where an `own` one may."""
-        if not route.helps or route.tie in (EMERGENCY, AT_HAND):
+        if not route.helps or route.tie in (Tie.EMERGENCY, Tie.AT_HAND):
             return False
         service = self.fillers.services.get(route.service)
         return own if service is None else any(self.fillers.is_for_all(service, topic.id) for topic in found)

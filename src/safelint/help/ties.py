@@ -14,24 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
-from safelint.help.routes import (
-    BODY,
-    DESK,
-    EMERGENCY,
-    FOOTER,
-    GENERIC,
-    HELP_PAGE,
-    INFORMATION,
-    LOCAL,
-    LOCAL_HELP,
-    MENU,
-    OTHER_SUBJECT,
-    SERVICE,
-    TOLD,
-    Route,
-    Way,
-    top_of,
-)
+from safelint.help.routes import LOCAL, Area, Route, Tie, Way, top_of
 from safelint.text.prose import around
 from safelint.values.document import Block
 from safelint.values.source import InPlace, Range
@@ -50,9 +33,9 @@ _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 
 
 class HelpTie(NamedTuple):
-    """What ties a way to help, or to something else: `kind` is as in `Route.tie`; `words` are what shows it."""
+    """What ties a way to help, or to something else; `words` are what shows it."""
 
-    kind: str
+    kind: Tie
     words: tuple[Range, ...] = ()
 
 
@@ -89,23 +72,24 @@ class Ties:
         known = InPlace(((route.start, route.end), route) for route in routes if route.service != LOCAL)
         helping = self._menus.helping(partial(self._offers_help, known))
         judged = [self._judged(route, helping) for route in routes]
-        lists = (route.start for route in judged if route.place == MENU and self._menus.is_below_the_text(route.start))
-        foot = min(lists, default=len(self._text))
+        listed = (route.start for route in judged if route.place == Area.MENU)
+        foot = min(filter(self._menus.is_below_the_text, listed), default=len(self._text))
         return [
-            route._replace(place=FOOTER) if route.place == BODY and route.start > foot else route for route in judged
+            route._replace(place=Area.FOOTER) if route.place == Area.BODY and route.start > foot else route
+            for route in judged
         ]
 
     def _judged(self, route: Route, helping: Mapping[int, int]) -> Route:
         place = route.place
         is_link = route.how.is_link
         if route.service == LOCAL:
-            if place == BODY and (self._menus.hold(route) if is_link else route.start < self._top):
-                place = MENU
-            tie = self._of_local(route) if place == BODY else HelpTie(GENERIC)
+            if place == Area.BODY and (self._menus.hold(route) if is_link else route.start < self._top):
+                place = Area.MENU
+            tie = self._of_local(route) if place == Area.BODY else HelpTie(Tie.GENERIC)
         else:
             tie = self.of_service(route, is_link=is_link)
-            if is_link and place == BODY and self._menus.hold_among_others(route, helping, self.is_head):
-                place = MENU
+            if is_link and place == Area.BODY and self._menus.hold_among_others(route, helping, self.is_head):
+                place = Area.MENU
         return route._replace(place=place, tie=tie.kind, words=tie.words)
 
     def _offers_help(self, known: InPlace[Route], start: int, end: int) -> bool:
@@ -119,17 +103,17 @@ class Ties:
             leads = any(path in self._address(route) for path in self._places.desk_paths)
             away = self._marks.first(DESK_WORD, *here)
             if leads or away:
-                return HelpTie(DESK, (away or here,))
+                return HelpTie(Tie.DESK, (away or here,))
         told = self._marks.holding(TOLD_WORD, *here)
         if told is not None:
-            return HelpTie(TOLD, (told,))
+            return HelpTie(Tie.TOLD, (told,))
         service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
-            return HelpTie(OTHER_SUBJECT, (shown,))
+            return HelpTie(Tie.OTHER_SUBJECT, (shown,))
         if not self._fillers.is_of_police(service):
-            return HelpTie(SERVICE, (shown,))
+            return HelpTie(Tie.SERVICE, (shown,))
         if self._fillers.is_emergency(service):
-            return HelpTie(EMERGENCY, (shown,))
+            return HelpTie(Tie.EMERGENCY, (shown,))
         return self._of_police(route.start, route.end, shown)
 
     def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
@@ -138,12 +122,12 @@ class Ties:
         matches, sentence = self._view.matches, self.sentence(start, end)
         asked = matches.first("help.asked-of-a-case", *sentence)
         if asked is None or self._is_for_police or not matches.holds("help.on-a-case"):
-            return HelpTie(EMERGENCY, (shown,))
+            return HelpTie(Tie.EMERGENCY, (shown,))
         block = self._document.block_at(start)
         is_for_harmed = matches.holds("help.for-who-was-harmed", *sentence)
         if is_for_harmed or matches.holds("help.for-other-victims", block.start, block.end):
-            return HelpTie(EMERGENCY, (shown,))
-        return HelpTie(INFORMATION, ((asked.start, asked.end),))
+            return HelpTie(Tie.EMERGENCY, (shown,))
+        return HelpTie(Tie.INFORMATION, ((asked.start, asked.end),))
 
     def _address(self, route: Route) -> str:
         """The address of a link, or the one that is printed at a place."""
@@ -172,8 +156,8 @@ class Ties:
         if route.how == Way.ONLINE and route.start not in self._targets:
             own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
         tie = self.of_range(route.start, route.end, own, needs_offer=route.how == Way.ONLINE)
-        if tie.kind == GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
-            return HelpTie(HELP_PAGE, (own[0],))
+        if tie.kind == Tie.GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
+            return HelpTie(Tie.HELP_PAGE, (own[0],))
         return tie
 
     def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> HelpTie:
@@ -188,20 +172,20 @@ class Ties:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
             offered = next(filter(None, offers), None) or self._leads_there(start, end)
             if offered is None:
-                return HelpTie(GENERIC)
+                return HelpTie(Tie.GENERIC)
         for low, high in (*own, *self._around(index, start, end)):
             desk = self._marks.first(DESK_WORD, low, high)
             if desk is not None:
-                return HelpTie(DESK, (desk,))
+                return HelpTie(Tie.DESK, (desk,))
             helped = self._marks.first(HELP, low, high)
             if helped is not None and not self._is_with_other(low, high):
-                return HelpTie(LOCAL_HELP, (helped,))
+                return HelpTie(Tie.LOCAL_HELP, (helped,))
             harm = self._marks.first(HARM, low, high)
             if harm is not None and (low <= start < high or self._labels(low, high)):
-                return HelpTie(LOCAL_HELP, (harm,) if offered is None else (offered, harm))
+                return HelpTie(Tie.LOCAL_HELP, (harm,) if offered is None else (offered, harm))
             if self.is_head(low, high):
-                return HelpTie(LOCAL_HELP, ((low, high),))
-        return HelpTie(GENERIC)
+                return HelpTie(Tie.LOCAL_HELP, ((low, high),))
+        return HelpTie(Tie.GENERIC)
 
     def _leads_there(self, start: int, end: int) -> Range | None:
         """The words right around a link that say that it leads to help."""
@@ -215,7 +199,7 @@ class Ties:
 
     def may_help(self, route: Route) -> bool:
         """Whether a number that nothing ties to help stands in a sentence for readers who are told by a condition."""
-        if (route.tie, route.place, route.how) != (GENERIC, BODY, Way.NUMBER):
+        if (route.tie, route.place, route.how) != (Tie.GENERIC, Area.BODY, Way.NUMBER):
             return False
         return self._marks.first(CONDITION, *self.sentence(route.start, route.end)) is not None
 

@@ -6,21 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
-from safelint.help.routes import (
-    AT_HAND,
-    DESK,
-    FOOTER,
-    HELP_PAGE,
-    INFORMATION,
-    LOCAL_HELP,
-    MENU,
-    NAMED,
-    NOTES,
-    OTHER_SUBJECT,
-    OWN,
-    TOLD,
-    Route,
-)
+from safelint.help.routes import Area, Route, Tie
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
 from safelint.values.settings import GENERAL, READERS
@@ -34,13 +20,13 @@ _MOST_TOLD = 12  # ways that do not count as help, and quotations
 _WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
 _UNCOUNTED = {"news", "guidance"}  # kinds that take no article
 _TIES = {
-    LOCAL_HELP: "words near it offer help",
-    OWN: "the publisher's own help",
-    AT_HAND: "somebody whom readers know or find where they are",
-    HELP_PAGE: "leads to a page of help on the same site",
-    NAMED: "a known service, named without its number",
+    Tie.LOCAL_HELP: "words near it offer help",
+    Tie.OWN: "the publisher's own help",
+    Tie.AT_HAND: "somebody whom readers know or find where they are",
+    Tie.HELP_PAGE: "leads to a page of help on the same site",
+    Tie.NAMED: "a known service, named without its number",
 }
-_OUT_OF_THE_TEXT = {MENU: "a menu", FOOTER: "the footer of the site"}
+_OUT_OF_THE_TEXT = {Area.MENU: "a menu", Area.FOOTER: "the footer of the site"}
 
 
 class InWords:
@@ -153,12 +139,13 @@ class InWords:
 
     def _ways_in_words(self) -> Iterator[str]:
         """Ways to help that are in no list of ours, or without a number, with what each is tied to."""
-        told = [route for route in self._why.ways if route.helps and route.tie in _TIES][:_MOST_TOLD]
-        yield from _section("Counts as help", [(f"{self._shown([route])}: {self._tied(route)}",) for route in told])
+        tied = [(route, _TIES[route.tie]) for route in self._why.ways if route.helps and route.tie in _TIES]
+        told = [f"{self._shown([route])}: {self._tied(route, by)}" for route, by in tied[:_MOST_TOLD]]
+        yield from _section("Counts as help", [(each,) for each in told])
 
-    def _tied(self, route: Route) -> str:
+    def _tied(self, route: Route, by: str) -> str:
         words = [each for each in route.words if each != (route.start, route.end)]
-        return _with_words(_TIES[route.tie], self._why.words(words))
+        return _with_words(by, self._why.words(words))
 
     def _idle_in_words(self) -> Iterator[str]:
         """The numbers and links that are no help: those outside the text together, the others with the reason."""
@@ -206,15 +193,15 @@ class InWords:
 
     def _why_idle(self, route: Route) -> str:
         words = self._why.words(route.words)
-        if route.tie == DESK:
+        if route.tie == Tie.DESK:
             return f"is for something else: {_quoted(words)}"
-        if route.tie == TOLD:
+        if route.tie == Tie.TOLD:
             return f"tells of a call that was made: {_quoted(words)}"
-        if route.tie == INFORMATION:
+        if route.tie == Tie.INFORMATION:
             return f"is asked for what somebody knows of a case: {_quoted(words)}"
-        if route.tie == OTHER_SUBJECT:
+        if route.tie == Tie.OTHER_SUBJECT:
             return f"is {self._why.service(route.service)}, for another subject"
-        if route.place == NOTES:
+        if route.place == Area.NOTES:
             return "stands below the end of the release"
         return "has no words near it that offer help"
 

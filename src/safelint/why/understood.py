@@ -245,8 +245,8 @@ class Why:
             **here.as_dict,
             "service": None if route.service == LOCAL else route.service,
             "reached_by": route.how.value,
-            "stands_in": route.place,
-            "tied_to": route.tie or None,
+            "stands_in": route.place.value,
+            "tied_to": route.tie.value if route.tie else None,
             "words": [each.as_dict for each in self.words(route.words)],
         }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
-from safelint.help.routes import LOCAL, NAMED
+from safelint.help.routes import LOCAL, Tie
 from safelint.kinds.forms import kind_for_readers
 from safelint.kinds.releases import end_of_release
 
@@ -30,7 +30,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     placed = [
         route
         for route in assessment.routes
-        if route.start >= 0 and route.service != LOCAL and route.helps and route.tie != NAMED
+        if route.start >= 0 and route.service != LOCAL and route.helps and route.tie != Tie.NAMED
     ]
     hidden = _hidden(analysis, placed)
     if hidden:
