@@ -356,6 +356,8 @@ SHAPES: dict[str, Shape] = {
     "the title of a law that never ends": ("text", 60, times("Suicide" + "-A" * 90 + " x. ")),
     "hours before an address that never end": ("text", 60, times("Childline" + " 24" * 60 + " x www.samaritans.org. ")),
     "names run by names": ("text", 60, times("Childline," + " part of" * 20 + " x NSPCC, on 0800 1111. ")),
+    "services run by others in one sentence": ("text", 60, times("Samaritans is run by Mind, ")),
+    "bodies that run services in one sentence": ("text", 60, times("Mind runs Samaritans, ")),
     "blanks between names": ("text", 150, times("Childline" + " " * 40 + "x Samaritans 0800 1111 ")),
     "blanks in long sentences": ("text", 40, times("and the child " * 10 + " " * 1_500 + "said. ")),
     "line ends in cells of numbers": ("text", 2_500, times("08\n00\n")),

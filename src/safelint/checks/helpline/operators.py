@@ -92,9 +92,9 @@ def _judged(
     if sentence is None or analysis.is_quoted(start, end) or is_of_another_time(analysis, sentence):
         return
     ids = {each.id for each in services}
-    names = [hit for hit in analysis.names_near(end, sentence.end) if hit.value.ids[0] not in ids]
-    others = [_Runner(hit.start, hit.end, hit.value) for hit in names]
-    if any(_is_joint(analysis, end, other.start) and _may_run(analysis, other, services[0]) for other in others):
+    joined = analysis.names_near(end, _end_of_joint(analysis, end, sentence.end))
+    others = (_Runner(hit.start, hit.end, hit.value) for hit in joined if hit.value.ids[0] not in ids)
+    if any(_may_run(analysis, other, services[0]) for other in others):
         return
     entry = services[0]
     operator = entry.operator.split(_ASIDE)[0]
@@ -125,10 +125,11 @@ def _body_at(analysis: Analysis, at: int) -> _Runner | None:
     return None
 
 
-def _is_joint(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether `text[start:end]` joins a body to the one before: "run by Refuge and ", "run by Respect for "."""
+def _end_of_joint(analysis: Analysis, start: int, end: int) -> int:
+    """Where bodies may begin, at most, that `text[start:end]` joins to the one before: "run by Refuge and Respect"."""
     joints = analysis.knowledge.lexicon.words("runs.joint")
-    return all(word in joints for word in WORD.findall(analysis.document.text[start:end].lower()))
+    words = WORD.finditer(analysis.document.text, start, end)
+    return next((word.start() + 1 for word in words if word.group().lower() not in joints), end)
 
 
 def _starts_a_clause(analysis: Analysis, at: int) -> bool:
