@@ -378,6 +378,7 @@ def test_addresses(text: str, wanted: list[str]) -> None:
         ("Until 2020 calls to 101 cost 15p.", []),
         ("Call the NSPCC Helpline on 0808 800 5000 or email them 24 hours a day.", []),
         ("Call the NSPCC Helpline on 0808 800 5000 or chat online 24/7.", []),
+        (f"Childline is for people under {'1' * 5_000}. Childline: 0800 1111.", []),
     ],
 )
 def test_claims(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -34,6 +34,7 @@ def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]
     "text",
     [
         "Dean Marsh, 41, was jailed. Marsh, 41, was a coach.",
+        f"Dean Marsh, 41, was jailed. Marsh, {'1' * 5_000}, was a coach.",
         "Dean Marsh, 41, and Lee Marsh, 38, were jailed.",
         "Dean Marsh, 41, and Lee Marsh were jailed. Marsh, 38, said nothing.",
         "Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 41, nodded.",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
 _TITLES = "ages.titles"
 _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
-_DIGITS = regex(r"\d+")
+_DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
 _NAME = regex(r"[^\W\d_][\w'\u2019-]*")
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_DIGITS = regex(r"\d+")
+_DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
 _OLDEST = 120
 _TOLERANCE = 1  # years: "up to 18" and "under 18", "over 18" and "18 and over" are often said for each other
 _FEWEST = 5  # years from which a line that is for the youngest too is not for all
