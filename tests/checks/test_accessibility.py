@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safelint.analysis import Analysis
-from safelint.checks import find_checks
 from safelint.checks.accessibility.block_capitals import _RUN, _runs
 from safelint.config import Flags
 from safelint.knowledge.index import Knowledge
@@ -21,12 +20,12 @@ from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.settings import Settings
 from support import DATA, TODAY, CheckText
-from support.checking import check_document
+from support.checking import check_document, family
 
 CASES: dict[str, list[dict[str, Any]]] = tomllib.loads(
     (DATA / "accessibility" / "cases.toml").read_text(encoding="utf-8")
 )
-CHECK = next(check for check in find_checks() if check.kind == "accessibility")
+CHECK = family("accessibility")
 RULES = {rule.id.removeprefix("accessibility/"): rule for rule in load().rules if rule.kind == "accessibility"}
 KNOWLEDGE = Knowledge(load(), ())
 Found = list[tuple[str, str, str]]

@@ -100,6 +100,11 @@ def test_every_registered_rule_stands_in_the_pack_and_in_the_module_of_its_name(
     assert kinds == {check.kind for check in find_checks()} == {rule.kind for rule in CODED.values()}
 
 
+def test_one_check_of_a_kind_at_most_compares_documents() -> None:
+    comparing = [check.kind for check in find_checks() if check.measure]
+    assert len(comparing) == len(set(comparing))
+
+
 def test_every_message_of_the_pack_is_used() -> None:
     unused = []
     for family, file in FILES.items():

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from safelint.analysis import Analysis
-from safelint.checks import find_checks
 from safelint.help.asks import Readers
 from safelint.help.elements import Ask
 from safelint.help.routes import Tie, serves
@@ -21,6 +20,7 @@ from safelint.values.finding import Finding
 from safelint.values.settings import Settings
 from support import DATA, CheckText
 from support import signposting as helper
+from support.checking import family
 
 READ_AS = {".md": "markdown", ".html": "html", ".txt": "text"}
 KNOWLEDGE = Knowledge(helper.pack(), ())
@@ -597,7 +597,7 @@ def test_a_line_for_some_readers_is_not_named_for_all() -> None:
 # --- the findings
 
 
-CHECK = next(check for check in find_checks() if check.kind == "signposting")
+CHECK = family("signposting")
 RULES = {rule.id: rule for rule in KNOWLEDGE.pack.rules if rule.kind == "signposting"}
 
 

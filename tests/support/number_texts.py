@@ -6,17 +6,17 @@ import re
 from typing import NamedTuple
 
 from safelint.analysis import Analysis
-from safelint.checks import find_checks
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.readers import html, markdown, plain
 from safelint.values.settings import Settings
 from support import DATA
+from support.checking import family
 
 PACK = loader.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())
 REGISTRY = KNOWLEDGE.registry
-CHECK = next(check for check in find_checks() if check.kind == "helpline")
+CHECK = family("helpline")
 RULES = {rule.id: rule for rule in PACK.rules if rule.kind == "helpline"}
 READERS = {"markdown": (markdown, "x.md"), "text": (plain, "x.txt"), "html": (html, "x.html")}
 FOLDER = DATA / "numbers"

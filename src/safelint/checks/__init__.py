@@ -30,7 +30,8 @@ class Check(NamedTuple):
     One that can compare documents also has `measure` and `close`. With `--across`, `measure` takes the place of `run`
     and gives a small value, or None. So that it can pass between processes, it is made of named tuples, tuples,
     mappings and the like, and `measured` is its type. `close` is given (path, value) of each document that has one, in
-    the order of the report, and yields findings with the index of the document that each belongs to.
+    the order of the report, and yields findings with the index of the document that each belongs to. One check of a
+    kind at most may compare. `rule` is the one rule by which a check judges, if it is only one.
     """
 
     kind: str
@@ -38,17 +39,16 @@ class Check(NamedTuple):
     measure: Callable[[Analysis, Mapping[str, Rule]], Any] | None = None
     close: Callable[[Sequence[tuple[str, Any]]], Iterable[tuple[int, Finding]]] | None = None
     measured: Any = None
+    rule: str = ""
 
 
 def find_checks() -> list[Check]:
-    """A check for each kind of rule, in the order of the kinds, of what the folders of this package register.
+    """What the folders of this package register, in the order of the kinds of rules.
 
-    The order tells: of two findings on the same words that are equally loud, a report shows the first.
+    The order tells: of two findings on the same words that are equally loud, a report shows the first. Each runs by
+    itself, so that one that raises takes no other with it.
     """
-    by_kind: dict[str, list[Check]] = {}
-    for check in map(_by_several, registered_checks()):
-        by_kind.setdefault(check.kind, []).append(check)
-    return [_joined(kind, checks) for kind, checks in sorted(by_kind.items())]
+    return sorted(map(_by_several, registered_checks()), key=lambda check: check.kind)
 
 
 def registered_checks() -> Iterator[Check | RuleCheck]:
@@ -72,15 +72,4 @@ def _by_several(check: Check | RuleCheck) -> Check:
     def run_one(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterable[Finding]:
         return run(analysis, rules[name]) if name in rules else ()
 
-    return Check(name.partition("/")[0], run_one)
-
-
-def _joined(kind: str, checks: Sequence[Check]) -> Check:
-    if len(checks) == 1:
-        return checks[0]
-
-    def run_all(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-        for check in checks:
-            yield from check.run(analysis, rules)
-
-    return Check(kind, run_all)
+    return Check(name.partition("/")[0], run_one, rule=name)

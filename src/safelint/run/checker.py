@@ -66,7 +66,7 @@ class Checker:
 
     def measured(self) -> Mapping[str, Any]:
         """The type of what each kind of check measures."""
-        return {check.kind: check.measured for check in self.checks}
+        return {check.kind: check.measured for check in self.checks if check.measure}
 
     def time(self, *, whole: bool = False) -> Timings:
         """Notes from now on what each part of the work costs; with `whole`, from the start of this process."""

@@ -186,7 +186,7 @@ def _detail(analysis: Analysis, found: _Measurements) -> Detail:
 
 
 def _check_failure(path: str, check: Check, error: Exception) -> Failure:
-    return _failure(path, f"the check for {check.kind}", error)
+    return _failure(path, f"the check for {check.rule or check.kind}", error)
 
 
 def _failure(path: str, what: str, error: Exception) -> Failure:
