@@ -658,6 +658,9 @@ RIGHT_ADDRESSES = [
     "Samaritans: https://www.anytown.gov.uk/samaritan.org",
     # Another part of the body's own domain.
     "Read the Shelter design pages: design.shelter.org.uk",
+    # An ending of many.
+    "Samaritans: org.uk",
+    "Samaritans: co.uk",
 ]
 
 

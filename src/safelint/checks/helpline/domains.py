@@ -68,7 +68,8 @@ class Domains:
         found: dict[str, tuple[str, ...]] = {}
         for own, ids in self._own.items():
             for each in _above(own):
-                found[each] = (*found.get(each, ()), *ids)
+                if f".{each}" not in self._websites.parents:  # which are nobody's
+                    found[each] = (*found.get(each, ()), *ids)
         return found
 
     def alike(self, host: str) -> dict[str, str]:
