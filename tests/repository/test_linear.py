@@ -351,6 +351,11 @@ SHAPES: dict[str, Shape] = {
     "capital words never seen": ("text", 4_000, never_seen("In Xyzzy@ or ")),
     "title attributes": ("html", 2_000, times("<a href=b title='c d e'>f</a>")),
     "headings that skip": ("html", 2_000, times("<h1>a</h1><h4>b</h4>")),
+    "links that lead astray": (
+        "html",
+        1_000,
+        numbered('<p>Visit <a href="https://www.samaritans.com/">Samaritans</a> for help @.</p>'),
+    ),
     "links to services in one paragraph": ("html", 1_200, times("<a href=https://www.nspcc.org.uk>childline</a> ")),
     "addresses after one name": ("text", 1_500, lambda count: "Childline " + "www.samaritans.org " * count),
     "the title of a law that never ends": ("text", 60, times("Suicide" + "-A" * 90 + " x. ")),

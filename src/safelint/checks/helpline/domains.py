@@ -101,7 +101,7 @@ class Domains:
         return LOOSE if is_shortened or edits(bare, wanted, 1) <= 1 else ""
 
     def _is_known(self, host: str) -> bool:
-        return any(host == known or _is_part(host, known) for known in self._sources)
+        return any(each in self._sources for each in (host, *_above(host)))
 
     def _slips(self, host: str, label: str) -> dict[str, str]:
         """The entries from whose host this is one letter off; a changed letter may well make another word."""
@@ -120,10 +120,6 @@ def _above(host: str) -> list[str]:
     """The hosts that a host is a part of: "a.b.org.uk" gives "b.org.uk" and "org.uk"."""
     parts = host.split(".")
     return [".".join(parts[at:]) for at in range(1, len(parts) - 1)]
-
-
-def _is_part(host: str, whole: str) -> bool:
-    return host.endswith("." + whole)
 
 
 def _bare(label: str) -> str:

@@ -56,14 +56,14 @@ class _HostEndings:
 
 
 class _GivenAddress(NamedTuple):
-    """An address as a text gives it: where, its host, whether it is that of a whole site or of a mailbox, whether it is
-    the target of a link with other words."""
+    """An address as a text gives it: where, its host, whether it is that of a whole site or of a mailbox, the link with
+    other words whose target it is."""
 
     start: int
     end: int
     host: str
     is_home: bool
-    link: bool
+    link: Inline | None
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         return
     registry = analysis.knowledge.registry
     known = analysis.knowledge.made(Domains)
-    for given in sorted(seen):
+    for given in sorted(seen, key=lambda each: each[:4]):
         found = None if registry.is_shared(given.host) else _judged(analysis, rule, known, given)
         if found is not None:
             yield found
@@ -82,12 +82,12 @@ def _addresses(analysis: Analysis) -> Iterator[_GivenAddress]:
     text = analysis.document.text
     for start, end, host in _printed_hosts(text, analysis.knowledge.made(_HostEndings)):
         is_home = "@" in text[start:end] or not re.match(r"/[\w-]", text[end : end + 2])
-        yield _GivenAddress(start, end, _plain(host), is_home, False)
+        yield _GivenAddress(start, end, _plain(host), is_home, None)
     for inline in analysis.document.inlines:
         if inline.kind == "link" and inline.end > inline.start and (found := _LINKED.match(inline.target)):
             if "." not in text[inline.start : inline.end]:
                 is_home = "@" in found.group() or _is_home(inline, found.end())
-                yield _GivenAddress(inline.start, inline.end, _plain(found.group(1)), is_home, True)
+                yield _GivenAddress(inline.start, inline.end, _plain(found.group(1)), is_home, inline)
 
 
 def _plain(host: str) -> str:
@@ -217,7 +217,7 @@ def _finding(
 def _own_site(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, own: str) -> Choice | None:
     """Writes the address of the service's own site in place of that of a whole site: others have pages of their own."""
     if given.link and given.is_home and own:
-        return _own_link(analysis, rule, given, entry, own)
+        return _own_link(analysis, rule, given.link, entry, own)
     start = given.end - len(given.host)
     printed = analysis.document.text[start : given.end].lower() == given.host
     if given.link or not given.is_home or not printed or not own or "@" in analysis.document.text[given.start : start]:
@@ -225,11 +225,9 @@ def _own_site(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpl
     return analysis.choice(start, given.end, own, rule.says("choose-site", site=own, service=display(entry)))
 
 
-def _own_link(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, own: str) -> Choice | None:
+def _own_link(analysis: Analysis, rule: Rule, link: Inline, entry: Helpline, own: str) -> Choice | None:
     """Lets a link lead to the service's own site."""
-    found = (each for each in analysis.document.inlines if (each.start, each.end) == (given.start, given.end))
-    link = next((each for each in found if each.kind == "link" and each.target[:4].lower() == "http"), None)
-    span = analysis.document.target_span(link) if link is not None else None
+    span = analysis.document.target_span(link) if link.target[:4].lower() == "http" else None
     if span is None or not analysis.document.source.editable:
         return None
     return Choice((Edit(span, entry.website),), rule.says("choose-link", site=own, service=display(entry)))
