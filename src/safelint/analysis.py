@@ -106,15 +106,17 @@ class Analysis(NumberedText):
 
     @cached_property
     def audience(self) -> str:
-        """Whose limits apply: the audience as given or as the text names it, else the one that the kind brings."""
-        if self.settings.audience_given:
-            return self.settings.audience
-        stated = self.view(audience_stated)
-        return stated.audience if stated else self.audience_of(self.kind)
+        """Whose limits apply."""
+        return self.audience_of(self.kind)
 
     def audience_of(self, kind: str) -> str:
-        """The audience that a kind of text brings, else the default."""
-        return _AUDIENCE_OF_KIND.get(kind, self.settings.audience)
+        """Whose limits apply to what is of a kind: the audience as given or as the text names it, else the one that the
+        kind brings, else the default."""
+        usual = self.settings.audience
+        if self.settings.audience_given:
+            return usual
+        stated = self.view(audience_stated)
+        return stated.audience if stated else _AUDIENCE_OF_KIND.get(kind, usual)
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -485,6 +485,14 @@ def test_a_passage_is_graded_by_itself(check_text: CheckText, form: str) -> None
     assert [each.message for each in policy] == [found[0].message]
 
 
+def test_the_kind_of_a_passage_does_not_change_the_audience_that_was_given(check_text: CheckText) -> None:
+    text = f"<!-- safelint-set kind=policy -->\n\n{TWENTY_SIX}"
+    [alone] = of(SENTENCE, check_text(TWENTY_SIX, audience="children").findings)
+    [found] = of(SENTENCE, check_text(text, audience="children").findings)
+    assert (found.severity, found.message) == (alone.severity, alone.message)
+    assert of(SENTENCE, check_text(text).findings) == []
+
+
 def test_a_passage_of_records_gets_suggestions_only(check_text: CheckText) -> None:
     text = f"<!-- safelint-set kind=record audience=public -->\n\n{TWENTY_SIX}"
     assert [each.severity for each in of(SENTENCE, check_text(text).findings)] == [SUGGESTION]

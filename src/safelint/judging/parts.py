@@ -49,9 +49,9 @@ def _parts(analysis: Analysis) -> Iterator[Part]:
     for place in sorted(inside):
         prose, quoted = part(analysis.prose, inside[place]), part(analysis.quoted_prose, inside[place])
         if place >= 0:
-            audience, kind = found[place].audience, found[place].kind or analysis.kind
-            own = analysis.audience_of(kind) if found[place].kind else analysis.audience
-            limits, top = Limits(analysis, audience or own, kind), _first_word(analysis, prose)
+            kind = found[place].kind or analysis.kind
+            audience = found[place].audience or analysis.audience_of(kind)
+            limits, top = Limits(analysis, audience, kind), _first_word(analysis, prose)
         yield Part(limits, prose, quoted, analysis.scored(prose, quoted), top)
 
 
