@@ -438,6 +438,14 @@ def test_a_house_says_which_words_its_readers_know() -> None:
     assert of(HARD, configured(text, {"known-words": ["numerous"]})) == []
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+@pytest.mark.parametrize("set_with", ["'", "’"])
+def test_a_known_word_is_known_with_either_apostrophe(mark: str, set_with: str) -> None:
+    text = f"The adjudicator{mark}s letter came. It was long."
+    assert len(of(HARD, configured(text, {"known-words": []}, audience="children"))) == 1
+    assert of(HARD, configured(text, {"known-words": [f"Adjudicator{set_with}s"]}, audience="children")) == []
+
+
 def test_the_forms_of_one_hard_word_are_told_once(check_text: CheckText) -> None:
     text = "They consult us. They consulted us. She consults us."
     assert [each.text for each in of(HARD, check_text(text, audience="children").findings)] == ["consult"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from safelint.reading.words import plain_word
 from safelint.values.settings import READERS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Limits:
         self.passive_share = limits["passive_share"] if share is None else share
         self.passive_voice = limits["passive_voice"] if passive is None else passive
         self.hard_words = limits["hard_words"] if hard is None else hard
-        self.known_words = frozenset(word.lower() for word in options.get("known-words", ()))
+        self.known_words = frozenset(map(plain_word, options.get("known-words", ())))
         self.readers = READERS[audience]
         told = self.strict or analysis.settings.audience_given or audience != analysis.audience_of(kind)
         self.lowered = ("record",) if told else ("record", "readers-not-known")

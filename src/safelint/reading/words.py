@@ -54,6 +54,11 @@ def evened(text: str) -> str:
     return plain[1:-1].decode().replace("`", "’")
 
 
+def plain_word(word: str) -> str:
+    """A word as it is compared with others, however its apostrophe and its capitals are written."""
+    return word.lower().replace("’", "'")
+
+
 def without_contacts(sentence: str, addresses: WebAddresses) -> tuple[bool, list[str]]:
     """Whether the sentence gives a contact, and its words without those of contacts and numbers."""
     contact = False

@@ -9,6 +9,7 @@ from safelint.checks import RuleCheck
 from safelint.checks.readability.excerpts import MOST_LISTED, SHOWN, shown
 from safelint.checks.readability.wordlists import ReadabilityWords
 from safelint.judging.parts import Part, parts
+from safelint.reading.words import plain_word
 from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
     for use in lists.hard.uses(prose):
         sentence = analysis.sentences[prose.scored[use.place]]
         place = locate(text, sentence, use.form.split(" "))
-        if place is None or use.form in part.limits.known_words or _is_let_stand(analysis, place):
+        if place is None or plain_word(use.form) in part.limits.known_words or _is_let_stand(analysis, place):
             continue
         if text[place[0]].isupper() and place[0] != sentence.start:  # a name
             continue
@@ -119,8 +120,8 @@ def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
     lists, known = analysis.knowledge.made(ReadabilityWords), part.limits.known_words
     graded = lists.graded
     hard = graded.hard(part.prose.uses, limit)
-    others = hard.keys() - lists.terms - known
-    bases = {word: base for word in others if (base := graded.base(word)) not in known}
+    others = [word for word in hard.keys() - lists.terms if plain_word(word) not in known]
+    bases = {word: base for word in others if plain_word(base := graded.base(word)) not in known}
     if not bases:
         return
     done = _explained(analysis, {base or word for word, base in bases.items()}, graded)
