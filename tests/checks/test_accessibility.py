@@ -219,6 +219,7 @@ def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
             [("link-text", "More here", "suggestion"), ("bare-url", "bit.ly/ab-12", "suggestion")],
         ),
         ("<p>More at northgate-bit.ly/ab</p>", []),
+        ("<p>İİİ: more at bit.ly/ab-12</p>", [("bare-url", "bit.ly/ab-12", "suggestion")]),
         ("<h3>Safe here</h3><h1>Classes</h1><p>Come in.</p>", [("heading-order", "Safe here", "suggestion")]),
         (
             "<p>For other groups see here: www.example.org/help</p>",

@@ -122,3 +122,11 @@ def test_names_alike_leave_a_number_to_nobody() -> None:
         ("samaritans", Loss.ALIKE),
         ("childline", Loss.ALIKE),
     ]
+
+
+def test_words_of_an_address_are_told_where_they_stand() -> None:
+    """A capital that is two characters in lower case moves nothing."""
+    text = "İİİİİİ karmanirvana.org.uk.\n\nThe line is 0800 5999 247."
+    (given,) = analyse(text).attributions
+    assert given.reason is Reason.ADDRESS
+    assert text[given.number.name_start : given.number.name_end] == "karmanirvana.org.uk"

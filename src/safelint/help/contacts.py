@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.help.helpblock import SHORT
 from safelint.help.routes import LOCAL, Area, Route, Tie, Way
 from safelint.help.ties import Ties
+from safelint.lexicon.folding import fold
 from safelint.values.document import Block
 from safelint.values.source import Range
 
@@ -70,12 +71,13 @@ class LocalContacts:
 
     def _printed(self, block: Block) -> Range | None:
         """Where a block prints an address that is tied to help."""
-        words = self._text.document.text[block.start : block.end].lower()
+        words = fold(self._text.document.text[block.start : block.end])
         signs = (*_CONTACT_SIGNS, *self._text.knowledge.registry.websites.parents)
-        place = next((at for sign in signs if (at := words.find(sign)) >= 0), -1)
+        place = next((at for sign in signs if (at := words.text.find(sign)) >= 0), -1)
         if place < 0 or block.is_of_site:
             return None
-        start, end = block.start + place, block.start + place + 1
+        start = block.start + words.origin(place)
+        end = start + 1
         return (start, end) if self.is_tied(start, end) else None
 
     def is_tied(self, start: int, end: int) -> bool:

@@ -67,14 +67,15 @@ def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:
 
 def _shortened(page: Page, rule: Rule) -> Iterator[Finding]:
     """An address of a service that shortens others: it hides where it leads, and is not made for the ear."""
-    text, lower = page.text, page.text.lower()
+    text, fold = page.text, page.analysis.fold
     for host in page.lists["shorteners"]:
-        at = lower.find(f"{host}/")
+        at = fold.text.find(f"{host}/")
         while at >= 0:
-            found = _REST.match(text, at + len(host) + 1)
-            if found is not None and not _continues(text, at) and page.document.block_at(at).is_text:
-                yield page.finding(rule, "shortened", (at, found.end()))
-            at = lower.find(f"{host}/", at + 1)
+            start, end = fold.unfold(at, at + len(host) + 1)
+            found = _REST.match(text, end)
+            if found is not None and not _continues(text, start) and page.document.block_at(start).is_text:
+                yield page.finding(rule, "shortened", (start, found.end()))
+            at = fold.text.find(f"{host}/", at + 1)
 
 
 def _continues(text: str, at: int) -> bool:

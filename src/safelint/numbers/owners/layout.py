@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from safelint.lazy import regex
+from safelint.lexicon.folding import fold
 from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH, is_local
 from safelint.numbers.owners.mentions import Mention
@@ -128,13 +129,14 @@ def tie_from_afar(scene: Scene, number: Number) -> OwnerTie | None:
 def _by_address(scene: Scene, number: Number) -> OwnerTie | None:
     """The owner of a number whose website stands near it: "See karmanirvana.org.uk. Their helpline is N"."""
     begin = max(0, number.start - 2 * REACH)
-    around = scene.text[begin : number.end + REACH].lower()
+    around = fold(scene.text[begin : number.end + REACH])
     for owner in scene.registry.owners.get(number.digits, ()):
         host = host_of(owner.helpline.website)
-        at = -1 if not host or scene.registry.is_shared(host) else around.find(host)
+        at = -1 if not host or scene.registry.is_shared(host) else around.text.find(host)
         if at >= 0:
+            start, end = around.unfold(at, at + len(host))
             meaning = ServiceName((owner.helpline.id,), host, "alias")
-            return OwnerTie(Mention(begin + at, begin + at + len(host), meaning), Reason.ADDRESS)
+            return OwnerTie(Mention(begin + start, begin + end, meaning), Reason.ADDRESS)
     return None
 
 
