@@ -321,6 +321,20 @@ def test_each_document_with_the_other_name_is_told_the_kept_one_and_where_it_sta
     assert across(tmp_path, texts) == [("c.md", "internet safety", message), ("d.md", "internet safety", message)]
 
 
+def test_each_other_name_of_a_document_is_told(tmp_path: Path) -> None:
+    texts = {"a.md": "Ring our helpline. Our hotline is free. The advice line is free too. The phone line is new."}
+    config = '[terminology.groups]\ngroup-helpline = "helpline"\n'
+    assert {text for _, text, _ in across(tmp_path, texts, config)} == {"hotline", "advice line", "phone line"}
+
+
+def test_two_ages_of_one_person_are_told_over_a_run_too(tmp_path: Path) -> None:
+    texts = {"a.md": "Dean Marsh, 41, of Exham, was jailed. Marsh, 42, must sign the register."}
+    message = (
+        "Dean Marsh is 41 here and 42 elsewhere in this text. Check which is right, and write the same age each time."
+    )
+    assert across(tmp_path, texts) == [("a.md", "41", message)]
+
+
 def test_without_the_option_each_document_is_judged_alone(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("We teach online safety.", encoding="utf-8")
     (tmp_path / "b.md").write_text("Our internet safety page.", encoding="utf-8")
@@ -387,7 +401,7 @@ def test_a_closing_step_that_raises_becomes_a_failure(tmp_path: Path) -> None:
 
     (tmp_path / "a.md").write_text("Our internet safety page.", encoding="utf-8")
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
-    engine.checks = [check._replace(close=broken) if check.kind == CHECK.kind else check for check in engine.checks]
+    engine.checks = [check._replace(close=broken) if check.close else check for check in engine.checks]
     report = engine.run([str(tmp_path / "a.md")])
     assert [(each.stage, each.reason) for each in report.failures] == [
         ("check", "the check for consistency failed: ValueError: no")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
-from safelint.words.ages_told import two_ages
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -46,17 +45,6 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         kept_here = analysis.knowledge.inflection.fitted(first.text, kept.text)
         choice = analysis.choice(first.start, first.end, kept_here)
         yield _finding(analysis, rule, group, first, message, related, choice)
-    yield from _ages(analysis, rule)
-
-
-def _ages(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
-    """People to whom the text gives two ages."""
-    for first, other in two_ages(analysis):
-        name = " ".join(first.name if len(first.name) > 1 else other.name)
-        message = rule.says("two-ages", name=name, first=str(first.age), other=str(other.age))
-        related = ((rule.says("other-age"), other.start, other.end),)
-        level = analysis.level(rule, "two-ages")
-        yield analysis.finding(rule, first.start, first.end, message, level, related=related)
 
 
 def _finding(
@@ -117,13 +105,11 @@ def close(values: Sequence[tuple[str, tuple[Measured, ...]]]) -> Iterator[tuple[
         for each in measured:
             variants = totals[each.group]
             name = _kept(each.prefer, {variant: total.times for variant, total in variants.items()})
-            others = [finding for variant, (_, finding) in each.uses.items() if variant != name]
-            if others:
-                kept = variants[name]
-                message = each.message.format(
-                    text=others[0].text, kept=kept.text, times=_times(kept.times), path=kept.path, advice=each.advice
-                )
-                yield index, others[0]._replace(message=message)
+            kept = variants[name]
+            said = {"kept": kept.text, "times": _times(kept.times), "path": kept.path, "advice": each.advice}
+            for variant, (_, finding) in each.uses.items():
+                if variant != name:
+                    yield index, finding._replace(message=each.message.format(text=finding.text, **said))
 
 
 CHECK = Check(kind="consistency", run=run, measure=measure, close=close, measured=tuple[Measured, ...])
