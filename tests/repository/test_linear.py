@@ -363,6 +363,12 @@ SHAPES: dict[str, Shape] = {
     "names run by names": ("text", 60, times("Childline," + " part of" * 20 + " x NSPCC, on 0800 1111. ")),
     "services run by others in one sentence": ("text", 60, times("Samaritans is run by Mind, ")),
     "bodies that run services in one sentence": ("text", 60, times("Mind runs Samaritans, ")),
+    "a law and another nation": ("text", 500, times("The Care Act 2014 applies in Scotland. ")),
+    "courts and a service of their nation": (
+        "text",
+        500,
+        lambda count: "He was tried at Glasgow Sheriff Court. " * count + "Call Nexus NI on 028 9032 6803.",
+    ),
     "blanks between names": ("text", 150, times("Childline" + " " * 40 + "x Samaritans 0800 1111 ")),
     "blanks in long sentences": ("text", 40, times("and the child " * 10 + " " * 1_500 + "said. ")),
     "line ends in cells of numbers": ("text", 2_500, times("08\n00\n")),

@@ -6,6 +6,7 @@ that stands in a sentence which offers one, shows nothing. Where what is left di
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -77,11 +78,12 @@ class NationsFound(NamedTuple):
     @property
     def words(self) -> tuple[Range, ...]:
         """Of two that overlap, as "Leeds Crown Court" and "Crown Court" do, the longer."""
-        kept: list[Range] = []
+        kept: list[Range] = []  # disjoint, in order
         for start, end in sorted(((sign.start, sign.end) for sign in self.signs), key=lambda each: each[0] - each[1]):
-            if not any(first < end and start < last for first, last in kept):
-                kept.append((start, end))
-        return tuple(sorted(kept))
+            place = bisect_left(kept, (start, end))
+            if (place == 0 or kept[place - 1][1] <= start) and (place == len(kept) or end <= kept[place][0]):
+                kept.insert(place, (start, end))
+        return tuple(kept)
 
 
 def infer(view: NumberedText) -> NationsFound:

@@ -7,6 +7,8 @@ nation as well.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -83,7 +85,6 @@ class NationIndex:
     def find(self, view: NumberedText, speakers: Speakers, given: tuple[str, ...]) -> Iterator[Misplaced]:
         """The first place of each body that a text for another nation names in words of its publisher; `given`: the
         nations of the settings."""
-        signs: list[NationSign] | None = None
         told = set[tuple[str, ...]]()
         hits = self._matcher.find(view.fold.text)
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):  # "Care Act 2014" before "Care Act"
@@ -94,25 +95,41 @@ class NationIndex:
                 continue
             if view.is_in_longer_name(*place) or not body.unless.isdisjoint(_sentence(view, place)):
                 continue
-            signs = signs_of(view) if signs is None else signs
-            found = _found(signs, place, body, given)
+            found = _found(view, place, body, given)
             if found is not None:
                 told.add(body.forms)
                 yield found
 
 
-def _found(signs: list[NationSign], place: Range, body: OfOneNation, given: tuple[str, ...]) -> Misplaced | None:
+class _Shown:
+    """What shows the nation of a text, for one place after another."""
+
+    def __init__(self, view: NumberedText) -> None:
+        self._signs = signs_of(view)
+        self._often = Counter(sign.nations for sign in self._signs)
+        self._longest = max((sign.end - sign.start for sign in self._signs), default=0)
+
+    def nation(self, start: int, end: int) -> str:
+        """The one nation that all leave which show any outside of a range, and that one of them shows by itself."""
+        first = bisect_left(self._signs, start - self._longest, key=lambda sign: sign.start)
+        last = bisect_left(self._signs, end, key=lambda sign: sign.start)
+        others = self._often - Counter(sign.nations for sign in self._signs[first:last] if start < sign.end)
+        left = frozenset(NATIONS).intersection(*others)
+        return next(iter(left)) if len(left) == 1 and any(len(nations) == 1 for nations in others) else ""
+
+    def telling(self, start: int, end: int) -> tuple[NationSign, ...]:
+        """Those outside of a range that show one nation by themselves."""
+        return tuple(
+            sign for sign in self._signs if len(sign.nations) == 1 and not (sign.start < end and start < sign.end)
+        )
+
+
+def _found(view: NumberedText, place: Range, body: OfOneNation, given: tuple[str, ...]) -> Misplaced | None:
     """The body at a place, if the text is for one nation that has something else instead."""
-    if given:
-        found = Misplaced(*place, body, given[0]) if len(given) == 1 else None
-    else:
-        others = [sign for sign in signs if not (sign.start < place[1] and place[0] < sign.end)]
-        left = frozenset(NATIONS).intersection(*(sign.nations for sign in others))
-        telling = tuple(sign for sign in others if len(sign.nations) == 1)
-        nation = next(iter(left)) if len(left) == 1 else ""
-        found = Misplaced(*place, body, nation, telling) if nation and telling else None
-    if found is None or found.nation in body.nations or found.nation not in body.instead:
+    nation = (given[0] if len(given) == 1 else "") if given else view.view(_Shown).nation(*place)
+    if not nation or nation in body.nations or nation not in body.instead:
         return None
+    found = Misplaced(*place, body, nation, () if given else view.view(_Shown).telling(*place))
     return found if found.is_sure or len(found.by) >= _LEAST else None
 
 
