@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.text.normal import normalised
 from safelint.text.patterns import UnsafePatternError, needs, parsed
 
 
@@ -85,3 +86,18 @@ def test_a_pattern_that_could_run_away_is_refused(pattern: str) -> None:
 )
 def test_a_pattern_that_the_next_character_settles_is_taken(pattern: str) -> None:
     assert parsed(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "runs"),
+    [
+        (r"rape\s+kit\s*(?:is|\w+)\w*", r"rape kit ?(?:is|\w{1,30})\w{0,30}"),
+        (r"rape\s+?kit\w+?", r"rape kit\w{1,30}?"),
+        (r"[\w+.-]{1,60}@example\.org", r"[\w+.-]{1,60}@example\.org"),
+        (r"[^]\s*]{1,9}\s+kit", r"[^]\s*]{1,9} kit"),
+        (r"rape\\s+kit", r"rape\\s+kit"),
+        (r"rape\[\w+\]", r"rape\[\w{1,30}\]"),
+    ],
+)
+def test_only_repeats_are_changed_for_folded_text(pattern: str, runs: str) -> None:
+    assert normalised(pattern) == runs

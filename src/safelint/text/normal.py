@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+from safelint.lazy import regex
+
+# White space or a word, repeated; or what is left as it stands: another escape, and a class, where + and * are signs.
+_PART = regex(r"\\s\+\??|\\[sw][+*]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+_SPACES = {r"\s+": " ", r"\s+?": " ", r"\s*": " ?"}
+_FOLDED = {**_SPACES, r"\w+": r"\w{1,30}", r"\w*": r"\w{0,30}"}
+
 
 def normalised(pattern: str) -> str:
     """The pattern as it runs on folded text, where all white space is one space, and where no word is endless."""
-    return with_spaces(pattern).replace(r"\w+", r"\w{1,30}").replace(r"\w*", r"\w{0,30}")
+    return _PART.sub(lambda part: _FOLDED.get(part[0], part[0]), pattern)
 
 
 def with_spaces(pattern: str) -> str:
-    return pattern.replace(r"\s+", " ").replace(r"\s*", " ?")
+    return _PART.sub(lambda part: _SPACES.get(part[0], part[0]), pattern)
