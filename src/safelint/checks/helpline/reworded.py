@@ -84,9 +84,9 @@ def _free(analysis: Analysis, rule: Rule, start: int, end: int) -> Choice | None
     after = matches.after("claims.after-price", end)
     end = after.end if after is not None else end
     block = analysis.document.block_at(start)
-    if end < block.end and text[end:].lstrip(" ")[:1] not in _CLOSES:
+    if end < block.end and text[end : block.end + 1].lstrip(" ")[:1] not in _CLOSES:
         return None
-    alone = start == block.start or text[:start].rstrip(" ")[-1] in _OPENS
+    alone = start == block.start or text[max(block.start - 1, 0) : start].rstrip(" ")[-1:] in _OPENS
     verb = _begins(text[start:end], _pairs(analysis, "claims.free-instead"))
     if text[start:end].lower().endswith(_NOT_FREE):
         start, new = end - len(_NOT_FREE), _FREE
@@ -109,7 +109,7 @@ def _unsaid(analysis: Analysis, rule: Rule, start: int) -> Choice | None:
     follows = text[match.end : match.end + 2]
     if follows[:1] != " " or not follows[1:].isalnum():
         return None
-    first = capital_kept(text[start:], follows[1:])
+    first = capital_kept(text[start : match.end], follows[1:])
     return analysis.choice(start, match.end + 2, first, rule.says("choose-unsaid", words=text[start : match.end]))
 
 

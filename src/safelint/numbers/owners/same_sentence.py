@@ -161,7 +161,7 @@ def _ties_after(
         if "," in between and claimed:
             return
         if not taken:
-            chained = claimed and follower is not None and _pairs_after(scene, number, follower)
+            chained = claimed and _pairs_after(scene, number)
             yield OwnerTie(name, Reason.RIGHT_AFTER if not claimed or chained else Reason.MARK_OF_NEXT)
         elif scene.own(name.name, number.digits):
             yield OwnerTie(name, Reason.OWN_AFTER if claimed or "," in between else Reason.OWN_RIGHT_AFTER)
@@ -207,7 +207,7 @@ def _only_marks(scene: Scene, between: str) -> bool:
     return scene.words("after_mark").issuperset(words[1:] if words and words[0] in _NAME_MARKS else words)
 
 
-def _pairs_after(scene: Scene, number: Number, follower: Number) -> bool:
+def _pairs_after(scene: Scene, number: Number) -> bool:
     """Whether a list gives each number before its name: no name stands before its first number."""
     index = scene.document.block_index(number.start)
     start, _ = scene.clause_of(number)
