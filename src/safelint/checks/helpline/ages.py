@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.passages import LinePassage
@@ -16,6 +15,7 @@ from safelint.numbers.contact_words import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.knowledge.index import Knowledge
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
     from safelint.values.entries import Rule
@@ -53,8 +53,20 @@ def read(matches: Matches, text: str, start: int, end: int) -> Ages | None:
     return min(found, key=lambda each: (each.start, -each.end)) if found else None
 
 
-@lru_cache(maxsize=512)
-def on_record(lexicon: Lexicon, ages: str) -> Ages | None:
+class _AgesOnRecord:
+    """What the ages of the channels of the registry mean, each read once a run."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._lexicon = knowledge.lexicon
+        self._known: dict[str, Ages | None] = {}
+
+    def of(self, ages: str) -> Ages | None:
+        if ages not in self._known:
+            self._known[ages] = _on_record(self._lexicon, ages)
+        return self._known[ages]
+
+
+def _on_record(lexicon: Lexicon, ages: str) -> Ages | None:
     """What the ages of a channel of the registry mean; None where they say nothing that can be compared.
 
     An end that is not said is not known where the line is for others too: "under 35, and anybody worried about them".
@@ -76,7 +88,7 @@ def disagree(said: Ages, known: Ages) -> bool:
 
 def stated(analysis: Analysis, rule: Rule, passage: LinePassage, ages: str) -> Iterator[Finding]:
     """The ages that a passage gives where they are not `ages`, those on record, in words ("under 19")."""
-    known = on_record(analysis.knowledge.lexicon, ages)
+    known = analysis.knowledge.made(_AgesOnRecord).of(ages)
     said = read(analysis.matches, analysis.document.text, passage.start, passage.end) if known else None
     if known is None or said is None or not disagree(said, known) or _is_of_other(analysis, passage, said):
         return
