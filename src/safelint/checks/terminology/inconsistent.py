@@ -106,10 +106,12 @@ def close(values: Sequence[tuple[str, tuple[Measured, ...]]]) -> Iterator[tuple[
             variants = totals[each.group]
             name = _kept(each.prefer, {variant: total.times for variant, total in variants.items()})
             kept = variants[name]
-            said = {"kept": kept.text, "times": _times(kept.times), "path": kept.path, "advice": each.advice}
             for variant, (_, finding) in each.uses.items():
                 if variant != name:
-                    yield index, finding._replace(message=each.message.format(text=finding.text, **said))
+                    message = each.message.format(
+                        text=finding.text, kept=kept.text, times=_times(kept.times), path=kept.path, advice=each.advice
+                    )
+                    yield index, finding._replace(message=message)
 
 
 CHECK = Check(kind="consistency", run=run, measure=measure, close=close, measured=tuple[Measured, ...])
