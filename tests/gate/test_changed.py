@@ -285,6 +285,12 @@ def test_a_line_that_differs_counts_however_much_else_is_found(
     assert found(run) == [("a.md", 61)]
 
 
+def test_each_finding_that_a_line_elsewhere_lets_appear_counts(folder: Path, run: Run) -> None:
+    commit(a=f"<!--\n\n{BAD * 3}\n-->\n")
+    Path("a.md").write_text(f"\n\n{BAD * 3}\n\n", encoding="utf-8")
+    assert found(run) == [("a.md", 3), ("a.md", 4), ("a.md", 5)]
+
+
 def test_texts_that_are_the_same_are_compared_with_those_that_differ(folder: Path, run: Run) -> None:
     online = "# A\n\nTeachers speak of online safety. Families ask about online safety.\n"
     commit(a=online, b=online, c="# C\n\nWords.\n")

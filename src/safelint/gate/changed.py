@@ -191,9 +191,11 @@ class RevisionChanges:
         old = set()
         for finding in findings:
             key = _known_by(source, finding)
-            if left[key] or finding.rule in across:
+            if finding.rule in across:
                 old.add(id(finding))
-            left[key] -= 1
+            elif left[key]:
+                old.add(id(finding))
+                left[key] -= 1
         return old
 
     def _repository_of(self, real: str) -> tuple[_Repository, str]:
