@@ -125,6 +125,21 @@ def test_levels(tmp_path: Path) -> None:
     assert RuleLevels(select=("helpline/claim",)).level("helpline/claim", "warning", enabled=False) == "warning"
 
 
+@pytest.mark.parametrize(
+    ("file", "override", "wanted"),
+    [
+        ("'helpline/claim' = 'off'\nhelpline = 'warning'", "'helpline/claim' = 'error'", "error"),
+        ("helpline = 'warning'\n'helpline/claim' = 'off'", "helpline = 'error'", "error"),
+        ("'helpline/claim' = 'off'", "helpline = 'error'", "error"),
+        ("helpline = 'error'", "'helpline/claim' = 'off'", "off"),
+    ],
+)
+def test_a_later_layer_wins_whatever_the_earlier_named(tmp_path: Path, file: str, override: str, wanted: str) -> None:
+    config = written(tmp_path, f"[rules]\n{file}\n[[overrides]]\nfiles = ['*']\n[overrides.rules]\n{override}\n")
+    here = levels(str(tmp_path / "a.md"), config, Flags())
+    assert here.level("helpline/claim", "suggestion", enabled=True) == wanted
+
+
 def test_an_unknown_rule_is_named_with_the_nearest() -> None:
     known_rule("helpline", ["helpline/claim"])
     with pytest.raises(SafelintError, match="helpline/clam; nearest known: helpline/claim"):

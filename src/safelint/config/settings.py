@@ -107,12 +107,12 @@ def levels(path: str, config: Config, flags: Flags, meta: Meta | None = None) ->
     """Which rules are on for the document at `path`, and how severe."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    changed: dict[str, str] = {}
+    changed: tuple[tuple[str, str], ...] = ()
     for _, values in layers(path, config, flags, meta):
         select = tuple(values.get("select") or select)
         ignore += tuple(values.get("ignore") or ())
-        changed.update(values.get("rules") or {})
-    return RuleLevels(select, ignore, tuple(changed.items()))
+        changed += tuple((values.get("rules") or {}).items())
+    return RuleLevels(select, ignore, changed)
 
 
 def silences(path: str, config: Config) -> list[Mapping[str, str]]:
