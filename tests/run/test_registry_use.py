@@ -144,7 +144,7 @@ def test_a_house_can_have_old_facts_fail_the_run() -> None:
         Failure(
             "safelint.toml",
             "registry",
-            "1 of the 1 entries of the registry that this run rests on is past the date of review, and [registry] says "
+            "1 of the 1 entries of the registry that its texts rest on is past the date of review, and [registry] says "
             'stale = "fail": samaritans',
         ),
     )
@@ -152,6 +152,26 @@ def test_a_house_can_have_old_facts_fail_the_run() -> None:
     for name in format_names():
         assert "is past the date of review, and" in find_format(name).render(old, Style())
     assert run("The path is closed.", today="2035-01-01").status("error") == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "failed", "overdue"),
+    [
+        ("2099-01-01", "2001-01-01", [], 1),
+        ("2001-01-01", "2099-01-01", ["b/safelint.toml"], 1),
+        ("2001-01-01", "2001-01-01", [], 0),
+    ],
+)
+def test_the_facts_of_a_text_are_judged_by_its_own_configuration(
+    one: str, other: str, failed: list[str], overdue: int
+) -> None:
+    for folder, settings in (("a", f"today = {one!r}"), ("b", f"today = {other!r}\n[registry]\nstale = 'fail'")):
+        Path(folder).mkdir()
+        Path(folder, "safelint.toml").write_text(settings, encoding="utf-8")
+        Path(folder, "text.md").write_text("Call Samaritans on 116 123.", encoding="utf-8")
+    report = Engine().run(["a", "b"])
+    assert [failure.path for failure in report.failures] == failed
+    assert report.registry == RegistryUse(NEWEST, 1, overdue)
 
 
 def test_what_a_result_rests_on_is_carried_between_processes() -> None:

@@ -10,7 +10,7 @@ from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
 from safelint.knowledge.loader import LoadedPack
-from safelint.run.age import STALE, rested_on, stale
+from safelint.run.age import STALE, Facts, registry_use, rested_on, stale
 from safelint.run.checker import Checker
 from safelint.run.contents import is_report, size
 from safelint.run.document import Result, compare
@@ -161,11 +161,11 @@ class Engine(Checker):
                 documents[at] = _with(self, documents[at], finding)
         self.lap("comparing texts")
         configs = files.values()
-        pinned = next((str(config.values["today"]) for config in configs if config.values.get("today")), "")
+        pinned = next((config for config in configs if config.values.get("today")), Config())
         report = Report(
             version=__version__,
             packs=((self.pack.name, self.pack.version), *_shared(configs)),
-            today=self.options.flags.today or pinned or self.options.day,
+            today=self.day(pinned),
             documents=tuple(documents),
             failures=tuple(failures),
             left_out=left_out,
@@ -188,6 +188,10 @@ class Engine(Checker):
         """The rules that are on for any file of the last run."""
         every = [self.rules.of(self.located(path), None) for path in self.files.values()]
         return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
+
+    def day(self, config: Config) -> str:
+        """The day by which the texts of a configuration are judged."""
+        return self.options.flags.today or str(config.values.get("today") or "") or self.options.day
 
     def compared(self) -> frozenset[str]:
         """The rules that speak only when all texts of the run are known."""
@@ -240,16 +244,29 @@ def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentR
 
 def _completed(engine: Engine, report: Report) -> Report:
     """The report of a run with all that follows from its documents."""
-    documents, names = report.documents, {each.path for each in report.documents}
-    facts = rested_on(documents, engine.pack, engine.rules.packs, report.today)
-    configs = [engine.config(path) for name, path in engine.files.items() if name in names]
-    others = [each for each in report.failures if each.stage != STALE]
+    documents, facts = report.documents, _facts(engine, report.documents)
+    failures = [each for each in report.failures if each.stage != STALE]
+    failures += [failure for config, found in facts for failure in stale(found, config)]
     return report._replace(
-        failures=tuple(sorted((*others, *stale(facts, configs)))),
+        failures=tuple(sorted(failures)),
         services=engine.rules.services(documents),
         rules=engine.rules.notes(documents),
-        registry=facts.use,
+        registry=registry_use([found for _, found in facts], engine.pack),
     )
+
+
+def _facts(engine: Engine, documents: Iterable[DocumentReport]) -> list[tuple[Config, Facts]]:
+    """What the texts of each configuration rest on, by its own data and on its own day."""
+    texts: dict[str, list[DocumentReport]] = {}  # by configuration file
+    configs: dict[str, Config] = {}
+    for document in documents:
+        config = engine.config(engine.files[document.path])
+        configs[config.path] = config
+        texts.setdefault(config.path, []).append(document)
+    return [
+        (config, rested_on(texts[path], engine.rules.pack_of(config), engine.day(config)))
+        for path, config in configs.items()
+    ]
 
 
 def _shared(configs: Iterable[Config]) -> list[tuple[str, str]]:

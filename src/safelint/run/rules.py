@@ -56,6 +56,10 @@ class Rulebooks:
         """All rules that there are, on or off."""
         return self._book(config)[1]
 
+    def pack_of(self, config: Config) -> Pack:
+        """The pack with the house's own data."""
+        return self._book(config)[0]
+
     def _book(self, config: Config) -> tuple[Pack, dict[str, Rule]]:
         """The pack with the house's own data, and its rules by id."""
         if config.path not in self._books:
