@@ -135,6 +135,13 @@ def test_settings_of_an_untrusted_text_set_nothing(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize("settings", ["{audience: everybody}", "{tone: kind}", "nonsense", "[", "{kind: [a, b]}"])
+def test_settings_of_an_untrusted_text_may_be_wrong(run: Run, settings: str) -> None:
+    write("a.md", f"---\nsafelint: {settings}\n---\n\n{BAD}")
+    assert run("check", "a.md")[0] == 3
+    assert run("check", "--untrusted", "a.md")[0] == 1
+
+
 def test_what_the_command_line_gives_counts(run: Run, tmp_path: Path) -> None:
     write("a.md", BAD)
     write("../own.toml", '[rules]\nterminology = "off"\n')

@@ -70,8 +70,8 @@ class FrontMatter(NamedTuple):
 def read_front_matter(text: str) -> FrontMatter:
     """What stands at the start of `text`.
 
-    Raises `Unreadable` where its `safelint` settings are wrong, or where it holds some but cannot be read; other
-    front matter that cannot be read is passed over.
+    Where its `safelint` settings are wrong, or it holds some but cannot be read, `meta` says so; other front matter
+    that cannot be read is passed over.
     """
     opening = _OPENING.match(text)
     if opening is None:
@@ -88,10 +88,9 @@ def read_front_matter(text: str) -> FrontMatter:
     try:
         values, fields = _toml(inner, opening.end()) if toml else _yaml(inner, opening.end())
     except (ValueError, RecursionError) as error:
-        if _SETTINGS.search(inner):
-            raise Unreadable(f"the front matter cannot be read: {' '.join(str(error).split())}") from None
-        return FrontMatter(closing.end())
-    own = _own_settings(values["safelint"]) if "safelint" in values else Meta()
+        wrong = f"the front matter cannot be read: {' '.join(str(error).split())}" if _SETTINGS.search(inner) else ""
+        return FrontMatter(closing.end(), meta=Meta(wrong=wrong))
+    own = _own_settings(values.get("safelint"))
     title = fields.get("title")
     language = fields.get("lang") or fields.get("language")
     meta = own._replace(
@@ -187,7 +186,15 @@ def _toml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
 
 
 def _own_settings(settings: Any) -> Meta:
-    if settings in ("", None):  # the key alone
+    """What they set, or what is wrong in them: whether they count is not for a reader to know."""
+    try:
+        return _read_settings(settings)
+    except Unreadable as error:
+        return Meta(wrong=str(error))
+
+
+def _read_settings(settings: Any) -> Meta:
+    if settings in ("", None):  # the key alone, or none
         return Meta()
     if not isinstance(settings, dict):
         raise Unreadable(f"safelint in the front matter must hold keys: {', '.join(_OWN_KEYS)}")

@@ -127,7 +127,9 @@ class Checker:
         document = readers.read(self.name(path), data, form or self.form(path, data))
         if self.options.flags.untrusted:  # it says nothing of settings, and silences nothing
             document.comments = ()
-            document.meta = document.meta._replace(audience="", kind="", nations=(), topics=())
+            document.meta = document.meta._replace(audience="", kind="", nations=(), topics=(), wrong="")
+        if document.meta.wrong:
+            raise Unreadable(document.meta.wrong)
         return document
 
     def understood(self, path: str, document: Document | None = None) -> tuple[Analysis, list[configuration.Setting]]:

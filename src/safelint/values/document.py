@@ -141,7 +141,8 @@ class Meta(NamedTuple):
     """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own,
     `is_file` for a format whose files have a title and a language among their properties (Word), `is_plain` where the
     words were typed without any markup. `untagged` is true for a file that could tell its structure and does not (PDF);
-    `pictured` are its pages, from 1, that are only a picture."""
+    `pictured` are its pages, from 1, that are only a picture. `wrong` says what is wrong in its settings, of which then
+    none is here."""
 
     title: str = ""
     language: str = ""
@@ -154,6 +155,7 @@ class Meta(NamedTuple):
     is_plain: bool = False
     untagged: bool = False
     pictured: tuple[int, ...] = ()
+    wrong: str = ""
 
 
 class Document:
