@@ -24,6 +24,10 @@ from safelint.audit.rows import _numbers
 from safelint.config import Flags, load, resolve
 from safelint.gate import baseline as baselines
 from safelint.gate.fixer import fixed
+from safelint.hours.opening_hours import OpeningHours
+from safelint.knowledge.index import Knowledge
+from safelint.lexicon.folding import fold
+from safelint.lexicon.tokens import Tokens
 from safelint.lsp.fixes import line_edits
 from safelint.readers import read
 from safelint.reports import Style, find_format, format_names
@@ -495,6 +499,18 @@ def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> 
 
     short, long = made(450), made(TIMES * 450)
     assert growth(lambda: cpu(short), lambda: cpu(long)) <= MOST
+
+
+@pytest.mark.parametrize("piece", ["Monday, ", "9am to 5pm, ", "Monday 9am, "])
+def test_hours_grow_with_what_they_name(engine: Engine, piece: str) -> None:
+    lexicon = Knowledge(engine.loaded.pack, ()).lexicon
+
+    def reading(count: int) -> Callable[[], object]:
+        text = f"{piece}and some other words " * count
+        pieces = OpeningHours(lexicon, lexicon.matches(Tokens(fold(text))), text)
+        return lambda: pieces.read(0, len(text))
+
+    assert growth(lambda: cpu(reading(1_000)), lambda: cpu(reading(TIMES * 1_000))) <= MOST
 
 
 def test_a_baseline_grows_with_its_entries(engine: Engine, tmp_path: Path) -> None:

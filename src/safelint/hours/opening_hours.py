@@ -77,18 +77,20 @@ class OpeningHours:
         clause = [each for each in clause if not (each.opening and each.opening.days)]
         groups: list[list[HoursPiece]] = []
         days_first = bool(clause and clause[0].days)
+        mixed = False  # whether what follows has come in the last group
         for at, piece in enumerate(clause):
             if piece.days and self._is_closed(piece):
                 groups.append([piece])
                 days_first = at + 1 < len(clause) and bool(clause[at + 1].days)
                 groups.append([])
+                mixed = False
                 continue
-            starts = bool(piece.days) == days_first and (
-                not groups or any(bool(each.days) != days_first for each in groups[-1])
-            )
-            if starts or not groups:
+            begins = bool(piece.days) == days_first
+            if not groups or (begins and mixed):
                 groups.append([])
+                mixed = False
             groups[-1].append(piece)
+            mixed = mixed or not begins
         for at in range(1, len(groups)):  # "9am to 5pm on weekdays" ends a list that days began
             times = [each for each in groups[at - 1] if not each.days]
             if days_first and groups[at] and all(each.days for each in groups[at]) and len(times) > 1:

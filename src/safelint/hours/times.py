@@ -150,8 +150,10 @@ class TimesReader:
     def _spans(self, pieces: list[HoursPiece]) -> list[HoursPiece]:
         """With times read: "9am to 5pm", "until 5pm", "from 9am". A time that nothing shows to be one is dropped."""
         done: list[HoursPiece] = []
+        last: Opening | None = None
         at = 0
         while at < len(pieces):
+            last = (done[-1].opening if done else None) or last
             piece = pieces[at]
             at += 1
             if not piece.minutes:
@@ -165,7 +167,7 @@ class TimesReader:
                     opening = Opening(piece.start, following.end, spans=(span,))
                     done.append(HoursPiece(piece.start, following.end, opening=opening))
             elif piece.marked:
-                done += self._open_ended(piece, done)
+                done += self._open_ended(piece, done, last)
         return [each for each in done if not self._is_break(each)]
 
     def _is_span(self, one: HoursPiece, other: HoursPiece) -> bool:
@@ -181,8 +183,9 @@ class TimesReader:
         days = any(self._matches.after(name, other.end) for name, _ in _DAYS)
         return not after.strip() or days or not following[0].isalnum() or following[0] in self._little
 
-    def _open_ended(self, piece: HoursPiece, done: Sequence[HoursPiece]) -> Iterator[HoursPiece]:
-        """A beginning or an end; after "and" of the same kind as the one before it: "from 9am, on Fridays 8am"."""
+    def _open_ended(self, piece: HoursPiece, done: Sequence[HoursPiece], last: Opening | None) -> Iterator[HoursPiece]:
+        """A beginning or an end; after "and" of the same kind as `last`, the hours before it: "from 9am, on Fridays
+        8am"."""
         for name, is_end in (("hours.until", True), ("hours.from", False)):
             before = self._matches.before(name, piece.start)
             if before is not None:
@@ -190,7 +193,6 @@ class TimesReader:
                 opening = Opening(before.start, piece.end, begins=begins, ends=ends)
                 yield HoursPiece(before.start, piece.end, opening=opening)
                 return
-        last = next((each.opening for each in reversed(done) if each.opening), None)
         if last is not None and not last.spans and self._is_joined(done[-1], piece, self._joint):
             opening = Opening(piece.start, piece.end, begins=piece.minutes, ends=piece.minutes)
             opening = opening._replace(begins=frozenset()) if last.ends else opening._replace(ends=frozenset())
@@ -218,12 +220,12 @@ class TimesReader:
 
 
 def _span(first: HoursPiece, last: HoursPiece) -> frozenset[tuple[int, int]]:
-    """What two times can mean. Where both halves of the day are open, no line is open for longer than `_LONGEST`."""
+    """What two times can mean. Where both halves of the day are open, no line is open for longer than `_LONGEST`. A
+    bare "12" begins at noon, and may end at midnight."""
     told = len(first.minutes) == len(last.minutes) == 1
     found = set()
-    for begin in first.minutes:
+    for begins in {min(first.minutes) % DAY, *(each for each in first.minutes if each < DAY)}:
         for end in last.minutes:
-            begins = begin % DAY
             ends = end if end > begins else end + DAY
             if told or ends - begins <= _LONGEST:
                 found.add((begins, ends))
