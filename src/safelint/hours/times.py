@@ -117,7 +117,7 @@ class TimesReader:
             if half:
                 hours = [hour % 12 + (12 if half == "p" else 0)]
             else:
-                hours = [hour, hour + 12] if 0 < hour < 12 and match[1][0] != "0" else [hour]
+                hours = [hour, hour + 12] if 0 < hour <= 12 and match[1][0] != "0" else [hour]
             minutes = frozenset(each * 60 + minute for each in hours)
             yield HoursPiece(match.start(), match.end(), minutes=minutes, marked=bool(half or match[2]))
 
@@ -243,5 +243,5 @@ def _long(four: list[HoursPiece]) -> Iterator[Opening]:
     days = sorted(_range(first, last), key=lambda day: (day - first) % 7)
     where = (four[0].start, four[3].end)
     for day in days:
-        span = (begin if day == first else 0, end if day == last else DAY)
+        span = (begin if day == first else 0, end or DAY if day == last else DAY)
         yield Opening(*where, frozenset((day,)), (frozenset((span,)),))
