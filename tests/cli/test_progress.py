@@ -7,12 +7,16 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from safelint.cli import progress
 from safelint.cli.progress import Progress
+from safelint.run import batch
+from safelint.run.answer import Answer
 from safelint.run.engine import Engine
 
 pytestmark = pytest.mark.slow
@@ -80,6 +84,25 @@ def test_the_engine_tells_of_each_text(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     Engine(progress=lambda done, total: told.append((done, total))).run([str(tmp_path)])
     assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_a_run_of_many_processes_tells_of_each_text_when_it_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.md").write_text("Hello.\n", encoding="utf-8")
+    told: list[int] = []
+    told_by: list[int] = []
+    answers = batch._answers
+
+    def watched(*asked: Any) -> Generator[Answer]:
+        for answer in answers(*asked):
+            yield answer
+            told_by.append(len(told))
+
+    monkeypatch.setattr(batch, "_answers", watched)
+    Engine(jobs=2, progress=lambda done, _: told.append(done)).run([str(tmp_path)])
+    assert told_by == [1, 2, 3]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")

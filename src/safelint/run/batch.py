@@ -36,27 +36,28 @@ Task = tuple[int, str, int]
 
 def results(
     checker: Checker, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, jobs: int, keep: bool
-) -> list[Result]:
-    """What there is to say of each of the files, in order; with `keep`, by the result cache."""
+) -> Iterator[Result]:
+    """What there is to say of each of the files, as soon as it is known and in no order; with `keep`, by the result
+    cache."""
     found: dict[int, Result] = {}
     keeper = Keeper()
     store = Store(checker) if keep else None
     if store is not None:
         found = _known(checker, items, store, keeper)
         checker.lap("cache")
+    yield from found.values()
     left = [place for place in range(len(items)) if place not in found]
     with closing(
         _answers(checker, items, sizes, left, jobs, keeper)
     ) as answers:  # which ends the workers, however this ends
         for place, report, content, failures in answers:
             path, config = items[place]
-            found[place] = Result(report, failures)
             if store is not None and report is not None and not failures and path != "-":
                 store.put(store.key(path, config, content), parcel.dumped(report, checker.measured))
+            yield Result(report, failures)
     if store is not None:
         store.save()
         checker.lap("cache")
-    return [found[place] for place in range(len(items))]
 
 
 def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store, keeper: Keeper) -> dict[int, Result]:

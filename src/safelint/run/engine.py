@@ -135,7 +135,7 @@ class Engine(Checker):
         return sorted(documents, key=lambda each: each.path), failures
 
     def _results(self, configs: Mapping[str, Config]) -> Iterable[Result]:
-        """What there is to say of each file, in order. Only a large run is worth workers and the result cache."""
+        """What there is to say of each file, in any order. Only a large run is worth workers and the result cache."""
         sizes = [size(path) for path in configs]
         large = sum(sizes) >= _LARGE
         if self.jobs < 2 and not large:
