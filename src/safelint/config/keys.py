@@ -5,6 +5,9 @@ All that a configuration holds is gone through for every text, and it may come f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
 from safelint.config.shared import MOST_PACKAGES
 from safelint.packs import schema as s
@@ -42,6 +45,12 @@ def kinds() -> dict[str, s.Kind]:
         "terminology": s.table(_of_terminology(), {}),
         "overrides": s.tables(_of_overrides(), most=MOST_GLOBS),
     }
+
+
+def defaults(section: str) -> Mapping[str, Any]:
+    """What a section holds where nothing is written in it."""
+    found: Mapping[str, Any] = kinds()[section].read({}, s.Place(section))
+    return found
 
 
 def _of_a_text() -> dict[str, s.Kind]:

@@ -8,12 +8,11 @@ from typing import Any
 
 from safelint import config as configuration
 from safelint.config import Config, Flags
-from safelint.config.limits import DEFAULT_MEGABYTES
+from safelint.config.keys import defaults
 from safelint.values.document import Meta
 
 _DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}
 _SECTIONS = ("readability", "signposting", "terminology", "helplines", "files")
-_NOTHING: tuple[Any, ...] = (None, "", (), {}, False)
 
 Applied = tuple[str, str, str]
 """The name of a setting, its value, where it comes from."""
@@ -28,8 +27,9 @@ def applied(path: str, config: Config, flags: Flags, meta: Meta | None) -> Itera
     for package, version in dict.fromkeys((each.package, each.version) for each in config.shared):
         yield "extends", f"{package} {version}", file
     for name in _SECTIONS:
+        usual = defaults(name)
         for key, value in config.section(name).items():
-            if value not in _NOTHING and (key, value) != ("max-megabytes", DEFAULT_MEGABYTES):
+            if value != usual[key]:
                 yield f"{name}.{key}", _words(value), file
     for origin, values in configuration.layers(path, config, flags, meta):
         for rule, level in (values.get("rules") or {}).items():
