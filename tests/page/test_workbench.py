@@ -179,6 +179,14 @@ def test_a_suffix_that_the_house_gives_to_a_format_is_opened(tmp_path: Path, mon
     assert (opened["text"], opened["annotated"], opened["fixable"]) == ("Call Childline.\n", True, True)
 
 
+def test_the_house_says_how_large_a_text_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("safelint.toml").write_text("[files]\nmax-megabytes = 0.001\n", encoding="utf-8")
+    house = Workbench()
+    assert "larger than 0.001 MB" in json.loads(house.open("a.txt", b"Words. " * 200))["problem"]
+    assert json.loads(house.open("a.txt", b"Words. " * 100))["editable"]
+
+
 def test_markdown_is_read_where_pyromark_is_not(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("safelint.readers.markdown.find_spec", lambda _: None)
     text = "# Help\n\n[Click here](https://example.org/) or call Childline on 0808 800 5000.\n"

@@ -12,7 +12,6 @@ from safelint.audit.page import CrawledPage
 from safelint.run import wire
 from safelint.run.checker import PendingText
 from safelint.run.configurations import Located
-from safelint.run.contents import larger
 from safelint.run.together import each_of
 from safelint.values.errors import Unreadable
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
@@ -112,9 +111,7 @@ def _content(checker: Checker, config: Config, page: CrawledPage) -> bytes:
         raise Unreadable(page.problem)
     if page.content is None:
         return checker.data(page.path, config)
-    limit, advice = checker.limit(config)
-    if len(page.content) > limit:
-        raise Unreadable(larger(limit, advice))
+    checker.must_fit(page.content, config)
     return page.content
 
 

@@ -11,9 +11,8 @@ from safelint.gate import baseline as baselines
 from safelint.lsp import watch
 from safelint.lsp.formats import name_of
 from safelint.lsp.positions import MARK
-from safelint.run.contents import larger
 from safelint.run.engine import Engine
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 
 
@@ -67,9 +66,7 @@ class Session:
         if not name or engine.excluded(path):
             return Checked()
         data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
-        limit, advice = engine.limit(config)
-        if len(data) > limit:
-            raise Unreadable(larger(limit, advice))
+        engine.must_fit(data, config)
         baseline = engine.configurations.baseline([name])
         found = engine.run_text(name, data, whole=bool(baseline))
         whole = found.documents[0] if found.documents else None

@@ -14,15 +14,13 @@ from typing import Any, NamedTuple
 from safelint import readers
 from safelint.analysis import Analysis
 from safelint.config import Flags
-from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.disk import write
 from safelint.page.seen import SeenText
 from safelint.page.units import Units
 from safelint.reports import Style, find_format
-from safelint.run.contents import MEGABYTE
 from safelint.run.engine import Engine
 from safelint.values.document import Document
-from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Choice
 from safelint.values.report import DocumentReport, Judgement, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
@@ -88,8 +86,7 @@ class Workbench:
         try:
             if not _is_read(_suffixes(self._engine).get(os.path.splitext(name)[1].lower(), "")):
                 return _problem(readers.unsupported(name))
-            if len(data) > DEFAULT_MEGABYTES * MEGABYTE:
-                raise Unreadable(f"it is larger than {DEFAULT_MEGABYTES:g} MB")
+            self._engine.must_fit(data, self._engine.config(name))
             document = self._engine.read_as(name, data)
         except SafelintError as error:
             return _problem(str(error))

@@ -15,7 +15,7 @@ from safelint.config import Config
 from safelint.config.limits import MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations, Located
-from safelint.run.contents import MEGABYTE, content
+from safelint.run.contents import MEGABYTE, content, larger
 from safelint.run.document import Manner, Result, check_analysis, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
@@ -115,6 +115,12 @@ class Checker:
         most = config.files.max_megabytes
         advice = "; raise max-megabytes in [files] of the configuration to check it"
         return int(most * MEGABYTE), advice if most < MOST_MEGABYTES else ""
+
+    def must_fit(self, data: bytes, config: Config) -> None:
+        """Raises `Unreadable` where a text that is no file of its own has more bytes than one may have."""
+        limit, advice = self.limit(config)
+        if len(data) > limit:
+            raise Unreadable(larger(limit, advice))
 
     def form(self, path: str, data: bytes) -> str:
         """The format of the file at `path`, which holds `data`: as the configuration or its suffix tells, else its
