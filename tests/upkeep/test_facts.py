@@ -53,6 +53,8 @@ def test_lists_are_read_as_people_write_them() -> None:
         (lambda: facts.address("a.org"), "must be a web address"),
         (lambda: facts.nations("Englnd"), '"englnd" is no nation; nearest known: england'),
         (lambda: facts.nations("uk, wales"), '"uk" stands for all nations'),
+        (lambda: facts.nations("uk, England, Wales, Scotland, Northern Ireland"), '"uk" stands for all nations'),
+        (lambda: facts.nations("England, Wales, Scotland, Northern Ireland, France"), '"france" is no nation'),
         (lambda: facts.topics("suicid", TOPICS), '"suicid" is no topic; nearest known: suicide'),
         (lambda: facts.kind("fax"), '"fax" is none of phone'),
         (lambda: facts.hours("Hours vary"), '"Hours vary": say the days and the times, as in Monday to Friday'),

@@ -114,12 +114,10 @@ def mailbox(said: str) -> str:
 def nations(said: str) -> list[str]:
     """Names of nations, or "uk" for all; commas or lines between them."""
     found = [{"all": "uk", "united-kingdom": "uk"}.get(each, each) for each in _listed(said)]
-    if set(found) >= set(NATIONS):
-        return ["uk"]
     values = _known(found, ("uk", *NATIONS), "nation")
     if "uk" in values and len(values) > 1:
         raise SafelintError('"uk" stands for all nations and must stand alone')
-    return values
+    return ["uk"] if set(values) == set(NATIONS) else values
 
 
 def topics(said: str, known: Collection[str]) -> list[str]:
