@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,8 @@ def _discreet(finding: Finding, source: Source, spans: Sequence[Span]) -> Findin
         return finding
     message = finding.message
     for left, right in over:
-        message = message.replace(" ".join(source.text[left:right].split()), MASKED)
+        words = re.escape(" ".join(source.text[left:right].split()))
+        message = re.sub(rf"(?<!\w){words}(?!\w)", MASKED, message) if words else message
     return finding._replace(text=unsaid(source.text, start, end, over), message=message)
 
 
