@@ -393,6 +393,16 @@ def test_a_page_of_a_sites_software_has_front_matter_too() -> None:
     assert [text for _, text, _ in shown(read("html", "---<p>Text</p>---"))] == ["---", "Text", "---"]
 
 
+@pytest.mark.parametrize(
+    "between", ["Words.", "OTHER LINES", "Other lines\n-----------", "> What others said.", "- An item"]
+)
+def test_what_stands_between_two_tables_of_a_text_ends_the_first(between: str) -> None:
+    row = "Service\tNumber\nChildline\t0800 1111\n"
+    cells = [block for block in read("text", f"{row}\n{between}\n\n{row}").blocks if block.kind == "cell"]
+    assert [block.row for block in cells] == [0, 0, 1, 1] * 2
+    assert len({block.group for block in cells}) == 2
+
+
 def test_toml_front_matter_settings() -> None:
     doc = read(
         "markdown", '+++\ntitle = "A title"\n[safelint]\nnation = ["england", "wales"]\nkind = "auto"\n+++\nText.\n'

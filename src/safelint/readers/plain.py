@@ -168,7 +168,7 @@ class _Reading:
         if not line:
             self._paragraph(a, b)
         elif _in_capitals(line) and not self.text[line_end : min(b, line_end + 400)].isupper():
-            self.list = None
+            self.list, self.table_row = None, -1
             self.builder.whole(PLAIN._replace(kind="heading", level=2), a, line_end)
             self.builder.whole(PLAIN, line_end, b)
         elif first and line_end == b and b < len(self.text) and _like_a_title(line):
@@ -226,7 +226,7 @@ class _Reading:
         )
 
     def _heading(self, line: _Line, level: int) -> None:
-        self.list = None
+        self.list, self.table_row = None, -1
         self.builder.whole(PLAIN._replace(kind="heading", level=level, quoted=line.quoted), line.start, line.end)
 
     def _flush(self, pending: list[_Line], *, first: bool = False) -> None:
@@ -238,7 +238,7 @@ class _Reading:
             pending.clear()
             self._simple(a, b, first=first)
             return
-        self.list = None
+        self.list, self.table_row = None, -1
         self._add(PLAIN._replace(quoted=True), pending)
         pending.clear()
 
