@@ -57,7 +57,7 @@ def test_right_claims_and_those_of_others_are_not(row: dict[str, str]) -> None:
             "The NSPCC Helpline, 0808 800 5000, is open until 8pm.",
             "suggestion",
             "The NSPCC Helpline is open Monday to Friday, 10am to 4pm, as far as is known. The text says “until 8pm”. "
-            "Check the hours with the service: who reads them may not call.",
+            "Check the hours with the service: who rings at the wrong time reaches nobody.",
         ),
         (
             "INWO: 0800 008 6112, weekdays, 9am to 5pm",

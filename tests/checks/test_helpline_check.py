@@ -77,14 +77,21 @@ MESSAGES = [
         "08457 90 90 90 was a number of Samaritans and has been withdrawn (in September 2015). Print 116 123.",
     ),
     (
+        "NSPCC: 0808 800 5002",
+        "warning",
+        "0808 800 5002 was a number of the NSPCC Helpline and has been withdrawn. Print 0808 800 5000. "
+        "We are less sure of this: look at the service's own page.",
+    ),
+    (
         "The Mix: 0808 808 4994",
         "warning",
-        "0808 808 4994 was The Mix, which became part of Shout (September 2024): 85258.",
+        "Take 0808 808 4994 out: it was The Mix, which became part of Shout (September 2024): 85258.",
     ),
     (
         "Action Fraud: 0300 123 2040",
         "warning",
-        "Action Fraud is now Report Fraud (4 December 2025). The number 0300 123 2040 has not changed.",
+        "Write Report Fraud: Action Fraud has that name now (4 December 2025). "
+        "The number 0300 123 2040 has not changed.",
     ),
     (
         "Call Childline on 0800 234 5678.",

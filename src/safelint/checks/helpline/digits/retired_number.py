@@ -57,6 +57,8 @@ def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber
         instead = rule.says("today", service=sentence_start(display(entry)), number=registry.printed(entry.id))
         choice = given.other_number(rule, entry, registry.printed(entry.id))
     message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=instead)
+    if retired.confidence != "high":
+        message += rule.says("perhaps")
     level = given.analysis.level(rule, "withdrawn")
     advised = (successor.id,) if successor is not None else ()
     return Verdict(message, level, entry, (choice,), advised, fact=retired.digits, confidence=retired.confidence)
