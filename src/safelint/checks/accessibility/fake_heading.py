@@ -22,10 +22,16 @@ _NUMBER_OR_HANDLE = regex(r"\d{3}|@")
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     strong = {each.start: each for each in page.document.inlines if each.kind == "strong" and each.end > each.start}
     found = list(_found(page, strong)) if strong else []
-    if len(found) == 1 and page.analysis.kind == "letter":
-        return  # what the letter is about, which stands in bold above its first words
+    if len(found) == 1 and (page.analysis.kind == "letter" or _is_below_title(page, found[0])):
+        return  # what the letter is about, in bold above its first words; or whom a text is for, below its title
     for block in found:
         yield page.finding(rule, "bold", (block.start, block.end))
+
+
+def _is_below_title(page: Page, block: Block) -> bool:
+    index = page.document.block_index(block.start)
+    above = page.document.blocks[index - 1] if index else None
+    return above is not None and above.kind == "heading" and above.level == 1
 
 
 def _found(page: Page, strong: Mapping[int, Inline]) -> Iterator[Block]:
