@@ -19,7 +19,7 @@ def found(text: str) -> list[tuple[int, int]]:
     [
         ("Dean Marsh, 41, of Exham, was jailed. Dean Marsh, 42, was a coach.", [(41, 42)]),
         ("Dean Marsh, aged 41, was jailed. Marsh, 42, was a coach.", [(41, 42)]),
-        ("Dean Marsh, aged 41, was jailed. Mr Marsh, 42, was a coach.", [(41, 42)]),
+        ("Dean Marsh, aged 41, was jailed. When Marsh, 42, was a coach, he lied.", [(41, 42)]),
         ("A court jailed 41-year-old Dean Marsh. Marsh, 42, was a coach.", [(41, 42)]),
         ("Dean Marsh, 41, was jailed. Marsh, 42, and Marsh, 43, are one.", [(41, 42)]),
         ("Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 44, nodded.", [(41, 44)]),
@@ -36,6 +36,8 @@ def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]
         "Dean Marsh, 41, was jailed. Marsh, 41, was a coach.",
         f"Dean Marsh, 41, was jailed. Marsh, {'1' * 5_000}, was a coach.",
         "Dean Marsh, 41, and Lee Marsh, 38, were jailed.",
+        "Dean Marsh, 41, was jailed for stalking his mother. Mrs Marsh, 71, has moved.",
+        "Dean Marsh, 41, and Ann Marsh, 38, were jailed. Judge Marsh, 61, said that PC Marsh, 29, was brave.",
         "Dean Marsh, 41, and Lee Marsh were jailed. Marsh, 38, said nothing.",
         "Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 41, nodded.",
         "We follow Working Together, 2018, and Working Together, 2023, is new.",

@@ -1,8 +1,8 @@
 """Two ages that a text gives to one person, as a release does that was put together from others.
 
 Only ages of the moment count, right behind a name or right before it: "Dean Marsh, 41,", "41-year-old Dean Marsh". A
-surname by itself, or behind a title, is a person's where the text gives nobody else that surname; where several have
-it, and each of them an age, another age beside the surname is nobody's.
+surname by itself is a person's where the text gives nobody else that surname; where several have it, and each of them
+an age, another age beside the surname is nobody's. Behind a title it may be a relative's, or a judge's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
-_TITLES = "ages.titles"
+_TITLES, _NO_NAMES = "ages.titles", "ages.no-names"
 _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
 _DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
 _NAME = regex(r"[^\W\d_][\w'\u2019-]*")
@@ -38,7 +38,9 @@ class AgeTold(NamedTuple):
 
 def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     """For each person with two ages: where the first stands, and the first other one."""
-    told = _whole((*_told(view, _BEHIND), *_told(view, _BEFORE)))
+    titles = view.knowledge.lexicon.words(_TITLES)
+    every = _whole((*_told(view, _BEHIND), *_told(view, _BEFORE)))
+    told = [each for each in every if each.name[0].lower() not in titles]
     if len({each.age for each in told}) < 2:
         return
     people = _people(view, {each.surname for each in told})
@@ -77,12 +79,13 @@ def _whole(told: Iterable[AgeTold]) -> list[AgeTold]:
 def _people(view: TextView, surnames: Set[str]) -> dict[str, set[tuple[str, ...]]]:
     """By surname, the first names with it that stand in a text."""
     people: dict[str, set[tuple[str, ...]]] = {}
-    text, titles = view.document.text, view.knowledge.lexicon.words(_TITLES)
+    text, words = view.document.text, view.knowledge.lexicon.words
+    others = {*words(_TITLES), *words(_NO_NAMES)}
     for first, last in pairwise(_NAME.finditer(text)):
         name = (first.group(), last.group())
         if name[1] not in surnames or first.end() + 1 != last.start():
             continue
-        if name[0][:1].isupper() and name[0].lower() not in titles:
+        if name[0][:1].isupper() and name[0].lower() not in others:
             people.setdefault(name[1], set()).add(name)
     return people
 
