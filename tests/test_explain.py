@@ -83,6 +83,7 @@ def test_an_explanation_shows_what_the_house_allows(tmp_path: Path) -> None:
 def test_an_explanation_shows_where_an_entry_holds() -> None:
     text = explained("terminology/controlling-coercive-offence", "")
     assert "Only where\n    the sentence also speaks of charge\n" in text
+    assert "Only where\n    the text also speaks of suicide\n" in explained("terminology/cry-for-help", "")
     assert "Only for texts about\n    England, Wales\n" in text
     assert "Only in texts on\n    eating disorders\n" in explained("terminology/ed-weight", "")
     assert "In a heading\n    warning\n" in explained("terminology/suicide-method-in-headline", "")

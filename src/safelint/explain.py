@@ -27,6 +27,15 @@ from safelint.visible import onelines, wrapped
 from safelint.words.term_phrases import phrases_of
 from safelint.words.terms import FAMILY, OF_HOUSE
 
+_WHERE = {
+    "sentence": "the sentence",
+    "near": "the sentence or one beside it",
+    "paragraph": "the paragraph",
+    "heading": "the heading above it, or the title,",
+    "document": "the text",
+}
+"""Where the context of an entry is looked for, by its `context_in`."""
+
 
 def _pack(config: Config) -> Pack:
     return configuration.extended(load(full=True), config)
@@ -125,9 +134,8 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     own = [phrase for phrase in allowed if term.id in _found_in(phrase, pack)]
     lines += _section("Allowed by your configuration", [", ".join(own)])
     if term.context:
-        lines += _section(
-            "Only where", [f"the sentence also speaks of {term.context.replace('-', ' ').replace('_', ' ')}"]
-        )
+        spoken_of = term.context.replace("-", " ").replace("_", " ")
+        lines += _section("Only where", [f"{_WHERE[term.context_in]} also speaks of {spoken_of}"])
     lines += _section("Only in texts on", [", ".join(topic.replace("-", " ") for topic in term.topics)])
     if term.in_heading:
         lines += _section("In a heading", [term.in_heading])
