@@ -61,9 +61,9 @@ def test_lines_for_a_pipeline_stand_where_one_can_be(tmp_path: Path) -> None:
 
 
 def test_copies_with_comments_are_no_texts_of_the_folder(tmp_path: Path) -> None:
-    for name in ("a.docx", "a.checked.docx", "b.checked.docx", "a.md", "a.checked.md"):
+    for name in ("a.docx", "a.checked.docx", "b.checked.docx", "C.DOCX", "C.checked.DOCX", "a.md", "a.checked.md"):
         (tmp_path / name).write_text("Hello.\n")
-    assert "It applies to 4 texts here." in started(str(tmp_path), (".docx", ".md"))
+    assert "It applies to 5 texts here." in started(str(tmp_path), (".docx", ".md"))
 
 
 def test_a_suffix_that_is_read_anyway_is_counted_once_and_not_set(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ class Analysis(NumberedText):
         usual = self.settings.audience
         if self.settings.audience_given:
             return usual
-        stated = self.view(audience_stated)
+        stated = self.view(audience_stated) if kind == self.kind else None
         return stated.audience if stated else _AUDIENCE_OF_KIND.get(kind, usual)
 
     @cached_property

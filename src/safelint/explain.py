@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from safelint import config as configuration
-from safelint.checks.terminology import inconsistent, undefined_abbreviation
 from safelint.config import Config, Flags, RuleLevels
 from safelint.config.discovery import why_passed_over
 from safelint.help.naming import nation
@@ -21,7 +20,7 @@ from safelint.lexicon.tokens import Tokens
 from safelint.packs.lexicon import forms_table
 from safelint.run.provenance import applied
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
-from safelint.values.rulebook import NAMES, rule_id, rulebook
+from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
 from safelint.words.term_phrases import phrases_of
@@ -67,9 +66,9 @@ def explained(name: str, config_path: str) -> str:
     allowed = config.section("terminology").get("allow", ())
     if term is not None:
         lines += _term(term, allowed, pack)
-    if rule.id == inconsistent.RULE:
+    if rule.id == INCONSISTENT:
         lines += _section("To choose another name of a group, or to switch one on or off", [_GROUP_SETTING])
-    if rule.id == undefined_abbreviation.RULE:
+    if rule.id == ABBREVIATIONS:
         lines += _section(
             "To leave letters or a phrase alone, write in safelint.toml", ['[terminology]\nallow = ["CSA"]']
         )
@@ -158,9 +157,9 @@ def _listed(rule: Rule, pack: Pack) -> list[str]:
     """All that a rule with a list of its own looks for."""
     if rule.id == NAMES:
         return _section("Names", [f"{', '.join(each.avoid[:4])}: {each.advice}" for each in pack.names])
-    if rule.id == inconsistent.RULE:
+    if rule.id == INCONSISTENT:
         return _section("Groups of names", [_group(each) for each in pack.groups])
-    if rule.id == undefined_abbreviation.RULE:
+    if rule.id == ABBREVIATIONS:
         known = [f"{', '.join(each.forms)}: {each.message}" for each in pack.abbreviations if each.enabled]
         return _section("Letters and words", known)
     return []

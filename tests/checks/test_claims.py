@@ -159,6 +159,12 @@ def test_a_wrong_claim_can_be_put_right_with_what_is_on_record(text: str, become
     assert not choice.safe
 
 
+def test_what_is_said_of_a_short_number_is_of_its_own_cost() -> None:
+    (claim,) = found("Ring Samaritans on 116 123. Calls are free from landlines but mobiles may be charged.")
+    assert "116 123" in claim.message
+    assert "0800" not in claim.message
+
+
 @pytest.mark.parametrize(
     "text",
     [

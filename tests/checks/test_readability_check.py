@@ -162,7 +162,7 @@ def test_a_long_sentence_says_where_it_could_be_split(check_text: CheckText) -> 
         (
             "The officers went to the house on the hill that night and took away two telephones and the big box of"
             " letters that lay beneath his bed upstairs.",
-            ' The part from "and took away two telephones ..." could be a sentence of its own.',
+            ' You could end the sentence before "and took away two telephones ...", and begin the next with who it is.',
         ),
         (
             "He told the pupils of the lower school that a picture can never be had back again and that they are"

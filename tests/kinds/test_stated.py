@@ -26,3 +26,17 @@ def test_a_line_below_the_heading_says_for_whom_a_text_is(line: str, audience: s
     page = read("a.md", f"# When you hurt\n\n*{line}*\n\nWhat you feel matters. Read on.\n".encode(), "markdown")
     found = audience_stated(Analysis(page, Settings(), helper.knowledge()))
     assert (found.audience if found else "") == audience
+
+
+def test_a_text_of_a_kind_for_grown_ups_says_it_of_others() -> None:
+    text = "# Help\n\nFor young people aged 11 to 17\n\nWhat you feel matters. Read on.\n"
+    page = read("a.md", text.encode(), "markdown")
+    kinds = ("service-page", "guidance", "policy", "letter", "press-release")
+    found = [audience_stated(Analysis(page, Settings(kind=kind), helper.knowledge())) for kind in kinds]
+    assert [each.audience if each else "" for each in found] == ["young-people", "", "", "", ""]
+
+
+def test_a_passage_of_a_kind_of_its_own_is_for_its_own_readers() -> None:
+    page = read("a.md", b"# Help\n\nFor young people aged 11 to 17\n\nWhat you feel matters.\n", "markdown")
+    analysis = Analysis(page, Settings(kind="service-page"), helper.knowledge())
+    assert (analysis.audience, analysis.audience_of("policy")) == ("young-people", "professional")

@@ -591,7 +591,7 @@ def test_long_words_by_weight() -> None:
         ("verb", "The man pleaded guilty to four offences on Monday |and will be sentenced in the new year."),
         ("aside", "The officer spoke to the man for an hour, |who had lived there for years."),
         ("reason", "He was jailed for six years in all |because the evidence was clear to all of them."),
-        ("reason", "The council works with the police and with schools |so that every child is heard and kept safe."),
+        ("", "The council works with the police and with schools so that every child is heard and kept safe."),
         ("list", "We can help you with many things: |money, a safe place to stay and a solicitor."),
         ("list", "You can report it to the platform, |to the police on 101, or to a teacher or another adult."),
         ("list", "Each of them was given three things to do; |two were easy; the last one was not."),

@@ -13,6 +13,8 @@ from errno import ELOOP
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import Self
 
+from safelint.values.document import ANNOTATED
+
 _BESIDE = os.open in os.supports_dir_fd and os.rename in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _OPEN = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -39,7 +41,6 @@ def work_tree(folder: str) -> str:
 
 
 _COPY = ".checked"
-_COPIED = (".docx", ".odt", ".pdf")
 
 
 def checked_copy(path: str) -> str:
@@ -51,7 +52,9 @@ def checked_copy(path: str) -> str:
 def is_checked_copy(path: str) -> bool:
     """Whether a file is called like such a copy of another that lies beside it."""
     stem, suffix = os.path.splitext(path)
-    return suffix in _COPIED and stem.endswith(_COPY) and os.path.exists(stem.removesuffix(_COPY) + suffix)
+    if suffix[1:].lower() not in ANNOTATED or not stem.endswith(_COPY):
+        return False
+    return os.path.exists(stem.removesuffix(_COPY) + suffix)
 
 
 def is_inside(path: str, folder: str) -> bool:

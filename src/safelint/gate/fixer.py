@@ -17,6 +17,7 @@ from safelint.disk import write as disk
 from safelint.gate.diff import unified
 from safelint.gate.fixing import NOT_AS_IT_WAS, Fixing
 from safelint.values.asked import Outcome
+from safelint.values.document import ANNOTATED
 from safelint.values.errors import UnwrittenError
 from safelint.values.report import DocumentReport, Report
 from safelint.values.wording import counted
@@ -49,7 +50,7 @@ def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Outco
 class _FixedText(NamedTuple):
     """What became of one text: the report of what stands in its file; how many fixes were made, and as a diff; why
     others were left out, and how many; what there is to say of it, and what could not be written; `in_office` where
-    fixes would be wanted in a file that is no text."""
+    something was found in a file of which a copy with comments can be made."""
 
     report: DocumentReport
     fixes: int = 0
@@ -73,7 +74,7 @@ class _Fixer:
         source = whole.source()
         wanted = [finding for finding in shown.findings if finding.fix is not None]
         if not wanted:
-            return _FixedText(whole, in_office=bool(source.places and shown.findings))
+            return _FixedText(whole, in_office=source.media in ANNOTATED and bool(shown.findings))
         if not source.editable or source.path in self._alike:
             return _FixedText(whole, left=Counter({NOT_AS_IT_WAS: len(wanted)}))
         return self._tried(self._engine.files[source.path], whole, wanted)

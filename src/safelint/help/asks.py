@@ -14,7 +14,7 @@ from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
 
 MOST_KEPT = 4_096
-"""How many answers of each sort are kept for other documents of the run: they depend on settings and topics alone."""
+"""How many answers of each sort are kept for other documents of the run: they depend on readers and topics alone."""
 _ONCE = 3  # the score of a topic that one strong term shows
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
 
 _CONTACT_SIGNS = ("@", "http://", "https://", "www.")
-"""Landmarks whose words are not the text's own."""
 
 
 class LocalContacts:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from safelint.kinds.forms import kind_of_text
 from safelint.kinds.shape import Shape
 from safelint.text.view import TextView
 from safelint.values.source import Range
 
 _LINES = 3  # the first short ones
+# Texts of other kinds speak of young people to grown-ups.
+_KINDS = ("service-page", "social-post", "general")
 _SAID = (("children", "kinds.for_children"), ("young-people", "kinds.for_young_people"))
 
 
@@ -21,7 +24,7 @@ class AudienceStated(NamedTuple):
 
 def audience_stated(view: TextView) -> AudienceStated | None:
     """The audience that a text names itself, where nobody gave one."""
-    if view.settings.audience_given:
+    if view.settings.audience_given or kind_of_text(view) not in _KINDS:
         return None
     shape = view.view(Shape)
     lines = tuple(shape.short_lines(_LINES))

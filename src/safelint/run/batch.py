@@ -47,17 +47,17 @@ def results(
         checker.lap("cache")
     yield from found.values()
     left = [place for place in range(len(items)) if place not in found]
-    with closing(
-        _answers(checker, items, sizes, left, jobs, keeper)
-    ) as answers:  # which ends the workers, however this ends
-        for place, report, content, failures in answers:
-            path, config = items[place]
-            if store is not None and report is not None and not failures and path != "-":
-                store.put(store.key(path, config, content), parcel.dumped(report, checker.measured))
-            yield Result(report, failures)
-    if store is not None:
-        store.save()
-        checker.lap("cache")
+    try:
+        with closing(_answers(checker, items, sizes, left, jobs, keeper)) as answers:  # which ends the workers
+            for place, report, content, failures in answers:
+                path, config = items[place]
+                if store is not None and report is not None and not failures and path != "-":
+                    store.put(store.key(path, config, content), parcel.dumped(report, checker.measured))
+                yield Result(report, failures)
+    finally:
+        if store is not None:
+            store.save()
+            checker.lap("cache")
 
 
 def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store, keeper: Keeper) -> dict[int, Result]:

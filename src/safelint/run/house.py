@@ -72,6 +72,9 @@ def _document(config: Config, key: str, name: str) -> Document:
     try:
         data = content(path, limit, read=lambda path, limit: inside(path, config.folder, limit))
         form = readers.choose(name, data, config.files.suffixes)
-        return readers.read(name, data, form)
+        document = readers.read(name, data, form)
+        if document.meta.wrong:
+            raise Unreadable(document.meta.wrong)
+        return document
     except Unreadable as error:
         raise SafelintError(f"{os.path.relpath(config.path)}: signposting.{key}: {name}: {error}") from error

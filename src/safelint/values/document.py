@@ -21,6 +21,9 @@ _OF_SITE = frozenset({"nav", "footer"})
 PHONE_SCHEMES = ("tel:", "sms:", "callto:")
 """How the target of a link begins that dials or writes to a number."""
 
+ANNOTATED = frozenset({"docx", "odt", "pdf"})
+"""The formats of which a copy with comments can be made."""
+
 LEFT_OUT = "\ufffc"
 """Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
 

@@ -7,6 +7,12 @@ from safelint.values.entries import Pack, Rule, Term
 NAMES = "terminology/name-style"
 """The one rule that reports every entry for a name."""
 
+INCONSISTENT = "terminology/inconsistent"
+"""The rule that reports two names for one thing, and two ages of one person."""
+
+ABBREVIATIONS = "terminology/undefined-abbreviation"
+"""The rule that reports letters and words that a text does not explain."""
+
 
 def rule_id(term: Term) -> str:
     """The rule that reports an entry: names share one, every other term is a rule of its own."""

@@ -2,7 +2,8 @@
 
 Only ages of the moment count, right behind a name or right before it: "Dean Marsh, 41,", "41-year-old Dean Marsh". A
 surname by itself is a person's where the text gives nobody else that surname; where several have it, and each of them
-an age, another age beside the surname is nobody's. Behind a title it may be a relative's, or a judge's.
+an age, another age beside the surname that is near one of these is nobody's. Behind a title it may be a relative's, or
+a judge's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
 _TITLES, _NO_NAMES = "ages.titles", "ages.no-names"
 _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
+_SLIP = 5  # years that an age may be wrong by and still be meant for one of several
 _DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
 _NAME = regex(r"[^\W\d_][\w'\u2019-]*")
 
@@ -99,5 +101,6 @@ def _person(
     if told.name in same:
         return told.name
     if len(same) > 1 and all(each in named and named[each].age != told.age for each in same):
-        return min(same, key=lambda each: abs(named[each].age - told.age))
+        nearest = min(same, key=lambda each: abs(named[each].age - told.age))
+        return nearest if abs(named[nearest].age - told.age) <= _SLIP else ()
     return next(iter(same)) if len(same) == 1 else ()

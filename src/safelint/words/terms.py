@@ -93,7 +93,7 @@ class TermIndex:
         listed = dict.fromkeys((*self._in_phrases(view), *self._in_forms(view)))
         judged = (self._judged(view, *hit, excused) for hit in listed)
         found = [one for one in judged if one is not None and (counts is None or counts(one.term))]
-        words = {one.term.id for one in found if one.term.of_people}
+        words = {one.term.id for one in _outside(found, excused) if one.term.of_people}
         weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS)
         for number, sentence in self._in_sentences(weighed):
             start, end = view.fold.fold(sentence.start), view.fold.fold(sentence.end - 1) + 1

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 _PARTED = "Begin a new sentence"
 _PARTED_OFTEN = "Begin a new sentence at each place where one can begin"
+_SPLIT = {  # what to say of a place, by the kind of the split
+    "clause": "split-clause",
+    "verb": "split-verb",
+    "reason": "split-reason",
+    "aside": "split-aside",
+    "list": "split-list",
+}
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -87,10 +94,7 @@ def _told(analysis: Analysis, rule: Rule, index: int, splits: Sequence[Split]) -
     if not splits:
         return ""
     at, kind = splits[0]
-    if kind == "list":
-        return rule.says("split-list")
-    words = shown(_sentence(analysis, index)[at : at + 10 * SHOWN], SHOWN // 2)
-    return rule.says("split-here" if kind == "clause" else "split-aside", words=words)
+    return rule.says(_SPLIT[kind], words=shown(_sentence(analysis, index)[at : at + 10 * SHOWN], SHOWN // 2))
 
 
 CHECK = RuleCheck("readability/long-sentence", run)

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
+from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Group, Rule
     from safelint.values.finding import Choice, Finding
     from safelint.words.consistency import VariantUse
-
-RULE = "terminology/inconsistent"
 
 
 class Measured(NamedTuple):
@@ -30,7 +29,7 @@ class Measured(NamedTuple):
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    rule = rules[RULE]
+    rule = rules[INCONSISTENT]
     for group, uses in analysis.knowledge.groups.uses(analysis):
         name = _kept(group.prefer, {use.variant: use.times for use in uses})
         kept = next(use for use in uses if use.variant == name)
@@ -78,7 +77,7 @@ def _times(count: int) -> str:
 
 
 def measure(analysis: Analysis, rules: Mapping[str, Rule]) -> tuple[Measured, ...] | None:
-    measured, rule = [], rules[RULE]
+    measured, rule = [], rules[INCONSISTENT]
     for group, uses in analysis.knowledge.groups.uses(analysis, least=1):
         found = {use.variant: (use.times, _finding(analysis, rule, group, use, "")) for use in uses}
         measured.append(Measured(group.id, group.prefer, rule.messages["across"], group.message, found))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
-from safelint.checks.terminology.inconsistent import RULE
+from safelint.values.rulebook import INCONSISTENT
 from safelint.words.ages_told import two_ages
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    rule = rules[RULE]
+    rule = rules[INCONSISTENT]
     for first, other in two_ages(analysis):
         name = " ".join(first.name if len(first.name) > 1 else other.name)
         message = rule.says("two-ages", name=name, first=str(first.age), other=str(other.age))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import Check
 from safelint.values.entries import cited
 from safelint.values.ranges import merged
+from safelint.values.rulebook import ABBREVIATIONS
 from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Abbreviation, Rule
     from safelint.values.finding import Finding
     from safelint.words.abbreviations import Undefined
-
-RULE = "terminology/undefined-abbreviation"
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -26,7 +25,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     other = merged([*given_up, *terms])
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
         if other.overlapping(found.start, found.end) is None:
-            yield _finding(analysis, rules[RULE], found)
+            yield _finding(analysis, rules[ABBREVIATIONS], found)
 
 
 def _finding(analysis: Analysis, rule: Rule, found: Undefined) -> Finding:
