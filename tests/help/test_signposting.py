@@ -830,6 +830,11 @@ def test_the_message_names_topic_words_service_and_number() -> None:
     assert "“In immediate danger, call 999.”" in found.message
 
 
+def test_of_words_inside_others_the_message_names_the_longer() -> None:
+    (found,) = findings(f"# When you hurt yourself to cope\n\nYou are not bad. {LONG}", kind="service-page")
+    assert "(it says “hurt yourself to cope”)" in found.message
+
+
 def test_incomplete_is_one_finding_and_a_warning_where_the_minimum_lacks() -> None:
     assert told(RAPE + "Call 101.", kind="service-page") == [("incomplete", "warning")]
     assert told(RAPE + "Call 101 or 999.", kind="service-page") == [("incomplete", "suggestion")]

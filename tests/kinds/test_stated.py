@@ -11,10 +11,13 @@ from safelint.values.settings import Settings
 from support import signposting as helper
 
 SAID = [
-    ("For young people aged 11 to 17. Written with our youth panel.", "young-people"),
+    ("For young people aged 11 to 17.", "young-people"),
     ("A guide for teenagers", "young-people"),
     ("For children aged 7 to 11", "children"),
     ("For young people and their families", ""),
+    ("For young people, the danger has grown since 2019.", ""),
+    ("For children under 12 tickets are free.", ""),
+    ("For pupils aged 11 to 16 the danger is real.", ""),
     ("A service for parents of young people", ""),
     ("Support workers for young people", ""),
     ("For everybody", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.values.ranges import Ranges, merged
+from safelint.values.ranges import Ranges, merged, outermost
 
 ONE, TWO, THREE = (2, 5), (5, 9), (12, 13)
 RANGES = Ranges((ONE, TWO, THREE))
@@ -45,6 +45,10 @@ def test_no_ranges_have_none() -> None:
 
 def test_values_are_found_by_the_ranges_that_they_begin_with() -> None:
     assert Ranges([(0, 4, "a"), (2, 6, "b")]).at(3) == (2, 6, "b")
+
+
+def test_what_lies_in_a_longer_range_is_left_out() -> None:
+    assert outermost([(5, 9), (0, 4), (2, 4), (3, 6), (0, 4), (6, 7)]) == ((0, 4), (3, 6), (5, 9))
 
 
 def test_ranges_are_merged() -> None:

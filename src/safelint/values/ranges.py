@@ -40,6 +40,15 @@ class Ranges(tuple[_Ranged, ...]):
         return self[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
+def outermost(ranges: Iterable[Range]) -> Ranges[Range]:
+    """Sorted ranges without those that lie in another."""
+    result: list[Range] = []
+    for start, end in sorted(ranges, key=lambda each: (each[0], -each[1])):
+        if not result or end > result[-1][1]:
+            result.append((start, end))
+    return Ranges(result)
+
+
 def merged(ranges: Iterable[Range]) -> Ranges[Range]:
     """Sorted and disjoint ranges that cover the same places."""
     result: list[Range] = []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
-from safelint.values.ranges import Ranges
+from safelint.values.ranges import Ranges, outermost
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
 from safelint.words.mentions import is_denied, is_insult, is_mention
@@ -295,11 +295,7 @@ _RANK = {"error": 0, "warning": 1, "suggestion": 2}
 
 def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list[TermFound]:
     """What is no part of an excused term: where "child prostitute" is excused, so is the second word of it."""
-    outermost: list[tuple[int, int]] = []
-    for start, end in sorted(set(excused), key=lambda each: (each[0], -each[1])):
-        if not outermost or end > outermost[-1][1]:
-            outermost.append((start, end))
-    reach = Ranges(outermost)
+    reach = outermost(excused)
     return [one for one in found if reach.holding(one.start, one.end) in (None, (one.start, one.end))]
 
 

@@ -9,7 +9,7 @@ from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
 from safelint.judging.lines_of_help import offered
 from safelint.judging.people import readers_of
-from safelint.values.ranges import merged
+from safelint.values.ranges import merged, outermost
 from safelint.values.wording import joined
 
 if TYPE_CHECKING:
@@ -46,8 +46,10 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     text = analysis.document.text
     masked = merged((found.start, found.end) for found in analysis.terms if found.term.masked)
     shown: dict[str, str] = {}
-    for start, end in [each for topic in about[:3] for each in topic.words]:
-        if masked.overlapping(start, end) is None:
+    told = [each for topic in about[:3] for each in topic.words]
+    longest = outermost(told)
+    for start, end in told:
+        if longest.holding(start, end) == (start, end) and masked.overlapping(start, end) is None:
             word = " ".join(text[start:end].split())
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]

@@ -126,11 +126,9 @@ def is_told_among_us(analysis: Analysis, kind: str) -> bool:
     """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
     letter to families on such a subject does so unless it tells of lessons, money or tips, or of other schools."""
     if kind == "letter":
-        if is_of_a_lesson(analysis):
+        if is_of_a_lesson(analysis) or analysis.matches.holds(_OF_OTHERS):
             return False
-        if is_told_in_a_letter(analysis):
-            return True
-        return is_to_families(analysis) and not (is_of_a_trade(analysis) or analysis.matches.holds(_OF_OTHERS))
+        return is_told_in_a_letter(analysis) or (is_to_families(analysis) and not is_of_a_trade(analysis))
     if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
         return opens_with(analysis, TOLD_AMONG_US) and opens_with(analysis, "help.on-a-case")
     return kind == "social-post" and analysis.matches.holds(TOLD_AMONG_US)
