@@ -144,6 +144,7 @@ def test_a_footer_names_no_doubtful_line_and_none_of_another_nation(topic: str) 
         ("suicide", "scotland", "Breathing Space on 0800 83 85 87"),
         ("suicide", "northern-ireland", "Lifeline on 0808 808 8000"),
         ("bullying", "scotland", "Children First support line on 08000 28 22 33"),
+        ("homelessness", "scotland", "Contact the homelessness team of the local council"),
     ],
 )
 def test_a_nation_gets_its_own_line(topic: str, nation: str, line: str) -> None:

@@ -127,6 +127,14 @@ def test_money_in_a_report_on_a_case_makes_it_no_quieter(check_text: CheckText) 
         ("Our talk in June is by Jo Lee, a family court judge, on rape.", "suggestion"),
         ("Our new governor is a retired coroner who has written on rape.", "suggestion"),
         ("In 1987 a man who led our choir was convicted of rape. His name is off the wall.", "error"),
+        ("Police have warned all schools in Sussex of rape. No one at our school was harmed.", "warning"),
+        (
+            "A coach has been charged with rape. It happened at another club, and nobody in our club was harmed.",
+            "warning",
+        ),
+        ("A coach has been charged with rape. None of our pupils was harmed.", "warning"),
+        ("A coach has been charged with rape. Nobody else was harmed.", "error"),
+        ("Two of our pupils were raped by a man who also worked in other schools.", "error"),
     ],
 )
 def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(

@@ -448,7 +448,6 @@ WELSH = {
     "drugs": "Mae camddefnyddio sylweddau yn effeithio ar deuluoedd.",
     "gambling": "Mae problem gamblo yn effeithio ar deuluoedd.",
     "homelessness": "Mae dyn yn cysgu ar y stryd ger y farchnad.",
-    "debt": "Mae benthycwyr arian anghyfreithlon yn bygwth pobl.",
     "conversion-practices": "Mae therapi trosi yn niweidio pobl.",
     "mental-health": "Mae salwch meddwl yn gyffredin.",
     "hate-crime": "Mae'n drosedd casineb.",
