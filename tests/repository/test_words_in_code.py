@@ -51,7 +51,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
         3,
         "the shape of the address of a site, in which the ends of domains are, and what a message is filled with",
     ),
-    "kinds/stated.py": (1, "kinds of texts of our own"),
     "judging/limits.py": (2, "kinds of texts and options of our own"),
     "checks/terminology/given_up.py": (1, "kinds of change of an entry of the pack"),
     "checks/terminology/law_title.py": (1, "what is wrong with a law, in words of our own"),
