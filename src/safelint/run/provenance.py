@@ -11,7 +11,13 @@ from safelint.config import Config, Flags
 from safelint.config.keys import defaults
 from safelint.values.document import Meta
 
-_DEFAULTS = {"audience": "public", "kind": "auto", "nation": "all", "topics": "detected", "today": "the day of the run"}
+_DEFAULTS = {
+    "audience": "as the text shows, else public",
+    "kind": "auto",
+    "nation": "all",
+    "topics": "detected",
+    "today": "the day of the run",
+}
 _SECTIONS = ("readability", "signposting", "terminology", "helplines", "files")
 
 Applied = tuple[str, str, str]
