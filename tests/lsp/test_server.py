@@ -178,6 +178,21 @@ def test_a_service_is_completed(client: Client) -> None:
     assert client.ask("textDocument/completion", client.at("complete.md", 0, 7)) is None
 
 
+def test_a_service_that_a_house_switches_off_is_not_offered(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text('[helplines]\noff = ["childline"]\n', encoding="utf-8")
+    with Client(tmp_path) as client:
+        client.open("complete.md", "# Notes\n\nCall Childl\n")
+        found = client.ask("textDocument/completion", client.at("complete.md", 2, 11))
+    assert "Childline on 0800 1111" not in [each["textEdit"]["newText"] for each in (found or {"items": []})["items"]]
+
+
+def test_nothing_is_completed_beside_a_wrong_configuration(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text("nonsense = 1\n", encoding="utf-8")
+    with Client(tmp_path) as client:
+        client.open("complete.md", "# Notes\n\nCall Childl\n")
+        assert client.ask("textDocument/completion", client.at("complete.md", 2, 11)) is None
+
+
 def test_a_text_that_has_no_suffix_is_completed_as_what_the_editor_takes_it_for(client: Client) -> None:
     client.open("untitled", "# Notes\n\nCall Relay\n", "markdown")
     found = client.ask("textDocument/completion", client.at("untitled", 2, 10))["items"]

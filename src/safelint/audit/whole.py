@@ -63,7 +63,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     with_sources = pages(sources(asked.sources), engine, intake)
     stream.run(with_sources, intake, sharing)
     folder.leave_only(stream.names)
-    services = {helpline.id: helpline.name for helpline in engine.pack.helplines}
+    services = {helpline.id: helpline.name for helpline in engine.rules.pack_of(config).helplines}
     found = summary(folder, said, names, services, dict(sorted(intake.reasons.items())))
     folder.put_json(SUMMARY, found)
     folder.put(_PAGE, page(found).encode())

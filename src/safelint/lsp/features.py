@@ -12,6 +12,7 @@ from safelint.lsp.desk import VersionKnown
 from safelint.lsp.positions import Place, Positions
 from safelint.lsp.server import SafelintServer
 from safelint.readers import form_of
+from safelint.values.errors import SafelintError
 from safelint.values.source import Span
 
 
@@ -70,7 +71,10 @@ def _reading(server: SafelintServer) -> None:
         words = text.text
         report = text.known.checked.report if text.known else None
         form = report.source().media if report else form_of(text.path)
-        names = await server.desk.aside(server.names)
+        try:
+            names = await server.desk.aside(lambda: server.names(text.path))
+        except SafelintError:  # a wrong configuration, which the findings tell of
+            return None
         positions = Positions(words, server.desk.encoding)
         at = positions.index(_place(params.position))
         line = words[max(words.rfind("\n", 0, at), words.rfind("\r", 0, at)) + 1 : at]

@@ -151,9 +151,10 @@ class SafelintServer(LanguageServer):
         known = await self.desk.known(text)
         return await self.desk.aside(lambda: ask(known))
 
-    def names(self) -> BegunNames:
-        """In the thread of the checks."""
-        pack = self.desk.session().engine.pack
+    def names(self, path: str) -> BegunNames:
+        """The services that may be named in a text, those of its house too. In the thread of the checks."""
+        engine = self.desk.session().engine
+        pack = engine.rules.pack_of(engine.config(path))
         if self._names is None or self._names[0] is not pack:
             self._names = pack, BegunNames(pack.helplines)
         return self._names[1]
