@@ -300,11 +300,11 @@ def test_a_house_text_alone_may_be_what_is_missing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "problem"), [("none.md", "cannot be read"), ("empty.md", "holds no words"), ("odd.md", "audience")]
+    ("name", "problem"), [("none.md", "cannot be read"), ("empty.md", "holds no words"), ("odd.md", "unknown martians")]
 )
 def test_a_house_text_that_cannot_be_asked_for_is_wrong_use(folder: Path, name: str, problem: str) -> None:
     (folder / "empty.md").write_text("\n", encoding="utf-8")
-    (folder / "odd.md").write_text("---\naudience: martians\n---\nCall 999.\n", encoding="utf-8")
+    (folder / "odd.md").write_text("---\nsafelint:\n  audience: martians\n---\nCall 999.\n", encoding="utf-8")
     (folder / "safelint.toml").write_text(f'[signposting]\nfixed = "{name}"\n', encoding="utf-8")
     with pytest.raises(SafelintError, match=rf"signposting\.fixed: {name}:.* {problem}"):
         run("good.md")
