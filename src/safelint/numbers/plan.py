@@ -125,6 +125,10 @@ class NumberingPlan:
         """Whether a call to a number that begins like this costs nothing."""
         return self._cost_class(digits) == "free"
 
+    def is_freephone(self, digits: str) -> bool:
+        """The same of a full number alone: the short ones that are free are so by another rule."""
+        return len(digits) > _SHORT and self.is_free(digits)
+
     def is_geographic(self, digits: str) -> bool:
         """Whether a call to a number that begins like this costs what one to a place does."""
         return self._cost_class(digits) == "geographic"

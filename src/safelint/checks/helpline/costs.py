@@ -64,8 +64,7 @@ def _claims(passage: LinePassage, plan: NumberingPlan) -> tuple[_Claim, ...]:
     if channel.cost == "standard" and plan.is_geographic(digits):
         return _OF_STANDARD_COST
     if channel.cost == "free":
-        is_freephone = plan.is_free(digits) and digits not in plan.short
-        return _OF_A_FREE_NUMBER if is_freephone else _OF_A_FREE_CALL
+        return _OF_A_FREE_NUMBER if plan.is_freephone(digits) else _OF_A_FREE_CALL
     return ()
 
 

@@ -46,7 +46,7 @@ def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:
     registry, digits, number = given.registry, given.digits, given.number
     if digits in registry.owners or number.attributed_to or number.kind != "phone":
         return None
-    if not registry.plan.is_free(digits):
+    if not registry.plan.is_freephone(digits):
         return None
     nearest, right = registry.nearest(digits)
     if not nearest or len(right) != len(digits):
