@@ -27,7 +27,7 @@ def people(analysis: Analysis) -> frozenset[str]:
     told = {name for name, row in rows.items() if tells(name) and not any(map(tells, row.get("unless", ())))}
     pronouns = _pronouns(analysis)
     either = told.intersection(pronouns.values())
-    either = either or {pronouns[pronoun] for each in _harmed(analysis) for pronoun in each.person.pronouns}
+    either = either or {pronouns[pronoun] for each in analysis.view(_harmed) for pronoun in each.person.pronouns}
     return frozenset(told.difference(pronouns.values()) | (either if len(either) == 1 else set()))
 
 
@@ -38,7 +38,7 @@ def readers_of(analysis: Analysis) -> Readers:
 
 def deciding(analysis: Analysis) -> list[RoleTold]:
     """The people of whom a report tells that they were harmed, where the help that it asks for is for such as them."""
-    harmed, told = _harmed(analysis), people(analysis)
+    harmed, told = analysis.view(_harmed), analysis.view(people)
     names = {_pronouns(analysis)[pronoun] for each in harmed for pronoun in each.person.pronouns}
     return harmed if names and names <= told else []
 
@@ -53,5 +53,9 @@ def _harmed(analysis: Analysis) -> list[RoleTold]:
     """Those of whom a report or release tells that they were harmed, where one pronoun alone fits them."""
     if not analysis.knowledge.guide.asks.help_before_end(kind_for_readers(analysis)):
         return []
-    harmed = (told for told in Roles(analysis).all if told.role is Role.HARMED and len(told.person.pronouns) == 1)
-    return [told for told in harmed if _pronouns(analysis).keys() >= set(told.person.pronouns)]
+    known, told = _pronouns(analysis).keys(), analysis.view(Roles).all
+    return [
+        each
+        for each in told
+        if each.role is Role.HARMED and len(each.person.pronouns) == 1 and each.person.pronouns <= known
+    ]

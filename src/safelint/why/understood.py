@@ -72,8 +72,7 @@ class Why:
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
         self.speakers = self.analysis.view(Speakers).all
-        roles = Roles(self.analysis)
-        self.people = roles.all
+        self.people = self.analysis.view(Roles).all
         self.deciding = deciding(self.analysis)
         self.found = FoundSentences(self.analysis)
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}

@@ -91,15 +91,18 @@ class TermIndex:
         one counts in this text; without it they all do."""
         excused: list[tuple[int, int]] = []
         listed = dict.fromkeys((*self._in_phrases(view), *self._in_forms(view)))
-        judged = (self._judged(view, *hit, excused) for hit in listed)
-        found = [one for one in judged if one is not None and (counts is None or counts(one.term))]
+
+        def judged(number: int, start: int, end: int) -> Iterator[TermFound]:
+            one = self._judged(view, number, start, end, excused)
+            if one is not None and (counts is None or counts(one.term)):
+                yield one
+
+        found = [one for hit in listed for one in judged(*hit)]
         words = {one.term.id for one in _outside(found, excused) if one.term.of_people}
         weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS)
         for number, sentence in self._in_sentences(weighed):
             start, end = view.fold.fold(sentence.start), view.fold.fold(sentence.end - 1) + 1
-            one = self._judged(view, number, start, end, excused)
-            if one is not None and (counts is None or counts(one.term)):
-                found.append(one._replace(sentence=sentence))
+            found += [one._replace(sentence=sentence) for one in judged(number, start, end)]
         return _outside(found, excused)
 
     def _in_phrases(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
