@@ -120,7 +120,7 @@ def test_texts_with_other_settings_are_told_apart(page: Page, folder: Path) -> N
     for name in ("a.md", "b.md", "news/c.md"):
         (folder / name).write_text("# A\n\nAll well.\n", encoding="utf-8")
     said = words(signed(page(".")))
-    assert "Settings 1, of 2 texts Audience the public (default)" in said
+    assert "Settings 1, of 2 texts Audience as the text shows, else public (default)" in said
     assert "Settings 2, of 1 text Audience news readers (safelint.toml, overrides 1)" in said
     assert re.search(r"news/c\.md [0-9a-f]{64} 2", said)
 
