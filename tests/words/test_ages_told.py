@@ -5,7 +5,7 @@ import pytest
 from safelint.analysis import Analysis
 from safelint.readers import read
 from safelint.values.settings import Settings
-from safelint.words.ages_told import two_ages
+from safelint.words.ages_told import nameless_ages, two_ages
 from support.signposting import knowledge
 
 
@@ -62,3 +62,37 @@ def test_a_person_has_the_whole_name() -> None:
 def test_names_of_a_long_text_are_walked_once() -> None:
     text = "Dean Marsh, 41, was jailed. " + "Lee Marsh Dean Hale spoke to Ann Lee. " * 200 + "Dean Marsh, 42, has left."
     assert found(text) == [(41, 42)]
+
+
+def nameless(text: str) -> list[tuple[int, int]]:
+    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
+    return [(given.age, other.age) for given, other in nameless_ages(analysis)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Dean Marsh, 52, is missing. The 54-year-old was seen in Exham.", [(52, 54)]),
+        ("He hurt a 14-year-old girl. The 15-year-old told a friend. The 15-year-old was believed.", [(14, 15)]),
+        ("A boy aged 12 has not come home. The 13-year-old, from Exham, has a blue coat.", [(12, 13)]),
+    ],
+)
+def test_an_age_in_the_place_of_a_name_that_nobody_was_given_is_found(text: str, ages: list[tuple[int, int]]) -> None:
+    assert nameless(text) == ages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dean Marsh, 52, is missing. The 52-year-old was seen in Exham.",
+        "A man has been jailed. The 54-year-old, of Exham, hurt a 14-year-old girl.",
+        "The 54-year-old was jailed. Dean Marsh, 52, was not.",
+        "Dean Marsh, 52, hurt Ann Lee, 54. The 54-year-old told the police.",
+        "Dean Marsh, 52, and a man of 54 were jailed. The 54-year-old was his brother.",
+        "Dean Marsh, 52, and Lee Marsh, 53, were jailed. The 54-year-old was their cousin.",
+        "He hurt a 14-year-old girl. The 15-year-old boy with her ran for help.",
+        'Dean Marsh, 52, was jailed. A paper wrote in 2019: "The 50-year-old is a hero."',
+    ],
+)
+def test_an_age_that_is_somebodys_or_may_be_is_left_alone(text: str) -> None:
+    assert nameless(text) == []

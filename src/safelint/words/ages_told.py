@@ -1,13 +1,17 @@
 """Two ages that a text gives to one person, as a release does that was put together from others.
 
-Only ages of the moment count, right behind a name or right before it: "Dean Marsh, 41,", "41-year-old Dean Marsh". A
-surname by itself is a person's where the text gives nobody else that surname; where several have it, and each of them
-an age, another age beside the surname that is near one of these is nobody's. Behind a title it may be a relative's, or
-a judge's.
+Of the ages with a name only those of the moment count, right behind a name or right before it: "Dean Marsh, 41,",
+"41-year-old Dean Marsh". A surname by itself is a person's where the text gives nobody else that surname; where several
+have it, and each of them an age, another age beside the surname that is near one of these is nobody's. Behind a title
+it may be a relative's, or a judge's.
+
+"The 54-year-old" is somebody who was named before with that age. Where no other place of the text has that number, and
+just one age that was given before it is near, it is that of the same person.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,15 +22,18 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
+_AS_A_NAME, _GIVEN = "ages.as-a-name", "ages.given"
+_NAMELESS = (_AS_A_NAME, _GIVEN)
 _TITLES, _NO_NAMES = "ages.titles", "ages.no-names"
 _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
 _SLIP = 5  # years that an age may be wrong by and still be meant for one of several
+_SMALL_SLIP = 2  # years that it may be wrong by where nobody is named
 _DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
 _NAME = regex(r"[^\W\d_][\w'\u2019-]*")
 
 
 class AgeTold(NamedTuple):
-    """An age at `Document.text[start:end]` and the words of the name that it is given to."""
+    """An age at `Document.text[start:end]` and the words of the name that it is given to, if any."""
 
     start: int
     end: int
@@ -61,6 +68,24 @@ def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
             yield before, each
 
 
+def nameless_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
+    """For each age in the place of a name that nobody was given: where the age first stands that is near, and it."""
+    nameless = _whole(_told(view, _AS_A_NAME))
+    if not nameless:
+        return
+    given = _whole(each for name in (_BEHIND, _BEFORE, _GIVEN) for each in _told(view, name))
+    numbers = Counter(map(int, _DIGITS.findall(view.document.text)))
+    times = Counter(each.age for each in nameless)
+    done: set[int] = set()
+    for each in nameless:
+        if each.age in done or numbers[each.age] > times[each.age]:
+            continue
+        near = [other for other in given if other.start < each.start and abs(other.age - each.age) <= _SMALL_SLIP]
+        if len({other.age for other in near}) == 1:
+            done.add(each.age)
+            yield near[0], each
+
+
 def _told(view: TextView, name: str) -> Iterator[AgeTold]:
     text = view.document.text
     for match in view.matches.all(name):
@@ -68,7 +93,7 @@ def _told(view: TextView, name: str) -> Iterator[AgeTold]:
         if digits is None or not _YOUNGEST <= int(digits.group()) <= _OLDEST:
             continue
         words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
-        if words and not view.is_quoted(match.start, match.end):
+        if (words or name in _NAMELESS) and not view.is_quoted(match.start, match.end):
             yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
 
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.values.rulebook import INCONSISTENT
-from safelint.words.ages_told import two_ages
+from safelint.words.ages_told import nameless_ages, two_ages
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
+    from safelint.words.ages_told import AgeTold
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -20,9 +21,15 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for first, other in two_ages(analysis):
         name = " ".join(first.name if len(first.name) > 1 else other.name)
         message = rule.says("two-ages", name=name, first=str(first.age), other=str(other.age))
-        related = ((rule.says("other-age"), other.start, other.end),)
-        level = analysis.level(rule, "two-ages")
-        yield analysis.finding(rule, first.start, first.end, message, level, related=related)
+        yield _finding(analysis, rule, first, other, message)
+    for given, nameless in nameless_ages(analysis):
+        message = rule.says("nameless-age", age=str(nameless.age), other=str(given.age))
+        yield _finding(analysis, rule, nameless, given, message)
+
+
+def _finding(analysis: Analysis, rule: Rule, at: AgeTold, other: AgeTold, message: str) -> Finding:
+    related = ((rule.says("other-age"), other.start, other.end),)
+    return analysis.finding(rule, at.start, at.end, message, analysis.level(rule, "two-ages"), related=related)
 
 
 CHECK = Check(kind="consistency", run=run)

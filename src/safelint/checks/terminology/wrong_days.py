@@ -1,0 +1,34 @@
+"""Days that cannot be so: a weekday and a date that do not fit, a day that no month has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.checks import Check
+from safelint.values.rulebook import INCONSISTENT
+from safelint.words.days_told import wrong_days
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    rule = rules[INCONSISTENT]
+    for told in wrong_days(analysis):
+        words = " ".join(analysis.document.text[told.start : told.end].split())
+        if not told.may_be:
+            evidence = "no-such-day"
+            message = rule.says(evidence, words=words)
+        elif len(told.may_be) == 1:
+            evidence, day = "another-weekday", told.may_be[0]
+            message = rule.says(evidence, words=words, date=f"{day.day} {day:%B %Y}", right=f"{day:%A}")
+        else:
+            evidence, years = "perhaps-another-weekday", [day.year for day in told.may_be]
+            message = rule.says(evidence, words=words, first=str(min(years)), last=str(max(years)))
+        yield analysis.finding(rule, told.start, told.end, message, analysis.level(rule, evidence))
+
+
+CHECK = Check(kind="consistency", run=run)
