@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 300, 200  # characters in which the words for a speaker are looked for
 _LONGEST_SIGNATURE = 120  # characters of a line that names who was quoted above
 _SPOKEN_ON = frozenset(",?!\u2026\u2013\u2014-")  # before the closing mark: the sentence goes on after it
+_ENDS = frozenset(".!?")
 _DASHES = "\u2013\u2014-"
 
 
@@ -41,7 +42,12 @@ class Attributions:
     def said(self, number: int) -> Said | None:
         """The words for the speaker of a quotation and their verb, before or after it."""
         start, end = self._view.quotations[number]
-        return self._before(number, start) or self._above(number, start) or self._after(number, end)
+        return (
+            self._before(number, start)
+            or self._above(number, start)
+            or self._after(number, end)
+            or self._reported(number, start)
+        )
 
     def _before(self, number: int, start: int) -> Said | None:
         """What introduces a quotation: words for a speaker, a verb, and a colon or a comma."""
@@ -59,6 +65,16 @@ class Attributions:
         if above.kind in TITLES or not self._text[above.start : above.end].rstrip().endswith(":"):
             return None
         return self._introduced(max(above.start, above.end - _BEFORE), above.end)
+
+    def _reported(self, number: int, start: int) -> Said | None:
+        """What the sentence right before a quotation reports of somebody, who then goes on in words of their own."""
+        left = max(self._view.document.block_at(start).start, self._edges(number)[0], start - _BEFORE)
+        last = left + len(self._text[left:start].rstrip()) - 1
+        sentence = self._view.sentence_at(last)
+        if sentence is None or sentence.start < left or self._text[last] not in _ENDS:
+            return None
+        verb = self._view.matches.first("speakers.reporting", sentence.start, last)
+        return Said((sentence.start, verb.start), verb) if verb else None
 
     def _introduced(self, left: int, start: int) -> Said | None:
         for verb in reversed(self._view.matches.all("speakers.saying", left, start)):
