@@ -194,7 +194,7 @@ class Stretch:
 
 def in_order(found: Starts) -> list[tuple[int, int]]:
     """Matches in their order, as the token at which each begins and the one after its last."""
-    return sorted((at, at + length) for length, bits in found.items() for at in _places(bits))
+    return sorted([(at, at + length) for length, bits in found.items() for at in _places(bits)])
 
 
 def outside(found: Starts, outer: Starts) -> Starts:
@@ -220,12 +220,13 @@ def _bits(places: Sequence[int]) -> int:
 
 
 def _places(bits: int) -> list[int]:
-    """The tokens of which a number tells."""
-    found, written = [], bin(bits)[:1:-1]
-    at = written.find("1")
-    while at >= 0:
+    """The tokens of which a number tells, found from the last one on: the number becomes shorter with each."""
+    found = []
+    while bits:
+        at = bits.bit_length() - 1
         found.append(at)
-        at = written.find("1", at + 1)
+        bits ^= 1 << at
+    found.reverse()
     return found
 
 
