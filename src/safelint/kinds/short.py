@@ -10,9 +10,10 @@ from safelint.values.source import Range
 
 _WORDS = 40
 _FEW, _MOST = 80, 300  # words of most posts, of all
-_TAG = regex(r"(?<![\w/#&])#[A-Za-z]\w{2,40}|(?<![\w/.@])@[A-Za-z]\w{2,30}(?![\w.@-]*\.\w)")
+# Each says first which characters it begins with: all other places are then passed over in no time.
+_TAG = regex(r"#(?<![\w/#&]#)[A-Za-z]\w{2,40}|@(?<![\w/.@]@)[A-Za-z]\w{2,30}(?![\w.@-]*\.\w)")
 _EMOJI = regex(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
-_OF_A_THREAD = regex(r"(?m)(?:^|(?<=\0))\d{1,2}/\d{1,2}(?= )|(?<![\d/])(?!24/7)\d{1,2}/\d{1,2}(?=\0|$)")
+_OF_A_THREAD = regex(r"(?m)(?=\d)(?:(?:^|(?<=\0))\d{1,2}/\d{1,2}(?= )|(?<![\d/])(?!24/7)\d{1,2}/\d{1,2}(?=\0|$))")
 
 
 def is_short(document: Document) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from safelint.values.report import Number
 
 _REACH = 60  # characters from the name to the digits: a table's cell, or a few words
-_RUN = regex(r"(?<![\w.,/#+\u00a3$\u20ac-])\d(?:[ \u00a0-]?\d){4,11}(?![\w%/]|[.,:-]\d)")
+_RUN = regex(r"\d(?<![\w.,/#+\u00a3$\u20ac-]\d)(?:[ \u00a0-]?\d){4,11}(?![\w%/]|[.,:-]\d)")
 
 
 def slips(view: NamedText, found: Ranges[Number]) -> Iterator[Candidate]:
