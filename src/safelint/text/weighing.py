@@ -69,6 +69,7 @@ class Scale:
         self.needs, self.meanings, self._bases, self._closed = table
         self._weights: dict[str, _Row] = {}  # of the words that were asked for
         self._asked_for: set[str] = set()
+        self._open(frozenset((FIRST, LAST, ANY)))
 
     @staticmethod
     def plain(values: Mapping[str, Any]) -> _Table:
@@ -90,7 +91,7 @@ class Scale:
 
     def weight_of(self, word: str, meaning: str) -> int:
         """What a word in small letters weighs for a meaning by itself, 0 where nothing was learned of it."""
-        self._open([word])
+        self._open(frozenset((word,)))
         row = self._weights.get(word)
         return row[self.meanings.index(meaning)] - HEAVIEST if row else 0
 
@@ -122,22 +123,20 @@ class Scale:
         rows = [self._weights[feature] for feature in found.every & self._weights.keys()]  # most have no weight
         if not rows:
             return [*self._bases]
-        root, none = _root(found), HEAVIEST * len(rows)
-        columns = zip(*rows, strict=True)  # the weights for one meaning
-        return [base + (sum(column) - none) / root for base, column in zip(self._bases, columns, strict=True)]
+        root, none, every, size = _root(found), HEAVIEST * len(rows), b"".join(rows), len(self._bases)
+        return [base + (sum(every[at::size]) - none) / root for at, base in enumerate(self._bases)]
 
     def _features(self, tokens: Sequence[str]) -> Features:
         """The features of a passage, of which the weights are open from now on."""
         found = features(tokens)
-        self._open(chain((FIRST, LAST, ANY), found.words))
+        self._open(found.words)
         return found
 
-    def _open(self, words: Iterable[str]) -> None:
-        for word in words:
-            if word not in self._asked_for:
-                self._asked_for.add(word)
-                if group := self._closed.get(word):
-                    self._weights.update(opened(group))
+    def _open(self, words: frozenset[str]) -> None:
+        for word in words - self._asked_for:
+            self._asked_for.add(word)
+            if group := self._closed.get(word):
+                self._weights.update(opened(group))
 
 
 def _shown(heavy: Sequence[TellingTokens], tokens: Sequence[str]) -> tuple[TellingTokens, ...]:
@@ -158,7 +157,7 @@ def features(tokens: Sequence[str]) -> Features:
     """The different words of some tokens, two and three in a row, and two with any word between. Every number is the
     same; of marks only few are words."""
     words = _words(tokens)
-    return Features(frozenset(words), frozenset(map(" ".join, _groups(words, FIRST, LAST, ANY))))
+    return Features(frozenset(words), frozenset(chain(words, map(" ".join, _groups(words, FIRST, LAST, ANY)))))
 
 
 def places(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
@@ -166,7 +165,7 @@ def places(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
     starts = [at for at, token in enumerate(tokens) if token[0].isalnum() or token in _MARKS]
     placed = list(zip(_words(tokens), starts, strict=True))
     found: dict[str, tuple[int, int]] = {}
-    for group in _groups(placed, (FIRST, 0), (LAST, len(tokens) - 1), (ANY, 0)):
+    for group in chain(zip(placed), _groups(placed, (FIRST, 0), (LAST, len(tokens) - 1), (ANY, 0))):
         found.setdefault(" ".join([word for word, _ in group]), (group[0][1], group[-1][1] + 1))
     return found
 
@@ -176,10 +175,9 @@ def _words(tokens: Sequence[str]) -> list[str]:
 
 
 def _groups(words: Sequence[_Word], first: _Word, last: _Word, anything: _Word) -> Iterable[tuple[_Word, ...]]:
-    """Each word, two in a row, three in a row, and two around a third, each in their order."""
+    """Two words in a row, three in a row, and two around a third, each in their order."""
     row = (first, *words, last)
     return chain(
-        zip(words),
         pairwise(row),
         zip(row, row[1:], row[2:], strict=False),
         zip(words, repeat(anything), words[2:], strict=False),
