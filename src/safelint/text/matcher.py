@@ -110,14 +110,14 @@ class Matcher(Generic[T]):
         starts = _starts(folded)
         found: list[tuple[int, int, tuple[T, ...]]] = []
         for word in self._by_word.keys() & starts.keys():
-            group = _opened(self._by_word, word)
+            group, places = _opened(self._by_word, word), starts[word]
             for length in {len(key) for key in group}:  # far fewer than phrases: "the" begins hundreds
-                for start in starts[word]:
-                    key = folded[start : start + length]
-                    pairs = group.get(key)
-                    end = start + len(key)
-                    if pairs is not None and len(key) == length and not _goes_on(folded, start, end):
-                        found.append((end, start, tuple([value for value, _ in pairs])))
+                for start in places:
+                    pairs = group.get(folded[start : start + length])
+                    if pairs is not None:
+                        end = start + length
+                        if end <= len(folded) and not _goes_on(folded, start, end):
+                            found.append((end, start, tuple([value for value, _ in pairs])))
         for letters, words in self._holding(starts).items():
             places = [start + at for word, at in words for start in starts[word]]
             for key, pairs in _opened(self._inside, letters).items():
