@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +17,6 @@ from safelint.text.clauses import clauses
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.lexicon.matching import Match, Matches
     from safelint.text.view import TextView
 
 ACTS, QUESTIONS = "acts", "questions"
@@ -44,6 +43,9 @@ _Place = tuple[int, int]
 
 _Sign = tuple[_Place, str]
 """A sign, with the list that has it."""
+
+_Person = tuple[int, int, Set[str]]
+"""Somebody: the first token, the one after the last, and the lists that have the words."""
 
 
 class Happening(NamedTuple):
@@ -116,7 +118,7 @@ class Happenings:
 
     def find(self, view: TextView) -> Iterator[Happening]:
         """What a text tells of and asks, in the order of the rules and none over another of its topic."""
-        acts = _places(view.matches, "acts")
+        acts = view.matches.places(ACTS)
         if not acts:
             return
         scene = ActScene(view, acts, self._parting, self._by)
@@ -130,6 +132,45 @@ class Happenings:
                     taken.update(range(*act))
                     shown.add(rule.topic)
                     yield scene.happening(rule, whole)
+
+
+class Act:
+    """An act with the people near it, the nearest first: they are found once, for all rules."""
+
+    def __init__(self, scene: ActScene, place: _Place) -> None:
+        self._scene, (self._start, self._end) = scene, place
+
+    def done_to(self, wanted: Set[str]) -> _Place | None:
+        """To whom of some people it is done."""
+        after = _first_of(wanted, self._after)
+        if after and not self._scene.parts(self._end, after[0]):
+            return after
+        return _first_of(wanted, self._before) if self._is_passive else None
+
+    def done_by(self, wanted: Set[str]) -> _Place | None:
+        """By whom of some people it is done."""
+        return _first_of(wanted, self._doers)
+
+    @cached_property
+    def _is_passive(self) -> bool:
+        return self._scene.is_passive(self._start, self._end)
+
+    @cached_property
+    def _after(self) -> Sequence[_Person]:
+        return self._scene.beginning(self._end, self._end + _AFTER)
+
+    @cached_property
+    def _before(self) -> Sequence[_Person]:
+        return self._scene.ending(self._start - _BEFORE, self._start)
+
+    @cached_property
+    def _doers(self) -> Sequence[_Person]:
+        by = self._scene.by(self._end) if self._is_passive else None
+        return self._before if by is None else self._scene.beginning(by, by + _AFTER)
+
+
+def _first_of(wanted: Set[str], people: Iterable[_Person]) -> _Place | None:
+    return next(((start, end) for start, end, names in people if not names.isdisjoint(wanted)), None)
 
 
 class ActScene:
@@ -146,22 +187,27 @@ class ActScene:
         self._view, self._matches, self._acts = view, view.matches, acts
         self._tokens, self._words = view.tokens, view.tokens.words
         self._parting, self._by_words = parting, by
+        self._known: dict[_Place, Act] = {}
 
-    def shows(self, rule: ActRule, act: _Place) -> _Place | None:
+    def shows(self, rule: ActRule, place: _Place) -> _Place | None:
         """The words by which an act shows what a rule looks for; None where it does not."""
-        whole = act
-        passive = bool(rule.to or rule.by) and self._is_passive(act)
-        for wanted, found in ((rule.to, self._to), (rule.by, self._by)):
+        act, whole = self._act(place), place
+        for wanted, found in ((rule.to, act.done_to), (rule.by, act.done_by)):
             if not wanted:
                 continue
-            person = found(wanted, act, passive=passive)
+            person = found(wanted)
             if person is None:
                 return None
             whole = min(whole[0], person[0]), max(whole[1], person[1])
-        around = self._around_act(rule, act)
-        if around is None or (rule.case and not self._is_case(act)):
+        around = self._around_act(rule, place)
+        if around is None or (rule.case and not self._is_case(place)):
             return None
         return min(whole[0], around[0]), max(whole[1], around[1])
+
+    def _act(self, place: _Place) -> Act:
+        if place not in self._known:
+            self._known[place] = Act(self, place)
+        return self._known[place]
 
     def signs(self, rule: ActRule) -> Iterator[Happening]:
         """The signs of `two_of` in the paragraphs that hold enough different ones."""
@@ -223,46 +269,43 @@ class ActScene:
 
     # --------------------------------------------------------------------------------------------- who, and to whom
 
-    def _to(self, wanted: frozenset[str], act: _Place, *, passive: bool) -> _Place | None:
-        after = self._person(wanted, act[1], act[1] + _AFTER, begins=True)
-        if after and (self._parting.isdisjoint(self._words[act[1] : after[0]])):
-            return after
-        return self._person(wanted, act[0] - _BEFORE, act[0], begins=False) if passive else None
+    def parts(self, start: int, end: int) -> bool:
+        """Whether a word stands there that parts an act from what follows."""
+        return not self._parting.isdisjoint(self._words[start:end])
 
-    def _by(self, wanted: frozenset[str], act: _Place, *, passive: bool) -> _Place | None:
-        if passive:
-            for at in range(act[1], min(act[1] + _BY + 1, len(self._words))):
-                if self._words[at] in self._by_words:
-                    return self._person(wanted, at + 1, at + 1 + _AFTER, begins=True)
-        return self._person(wanted, act[0] - _BEFORE, act[0], begins=False)
+    def by(self, end: int) -> int | None:
+        """The token after the word "by", where one follows upon an act."""
+        near = self._words[end : end + _BY + 1]
+        return next((at for at, word in enumerate(near, end + 1) if word in self._by_words), None)
 
-    def _is_passive(self, act: _Place) -> bool:
-        if self._by_words & set(self._words[act[1] : act[1] + 2]):
+    def is_passive(self, start: int, end: int) -> bool:
+        """Whether an act is told of by whom it is done to."""
+        if not self._by_words.isdisjoint(self._words[end : end + 2]):
             return True
-        start = self._tokens.span(act[0], act[0] + 1)[0]
-        return self._matches.before("topics.being", start) is not None
+        return self._matches.before("topics.being", self._tokens.span(start, start + 1)[0]) is not None
 
-    def _person(self, wanted: frozenset[str], left: int, right: int, *, begins: bool) -> _Place | None:
-        """The nearest of some people who begins at a token from `left` to `right`, or ends there, in one clause."""
+    def beginning(self, left: int, right: int) -> Sequence[_Person]:
+        """Those who begin at a token from `left` to `right`, in the clause of `left`, the first first."""
+        clause = bisect_right(self._clauses, left)
+        near = self._people[bisect_left(self._people, (left,)) : bisect_left(self._people, (right + 1,))]
+        return [each for each in near if bisect_right(self._clauses, each[0]) == clause]
+
+    def ending(self, left: int, right: int) -> Sequence[_Person]:
+        """Those who end at a token from `left` to `right`, in the clause of `right`, the last first."""
+        clause = bisect_right(self._clauses, right)
         near = self._people[bisect_left(self._people, (left - _CLAUSE,)) : bisect_left(self._people, (right + 1,))]
-        for first, last, names in near if begins else reversed(near):
-            edge = first if begins else last
-            if not left <= edge <= right or not names & wanted:
-                continue
-            low, high = (left, first) if begins else (last, right)
-            if bisect_right(self._clauses, low) == bisect_right(self._clauses, high):
-                return first, last
-        return None
+        ends = [each for each in reversed(near) if left <= each[1] <= right]
+        return [each for each in ends if bisect_right(self._clauses, each[1]) == clause]
 
     @cached_property
-    def _people(self) -> list[tuple[int, int, frozenset[str]]]:
+    def _people(self) -> list[_Person]:
         """Everybody in the text, with the lists that have the words for them; a pronoun has those of whom it stands
         for besides."""
         named: defaultdict[_Place, set[str]] = defaultdict(set)
         for name, places in self._of_people.items():
             for place in places:
                 named[place].update((name, ANYBODY))
-        people: list[tuple[int, int, frozenset[str]]] = []
+        people: list[_Person] = []
         last: tuple[int, set[str]] = (-_BACK, set())
         for (start, end), names in sorted(named.items()):
             if PRONOUN in names:
@@ -270,18 +313,18 @@ class ActScene:
                 names = names | last[1] if near else names
             elif start >= last[0]:
                 last = end, names
-            people.append((start, end, frozenset(names)))
+            people.append((start, end, names))
         return people
 
     @cached_property
     def _of_people(self) -> Mapping[str, Sequence[_Place]]:
-        return _places(self._matches, "people")
+        return self._matches.places("people")
 
     # ---------------------------------------------------------------------------------------------- what stands near
 
     @cached_property
     def _around(self) -> Mapping[str, Sequence[_Place]]:
-        return _places(self._matches, "around")
+        return self._matches.places("around")
 
     def _stand_in(self, names: Sequence[str], paragraph: _Place, act: _Place) -> bool:
         """Whether one of some lists matches; what is an act itself must be another one."""
@@ -318,15 +361,3 @@ class ActScene:
     def _is_case(self, act: _Place) -> bool:
         start, end = self._tokens.span(*act)
         return self._matches.holds("around.case", max(start - _PARAGRAPH, 0), end + _PARAGRAPH)
-
-
-def _places(matches: Matches, family: str) -> dict[str, list[_Place]]:
-    """Where each list of a family matches, in tokens and in order."""
-    found: defaultdict[str, list[_Place]] = defaultdict(list)
-    for name, match in matches.every(family):
-        found[name].append(_place(matches, match))
-    return dict(found)
-
-
-def _place(matches: Matches, match: Match) -> _Place:
-    return matches.tokens.at(match.start), matches.tokens.at(match.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.lexicon.search import Pair, Search
@@ -39,9 +39,13 @@ class Matches:
 
     def every(self, family: str) -> Iterator[tuple[str, Match]]:
         """The matches of all lists of a family in the whole text, each with the name of its list."""
-        for name, pairs in self._search.every(family)[self._place].items():
+        for name, pairs in self.places(family).items():
             for pair in pairs:
-                yield name, self._match(*pair)
+                yield name, Match(*self.tokens.span(*pair))
+
+    def places(self, family: str) -> Mapping[str, Sequence[Pair]]:
+        """The same in tokens of the text, by the names of the lists that have any."""
+        return self._search.every(family)[self._place]
 
     def first(self, name: str, start: int = 0, end: int | None = None) -> Match | None:
         """The first of them."""

@@ -101,15 +101,17 @@ class Search:
         return found
 
     def every(self, family: str) -> list[dict[str, list[Pair]]]:
-        """For each text the matches of all lists of a family that have any, by the names of the lists there."""
+        """For each text the matches of all lists of a family that have any, by the names of the lists there and in
+        tokens of its own."""
         found = self._every.get(family)
         if found is None:
             found = self._every[family] = [{} for _ in self.ranges]
             starts, known = [start for start, _ in self.ranges], self._of_family(family)
             titles = [title for title in self._families[family]["names"] if title in known] if known else []
             for title in titles:
-                for pair in known[title].counted().pairs():
-                    found[bisect_right(starts, pair[0]) - 1].setdefault(title, []).append(pair)
+                for left, right in known[title].counted().pairs():
+                    place = bisect_right(starts, left) - 1
+                    found[place].setdefault(title, []).append((left - starts[place], right - starts[place]))
         return found
 
     def _of_family(self, family: str) -> Mapping[str, Found]:
