@@ -1,11 +1,11 @@
-"""What tells the name in an address."""
+"""What tells the name in an address, and what is at a website."""
 
 from __future__ import annotations
 
 import pytest
 
 from safelint.numbers.websites import Websites
-from support.number_texts import REGISTRY
+from support.number_texts import PACK, REGISTRY
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,16 @@ def test_the_label_of_a_host_stands_below_the_domains_that_many_share(host: str,
 
 
 def test_a_pack_that_names_no_parent_domains_takes_all_before_the_ending() -> None:
-    assert Websites((), {}, None).label_of("anytown.org.uk") == "org"
+    assert Websites((), {}, {}).label_of("anytown.org.uk") == "org"
+
+
+def test_what_a_pack_keeps_of_websites_is_what_its_entries_tell() -> None:
+    assert PACK.registry["derived"]["websites"] == Websites(PACK.helplines, PACK.registry["naming"], {}).derived()
+
+
+def test_of_a_host_where_many_publish_the_pages_are_known_and_it_is_nobody_s() -> None:
+    line = next(each for each in REGISTRY.helplines if each.website)
+    here = line._replace(id="here", website="https://www.shared.example/Here/", channels=())
+    sites = Websites((here,), {"shared_hosts": ("shared.example",)}, {})
+    assert (sites.pages, sites.hosts) == ({"shared.example": (("/here", "here"),)}, {})
+    assert sites.by_word == {"shared": (("shared.example", 0),)}

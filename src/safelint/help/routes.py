@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import Enum
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.registry import national
-from safelint.numbers.websites import host_of
+from safelint.numbers.websites import host_and_path
 from safelint.values.document import PHONE_SCHEMES, Document
 from safelint.values.entries import Helpline
 from safelint.values.ranges import merged
@@ -135,7 +134,6 @@ _FEW = 4  # digits
 _BEFORE = 10  # characters before a few digits
 _HOST = regex(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
 _REST = regex(r"[^\s<>()\"']{4,200}")
-_INNER_DOT = regex(r"\.(?=\w)")
 
 
 class Directory:
@@ -150,29 +148,10 @@ class Directory:
         owners = (owner.helpline.id for owner in self._registry.owners.get(digits, ()))
         return [service for service in owners if service in self.services]
 
-    @cached_property
-    def _sites(self) -> dict[str, list[tuple[str, str]]]:
-        """By host without "www.": paths and the services that they belong to."""
-        sites: dict[str, list[tuple[str, str]]] = {}
-        for service in self.services.values():
-            addresses = [service.website, *[channel.address for channel in service.channels if channel.address]]
-            for host, path in filter(None, map(_address, dict.fromkeys(addresses))):
-                sites.setdefault(host, []).append((path, service.id))
-        return sites
-
-    @cached_property
-    def _hosts(self) -> dict[str, list[tuple[str, int]]]:
-        """By the word before its first dot: each host, and where in it that word begins."""
-        hosts: dict[str, list[tuple[str, int]]] = {}
-        for host in self._sites:
-            dot = host.index(".")
-            start = host.rfind("-", 0, dot) + 1
-            hosts.setdefault(host[start:dot], []).append((host, start))
-        return hosts
-
     def site(self, host: str, path: str) -> str:
         """The service that an address belongs to, "" where none does."""
-        found = self._sites.get(host, [])
+        known = self._registry.websites.pages.get(host, ())
+        found = [(own, service) for own, service in known if service in self.services]
         exact = [(len(own), service) for own, service in found if own and path.startswith(own)]
         if exact:
             return max(exact, key=lambda each: each[0])[1]
@@ -228,10 +207,10 @@ class Directory:
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
         """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""
-        for match in _INNER_DOT.finditer(folded):
-            dot = match.start()
+        inner = (dot for dot in _places(folded, ".") if _is_word(folded[dot + 1 : dot + 2]))
+        for dot in inner:
             start = _word_start(folded, dot)
-            for host, word in self._hosts.get(folded[start:dot], ()):
+            for host, word in self._registry.websites.by_word.get(folded[start:dot], ()):
                 left = start - word
                 right = left + len(host)
                 if left < 0 or not folded.startswith(host, left):
@@ -249,7 +228,7 @@ class Directory:
                     yield Route(owner, link.start, link.end, Way.TEXT if target[0] == "s" else Way.NUMBER)
                 continue
             how = Way.EMAIL if target.startswith("mailto:") else Way.ONLINE
-            address = _address(target)
+            address = host_and_path(target)
             service = self.site(*address) if address else ""
             if service:
                 yield Route(service, link.start, link.end, how)
@@ -331,20 +310,6 @@ def _word_start(text: str, end: int) -> int:
 def sure_name(name: ServiceName, first: str) -> bool:
     """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
     return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
-
-
-def _address(url: str) -> tuple[str, str] | None:
-    """Host and path of a web or e-mail address in lower case, None where it is neither."""
-    url = url.lower().strip()
-    if url.startswith("mailto:") or ("@" in url and "/" not in url):
-        host = host_of(url)
-        return (host, "") if host else None
-    if not url.startswith(("http://", "https://", "//")):
-        return None
-    rest = url.partition("//")[2]
-    site, _, path = rest.partition("/")
-    host = host_of(site.partition(":")[0])
-    return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if host else None
 
 
 def digit_runs(text: str, calling: Set[str]) -> Iterator[str]:

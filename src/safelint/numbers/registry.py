@@ -46,7 +46,7 @@ class Registry(NumberIndex):
         self.review = review
         known = known or {}
         self._names = ServiceNames(self.helplines, former_names, self.naming, shared_names, known.get("surfaces"))
-        self.websites = Websites(self.helplines, self.naming, known.get("hosts"))
+        self.websites = Websites(self.helplines, self.naming, known.get("websites", {}))
 
     @classmethod
     def of(cls, pack: Pack) -> Registry:
@@ -58,8 +58,8 @@ class Registry(NumberIndex):
         return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review, known)
 
     def derived(self) -> dict[str, Any]:
-        """What takes time to find and follows from the entries alone, for a pack to keep: names and hosts."""
-        return {"surfaces": tuple(map(tuple, self.surfaces.values())), "hosts": self.hosts}
+        """What takes time to find and follows from the entries alone, for a pack to keep: names and websites."""
+        return {"surfaces": tuple(map(tuple, self.surfaces.values())), "websites": self.websites.derived()}
 
     @property
     def surfaces(self) -> Mapping[str, ServiceName]:

@@ -10,17 +10,19 @@ from safelint.values.entries import Helpline
 
 
 class Websites:
-    """The hosts of the websites and addresses of all entries. `naming` is the table of naming.toml; `known` are the
-    `hosts` of the same entries, if they were kept."""
+    """The hosts of the websites and addresses of all entries. `naming` is the table of naming.toml; `known` is what
+    `derived` gave for the same entries, if it was kept."""
 
-    def __init__(
-        self, helplines: Iterable[Helpline], naming: Mapping[str, Any], known: Mapping[str, tuple[str, ...]] | None
-    ) -> None:
+    def __init__(self, helplines: Iterable[Helpline], naming: Mapping[str, Any], known: Mapping[str, Any]) -> None:
         self._helplines = tuple(helplines)
         self.shared = frozenset(naming.get("shared_hosts", ()))
         self.parents = tuple(f".{each}" for each in naming.get("parent_domains", ()))
         self.of_nations = tuple(f".{each}" for each in naming.get("nation_endings", ()))
         self._known = known
+
+    def derived(self) -> dict[str, Any]:
+        """What takes time to find and follows from the entries alone, for a pack to keep."""
+        return {"hosts": self.hosts, "pages": self.pages, "by_word": self.by_word}
 
     @cached_property
     def hosts(self) -> Mapping[str, tuple[str, ...]]:
@@ -28,8 +30,9 @@ class Websites:
 
         An entry whose website it is comes before one that only has a page or a mailbox there.
         """
-        if self._known is not None:
-            return self._known
+        if "hosts" in self._known:
+            kept: Mapping[str, tuple[str, ...]] = self._known["hosts"]
+            return kept
         found: dict[str, list[str]] = {}
         websites = [(entry.id, entry.website) for entry in self._helplines if entry.website]
         others = [(entry.id, each.address) for entry in self._helplines for each in entry.channels if each.address]
@@ -38,6 +41,32 @@ class Websites:
             if host and not self.is_shared(host) and id_ not in found.setdefault(host, []):
                 found[host].append(id_)
         return {host: tuple(ids) for host, ids in found.items()}
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What is at a host, by host, shared ones too: each path, "" for the whole of it, with the id of its entry."""
+        if "pages" in self._known:
+            kept: Mapping[str, tuple[tuple[str, str], ...]] = self._known["pages"]
+            return kept
+        found: dict[str, list[tuple[str, str]]] = {}
+        for entry in self._helplines:
+            addresses = [entry.website, *[channel.address for channel in entry.channels if channel.address]]
+            for host, path in filter(None, map(host_and_path, dict.fromkeys(addresses))):
+                found.setdefault(host, []).append((path, entry.id))
+        return {host: tuple(each) for host, each in found.items()}
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """By the word before its first dot: each of these hosts, and where in it that word begins."""
+        if "by_word" in self._known:
+            kept: Mapping[str, tuple[tuple[str, int], ...]] = self._known["by_word"]
+            return kept
+        found: dict[str, list[tuple[str, int]]] = {}
+        for host in self.pages:
+            dot = host.index(".")
+            start = host.rfind("-", 0, dot) + 1
+            found.setdefault(host[start:dot], []).append((host, start))
+        return {word: tuple(hosts) for word, hosts in found.items()}
 
     def is_shared(self, host: str) -> bool:
         """Whether a host is one where many publish, or a part of one, which may be anybody's."""
@@ -55,3 +84,17 @@ def host_of(address: str) -> str:
     _, _, rest = address.lower().rpartition("@" if "@" in address else "://")
     host = rest.partition("/")[0].partition("?")[0].removeprefix("www.")
     return host if "." in host else ""
+
+
+def host_and_path(url: str) -> tuple[str, str] | None:
+    """Host and path of a web or e-mail address in lower case, None where it is neither."""
+    url = url.lower().strip()
+    if url.startswith("mailto:") or ("@" in url and "/" not in url):
+        host = host_of(url)
+        return (host, "") if host else None
+    if not url.startswith(("http://", "https://", "//")):
+        return None
+    rest = url.partition("//")[2]
+    site, _, path = rest.partition("/")
+    host = host_of(site.partition(":")[0])
+    return (host, "/" + path.rstrip("/") if path.rstrip("/") else "") if host else None
