@@ -185,7 +185,7 @@ class Standing:
         """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
         first, last = self._tokens_of_sentence(start, end)
         tokens = self._matches.tokens
-        commas = [at for at in range(first, last) if tokens.words[at] in _PARTS]
+        commas = [at for at, word in enumerate(tokens.words[first:last], first) if word in _PARTS]
         if len(commas) < _FEWEST_LISTED - 1:
             return False
         edges = [first, *commas, last]
@@ -203,10 +203,11 @@ class Standing:
         first, last = tokens.at(start), tokens.at(end)
         left, right = self._view.sentence_around(start)
         low, high = max(tokens.at(left), first - _LONGEST_LIST), min(tokens.at(right), last + _LONGEST_LIST)
-        colons = [at for at in range(low, high) if tokens.words[at] == ":"]  # what introduces a list is not in it
+        before, after = tokens.words[low:first], tokens.words[last:high]
+        # What introduces a list is not in it.
         return (
-            max((at + 1 for at in colons if at < first), default=low),
-            min((at for at in colons if at >= last), default=max(high, last)),
+            first - before[::-1].index(":") if ":" in before else low,
+            last + after.index(":") if ":" in after else max(high, last),
         )
 
     def quoted(self, start: int) -> bool:

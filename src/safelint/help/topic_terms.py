@@ -3,13 +3,14 @@ is evidence of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.standing import ACT, EXCLUDE, MEDIUM, NEVER_ALONE, STRONG, WEAK, TopicTerm
 
 if TYPE_CHECKING:
-    from safelint.lexicon.matching import Match, Matches
+    from safelint.lexicon.matching import Matches
+    from safelint.lexicon.search import Pair
     from safelint.values.entries import Topic
 
 FAMILY = "topic-terms"
@@ -40,14 +41,13 @@ def term_of(name: str) -> TopicTerm:
     return TopicTerm(*name.split(" ", 2))
 
 
-def terms_in(matches: Matches) -> Iterator[tuple[TopicTerm, Match]]:
-    """What stands in a text, and where."""
-    return ((term_of(name), match) for name, match in matches.every(FAMILY))
+def terms_in(matches: Matches) -> Iterator[tuple[TopicTerm, Sequence[Pair]]]:
+    """What stands in a text, with the tokens of each place."""
+    return ((term_of(name), places) for name, places in matches.places(FAMILY).items())
 
 
 def speaks_of(matches: Matches, topic: str, start: int, end: int) -> bool:
     """Whether more than weak evidence of a topic stands in `text[start:end]`."""
-    return any(
-        term.topic == topic and term.role in SHOWING and start <= match.start and match.end <= end
-        for term, match in terms_in(matches)
-    )
+    left, right = matches.tokens.at(start), matches.tokens.at(end)
+    shown = (places for term, places in terms_in(matches) if term.topic == topic and term.role in SHOWING)
+    return any(left <= first and last <= right for places in shown for first, last in places)

@@ -96,7 +96,7 @@ class TopicIndex:
         self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
         self._aside: Sequence[Mapping[str, str]] = acts.get("aside", ())
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
-        self._long_ago = lexicon.expression("topics.long_ago")
+        self._lexicon = lexicon
         self._titles = OfficialTitles(lexicon)
         patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
@@ -182,7 +182,9 @@ class TopicIndex:
         """Whether a text tells of a play, a match, an animal or long ago, and of no real harm."""
         if matches.holds("topics.real"):
             return False
-        return matches.holds("topics.elsewhere") or bool(self._long_ago.search(matches.tokens.fold.text))
+        if matches.holds("topics.elsewhere"):
+            return True
+        return self._lexicon.expression("topics.long_ago").search(matches.tokens.fold.text) is not None
 
     def _of_one_age(
         self,
@@ -224,8 +226,8 @@ class TopicIndex:
 
     def _hits(self, matches: Matches) -> Iterator[TermHit]:
         """Every hit that no longer one covers, in order of its start."""
-        fold = matches.tokens.fold
-        hits = [TermHit(fold.fold(match.start), fold.fold(match.end), term) for term, match in terms_in(matches)]
+        span = matches.tokens.folded_span
+        hits = [TermHit(*span(*place), term) for term, places in terms_in(matches) for place in places]
         same: list[TermHit] = []  # the longest so far, all over one range
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if not same or hit.end > same[0].end:

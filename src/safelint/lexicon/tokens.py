@@ -60,6 +60,10 @@ class Tokens:
         """The range of the unfolded text that tokens `start` to `end` (not itself) stand for; at least one."""
         return self.fold.unfold(self.starts[start], self.starts[end - 1] + len(self.words[end - 1]))
 
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """The same of the folded text."""
+        return self.starts[start], self.starts[end - 1] + len(self.words[end - 1])
+
     @cached_property
     def places(self) -> dict[str, list[int]]:
         """For each different word or mark the tokens that are it."""

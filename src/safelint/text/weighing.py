@@ -32,7 +32,7 @@ _Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, bytes]]
 """What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature, those
 with the same longest word closed together: of the words of a scale a text has one in a hundred."""
 _Word = TypeVar("_Word")
-"""A word, by itself or with its place."""
+"""A word, or its place."""
 
 
 class TellingTokens(NamedTuple):
@@ -163,10 +163,11 @@ def features(tokens: Sequence[str]) -> Features:
 def places(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
     """The same, each with its first place: the token it begins with, and the one after its last."""
     starts = [at for at, token in enumerate(tokens) if token[0].isalnum() or token in _MARKS]
-    placed = list(zip(_words(tokens), starts, strict=True))
+    words = _words(tokens)
+    every = chain(words, map(" ".join, _groups(words, FIRST, LAST, ANY)))
     found: dict[str, tuple[int, int]] = {}
-    for group in chain(zip(placed), _groups(placed, (FIRST, 0), (LAST, len(tokens) - 1), (ANY, 0))):
-        found.setdefault(" ".join([word for word, _ in group]), (group[0][1], group[-1][1] + 1))
+    for feature, group in zip(every, chain(zip(starts), _groups(starts, 0, len(tokens) - 1, 0)), strict=True):
+        found.setdefault(feature, (group[0], group[-1] + 1))
     return found
 
 

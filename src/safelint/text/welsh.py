@@ -22,13 +22,13 @@ _OPENS = regex(r"(?:^|[.!?:;•\n])[\s\"'“”‘’(*_-]*$")
 
 
 class Welsh:
-    """What tells Welsh: the lists of the lexicon, each asked for once."""
+    """What tells Welsh: the lists of the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._sure = lexicon.words("languages.welsh")
         self._in_names = lexicon.words("languages.welsh-in-names")
         self._english = lexicon.words("languages.english-beside-welsh")
-        self._looks = lexicon.expression("languages.looks-welsh")
+        self._lexicon = lexicon
         self._forms = self._sure | {word[:1].upper() + word[1:] for word in self._sure}
 
     def is_welsh(self, text: str) -> bool:
@@ -43,6 +43,7 @@ class Welsh:
             text = text.lower()
         if self._forms.isdisjoint(text.split()):
             return ()
+        looks_welsh = self._lexicon.expression("languages.looks-welsh")
         words = looks = english = 0
         places: list[tuple[int, int]] = []
         shown: set[str] = set()
@@ -56,7 +57,7 @@ class Welsh:
                 if word == plain or _OPENS.search(text[max(match.start() - 6, 0) : match.start()]):
                     places.append(match.span())
                     shown.add(plain)
-            elif word == plain and self._looks.fullmatch(word):
+            elif word == plain and looks_welsh.fullmatch(word):
                 looks += 1
         enough = len(shown) >= 2 or (len(shown) == 1 and looks >= 1)
         like = len(places) + looks
