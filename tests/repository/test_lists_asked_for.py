@@ -76,7 +76,7 @@ def test_every_list_of_acts_is_named_by_a_rule_and_the_other_way_round() -> None
     names = [name for family in happenings.LISTS for name in KEPT["families"][family]["names"]]
     rules = happenings.act_rules(PACK.acts["shows"])
     acts = {name for rule in rules for name in (*rule.act, *rule.two_of)}
-    people = {name for rule in rules for name in rule.to | rule.by}
+    people = {name for rule in rules for name in (*rule.to, *rule.by)}
     others = {name for rule in rules for group in (*rule.near, *rule.beside) for name in group}
     others |= {name for rule in rules for name in (*rule.not_near, *rule.not_beside)}
     by_code = {"being", "pronoun", "you", "case"}
@@ -85,7 +85,7 @@ def test_every_list_of_acts_is_named_by_a_rule_and_the_other_way_round() -> None
     assert people <= {*KEPT["families"]["people"]["names"], happenings.ANYBODY}
     assert set(names) - by_code <= acts | people | others
     assert others <= set(names)
-    assert all(rule.of_which <= set(rule.two_of) for rule in rules)
+    assert all(set(rule.two_of).issuperset(rule.of_which) for rule in rules)
 
 
 def test_every_class_is_named_by_a_phrase() -> None:

@@ -44,12 +44,13 @@ class HelpElement(NamedTuple):
     label_for: Mapping[str, str] = {}
 
 
+_FIELDS = frozenset(HelpElement._fields)
+
+
 def element(row: Mapping[str, Any]) -> HelpElement:
     """An `[[element]]` as read from the pack."""
     values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value
-        for key, value in row.items()
-        if key in HelpElement._fields
+        key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in _FIELDS
     }
     return HelpElement(**values)
 

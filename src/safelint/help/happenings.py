@@ -60,7 +60,7 @@ class Happening(NamedTuple):
     several: bool = False
 
 
-_OneOfEach = tuple[tuple[str, ...], ...]
+_OneOfEach = Sequence[Sequence[str]]
 """Lists, of each group of which one is needed."""
 
 
@@ -70,17 +70,17 @@ class ActRule(NamedTuple):
     `not_beside`. With `two_of`, `least` signs of these lists in a paragraph do, one of them out of `of_which`."""
 
     topic: str
-    act: tuple[str, ...]
-    to: frozenset[str]
-    by: frozenset[str]
+    act: Sequence[str]
+    to: Sequence[str]
+    by: Sequence[str]
     near: _OneOfEach
     beside: _OneOfEach
-    not_near: tuple[str, ...]
-    not_beside: tuple[str, ...]
+    not_near: Sequence[str]
+    not_beside: Sequence[str]
     case: bool
-    two_of: tuple[str, ...]
+    two_of: Sequence[str]
     least: int
-    of_which: frozenset[str]
+    of_which: Sequence[str]
 
 
 def act_rules(entries: Iterable[Mapping[str, Any]]) -> tuple[ActRule, ...]:
@@ -88,24 +88,24 @@ def act_rules(entries: Iterable[Mapping[str, Any]]) -> tuple[ActRule, ...]:
     return tuple(
         ActRule(
             topic=each["topic"],
-            act=tuple(each["act"]),
-            to=frozenset(each["to"]),
-            by=frozenset(each["by"]),
+            act=each["act"],
+            to=each["to"],
+            by=each["by"],
             near=_groups(each["near"]),
             beside=_groups(each["beside"]),
-            not_near=tuple(each["not_near"]),
-            not_beside=tuple(each["not_beside"]),
+            not_near=each["not_near"],
+            not_beside=each["not_beside"],
             case=each["case"],
-            two_of=tuple(each["two_of"]),
+            two_of=each["two_of"],
             least=each["least"],
-            of_which=frozenset(each["of_which"]),
+            of_which=each["of_which"],
         )
         for each in entries
     )
 
 
 def _groups(names: Iterable[str | Sequence[str]]) -> _OneOfEach:
-    return tuple((each,) if isinstance(each, str) else tuple(each) for each in names)
+    return [(each,) if isinstance(each, str) else each for each in names]
 
 
 class Happenings:
@@ -140,14 +140,14 @@ class Act:
     def __init__(self, scene: ActScene, place: _Place) -> None:
         self._scene, (self._start, self._end) = scene, place
 
-    def done_to(self, wanted: Set[str]) -> _Place | None:
+    def done_to(self, wanted: Iterable[str]) -> _Place | None:
         """To whom of some people it is done."""
         after = _first_of(wanted, self._after)
         if after and not self._scene.parts(self._end, after[0]):
             return after
         return _first_of(wanted, self._before) if self._is_passive else None
 
-    def done_by(self, wanted: Set[str]) -> _Place | None:
+    def done_by(self, wanted: Iterable[str]) -> _Place | None:
         """By whom of some people it is done."""
         return _first_of(wanted, self._doers)
 
@@ -169,7 +169,7 @@ class Act:
         return self._before if by is None else self._scene.beginning(by, by + _AFTER)
 
 
-def _first_of(wanted: Set[str], people: Iterable[_Person]) -> _Place | None:
+def _first_of(wanted: Iterable[str], people: Iterable[_Person]) -> _Place | None:
     return next(((start, end) for start, end, names in people if not names.isdisjoint(wanted)), None)
 
 
@@ -219,14 +219,13 @@ class ActScene:
             if len(found) < rule.least:
                 continue
             different = self._different(found, rule.of_which)
-            if len(different) < rule.least or (
-                rule.of_which and rule.of_which.isdisjoint(name for _, name in different)
-            ):
+            leads = not rule.of_which or any(name in rule.of_which for _, name in different)
+            if len(different) < rule.least or not leads:
                 continue
             if self._around_act(rule, different[0][0]):
                 yield from (self.happening(rule, place) for place, _ in different)
 
-    def _different(self, found: list[_Sign], first: frozenset[str]) -> list[_Sign]:
+    def _different(self, found: list[_Sign], first: Sequence[str]) -> list[_Sign]:
         """Signs of which none stands over another, and no two of one list share a word or follow one upon the other, as
         those do that say one thing ("weighing under six stone"); those of the lists `first` count before others."""
         kept: list[_Sign] = []

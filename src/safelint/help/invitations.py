@@ -7,7 +7,7 @@ tell: `ties.py` judges that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.help.routes import LOCAL, Route, Way, place_of, sure_name
@@ -15,7 +15,6 @@ from safelint.help.routes import LOCAL, Route, Way, place_of, sure_name
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.numbers.numbered import NumberedText
-    from safelint.values.entries import Helpline
 
 _LISTS = (
     ("help.person", Way.PERSON, True),
@@ -32,18 +31,17 @@ _LISTS = (
 """Lists of the lexicon, how each reaches somebody, and whether it is for help by its own words."""
 
 
-def invitations(text: NumberedText, below: int, services: Iterable[Helpline]) -> Iterator[tuple[Route, bool]]:
+def invitations(text: NumberedText, below: int, services: Container[str]) -> Iterator[tuple[Route, bool]]:
     """The ways to help in words, each with whether its own words tell that it is for help.
 
-    `below` is the offset from which on a text is not printed with a release, `services` are the active ones.
+    `below` is the offset from which on a text is not printed with a release, `services` are the ids of the active ones.
     """
     for name, how, sure in _LISTS:
         for match in _apart(text.matches.all(name)):
             if how == Way.PERSON or text.quotations.at(match.start) is None:
                 yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
-    known = {service.id for service in services}
     for hit in text.names:
-        service = next((each for each in hit.value.ids if each in known), "")
+        service = next((each for each in hit.value.ids if each in services), "")
         if service and hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
             told = _of_name(text, hit.start, hit.end)
             place = place_of(text.document, hit.start, below)

@@ -56,7 +56,7 @@ class HelpPlaces:
 
     def invitations(self, text: NumberedText) -> Iterator[tuple[Route, bool]]:
         """Every way to help in words, each with whether its own words tell that it is for help."""
-        return invitations(text, text.view(end_of_release), self.directory.services.values())
+        return invitations(text, text.view(end_of_release), self.directory.services)
 
     def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
         """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""
