@@ -62,6 +62,19 @@ def test_a_copy_with_comments_is_left_out_beside_its_file(folder: Path) -> None:
     assert "i.checked.odt" in files(".", trusting=False)
 
 
+def test_a_copy_with_comments_is_left_out_beside_its_file_of_which_a_glob_finds_both(folder: Path) -> None:
+    for name in ("i.odt", "i.checked.odt"):
+        (folder / name).write_text("text", encoding="utf-8")
+
+    def found(*paths: str, trusting: bool = True) -> tuple[tuple[str, ...], tuple[LeftOut, ...]]:
+        listed = listing(paths, lambda path: path.endswith(".odt"), lambda path: "", trusting=trusting)
+        return listed.files, listed.left_out
+
+    assert found("*.odt") == (("i.odt",), (LeftOut("i.checked.odt", "copy made by annotate"),))
+    assert found("*.odt", "i.checked.odt") == found("*.odt", trusting=False) == (("i.checked.odt", "i.odt"), ())
+    assert found("*.checked.odt") == (("i.checked.odt",), ())  # asked for
+
+
 def test_what_every_site_shows_is_not_hidden(folder: Path) -> None:
     (folder / "sub/.well-known").mkdir()
     (folder / "sub/.well-known/help.md").write_text("text", encoding="utf-8")

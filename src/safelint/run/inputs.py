@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from safelint.disk.folder import is_checked_copy, is_inside, work_tree
+from safelint.disk.folder import checked_copy, is_checked_copy, is_inside, work_tree
 from safelint.disk.read import root
 from safelint.readers import may_hold_text
 from safelint.values.report import NOTHING, Failure, LeftOut
@@ -37,8 +37,9 @@ def listing(
     is listed if it is `readable` or may hold text. Both are asked with a path, beside which a configuration may lie.
     """
     finder = _FileFinder(readable, excluded, trusting=trusting)
-    named = list(_expanded(paths))
+    named, copies = _expanded(paths, trusting)
     found = [each for path in named for each in finder.found(path)]
+    found += [_FoundPath(path, left_out=COPY) for path in copies]
     taken = [each for each in found if not each.left_out and not each.problem]
     may_meet = len(named) > 1 or any(each.is_link for each in taken)  # two of them may be one file
     names = [each.path for each in taken]
@@ -193,16 +194,22 @@ def shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace").replace(os.sep, "/")
 
 
-def _expanded(paths: Sequence[str]) -> Iterator[str]:
-    """The paths, with wildcards that no shell has expanded expanded here."""
+def _expanded(paths: Sequence[str], trusting: bool) -> tuple[list[str], list[str]]:
+    """The paths, with wildcards that no shell has expanded expanded here; with `trusting` apart from them, what a
+    wildcard finds that looks like a copy of another file that it finds."""
+    named: list[str] = []
+    copies: list[str] = []
     for path in paths:
-        if _is_glob(path):
-            from glob import glob
+        if not _is_glob(path):
+            named.append(path)
+            continue
+        from glob import glob
 
-            found = sorted(glob(path, recursive=True))
-            yield from found or [path]
-        else:
-            yield path
+        found = sorted(glob(path, recursive=True))
+        beside = {each for each in map(checked_copy, found) if is_checked_copy(each)} if trusting else set()
+        copies += [each for each in found if each in beside]
+        named += [each for each in found if each not in beside] or [path]
+    return named, copies
 
 
 def _walk(folder: str, git: bool) -> Iterator[_FoundPath]:
