@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -81,6 +82,13 @@ def test_a_run_in_which_no_text_has_changed_is_whole(run: Run) -> None:
         assert status == 0
         assert f"{NOTHING}: 1 text is as in the revision\n" in out
     assert run("--changed", "HEAD", "empty")[0] == 3
+
+
+def test_what_standard_output_goes_to_is_no_text_to_check(run: Run) -> None:
+    command = f"{sys.executable} -m safelint check --format json . > found.txt"
+    subprocess.run(["bash", "-c", command], check=False)
+    found = json.loads(Path("found.txt").read_text(encoding="utf-8"))
+    assert "found.txt" not in {each["path"] for each in (*found["documents"], *found["left_out"])}
 
 
 def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:

@@ -8,6 +8,7 @@ from stat import S_ISDIR, S_ISREG
 from safelint.disk.folder import Folder, is_inside, place, work_tree
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_STANDARD_OUTPUT = 1
 _OTHERS_WRITE = 0o022
 _EVERYBODY_WRITES, _STICKY = 0o002, 0o1000
 
@@ -133,6 +134,15 @@ def leads_out(path: str) -> bool:
 def root(folder: str) -> str:
     """What a link in `folder` must not lead out of."""
     return os.path.realpath(work_tree(folder) or folder)
+
+
+def is_printed_to(path: str) -> bool:
+    """Whether a path leads to the file into which standard output goes."""
+    try:
+        printed = os.fstat(_STANDARD_OUTPUT)
+        return S_ISREG(printed.st_mode) and os.path.samestat(printed, os.stat(path))
+    except OSError:  # it is closed, or nothing is there
+        return False
 
 
 def may_be_opened(path: str) -> bool:

@@ -9,6 +9,7 @@ from safelint import config as configuration
 from safelint import readers
 from safelint.config import Config, Flags
 from safelint.config.discovery import NAME
+from safelint.disk.read import is_printed_to
 from safelint.knowledge.loader import LoadedPack
 from safelint.run.age import STALE, Facts, registry_use, rested_on, stale
 from safelint.run.checker import Checker
@@ -216,7 +217,7 @@ class Engine(Checker):
 
     def _is_own(self, path: str) -> bool:
         """Whether a file is a configuration, or one that this run writes."""
-        return os.path.basename(path) == NAME or self._is_target(path)
+        return os.path.basename(path) == NAME or self._is_target(path) or is_printed_to(path)
 
     def _is_target(self, path: str) -> bool:
         return bool(self.targets) and os.path.realpath(path) in self.targets
@@ -226,7 +227,8 @@ class Engine(Checker):
         config = self.configurations.beside(path)
         if configuration.matches(config.files.exclude, path, config.folder):
             return "excluded by the configuration"
-        return "a report of this run" if self._is_target(path) and is_report(path) else ""
+        is_written = is_printed_to(path) or (self._is_target(path) and is_report(path))
+        return "a report of this run" if is_written else ""
 
 
 def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentReport:
