@@ -15,6 +15,7 @@ import safelint.checks
 from safelint import readers
 from safelint.checks import Check, RuleCheck, find_checks, registered_checks
 from safelint.knowledge.loader import load
+from safelint.values.errors import SafelintError
 from safelint.values.finding import SEVERITIES
 from support import ROOT, SOURCE
 
@@ -100,9 +101,14 @@ def test_every_registered_rule_stands_in_the_pack_and_in_the_module_of_its_name(
     assert kinds == {check.kind for check in find_checks()} == {rule.kind for rule in CODED.values()}
 
 
-def test_one_check_of_a_kind_at_most_compares_documents() -> None:
-    comparing = [check.kind for check in find_checks() if check.measure]
-    assert len(comparing) == len(set(comparing))
+def test_two_checks_of_a_kind_that_compare_documents_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = next(check for check in find_checks() if check.measure)
+    other = one._replace(kind="other")
+    monkeypatch.setattr(safelint.checks, "registered_checks", lambda: iter((one, other, one._replace(measure=None))))
+    assert len(find_checks()) == 3
+    monkeypatch.setattr(safelint.checks, "registered_checks", lambda: iter((one, other, one)))
+    with pytest.raises(SafelintError, match=f"two checks of the kind {one.kind} compare documents"):
+        find_checks()
 
 
 def test_every_message_of_the_pack_is_used() -> None:

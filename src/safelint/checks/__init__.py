@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.plugins import modules, registered
+from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 
 if TYPE_CHECKING:
@@ -46,9 +48,14 @@ def find_checks() -> list[Check]:
     """What the folders of this package register, in the order of the kinds of rules.
 
     The order tells: of two findings on the same words that are equally loud, a report shows the first. Each runs by
-    itself, so that one that raises takes no other with it.
+    itself, so that one that raises takes no other with it. Raises `SafelintError` where two of a kind compare.
     """
-    return sorted(map(_by_several, registered_checks()), key=lambda check: check.kind)
+    found = sorted(map(_by_several, registered_checks()), key=lambda check: check.kind)
+    comparing = [check.kind for check in found if check.measure]
+    for kind, after in pairwise(comparing):
+        if kind == after:
+            raise SafelintError(f"{__name__}: two checks of the kind {kind} compare documents")
+    return found
 
 
 def registered_checks() -> Iterator[Check | RuleCheck]:
