@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.config.limits import DEFAULT_MEGABYTES, MOST_MEGABYTES
+from safelint.config.limits import MOST_MEGABYTES
 from safelint.config.shared import MOST_PACKAGES
+from safelint.config.values import FilesSection, SignpostingSection
 from safelint.packs import schema as s
 from safelint.readers import formats
 from safelint.values.finding import SEVERITIES
@@ -83,12 +84,18 @@ def _of_overrides() -> dict[str, s.Kind]:
 
 
 def _of_files() -> dict[str, s.Kind]:
+    usual = FilesSection()
     return {
-        "suffixes": s.mapping(s.choice(formats()), {}, most=_MOST_NAMES, about="Suffix with its dot: format."),
-        "exclude": s.items(
-            s.text(longest=_LONGEST), (), most=MOST_GLOBS, about="Globs of files in folders that are not texts."
+        "suffixes": s.mapping(
+            s.choice(formats()), usual.suffixes, most=_MOST_NAMES, about="Suffix with its dot: format."
         ),
-        "max-megabytes": s.number(DEFAULT_MEGABYTES, low=0, high=MOST_MEGABYTES, about="Larger files are refused."),
+        "exclude": s.items(
+            s.text(longest=_LONGEST),
+            usual.exclude,
+            most=MOST_GLOBS,
+            about="Globs of files in folders that are not texts.",
+        ),
+        "max-megabytes": s.number(usual.max_megabytes, low=0, high=MOST_MEGABYTES, about="Larger files are refused."),
     }
 
 
@@ -108,14 +115,15 @@ def _of_readability() -> dict[str, s.Kind]:
 
 
 def _of_signposting() -> dict[str, s.Kind]:
+    usual = SignpostingSection()
     return {
         "included": s.texts(
-            (),
+            usual.included,
             most=_MOST_INCLUDED,
             about="Files that the site adds to every page: help in them counts as present.",
         ),
-        "require": s.texts((), most=_MOST_NAMES, about="Elements that every text must hold."),
-        "fixed": s.text("", about="A file whose words every text must hold."),
+        "require": s.texts(usual.require, most=_MOST_NAMES, about="Elements that every text must hold."),
+        "fixed": s.text(usual.fixed, about="A file whose words every text must hold."),
     }
 
 
