@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.nations.inference import NationsFound, infer
+from safelint.nations.inference import NationsFound, infer, nation_words
 from safelint.nations.reasons import TIERS, NationReason
 from support.number_texts import analyse
 
@@ -33,7 +33,7 @@ def test_each_reason_shows_a_nation_by_itself(reason: NationReason) -> None:
     text, nations = SHOWN[reason]
     told = found(text)
     assert (told.reason, told.nations) == (reason, nations)
-    assert all(0 <= start <= end <= len(text) for start, end in told.words)
+    assert all(0 <= start <= end <= len(text) for start, end in nation_words(analyse(text)))
 
 
 def test_each_reason_has_its_tier_in_the_order_of_the_list() -> None:
@@ -85,7 +85,7 @@ def test_of_signs_that_disagree_the_one_in_the_head_counts_that_is_named_twice_a
 
 def test_of_signs_that_overlap_the_longer_is_told() -> None:
     text = "Leeds Crown Court heard it, and the Crown Prosecution Service in Kent agreed."
-    words = [text[start:end] for start, end in found(text).words]
+    words = [text[start:end] for start, end in nation_words(analyse(text))]
     assert "Leeds Crown Court" in words
     assert "Crown Court" not in words
 

@@ -75,16 +75,6 @@ class NationsFound(NamedTuple):
         """Whether all that shows it agrees on one nation; or more than places and names does, on two."""
         return len(self.nations) == 1 or (len(self.nations) == _FEW and not self.weak)
 
-    @property
-    def words(self) -> tuple[Range, ...]:
-        """Of two that overlap, as "Leeds Crown Court" and "Crown Court" do, the longer."""
-        kept: list[Range] = []  # disjoint, in order
-        for start, end in sorted(((sign.start, sign.end) for sign in self.signs), key=lambda each: each[0] - each[1]):
-            place = bisect_left(kept, (start, end))
-            if (place == 0 or kept[place - 1][1] <= start) and (place == len(kept) or end <= kept[place][0]):
-                kept.insert(place, (start, end))
-        return tuple(kept)
-
 
 def infer(view: NumberedText) -> NationsFound:
     """The nations that a text is for, as its own words show; the settings are not asked."""
@@ -93,6 +83,18 @@ def infer(view: NumberedText) -> NationsFound:
         signs = tuple(NationSign(NationReason.LANGUAGE, _WALES, *words) for words in view.view(welsh_words))
         return NationsFound(_WALES, signs or (NationSign(NationReason.LANGUAGE, _WALES, view.top, view.top),))
     return view.view(_Signs).agreed()
+
+
+def nation_words(view: NumberedText) -> tuple[Range, ...]:
+    """The words that show the nations of a text; of two that overlap, as "Leeds Crown Court" and "Crown Court" do, the
+    longer."""
+    kept: list[Range] = []  # disjoint, in order
+    signs = view.view(infer).signs
+    for start, end in sorted(((sign.start, sign.end) for sign in signs), key=lambda each: each[0] - each[1]):
+        place = bisect_left(kept, (start, end))
+        if (place == 0 or kept[place - 1][1] <= start) and (place == len(kept) or end <= kept[place][0]):
+            kept.insert(place, (start, end))
+    return tuple(kept)
 
 
 def signs_of(view: NumberedText) -> list[NationSign]:

@@ -16,6 +16,7 @@ from safelint.help.topics import TopicFound
 from safelint.judging.people import deciding
 from safelint.judging.readers import SpokenTo, spoken_to_affected
 from safelint.kinds.stated import audience_stated
+from safelint.nations.inference import nation_words
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT, Document
@@ -132,7 +133,7 @@ class Why:
         if given:
             return tuple(self._given("nation", nation) for nation in given)
         found = self.analysis.nations_found
-        words = self.words(found.words[:MOST_WORDS])
+        words = self.words(self.analysis.view(nation_words)[:MOST_WORDS])
         shown_by = ((found.reason.value, words),) if found.reason else ()
         return tuple(Value(nation, INFERRED, words, shown_by=shown_by) for nation in found.nations)
 

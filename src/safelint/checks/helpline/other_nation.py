@@ -12,6 +12,7 @@ from safelint.checks.helpline.services import display, sentence_start, sources_o
 from safelint.checks.helpline.sisters import Sisters
 from safelint.help.naming import nation
 from safelint.help.routes import Tie, Way, serves
+from safelint.nations.inference import nation_words
 from safelint.nations.reasons import NationReason
 from safelint.values.document import Block
 from safelint.values.wording import joined
@@ -176,7 +177,7 @@ def _finding(
     else:
         message = rule.says("name", service=sentence_start(display(entry)), nations=served)
     inferred = not analysis.settings.nations
-    shown = analysis.view(_shown_words)[:_MOST_WORDS] if inferred else ()
+    shown = analysis.view(nation_words)[:_MOST_WORDS] if inferred else ()
     return analysis.finding(
         rule,
         offer.start,
@@ -204,11 +205,6 @@ def _evidence(analysis: Analysis, sisters: Mapping[Helpline, tuple[str, ...]]) -
     return "perhaps-elsewhere" if not analysis.settings.nations and analysis.nations_found.weak else "elsewhere"
 
 
-def _shown_words(analysis: Analysis) -> tuple[Range, ...]:
-    """The words that show the nations of a text."""
-    return analysis.nations_found.words
-
-
 def _why(analysis: Analysis, rule: Rule) -> str:
     """For which nations the text is, and the words that showed it."""
     here = joined([nation(each) for each in analysis.nations], "and")
@@ -217,7 +213,7 @@ def _why(analysis: Analysis, rule: Rule) -> str:
     found, text = analysis.nations_found, analysis.document.text
     if found.reason is NationReason.LANGUAGE:
         return rule.says("in-welsh", here=here)
-    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in analysis.view(_shown_words))
+    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in analysis.view(nation_words))
     shown = [f"\u201c{each}\u201d" for each in list(words)[:_MOST_WORDS]]
     return rule.says("shown", here=here, words=joined(shown, "and"))
 
