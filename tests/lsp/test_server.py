@@ -149,6 +149,20 @@ def test_the_comment_that_silences_is_of_the_format_that_the_configuration_gives
     assert found.edits[0].text == ".. safelint-disable-next-line helpline/wrong-organisation -- \n\n"
 
 
+def test_the_comment_that_silences_has_the_line_ends_of_its_text(tmp_path: Path) -> None:
+    text = "# Notes\r\n\r\n[An old number]: Childline on 0808 800 5000.\r\n"
+    session = Session(Flags(today=TODAY))
+    report = session.checked(str(tmp_path / "a.md"), "markdown", text).report
+    assert report is not None
+    document = report.original.document()
+    assert document is not None
+    found = silencing(session.engine, str(tmp_path / "a.md"), document, report.findings[0])
+    assert found is not None
+    (edit,) = found.edits
+    assert edit.text == "<!-- safelint-disable-next-line helpline/wrong-organisation --  -->\r\n"
+    assert edit.text[found.reason_at - edit.span.start :] == " -->\r\n"
+
+
 def test_no_silence_where_the_format_has_no_comments(client: Client) -> None:
     (wrong,) = client.open("plain.txt", "Call Childline on 0808 800 5000.\n", "plaintext")
     assert not [each for each in client.actions("plain.txt", wrong) if each["title"].startswith("Silence")]

@@ -36,39 +36,42 @@ class Silencing(NamedTuple):
 
 def silencing(engine: Engine, path: str, document: Document, finding: Finding) -> Silencing | None:
     """How to silence a finding; None where no comment does."""
-    for before, after in _ways(document, finding):
-        tried = tuple(edit._replace(text=edit.text.format(reason=_REASON)) for edit in (before, *after))
+    ends = "\r\n" if "\r\n" in document.source.text else "\n"
+    for way in _ways(document, finding):
+        gaps = [edit._replace(text=edit.text.replace("\n", ends)) for edit in way]
+        tried = tuple(edit._replace(text=edit.text.format(reason=_REASON)) for edit in gaps)
         if _holds(engine, path, document, finding, tried):
-            head = before.text.partition("{reason}")[0]
-            edits = tuple(edit._replace(text=edit.text.format(reason="")) for edit in (before, *after))
-            return Silencing(edits, before.span.start + len(head))
+            head = gaps[0].text.partition("{reason}")[0]
+            edits = tuple(edit._replace(text=edit.text.format(reason="")) for edit in gaps)
+            return Silencing(edits, edits[0].span.start + len(head))
     return None
 
 
-def _ways(document: Document, finding: Finding) -> Iterator[tuple[Edit, tuple[Edit, ...]]]:
-    """Comments that may silence a finding: the one with the reason, and one that ends what it begins."""
+def _ways(document: Document, finding: Finding) -> Iterator[tuple[Edit, ...]]:
+    """Comments that may silence a finding: the one with the reason, and where there is need one that ends what it
+    begins."""
     source = document.source
     if not finding.text:
         whole = _comment(source, "disable-file", finding.rule)
         for block in document.blocks[:_MOST_TRIED]:  # the first may stand in front matter
             first = document.span(block.start, block.end).start
-            yield _line_before(document, source.line(source.position(first).line).start, whole), ()
-        yield _at(len(source.text), f"\n{whole}\n"), ()
+            yield (_line_before(document, source.line(source.position(first).line).start, whole),)
+        yield (_at(len(source.text), f"\n{whole}\n"),)
         return
     line = source.line(source.position(finding.span.start).line)
     here = _comment(source, "disable-next-line", finding.rule)
-    yield _line_before(document, line.start, here), ()
+    yield (_line_before(document, line.start, here),)
     blocks = _blocks_of(document, finding.span)
     if not blocks:
         return
     first = document.span(blocks[0].start, blocks[0].end).start
     own = document.span(*_block_at(document, finding.span, blocks)).start
-    yield _at(own, f"{here} "), ()
+    yield (_at(own, f"{here} "),)
     last = document.span(blocks[-1].start, blocks[-1].end).end
     begins = source.line(source.position(first).line).start
     ends = source.line(source.position(last).line).end
     close = "\n\n" + _comment(source, "enable", finding.rule, reason=False)
-    yield _line_before(document, begins, _comment(source, "disable", finding.rule) + "\n"), (_at(ends, close),)
+    yield _line_before(document, begins, _comment(source, "disable", finding.rule) + "\n"), _at(ends, close)
 
 
 def _comment(source: Source, word: str, rule: str, *, reason: bool = True) -> str:
