@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter, sleep
 
 import pytest
 
@@ -190,6 +191,18 @@ def test_a_service_is_completed(client: Client) -> None:
     assert found[0]["textEdit"]["range"]["start"] == {"line": 2, "character": 5}
     assert found[0]["detail"].startswith("UK: ")
     assert client.ask("textDocument/completion", client.at("complete.md", 0, 7)) is None
+
+
+def test_whoever_types_waits_for_no_check(client: Client) -> None:
+    text = "# Notes\n\nCall Childl\n"
+    client.open("typed.md", text)
+    client.change("typed.md", 2, {"text": text + "\nThe words of a long text, which take a while. " * 10_000})
+    sleep(0.3)  # its check begins
+    found = client.ask("textDocument/completion", client.at("typed.md", 2, 11))["items"]
+    assert found[0]["textEdit"]["newText"] == "Childline on 0800 1111"
+    answered = perf_counter()
+    client.diagnostics("typed.md", 2)
+    assert perf_counter() - answered > 0.2  # the check went on
 
 
 def test_a_service_that_a_house_switches_off_is_not_offered(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from safelint.lsp.desk import VersionKnown
 from safelint.lsp.positions import Place, Positions
 from safelint.lsp.server import SafelintServer
 from safelint.readers import form_of
-from safelint.values.errors import SafelintError
 from safelint.values.source import Span
 
 
@@ -63,18 +62,13 @@ def _reading(server: SafelintServer) -> None:
         return await server.on(params.text_document.uri, ask) or []
 
     @server.feature(lsp.TEXT_DOCUMENT_COMPLETION, lsp.CompletionOptions())
-    async def complete(params: lsp.CompletionParams) -> lsp.CompletionList | None:
-        """Answered from the text alone: whoever types waits for no check."""
+    def complete(params: lsp.CompletionParams) -> lsp.CompletionList | None:
+        """Answered from what the last check knew: whoever types waits for none."""
         text = server.desk.open.get(params.text_document.uri)
-        if text is None:
+        if text is None or text.known is None or text.known.checked.names is None:
             return None
-        words = text.text
-        report = text.known.checked.report if text.known else None
+        words, names, report = text.text, text.known.checked.names, text.known.checked.report
         form = report.source().media if report else form_of(text.path)
-        try:
-            names = await server.desk.aside(lambda: server.names(text.path))
-        except SafelintError:  # a wrong configuration, which the findings tell of
-            return None
         positions = Positions(words, server.desk.encoding)
         at = positions.index(_place(params.position))
         line = words[max(words.rfind("\n", 0, at), words.rfind("\r", 0, at)) + 1 : at]

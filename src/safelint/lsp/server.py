@@ -15,7 +15,6 @@ from safelint.config import Flags
 from safelint.lsp import actions, shown
 from safelint.lsp.desk import Desk, OpenText, VersionKnown
 from safelint.lsp.positions import UTF16, changed
-from safelint.lsp.services import BegunNames
 from safelint.lsp.session import Checked
 from safelint.lsp.watch import NAMES
 from safelint.version import __version__, project_urls
@@ -53,7 +52,6 @@ class SafelintServer(LanguageServer):
             "safelint", __version__, lsp.TextDocumentSyncKind.Incremental, protocol_cls=_Protocol, max_workers=1
         )
         self.desk = Desk(flags, config_path, self._tell, failed)
-        self._names: tuple[object, BegunNames] | None = None
         self._said: set[str] = set()
         self._wants_status = False
         self._pages = project_urls().get("documentation", "")
@@ -150,14 +148,6 @@ class SafelintServer(LanguageServer):
             return None
         known = await self.desk.known(text)
         return await self.desk.aside(lambda: ask(known))
-
-    def names(self, path: str) -> BegunNames:
-        """The services that may be named in a text, those of its house too. In the thread of the checks."""
-        engine = self.desk.session().engine
-        pack = engine.rules.pack_of(engine.config(path))
-        if self._names is None or self._names[0] is not pack:
-            self._names = pack, BegunNames(pack.helplines)
-        return self._names[1]
 
     def resolves(self) -> bool:
         """Whether the client asks for the edit of an action when it is chosen."""

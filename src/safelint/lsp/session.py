@@ -11,7 +11,9 @@ from safelint.gate import baseline as baselines
 from safelint.lsp import watch
 from safelint.lsp.formats import name_of
 from safelint.lsp.positions import MARK
+from safelint.lsp.services import BegunNames
 from safelint.run.engine import Engine
+from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 from safelint.values.report import DocumentReport
 
@@ -20,7 +22,8 @@ class Checked(NamedTuple):
     """What there is to say of one text. `report` is what is shown, `whole` the same with what the baseline holds; both
     are None where the text was not checked. `problems` say why, or what of it was not; `crashes` are those of them that
     are safelint's fault. `path` is the one by which it was checked, "" where it is no text to check in place. `pages`
-    are those of the documentation on the rules that found something, relative to its start."""
+    are those of the documentation on the rules that found something, relative to its start. `names` are the services
+    that may be named in the text, those of its house too; None where nobody knows."""
 
     path: str = ""
     report: DocumentReport | None = None
@@ -28,6 +31,7 @@ class Checked(NamedTuple):
     problems: tuple[str, ...] = ()
     crashes: tuple[str, ...] = ()
     pages: Mapping[str, str] = {}
+    names: BegunNames | None = None
 
 
 class Session:
@@ -42,6 +46,7 @@ class Session:
         self.engine = Engine(self._flags, self._config_path, detail=True)
         self._watched = watch.Watched()
         self._baselines: dict[str, baselines.Baseline] = {}
+        self._names: tuple[object, BegunNames] | None = None  # those of a pack
 
     def forget(self) -> None:
         """Reads settings anew before the next text."""
@@ -81,4 +86,10 @@ class Session:
             tuple(failure.reason for failure in found.failures),
             tuple(failure.reason for failure in found.failures if failure.stage == "check"),
             {note.id: note.page for note in found.rules.values() if note.page},
+            self._names_in(engine.rules.pack_of(config)),
         )
+
+    def _names_in(self, pack: Pack) -> BegunNames:
+        if self._names is None or self._names[0] is not pack:
+            self._names = pack, BegunNames(pack.helplines)
+        return self._names[1]
