@@ -115,9 +115,11 @@ def test_the_pace_in_words() -> None:
         "1,000 pages checked, 200 kept from before, 3 failed, 100 a second, 25% of the sources, 38 seconds left"
     )
     assert told(Streamed(10, 0, 0, 0, 0), 1.0) == "10 pages checked, 10 a second"
-    assert [in_words(seconds) for seconds in (0.2, 61, 600, 11_100)] == [
-        "1 seconds",
+    assert [in_words(seconds) for seconds in (0.2, 61, 600, 3_600, 3_661, 11_100)] == [
+        "1 second",
         "61 seconds",
         "10 minutes",
+        "1 hour",
+        "1 hour 1 minute",
         "3 hours 5 minutes",
     ]

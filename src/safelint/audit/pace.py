@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from safelint.audit.stream import Streamed
+from safelint.values.wording import counted
 
 _FIRST = 5.0  # seconds before which nobody can tell
 
 
 def told(at: Streamed, seconds: float, kept_at: int = 0) -> str:
     """A line for people. `seconds` is how long the run has taken, `kept_at` how many bytes were done before it."""
-    parts = [f"{at.pages:,} pages checked"]
+    parts = [f"{counted(at.pages, 'page')} checked"]
     if at.kept:
         parts.append(f"{at.kept:,} kept from before")
     if at.failures:
@@ -27,8 +28,8 @@ def told(at: Streamed, seconds: float, kept_at: int = 0) -> str:
 
 def in_words(seconds: float) -> str:
     """A time as people say it: "40 seconds", "12 minutes", "3 hours 5 minutes"."""
-    minutes = round(seconds / 60)
     if seconds < 90:
-        return f"{max(round(seconds), 1)} seconds"
-    hours, rest = divmod(minutes, 60)
-    return f"{minutes} minutes" if not hours else f"{hours} hours {rest} minutes"
+        return counted(max(round(seconds), 1), "second")
+    hours, minutes = divmod(round(seconds / 60), 60)
+    parts = (counted(hours, "hour") if hours else "", counted(minutes, "minute") if minutes else "")
+    return " ".join(filter(None, parts))
