@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from safelint.lazy import regex
@@ -20,13 +20,20 @@ _MOST_STARS = 2  # a regular expression with more goes back over a long path aga
 
 def matches(globs: Sequence[str], path: str, folder: str) -> bool:
     """Whether one of some globs, relative to `folder`, matches a path."""
-    if not globs:
-        return False
+    return bool(globs) and one_matches(globs, below(path, folder))
+
+
+def below(path: str, folder: str) -> str:
+    """A path relative to `folder`, with "/", as globs are held against it; "" where it is on another drive."""
     try:
-        relative = os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
-    except ValueError:  # another drive
-        return False
-    return any(compiled(glob)(relative) for glob in globs)
+        return os.path.relpath(os.path.abspath(path), folder or ".").replace(os.sep, "/")
+    except ValueError:
+        return ""
+
+
+def one_matches(globs: Iterable[str], relative: str) -> bool:
+    """Whether one of some globs matches what `below` gives."""
+    return relative != "" and any(compiled(glob)(relative) for glob in globs)
 
 
 @lru_cache(maxsize=4096)  # some configurations full of them

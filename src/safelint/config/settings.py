@@ -6,12 +6,12 @@ From the weakest to the strongest: defaults, the file, its `[[overrides]]` in or
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from time import localtime, strftime
 from typing import Any, NamedTuple
 
-from safelint.config.globs import matches
-from safelint.config.values import Config, Flags
+from safelint.config.globs import below, one_matches
+from safelint.config.values import Config, Flags, Override
 from safelint.values.document import Meta
 from safelint.values.settings import Settings
 
@@ -56,9 +56,7 @@ def layers(path: str, config: Config, flags: Flags, meta: Meta | None) -> list[t
     if config.path:
         shown = os.path.relpath(config.path).replace(os.sep, "/")
         found.append((shown, config.values))
-        for number, override in enumerate(config.overrides, 1):
-            if matches(override.files, path, config.folder):
-                found.append((f"{shown}, overrides {number}", override.values))
+        found += [(f"{shown}, overrides {number}", override.values) for number, override in _overrides(path, config)]
     if meta is not None:
         own = {"audience": meta.audience, "kind": meta.kind, "nation": meta.nations, "topics": meta.topics}
         found.append((_FRONT_MATTER, own))
@@ -117,12 +115,16 @@ def levels(path: str, config: Config, flags: Flags, meta: Meta | None = None) ->
 
 def silences(path: str, config: Config) -> list[Mapping[str, str]]:
     """What the configuration silences in the document at `path`: tables of `rule`, `reason` and `text`, in order."""
-    return [
-        each
-        for override in config.overrides
-        if override.values.get("silence") and matches(override.files, path, config.folder)
-        for each in override.values["silence"]
-    ]
+    return [each for _, override in _overrides(path, config) for each in override.values.get("silence", ())]
+
+
+def _overrides(path: str, config: Config) -> Iterator[tuple[int, Override]]:
+    """Those that hold for the document at `path`, each with its number."""
+    if config.overrides:
+        relative = below(path, config.folder)
+        for number, override in enumerate(config.overrides, 1):
+            if one_matches(override.files, relative):
+                yield number, override
 
 
 def today() -> str:
