@@ -7,17 +7,16 @@ it to that service.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains
+from safelint.checks.helpline.given_addresses import GivenAddress, given_addresses
 from safelint.checks.helpline.services import display, sources_of
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.mentions import Mention
-from safelint.numbers.owners.scene import Scene
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
 from safelint.values.document import Block, Inline
@@ -26,111 +25,43 @@ from safelint.values.finding import Choice, Edit
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.knowledge.index import Knowledge
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
 
-_HOST = r"(?:www\.)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,8})(?![\w@])"
-_PRINTED = regex(rf"(?<![@\w.-])(?:https?://|[\w.+'-]{{1,64}}@)?{_HOST}", re.IGNORECASE)
-# A link without a scheme or two slashes leads to a file of the same site: "samaritans.html".
-_LINKED = regex(rf"\s*(?:(?:https?:)?//|mailto:[\w.+'-]{{1,64}}@){_HOST}", re.IGNORECASE)
 _ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 _LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
 _MOST_BETWEEN = 12  # words between them
 _FAR = 400  # characters between them, with numbers
-_LONGEST = 100  # characters of an address before the dot of its ending
 _ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
 
 
-class _HostEndings:
-    """The endings of addresses, as expressions: `inside` finds the dot before one in a text, far faster than a whole
-    address is found, `of_host` what ends the name of a host, if need be with a country's; all others name files."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        ending = knowledge.addresses.ending
-        self.inside = re.compile(rf"\.(?=(?i:{ending})\b)")
-        self.of_host = re.compile(rf"\.{ending}(?:\.[a-z]{{2}})?$", re.IGNORECASE)
-
-
-class _GivenAddress(NamedTuple):
-    """An address as a text gives it: where, its host, whether it is that of a whole site or of a mailbox, the link with
-    other words whose target it is."""
-
-    start: int
-    end: int
-    host: str
-    is_home: bool
-    link: Inline | None
-
-
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
-    seen = list(_addresses(analysis))
+    seen = list(given_addresses(analysis))
     if not seen:
         return
     registry = analysis.knowledge.registry
-    known = analysis.knowledge.made(Domains)
     for given in sorted(seen, key=lambda each: each[:4]):
-        found = None if registry.is_shared(given.host) else _judged(analysis, rule, known, given)
+        found = None if registry.is_shared(given.host) else _judged(analysis, rule, given)
         if found is not None:
             yield found
 
 
-def _addresses(analysis: Analysis) -> Iterator[_GivenAddress]:
-    text = analysis.document.text
-    for start, end, host in _printed_hosts(text, analysis.knowledge.made(_HostEndings)):
-        is_home = "@" in text[start:end] or not re.match(r"/[\w-]", text[end : end + 2])
-        yield _GivenAddress(start, end, _plain(host), is_home, None)
-    for inline in analysis.document.inlines:
-        if inline.kind == "link" and inline.end > inline.start and (found := _LINKED.match(inline.target)):
-            if "." not in text[inline.start : inline.end]:
-                is_home = "@" in found.group() or _is_home(inline, found.end())
-                yield _GivenAddress(inline.start, inline.end, _plain(found.group(1)), is_home, inline)
-
-
-def _plain(host: str) -> str:
-    return host.lower().removeprefix("www.")
-
-
-def _is_home(link: Inline, end: int) -> bool:
-    return link.target[end:].strip("/") == ""
-
-
-def _printed_hosts(text: str, endings: _HostEndings) -> Iterator[tuple[int, int, str]]:
-    end = 0
-    for dot in endings.inside.finditer(text):
-        if dot.start() < end:
-            continue
-        start = max(end, dot.start() - _LONGEST)
-        for match in _PRINTED.finditer(text, start, dot.start() + 40):
-            if match.start() <= dot.start() < match.end():
-                end = match.end()
-                before = text[max(match.start() - 80, 0) : match.start()]
-                if not _is_begun(before) and endings.of_host.search(match.group(1)):
-                    yield match.start(), end, match.group(1)
-                break
-
-
-def _is_begun(before: str) -> bool:
-    """Whether an address begins in the words before and goes on with a slash: "www.anytown.gov.uk/"."""
-    words = before.split()
-    return before.endswith("/") and bool(words) and ("." in words[-1] or "/" in words[-1][:-1])
-
-
-def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress) -> Finding | None:
+def _judged(analysis: Analysis, rule: Rule, given: GivenAddress) -> Finding | None:
     """What there is to say of an address: of another service's, of one that was left, of one that is nobody's."""
+    known = analysis.knowledge.made(Domains)
     owners = known.owners(given.host)
     if owners:
-        return _of_another(analysis, rule, known, given, owners)
+        return _of_another(analysis, rule, given, owners)
     left = known.former.get(given.host)
     alike = known.alike(given.host)
     if not (left or alike or analysis.names_near(given.start - _FAR, given.end)):
         return None
     if left is not None:
         return _given_up(analysis, rule, given, left)
-    meant = _meant(analysis.knowledge.registry, _name_of(analysis, analysis.scene, given))
+    meant = _meant(analysis.knowledge.registry, _name_of(analysis, given))
     how = (known.is_like(given.host, meant) or alike.get(meant.id, "")) if meant is not None else ""
     if meant is not None and how:
         # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
@@ -140,34 +71,32 @@ def _judged(analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress
     return _near_a_name(analysis, rule, given, alike)
 
 
-def _of_another(
-    analysis: Analysis, rule: Rule, known: Domains, given: _GivenAddress, owners: tuple[str, ...]
-) -> Finding | None:
+def _of_another(analysis: Analysis, rule: Rule, given: GivenAddress, owners: tuple[str, ...]) -> Finding | None:
     """An address of another service than the one that is meant."""
     if not given.is_home or _named_of(analysis, owners, given):
         return None
     registry = analysis.knowledge.registry
-    name = _name_of(analysis, analysis.scene, given)
+    name = _name_of(analysis, given)
     meant = _meant(registry, name)
     if name is None or meant is None or _is_one_more(analysis, name, given):
         return None
     own = host_of(meant.website)
     are_kin = any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners)
-    if are_kin or not own or given.host in known.sources_of(meant):
+    if are_kin or not own or given.host in Domains.sources_of(meant):
         return None
     words = {"owner": display(registry.by_id[owners[0]]), "service": display(meant), "own": own}
     message = rule.says("of-another-service", host=given.host, **words)
-    return _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1], own=own)
+    return _finding(analysis, rule, given, meant, message, "of-another-service", owners[:1])
 
 
-def _given_up(analysis: Analysis, rule: Rule, given: _GivenAddress, left: Helpline) -> Finding:
+def _given_up(analysis: Analysis, rule: Rule, given: GivenAddress, left: Helpline) -> Finding:
     """An address that its service has left."""
     own = host_of(left.website)
     message = rule.says("given-up", host=given.host, service=display(left), own=own)
-    return _finding(analysis, rule, given, left, message, "given-up", own=own)
+    return _finding(analysis, rule, given, left, message, "given-up")
 
 
-def _near_a_name(analysis: Analysis, rule: Rule, given: _GivenAddress, alike: Mapping[str, str]) -> Finding | None:
+def _near_a_name(analysis: Analysis, rule: Rule, given: GivenAddress, alike: Mapping[str, str]) -> Finding | None:
     """An address like that of a service that is named near it, or a slip of a long one."""
     if not alike or _ABROAD.search(given.host):
         return None
@@ -179,28 +108,26 @@ def _near_a_name(analysis: Analysis, rule: Rule, given: _GivenAddress, alike: Ma
     return _not_its_own(analysis, rule, given, analysis.knowledge.registry.by_id[named or slipped], "near-its-name")
 
 
-def _is_one_more(analysis: Analysis, name: Mention, given: _GivenAddress) -> bool:
+def _is_one_more(analysis: Analysis, name: Mention, given: GivenAddress) -> bool:
     """Whether an address is one more way to get help, beside a service: "ring X, or email Y"."""
     words = WORD.findall(analysis.document.text[name.end : given.start].lower())
     return not analysis.knowledge.contact_words.joint.isdisjoint(words)
 
 
-def _not_its_own(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, evidence: str) -> Finding:
+def _not_its_own(analysis: Analysis, rule: Rule, given: GivenAddress, entry: Helpline, evidence: str) -> Finding:
     own = host_of(entry.website)
     message = rule.says("not-its-own", host=given.host, service=display(entry), own=own)
-    return _finding(analysis, rule, given, entry, message, evidence, own=own)
+    return _finding(analysis, rule, given, entry, message, evidence)
 
 
 def _finding(
     analysis: Analysis,
     rule: Rule,
-    given: _GivenAddress,
+    given: GivenAddress,
     entry: Helpline,
     message: str,
     evidence: str,
     also: tuple[str, ...] = (),
-    *,
-    own: str,
 ) -> Finding:
     return analysis.finding(
         rule,
@@ -208,14 +135,15 @@ def _finding(
         given.end,
         message,
         analysis.knowledge.policy.rests_on(analysis.level(rule, evidence), entry.confidence),
-        choices=(_own_site(analysis, rule, given, entry, own),),
+        choices=(_own_site(analysis, rule, given, entry),),
         sources=sources_of(entry) or None,
         entries=(entry.id, *also),
     )
 
 
-def _own_site(analysis: Analysis, rule: Rule, given: _GivenAddress, entry: Helpline, own: str) -> Choice | None:
+def _own_site(analysis: Analysis, rule: Rule, given: GivenAddress, entry: Helpline) -> Choice | None:
     """Writes the address of the service's own site in place of that of a whole site: others have pages of their own."""
+    own = host_of(entry.website)
     if given.link and given.is_home and own:
         return _own_link(analysis, rule, given.link, entry, own)
     start = given.end - len(given.host)
@@ -236,7 +164,7 @@ def _own_link(analysis: Analysis, rule: Rule, link: Inline, entry: Helpline, own
 # To whom the text gives an address.
 
 
-def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _GivenAddress) -> str:
+def _named_of(analysis: Analysis, ids: tuple[str, ...], given: GivenAddress) -> str:
     """The service, of some, that is named near an address, the likeliest meaning first; "" where none is.
 
     The address itself is no name."""
@@ -248,26 +176,26 @@ def _named_of(analysis: Analysis, ids: tuple[str, ...], given: _GivenAddress) ->
     return known or next((id_ for id_ in ids if any(id_ in each for each in names)), "")
 
 
-def _name_of(analysis: Analysis, scene: Scene, given: _GivenAddress) -> Mention | None:
+def _name_of(analysis: Analysis, given: GivenAddress) -> Mention | None:
     """The name to which a text plainly gives an address: "X: www.y.org", "visit X at y.org", a link that reads X."""
-    index = scene.document.block_index(given.start)
+    index = analysis.document.block_index(given.start)
     if given.link:
-        return _name_of_link(analysis, scene, index, given)
-    before = _name_before(scene, index, given)
+        return _name_of_link(analysis, index, given)
+    before = _name_before(analysis, index, given)
     if before is not None:
-        if _is_about(analysis, scene.document.blocks[index], before):
+        if _is_about(analysis, analysis.document.blocks[index], before):
             return None
         if _leads(analysis, before.end, given.start):
             return before
-    after = _name_after(analysis, scene, index, given)
+    after = _name_after(analysis, index, given)
     if after is not None or before is not None:
         return after
-    return _name_in_row(scene, index) or _name_defined(analysis, scene, index, given)
+    return _name_in_row(analysis, index) or _name_defined(analysis, index, given)
 
 
-def _name_of_link(analysis: Analysis, scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+def _name_of_link(analysis: Analysis, index: int, given: GivenAddress) -> Mention | None:
     """The one name that a link reads."""
-    whole = [name for name in scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
+    whole = [name for name in analysis.scene.mentions.between(index, given.start, given.end) if name.end <= given.end]
     if len(whole) != 1 or not given.is_home:
         return None
     name = whole[0]
@@ -275,9 +203,9 @@ def _name_of_link(analysis: Analysis, scene: Scene, index: int, given: _GivenAdd
     return name if all(start == end or _leads(analysis, start, end) for start, end in around) else None
 
 
-def _name_before(scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+def _name_before(analysis: Analysis, index: int, given: GivenAddress) -> Mention | None:
     """The last name before an address in its block."""
-    names = scene.mentions.between(index, scene.document.blocks[index].start, given.start)[-2:]
+    names = analysis.scene.mentions.between(index, analysis.document.blocks[index].start, given.start)[-2:]
     return next((name for name in reversed(names) if name.end <= given.start), None)
 
 
@@ -287,28 +215,28 @@ def _is_about(analysis: Analysis, block: Block, name: Mention) -> bool:
     return about is not None and about.start >= max(block.start, name.start - _ABOUT)
 
 
-def _name_after(analysis: Analysis, scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+def _name_after(analysis: Analysis, index: int, given: GivenAddress) -> Mention | None:
     """The name to which words after an address give it back."""
     after = analysis.matches.after("sites.back", given.end)
-    following = scene.mentions.between(index, after.end, after.end + 2) if after is not None else None
+    following = analysis.scene.mentions.between(index, after.end, after.end + 2) if after is not None else None
     return following[0] if following else None
 
 
-def _name_in_row(scene: Scene, index: int) -> Mention | None:
+def _name_in_row(analysis: Analysis, index: int) -> Mention | None:
     """The one name in the cells before that of an address, in its row."""
-    if scene.document.blocks[index].kind != "cell":
+    if analysis.document.blocks[index].kind != "cell":
         return None
-    row = [at for at in scene.cells.row(index) if at < index]
-    beside = [name for at in row for name in scene.mentions.of_block(at)]
+    row = [at for at in analysis.scene.cells.row(index) if at < index]
+    beside = [name for at in row for name in analysis.scene.mentions.of_block(at)]
     return beside[0] if len(beside) == 1 else None
 
 
-def _name_defined(analysis: Analysis, scene: Scene, index: int, given: _GivenAddress) -> Mention | None:
+def _name_defined(analysis: Analysis, index: int, given: GivenAddress) -> Mention | None:
     """The one name in the term whose definition begins with an address."""
-    blocks = scene.document.blocks
+    blocks = analysis.document.blocks
     if blocks[index].kind != "definition" or not index or blocks[index - 1].kind != "term":
         return None
-    named = scene.mentions.of_block(index - 1)
+    named = analysis.scene.mentions.of_block(index - 1)
     return named[0] if len(named) == 1 and _leads(analysis, blocks[index].start, given.start) else None
 
 
