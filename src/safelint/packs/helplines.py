@@ -228,13 +228,10 @@ def _hours_confidence(entry: Helpline, channel: Channel) -> str:
     return _confidence(pages if alone else [page for page in pages if channel.digits in page.shows])
 
 
-_TRUSTED = ("operator", "official")
-
-
 def _confidence(pages: Iterable[Reference]) -> str:
     """High where the operator, an official page or two independent ones say so, medium where one other does."""
     counted = [page for page in pages if page.by != "poor"]
-    if any(page.by in _TRUSTED for page in counted) or len({host_of(page.url) for page in counted}) > 1:
+    if any(page.is_trusted for page in counted) or len({host_of(page.url) for page in counted}) > 1:
         return "high"
     return "medium" if counted else "low"
 

@@ -28,6 +28,11 @@ class Reference(NamedTuple):
     shows: tuple[str, ...] = ()
     by: str = ""
 
+    @property
+    def is_trusted(self) -> bool:
+        """Whether the service's own operator speaks, or an official body."""
+        return self.by in ("operator", "official")
+
 
 def cited(sources: Iterable[Reference]) -> tuple[str, ...]:
     """The addresses that a finding shows, the best first."""
@@ -122,6 +127,10 @@ class Helpline(NamedTuple):
     def sources_of(self, fact: str) -> tuple[Reference, ...]:
         """The pages that show a fact: national digits, an address, or a word such as "hours"; the best first."""
         return tuple([source for source in self.sources if fact in source.shows])
+
+    def is_confirmed(self, fact: str) -> bool:
+        """Whether a page shows a fact that may be trusted with it."""
+        return any(page.is_trusted for page in self.sources_of(fact))
 
 
 class Rule(NamedTuple):

@@ -94,9 +94,8 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage, ages: str) -> I
         return
     words = analysis.document.text[said.start : said.end]
     entry = passage.entry
-    confirmed = any(page.by in ("operator", "official") for page in entry.sources_of("ages"))
     message = rule.says("other-ages", service=sentence_start(display(entry)), ages=ages, said=words)
-    level = analysis.level(rule, "confirmed-ages" if confirmed else "other-ages")
+    level = analysis.level(rule, "confirmed-ages" if entry.is_confirmed("ages") else "other-ages")
     level = analysis.knowledge.policy.capped(level, entry.confidence)
     sources = sources_of(entry, "ages") or None
     choices = (ages_on_record(analysis, rule, said.start, said.end, ages),)

@@ -124,7 +124,7 @@ class HoursCheck:
     ) -> Finding:
         entry, hours = passage.entry, passage.channel.hours
         service, said = sentence_start(display(entry)), self._text[wrong.start : wrong.end]
-        confirmed = passage.is_confirmed
+        confirmed = passage.has_sure_hours
         if wrong.is_always and not wrong.not_always:
             evidence = "not-day-and-night" if confirmed else "perhaps-not-day-and-night"
             name = "closed-at-times" if confirmed else "not-day-and-night"

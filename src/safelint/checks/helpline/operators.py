@@ -105,8 +105,7 @@ def _judged(
         operator=operator,
         said=said,
     )
-    confirmed = any(page.by in ("operator", "official") for page in entry.sources_of("operator"))
-    level = analysis.level(rule, "confirmed-operator" if confirmed else "other-operator")
+    level = analysis.level(rule, "confirmed-operator" if entry.is_confirmed("operator") else "other-operator")
     level = analysis.knowledge.policy.capped(level, entry.confidence)
     sources = sources_of(entry, "operator") or None
     yield analysis.finding(rule, start, end, message, level, sources=sources, entries=(entry.id,))

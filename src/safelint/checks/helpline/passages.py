@@ -39,7 +39,7 @@ class LinePassage(NamedTuple):
     owner: Channel | None = None
 
     @property
-    def is_confirmed(self) -> bool:
+    def has_sure_hours(self) -> bool:
         """Whether it is well known when the line is open."""
         return self.channel.hours_confidence == "high"
 
