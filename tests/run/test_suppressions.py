@@ -152,10 +152,18 @@ def test_of_two_names_the_useless_one_is_named(check_text: CheckText) -> None:
 
 
 def test_the_nearest_rule_is_looked_for_a_few_times_only(check_text: CheckText) -> None:
+    names = [f"helpline/clam{number}" for number in range(400)]
+    text = "".join(f"<!-- safelint-disable-file {name} -->\n\n" for name in names)
+    messages = complaints(check_text(f"{text}Text.\n"))
+    assert sum("There is no rule or family called" in message for message in messages) == 400
+    assert sum("nearest known: helpline/claim" in message for message in messages) == 20
+
+
+def test_of_a_comment_full_of_unknown_names_the_first_are_named(check_text: CheckText) -> None:
     names = " ".join(f"helpline/clam{number}" for number in range(400))
-    [message] = complaints(check_text(f"<!-- safelint-disable-file {names} -->\n\nText.\n"))
-    assert message.count("There is no rule or family called") == 400
-    assert message.count("nearest known: helpline/claim") == 20
+    [message] = complaints(check_text(f"<!-- safelint-disable-file {names} {TERM} -- x -->\n\nchild pornography\n"))
+    assert message.count("There is no rule or family called") == 20
+    assert message.endswith("The same is true of 380 more names.")
 
 
 def test_a_finding_about_the_whole_text_stands_at_its_title(check_text: CheckText) -> None:

@@ -27,6 +27,7 @@ from safelint.values.document import Document
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import SetAside
 from safelint.values.source import Span
+from safelint.values.wording import counted
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 UNUSED = "document/unused-suppression"
 _FAMILY = UNUSED.split("/")[0]
 _NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "disable-file"
+_MOST_TOLD = 20  # names of one comment that are no rules
 _MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
 _WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *OF_PASSAGES)
 _SEEN = regex(r"\S")
@@ -146,12 +148,16 @@ class Silencer:
         elif word not in OF_PASSAGES:
             self._silence(comment)
 
-    def _known(self, comment: Comment) -> Iterator[str]:
+    def _known(self, comment: Comment) -> list[str]:
+        """The names of rules and families in a comment; of the first others it is said that they are none."""
+        known: list[str] = []
+        unknown: list[str] = []
         for name in comment.names:
-            if name in self.rules or name in self.families:
-                yield name
-            else:
-                self.problems.append((comment.span, self._unknown_rule(name)))
+            (known if name in self.rules or name in self.families else unknown).append(name)
+        self.problems += [(comment.span, self._unknown_rule(name)) for name in unknown[:_MOST_TOLD]]
+        if left := len(unknown[_MOST_TOLD:]):
+            self.problems.append((comment.span, f"The same is true of {counted(left, 'more name')}."))
+        return known
 
     def _unknown_rule(self, name: str) -> str:
         if name not in self.unknown:
