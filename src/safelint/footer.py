@@ -11,6 +11,7 @@ from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
 from safelint.lexicon.lexicon import Lexicon
+from safelint.values.entries import topic_ids
 from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
 
@@ -50,8 +51,7 @@ def printed(
     known = sorted(topic.id for topic in pack.topics)
     if not topics:
         raise SafelintError(f"name a topic with --topic; known: {', '.join(known)}")
-    called = {name: topic.id for topic in pack.topics for name in topic.called}
-    topics = [name if name in known else called.get(name, name) for name in map(_joined, topics)]
+    topics = topic_ids(pack.topics, topics)
     _known("--topic: there is no topic called", topics, known)
     _known("--nation: there is no nation called", nations, NATIONS)
     _known("--kind: there is no kind called", (kind,) if kind else (), KINDS)
@@ -59,13 +59,8 @@ def printed(
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
     guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, Registry.of(pack), Lexicon(pack.lexicon))
-    settings = Settings(audience=audience or "public", kind=kind, nations=tuple(nations), topics=tuple(topics))
+    settings = Settings(audience=audience or "public", kind=kind, nations=tuple(nations), topics=topics)
     return footer(guide, settings, form, language)
-
-
-def _joined(name: str) -> str:
-    """A name as the pack has it: "County lines" is `county-lines`."""
-    return "-".join(name.lower().split())
 
 
 def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:

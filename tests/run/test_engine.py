@@ -480,6 +480,15 @@ def test_a_text_and_a_document_are_compared_as_files_are(folder: Path) -> None:
     assert in_text.rules == in_document.rules == in_files.rules
 
 
+@pytest.mark.parametrize("name", ["rape", "County lines", "stalking"])
+def test_a_subject_is_fixed_by_its_id_or_by_a_common_word_for_it(folder: Path, name: str) -> None:
+    text = "# A title\n\nWords.\n"
+    by_id = {"rape": "sexual-violence", "County lines": "child-exploitation"}.get(name, name)
+    by_flag = Engine(Flags(topics=(name,))).run_text("a.md", text.encode())
+    by_text = Engine().run_text("a.md", f'---\nsafelint:\n  topics: ["{name}"]\n---\n{text}'.encode())
+    assert by_flag.documents[0].topics == by_text.documents[0].topics == (by_id,)
+
+
 def test_the_rules_of_a_text_that_was_checked_alone_are_on(folder: Path) -> None:
     engine = Engine(Flags(today=TODAY, select=(CONSISTENCY,)))
     engine.run_text("a.md", TWO_NAMES.encode())

@@ -24,6 +24,7 @@ from safelint.run.rules import Rulebooks
 from safelint.text.comments import MARK
 from safelint.text.passages import passages
 from safelint.values.document import Document, Meta
+from safelint.values.entries import topic_ids
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
 
@@ -195,6 +196,7 @@ class Checker:
         """What is known of a document that is to stand there, before it is checked."""
         where, config = located.where, located.config
         settings = configuration.resolve(where, config, self.options.flags, document.meta, self.options.day)
+        settings = settings._replace(topics=topic_ids(self.pack.topics, settings.topics))
         knowledge = self.rules.of(located, document.meta).knowledge
         analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
         analysis.choosing = self.options.choices

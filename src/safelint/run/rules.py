@@ -11,7 +11,7 @@ from safelint.config import Config, Flags, RuleLevels
 from safelint.knowledge.index import Knowledge
 from safelint.run.configurations import Located
 from safelint.values.document import Meta
-from safelint.values.entries import Pack, Rule, cited
+from safelint.values.entries import Pack, Rule, cited, topic_ids
 from safelint.values.report import DocumentReport, RuleNote
 from safelint.values.rulebook import page, rule_id, rulebook
 
@@ -101,7 +101,7 @@ class Rulebooks:
     def known_topics(self, topics: Iterable[str], where: str) -> None:
         """Raises SafelintError for a topic that there is not; `where` is where it is named."""
         known = [topic.id for topic in self._pack.topics]
-        configuration.all_known(topics, known, f"{where}: there is no topic called")
+        configuration.all_known(topic_ids(self._pack.topics, topics), known, f"{where}: there is no topic called")
 
     def services(self, documents: Iterable[DocumentReport]) -> dict[str, str]:
         """The names of the services that numbers of the documents belong to or are given to, by id."""

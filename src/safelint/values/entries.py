@@ -340,6 +340,14 @@ class Topic(NamedTuple):
     called: tuple[str, ...] = ()
 
 
+def topic_ids(topics: Iterable[Topic], names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the topics that a person names, each by its id or by a common word: "County lines" and "county-lines"
+    are one. A name of none stays as it is."""
+    every = tuple(topics)
+    ids = {**{name: topic.id for topic in every for name in topic.called}, **{topic.id: topic.id for topic in every}}
+    return tuple([ids.get("-".join(name.lower().split()), name) for name in names])
+
+
 class Pack(NamedTuple):
     """Everything that the files of one pack hold.
 
