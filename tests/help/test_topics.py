@@ -279,6 +279,7 @@ def test_one_strong_term_far_down_a_long_text_is_a_mention() -> None:
         "In 1832 a prize fighter was found drowned, and the parish called it suicide.",
         "Romeo and Juliet die by suicide. Tickets for the show cost £4.",
         "The minister committed career suicide.",
+        "Jane lost control when her ex-husband took the children on holiday.",
         "The book fair sells hate crime novels.",
         "The Domestic Violence, Crime and Victims Act 2004 is amended.",
     ],
