@@ -39,6 +39,13 @@ def test_a_text_of_a_kind_for_grown_ups_says_it_of_others() -> None:
     assert [each.audience if each else "" for each in found] == ["young-people", "", "", "", ""]
 
 
+@pytest.mark.parametrize("words", ["Book your child's place.", "Dear parents, come along.", "Tell your parents."])
+def test_a_text_that_speaks_to_parents_is_not_for_their_children(words: str) -> None:
+    page = read("a.md", f"# Holiday club\n\nFor children aged 5 to 11\n\n{words}\n".encode(), "markdown")
+    analysis = Analysis(page, Settings(kind="service-page"), helper.knowledge())
+    assert analysis.audience == ("children" if words == "Tell your parents." else "public")
+
+
 def test_a_passage_of_a_kind_of_its_own_is_for_its_own_readers() -> None:
     page = read("a.md", b"# Help\n\nFor young people aged 11 to 17\n\nWhat you feel matters.\n", "markdown")
     analysis = Analysis(page, Settings(kind="service-page"), helper.knowledge())

@@ -10,7 +10,7 @@ from safelint.text.view import TextView
 from safelint.values.source import Range
 
 _LINES = 3  # the first short ones
-# Texts of other kinds speak of young people to grown-ups.
+# Texts of other kinds speak of young people to grown-ups; so does one of these that speaks to parents.
 _KINDS = ("service-page", "social-post", "general")
 _SAID = (("children", "kinds.for_children"), ("young-people", "kinds.for_young_people"))
 
@@ -24,7 +24,7 @@ class AudienceStated(NamedTuple):
 
 def audience_stated(view: TextView) -> AudienceStated | None:
     """The audience that a text names itself, where nobody gave one."""
-    if view.settings.audience_given or kind_of_text(view) not in _KINDS:
+    if view.settings.audience_given or kind_of_text(view) not in _KINDS or view.matches.holds("kinds.to_parents"):
         return None
     shape = view.view(Shape)
     lines = tuple(shape.short_lines(_LINES))
