@@ -41,9 +41,10 @@ class Analysis(NumberedText):
 
     knowledge: Knowledge
 
-    def __init__(self, document: Document, settings: Settings, knowledge: Knowledge) -> None:
+    def __init__(self, document: Document, settings: Settings, knowledge: Knowledge, *, choosing: bool = True) -> None:
+        """`choosing` tells whether somebody may choose what is not safe to write."""
         super().__init__(document, settings, knowledge)
-        self.choosing = True
+        self._choosing = choosing
 
     @cached_property
     def terms(self) -> list[TermFound]:
@@ -223,7 +224,7 @@ class Analysis(NumberedText):
             span=span,
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
-            choices=_wanted(choices, self.choosing),
+            choices=_wanted(choices, self._choosing),
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
             entries=entries,

@@ -198,8 +198,8 @@ class Checker:
         settings = configuration.resolve(where, config, self.options.flags, document.meta, self.options.day)
         settings = settings._replace(topics=topic_ids(self.pack.topics, settings.topics))
         knowledge = self.rules.of(located, document.meta).knowledge
-        analysis = Analysis(document, self.house.with_texts(settings, config), knowledge)
-        analysis.choosing = self.options.choices
+        settings = self.house.with_texts(settings, config)
+        analysis = Analysis(document, settings, knowledge, choosing=self.options.choices)
         self.lap("settings")
         return analysis
 
