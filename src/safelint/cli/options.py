@@ -141,7 +141,9 @@ CONFIG = click.option(
 
 UNDERSTANDING = (
     CONFIG,
-    click.option("--audience", type=NameChoice(AUDIENCES), help="Who reads the text (default: public)."),
+    click.option(
+        "--audience", type=NameChoice(AUDIENCES), help="Who reads the text (default: as it says, else public)."
+    ),
     click.option("--kind", type=NameChoice(("auto", *KINDS)), help="What kind of text it is (default: auto)."),
     click.option(
         "--nation", "nations", multiple=True, type=NameChoice(NATIONS), help="Where its readers are; may be repeated."
