@@ -244,6 +244,32 @@ def test_the_police_help_whom_they_ask_to_come_to_them(check_text: CheckText, of
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Call 101 or report online at www.example.police.uk.", "warning"),
+        ("Call 101, or report online.", "warning"),
+        ("Call 101. Our own counsellors are there for you on 01632 960 100.", "suggestion"),
+    ],
+)
+def test_where_the_police_take_reports_online_is_no_line_that_helps(
+    check_text: CheckText, line: str, expected: str
+) -> None:
+    text = f"{RELEASE}## Report rape\n\n{line}\n"
+    found = check_text(text, kind="press-release").findings
+    assert [each.severity for each in found if each.rule == "signposting/incomplete"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [("Ask for help from friends, a support worker or a GP.", 0), ("Ask for money from friends or a GP.", 1)],
+)
+def test_help_from_one_of_several_people_is_help(check_text: CheckText, words: str, missing: int) -> None:
+    page = f"# Anxiety\n\nYou are not alone. If your panic attacks stop you, this page is for you. {words}\n"
+    found = check_text(page, kind="service-page").findings
+    assert [each.rule for each in found].count("signposting/missing") == missing
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [("Tell a friend you trust.", "warning"), ("Keep your papers with a friend you trust.", "error")],
 )

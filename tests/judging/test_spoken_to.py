@@ -60,6 +60,17 @@ def test_what_speaks_to_others_about_the_same_does_not_speak_to_them(text: str) 
     assert spoken_to_affected(analyse(text)) == ((), False)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you see somebody being harassed on the tube, ask them to join you. Domestic abuse is a crime.",
+        "You might be worried about saying the wrong thing about domestic abuse.",
+    ],
+)
+def test_what_is_said_to_those_who_may_see_it_does_not_speak_to_them(text: str) -> None:
+    assert spoken_to_affected(analyse(f"# Domestic abuse\n\n{text}\n")).words == ()
+
+
 def test_a_passage_is_too_short_to_tell_whom_it_speaks_to() -> None:
     passage = "You lie there and you count what he has said today. Some call it domestic abuse, and you do not."
     assert loud(passage) == ["warning"]

@@ -48,7 +48,8 @@ class LocalContacts:
     @cached_property
     def _local(self) -> dict[int, Route]:
         """By block, the first way to somebody in no list of ours."""
-        local = (route for route in reversed(self._routes) if route.service == LOCAL and route.place == Area.BODY)
+        ways = (route for route in reversed(self._routes) if route.tie != Tie.EMERGENCY)
+        local = (route for route in ways if route.service == LOCAL and route.place == Area.BODY)
         return {self._index(route.start): route for route in local}
 
     @cached_property

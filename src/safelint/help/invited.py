@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.marks import DESK_WORD, Marks
-from safelint.help.routes import LOCAL, Area, Route, Tie, Way
-from safelint.help.ties import HelpTie, Ties
+from safelint.help.routes import LOCAL, Area, HelpTie, Route, Tie, Way
+from safelint.help.ties import Ties
 from safelint.values.document import TITLES
 from safelint.values.ranges import merged
 
@@ -54,6 +54,9 @@ class Invited:
                 return HelpTie(Tie.GENERIC)
             tie = self._ties.of_service(route, is_link=False)
             return HelpTie(Tie.NAMED, tie.words) if tie.kind.helps else tie
+        beside = self._ties.beside_police(route)
+        if beside is not None:
+            return beside
         tie = self._ties.of_range(*here, [self._ties.sentence(*here)])
         if tie.kind == Tie.DESK:
             return tie

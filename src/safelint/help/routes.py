@@ -107,6 +107,13 @@ class Tie(Enum):
         return self not in (Tie.OTHER_SUBJECT, Tie.TOLD, Tie.DESK, Tie.INFORMATION, Tie.GENERIC)
 
 
+class HelpTie(NamedTuple):
+    """What ties a way to help, or to something else; `words` are what shows it."""
+
+    kind: Tie
+    words: tuple[Range, ...] = ()
+
+
 class Route(NamedTuple):
     """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
-from safelint.help.routes import LOCAL, Area, Route, Tie, Way, top_of
+from safelint.help.police import Police
+from safelint.help.routes import LOCAL, Area, HelpTie, Route, Tie, Way, top_of
 from safelint.text.prose import around
 from safelint.values.document import Block
 from safelint.values.source import InPlace, Range
@@ -30,13 +31,6 @@ _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
 _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
-
-
-class HelpTie(NamedTuple):
-    """What ties a way to help, or to something else; `words` are what shows it."""
-
-    kind: Tie
-    words: tuple[Range, ...] = ()
 
 
 class Ties:
@@ -63,7 +57,7 @@ class Ties:
         self._fillers = fillers
         self._topics = topics
         self._wanted = wanted
-        self._is_for_police = fillers.are_for_police(topics)
+        self._police = Police(view, fillers, topics)
         self._menus = Menus(document, marks)
         self._top = top_of(document)
 
@@ -71,6 +65,7 @@ class Ties:
         """The routes, each with what it is tied to and the words that show it."""
         known = InPlace(((route.start, route.end), route) for route in routes if route.service != LOCAL)
         helping = self._menus.helping(partial(self._offers_help, known))
+        self._police.given_in(routes)
         judged = [self._judged(route, helping) for route in routes]
         listed = (route.start for route in judged if route.place == Area.MENU)
         foot = min(filter(self._menus.is_below_the_text, listed), default=len(self._text))
@@ -114,20 +109,7 @@ class Ties:
             return HelpTie(Tie.SERVICE, (shown,))
         if self._fillers.is_emergency(service):
             return HelpTie(Tie.EMERGENCY, (shown,))
-        return self._of_police(route.start, route.end, shown)
-
-    def _of_police(self, start: int, end: int, shown: Range) -> HelpTie:
-        """What ties a number of the police: what they ask to be told of a case is no help to those whom it harmed, but
-        where somebody is missing. Who tells of no case asks for nothing of one."""
-        matches, sentence = self._view.matches, self.sentence(start, end)
-        asked = matches.first("help.asked-of-a-case", *sentence)
-        if asked is None or self._is_for_police or not matches.holds("help.on-a-case"):
-            return HelpTie(Tie.EMERGENCY, (shown,))
-        block = self._document.block_at(start)
-        is_for_harmed = matches.holds("help.for-who-was-harmed", *sentence)
-        if is_for_harmed or matches.holds("help.for-other-victims", block.start, block.end):
-            return HelpTie(Tie.EMERGENCY, (shown,))
-        return HelpTie(Tie.INFORMATION, ((asked.start, asked.end),))
+        return self._police.tie(here, shown, self.sentence(*here))
 
     def _address(self, route: Route) -> str:
         """The address of a link, or the one that is printed at a place."""
@@ -151,7 +133,10 @@ class Ties:
     def _of_local(self, route: Route) -> HelpTie:
         police = self._view.matches.before("help.to-police", route.start) if route.how == Way.NUMBER else None
         if police is not None:
-            return self._of_police(route.start, route.end, police)
+            return self._police.tie((route.start, route.end), police, self.sentence(route.start, route.end))
+        beside = self.beside_police(route)
+        if beside is not None:
+            return beside
         own = [(route.start, route.end)] if route.how.is_link else []
         if route.how == Way.ONLINE and route.start not in self._targets:
             own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
@@ -159,6 +144,10 @@ class Ties:
         if tie.kind == Tie.GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
             return HelpTie(Tie.HELP_PAGE, (own[0],))
         return tie
+
+    def beside_police(self, route: Route) -> HelpTie | None:
+        """What ties a form or an address in a sentence that sends readers to the police too, None for any other way."""
+        return self._police.beside(route, self.sentence(route.start, route.end))
 
     def of_range(self, start: int, end: int, own: Sequence[Range] = (), *, needs_offer: bool = False) -> HelpTie:
         """What ties what stands at `text[start:end]`, which holds a way to nobody that we know.

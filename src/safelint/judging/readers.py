@@ -33,7 +33,7 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
     words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
     asked = [match for match in words if matches.holds("help.to-readers", *match)]
     told = sorted([*matches.all("help.to-affected"), *asked])[:MOST_LOOKED_AT]
-    found = [match for match in told if not analysis.is_quoted(*match) and not _is_for_staff(analysis, match)]
+    found = [match for match in told if not (analysis.is_quoted(*match) or _is_for_others(analysis, match))]
     return SpokenTo(tuple((match.start, match.end) for match in found)) if found else _by_opening(analysis)
 
 
@@ -52,6 +52,12 @@ def is_for_people_at_work(analysis: Analysis) -> bool:
     return at_work > 0 and 2 * at_work >= len(words)
 
 
+def _is_for_others(analysis: Analysis, words: Match) -> bool:
+    """Whether words speak to people at work, or to somebody who may see what is done to a stranger."""
+    return _is_for_staff(analysis, words) or analysis.matches.holds(
+        "help.to-bystanders", *analysis.sentence_around(words.start)
+    )
+
+
 def _is_for_staff(analysis: Analysis, words: Match) -> bool:
-    sentence = analysis.sentence_at(words.start)
-    return sentence is not None and analysis.matches.holds("help.to-staff", sentence.start, sentence.end)
+    return analysis.matches.holds("help.to-staff", *analysis.sentence_around(words.start))
