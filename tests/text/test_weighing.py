@@ -31,16 +31,17 @@ def tokens(text: str) -> list[str]:
 
 
 def weighed_by(scale: Scale, words: list[str]) -> Weighed:
-    found = scale.weigh(words, -100)
+    found = scale.weigh(features(words), -100)
     assert found is not None
     return found
 
 
-def test_features_are_words_alone_and_in_a_row_and_around_another_with_their_first_places() -> None:
+def test_features_are_words_alone_and_in_a_row_and_around_another_each_with_its_place() -> None:
     some = tokens("He, (he) ran 3 miles.")
     assert features(some).words == {"he", ",", "ran", "#", "miles"}
-    assert features(some).every == places(some).keys()
-    assert places(some) == {
+    found = list(zip(features(some).every, places(some), strict=True))
+    assert [place for feature, place in found if feature == "he"] == [(0, 1), (3, 4)]
+    assert dict(reversed(found)) == {  # of one that stands there twice, its first place
         "he": (0, 1),
         ",": (1, 2),
         "ran": (5, 6),
@@ -101,8 +102,8 @@ def test_what_speaks_against_is_not_told(scale: Scale) -> None:
 
 def test_less_than_is_needed_is_nothing(scale: Scale) -> None:
     weight = weighed_by(scale, ["drunk"]).weight
-    assert scale.weigh(["drunk"], math.floor(weight)) is not None
-    assert scale.weigh(["drunk"], math.ceil(weight)) is None
+    assert scale.weigh(features(["drunk"]), math.floor(weight)) is not None
+    assert scale.weigh(features(["drunk"]), math.ceil(weight)) is None
 
 
 def test_a_word_counts_once_however_often_it_stands(scale: Scale) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.help.letters import is_of_a_lesson, is_to_families
 from safelint.help.standing import tells_subject
 from safelint.help.topics import TopicFound
-from safelint.text.weighing import FEWEST
+from safelint.text.weighing import FEWEST, features
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
@@ -80,21 +80,22 @@ class _OpeningWords:
     """The opening of a text: its tokens in small letters, of which the first is the token `start` of the text."""
 
     def __init__(self, view: TextView, start: int, words: Sequence[str], measure: _Measure) -> None:
-        self._view, self._start, self._words, self._measure = view, start, words, measure
+        self._view, self._start, self._measure = view, start, measure
+        self._features = features(words)
         self._scale = view.knowledge.scale(SCALE)
 
     def heard(self, topics: TopicIndex, found: Sequence[TopicFound]) -> tuple[TopicFound, ...]:
         """Of the topics `found`, those that the opening does not speak against, `strong` where it speaks for them. Of
         few words a scale knows little."""
-        if not found or len(self._words) < FEWEST:
+        if not found or len(self._features.tokens) < FEWEST:
             return tuple(found)
-        weights = self._scale.weights(self._words)
+        weights = self._scale.weights(self._features)
         left = (each for each in found if not self._is_against(topics, each, weights.get(each.id, 0)))
         return tuple(self._made_plain(each, weights.get(each.id, 0)) for each in left)
 
     def topic(self) -> TopicFound | None:
         """The topic that the opening shows by itself."""
-        weighed = self._scale.weigh(self._words, self._scale.needs + self._measure.more)
+        weighed = self._scale.weigh(self._features, self._scale.needs + self._measure.more)
         if weighed is None:
             return None
         plain = weighed.weight >= self._measure.plain
@@ -122,7 +123,7 @@ class _OpeningWords:
             return topic
         if topic.mention and weight < self._scale.needs + self._measure.more:
             return topic
-        telling = self._places(self._scale.telling(self._words, topic.id))
+        telling = self._places(self._scale.telling(self._features, topic.id))
         return topic._replace(strong=True, mention=False, opening=telling)
 
     def _places(self, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.help.letters import MOST_LOOKED_AT
 from safelint.help.openings import opening_of, places_of
 from safelint.lexicon.matching import Match
+from safelint.text.weighing import features
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -40,7 +41,7 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
 def _by_opening(analysis: Analysis) -> SpokenTo:
     start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING)
     words, scale = analysis.tokens.words[start:end], analysis.knowledge.scale(SCALE)
-    weighed = scale.weigh(words, scale.needs) if len(words) >= _LEAST else None
+    weighed = scale.weigh(features(words), scale.needs) if len(words) >= _LEAST else None
     return SpokenTo() if weighed is None else SpokenTo(places_of(analysis, start, weighed.telling), True)
 
 

@@ -8,7 +8,7 @@ not weigh more for its length alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, repeat
 from math import sqrt
 from typing import Any, NamedTuple, TypeVar
@@ -44,10 +44,11 @@ class TellingTokens(NamedTuple):
 
 
 class Features(NamedTuple):
-    """What of a passage may have a weight, and the different single words of it."""
+    """What of a passage may have a weight, in an order of its own; the different single words of it, and its tokens."""
 
+    tokens: Sequence[str]
     words: frozenset[str]
-    every: frozenset[str]
+    every: Sequence[str]
 
 
 class Weighed(NamedTuple):
@@ -85,9 +86,9 @@ class Scale:
         kept = {word: closed({each: bytes(row) for each, row in rows.items()}) for word, rows in groups.items()}
         return values["needs"], meanings, bases, kept
 
-    def weights(self, tokens: Sequence[str]) -> dict[str, float]:
-        """What a passage weighs for each meaning, by its tokens in small letters."""
-        return dict(zip(self.meanings, self._totals(self._features(tokens)), strict=True))
+    def weights(self, found: Features) -> dict[str, float]:
+        """What a passage weighs for each meaning."""
+        return dict(zip(self.meanings, self._totals(found), strict=True))
 
     def weight_of(self, word: str, meaning: str) -> int:
         """What a word in small letters weighs for a meaning by itself, 0 where nothing was learned of it."""
@@ -95,42 +96,36 @@ class Scale:
         row = self._weights.get(word)
         return row[self.meanings.index(meaning)] - HEAVIEST if row else 0
 
-    def weigh(self, tokens: Sequence[str], needs: int) -> Weighed | None:
-        """What a passage weighs, by its tokens in small letters; None where that is less than it needs."""
-        found = self._features(tokens)
+    def weigh(self, found: Features, needs: int) -> Weighed | None:
+        """What a passage weighs; None where that is less than it needs."""
         totals = self._totals(found)
         best = max(range(len(totals)), key=totals.__getitem__)
         if totals[best] < needs:
             return None
-        return Weighed(self.meanings[best], totals[best], self._telling(found, tokens, best))
+        return Weighed(self.meanings[best], totals[best], self.telling(found, self.meanings[best]))
 
-    def telling(self, tokens: Sequence[str], meaning: str) -> tuple[TellingTokens, ...]:
-        """The tokens in small letters that speak most for a meaning, as a reader is shown them."""
-        return self._telling(self._features(tokens), tokens, self.meanings.index(meaning))
-
-    def _telling(self, found: Features, tokens: Sequence[str], wanted: int) -> tuple[TellingTokens, ...]:
-        root = _root(found)
-        rows = ((place, self._weights.get(feature)) for feature, place in places(tokens).items())
-        telling = (
-            TellingTokens(*place, (row[wanted] - HEAVIEST) / root)
-            for place, row in rows
-            if row and row[wanted] > HEAVIEST
-        )
-        return _shown(sorted(telling, key=lambda each: (-each.weight, each.first)), tokens)
+    def telling(self, found: Features, meaning: str) -> tuple[TellingTokens, ...]:
+        """The tokens of a passage that speak most for a meaning, as a reader is shown them."""
+        root, wanted = _root(found), self.meanings.index(meaning)
+        speaking = {feature: row[wanted] - HEAVIEST for feature, row in self._rows(found).items()}
+        first: dict[str, TellingTokens] = {}
+        for feature, place in zip(found.every, places(found.tokens), strict=True):
+            if speaking.get(feature, 0) > 0:
+                first.setdefault(feature, TellingTokens(*place, speaking[feature] / root))
+        return _shown(sorted(first.values(), key=lambda each: (-each.weight, each.first)), found.tokens)
 
     def _totals(self, found: Features) -> list[float]:
         """What a passage weighs for each meaning."""
-        rows = [self._weights[feature] for feature in found.every & self._weights.keys()]  # most have no weight
+        rows = self._rows(found).values()
         if not rows:
             return [*self._bases]
         root, none, every, size = _root(found), HEAVIEST * len(rows), b"".join(rows), len(self._bases)
         return [base + (sum(every[at::size]) - none) / root for at, base in enumerate(self._bases)]
 
-    def _features(self, tokens: Sequence[str]) -> Features:
-        """The features of a passage, of which the weights are open from now on."""
-        found = features(tokens)
+    def _rows(self, found: Features) -> dict[str, _Row]:
+        """What has a weight of a passage, with what that is: most has none."""
         self._open(found.words)
-        return found
+        return {feature: self._weights[feature] for feature in self._weights.keys() & found.every}
 
     def _open(self, words: frozenset[str]) -> None:
         for word in words - self._asked_for:
@@ -154,25 +149,16 @@ def _root(found: Features) -> float:
 
 
 def features(tokens: Sequence[str]) -> Features:
-    """The different words of some tokens, two and three in a row, and two with any word between. Every number is the
-    same; of marks only few are words."""
-    words = _words(tokens)
-    return Features(frozenset(words), frozenset(chain(words, map(" ".join, _groups(words, FIRST, LAST, ANY)))))
+    """The words of some tokens in small letters, two and three in a row, and two with any word between. Every number is
+    the same; of marks only few are words."""
+    words = [NUMBER if token[0].isdigit() else token for token in tokens if token[0].isalnum() or token in _MARKS]
+    return Features(tokens, frozenset(words), [*words, *map(" ".join, _groups(words, FIRST, LAST, ANY))])
 
 
-def places(tokens: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """The same, each with its first place: the token it begins with, and the one after its last."""
+def places(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each of `features(tokens).every` stands: the token it begins with, and the one after its last."""
     starts = [at for at, token in enumerate(tokens) if token[0].isalnum() or token in _MARKS]
-    words = _words(tokens)
-    every = chain(words, map(" ".join, _groups(words, FIRST, LAST, ANY)))
-    found: dict[str, tuple[int, int]] = {}
-    for feature, group in zip(every, chain(zip(starts), _groups(starts, 0, len(tokens) - 1, 0)), strict=True):
-        found.setdefault(feature, (group[0], group[-1] + 1))
-    return found
-
-
-def _words(tokens: Sequence[str]) -> list[str]:
-    return [NUMBER if token[0].isdigit() else token for token in tokens if token[0].isalnum() or token in _MARKS]
+    return ((each[0], each[-1] + 1) for each in chain(zip(starts), _groups(starts, 0, len(tokens) - 1, 0)))
 
 
 def _groups(words: Sequence[_Word], first: _Word, last: _Word, anything: _Word) -> Iterable[tuple[_Word, ...]]:

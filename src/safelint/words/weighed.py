@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.kinds.forms import kind_of_text
+from safelint.text.weighing import features
 from safelint.words.contexts import FAMILY as CONTEXTS
 from safelint.words.speakers import Speakers
 
@@ -97,9 +98,8 @@ class WeighedSentences:
         if name not in self._heavy_on:
             scale = self._view.knowledge.scale(name)
             needed = scale.needs + self._more
-            each_weighed = (
-                (each, scale.weigh(self._words(each), needed - self._most_less)) for each in self._view.sentences
-            )
+            least = needed - self._most_less
+            each_weighed = ((each, scale.weigh(features(self._words(each)), least)) for each in self._view.sentences)
             weighed = [(each, heavy) for each, heavy in each_weighed if heavy is not None]
             over = [heavy.weight - needed for _, heavy in weighed if heavy.weight >= needed]
             share = len(over) / max(len(self._view.sentences), 1)
