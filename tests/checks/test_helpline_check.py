@@ -26,6 +26,12 @@ def brief(text: str, form: str = "markdown") -> list[tuple[str, str, str]]:
     return [(finding.rule.partition("/")[2], finding.severity, finding.text) for finding in check(text, form)]
 
 
+def test_a_number_for_drama_may_show_how_to_fill_in_a_field() -> None:
+    field = '<p>Your name and {} phone</p><input aria-label="Phone" placeholder="{}">'
+    assert brief(field.format("", "07700 900000"), "html") == []
+    assert brief(field.format("07700 900000", ""), "html") == [("fictional-number", "error", "07700 900000")]
+
+
 TABLE = "| Service | Phone | Text |\n| --- | --- | --- |\n"
 
 

@@ -71,6 +71,13 @@ def test_what_is_said_to_those_who_may_see_it_does_not_speak_to_them(text: str) 
     assert spoken_to_affected(analyse(f"# Domestic abuse\n\n{text}\n")).words == ()
 
 
+def test_no_error_rests_on_terms_and_the_weight_of_an_opening_of_a_longer_text() -> None:
+    weeks = "The weeks go by, and the post comes, and the milk. " * 12
+    assert loud(AT_HOME) == ["error"]
+    assert loud(f"{AT_HOME}\n{weeks}\n") == ["warning"]
+    assert loud(f"{AT_HOME}\nThey made a boy of 15 sell heroin.\n\n{weeks}\n") == ["error"]
+
+
 def test_a_passage_is_too_short_to_tell_whom_it_speaks_to() -> None:
     passage = "You lie there and you count what he has said today. Some call it domestic abuse, and you do not."
     assert loud(passage) == ["warning"]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
 
 SCALE = "readers"
-_OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
+OPENING, _LEAST = 200, 40
+"""Tokens of an opening that is weighed, at most and at least: of fewer little was learned."""
 
 
 class SpokenTo(NamedTuple):
@@ -39,7 +40,7 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
 
 
 def _by_opening(analysis: Analysis) -> SpokenTo:
-    start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING)
+    start, end = opening_of(analysis, analysis.assessment.left_out, OPENING)
     words, scale = analysis.tokens.words[start:end], analysis.knowledge.scale(SCALE)
     weighed = scale.weigh(features(words), scale.needs) if len(words) >= _LEAST else None
     return SpokenTo() if weighed is None else SpokenTo(places_of(analysis, start, weighed.telling), True)

@@ -16,7 +16,7 @@ from safelint.help.letters import (
     opens_with,
 )
 from safelint.judging.lines_of_help import any_way, fitting
-from safelint.judging.readers import SpokenTo, is_for_people_at_work, spoken_to_affected
+from safelint.judging.readers import OPENING, SpokenTo, is_for_people_at_work, spoken_to_affected
 from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     about = [topic for topic in assessment.topics if not topic.mention]
     kind = kind_for_readers(analysis)
     spoken = spoken_to_affected(analysis)
-    affected = bool(spoken.words)
+    affected = bool(spoken.words) and (not spoken.by_weight or _is_told_of(analysis, about))
     concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)
     reach = _Reach(affected, concerned, any(topic.strong for topic in about))
     sure = concerned and reach.plain and not assessment.doubtful
@@ -94,6 +94,12 @@ def _is_account_for(spoken: SpokenTo, analysis: Analysis) -> bool:
     """Whether a text is an account that speaks to those whom its subject touches, and so does what a page of help
     does."""
     return analysis.kind == "story" and not analysis.settings.kind and _is_spoken_often(spoken)
+
+
+def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
+    """Whether a text tells or asks of one of these subjects, or is no longer than an opening: beside the weight of the
+    first words of a longer one, words of a subject stand on the page of a lawyer or a cook, too."""
+    return len(analysis.tokens) <= OPENING or any(topic.acts or topic.questions for topic in about)
 
 
 def _is_spoken_often(spoken: SpokenTo) -> bool:
