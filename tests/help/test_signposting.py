@@ -483,6 +483,12 @@ def test_a_line_of_another_nation_fills_nothing(nations: tuple[str, ...], rules:
     assert all("Live Fear Free" in finding.message for finding in found)
 
 
+def test_an_appeal_gives_a_number_of_the_police_and_a_log_in_other_words() -> None:
+    text = "Anyone who has seen him can contact Exshire Police at 01632 960 100, referencing log 44 of 3 May."
+    assert has(text, "reference_number", "missing-children")
+    assert has(text, "non_emergency_police", "missing-children")
+
+
 @pytest.mark.parametrize("help_given", ["", "\n\nCall the police on 101.\n"])
 def test_a_finding_cites_no_source_on_another_subject(help_given: str) -> None:
     source = (
