@@ -140,6 +140,15 @@ def test_contacts_are_no_opening() -> None:
     assert by_opening(seen, knowledge().topics, (), [(0, len(PLAIN))]) == ()
 
 
+def test_the_labels_of_a_form_say_nothing_together() -> None:
+    labels = (
+        "Online profile, Profile picture, Email address, Phone number, Privacy settings, Block a stranger, "
+        "Report a user, Delete account, Chat with friends, Share photos"
+    )
+    assert topics(labels.replace(", ", "\n\n")) == []
+    assert topics(labels) == ["online-safety"]
+
+
 def test_the_topic_has_the_words_that_tell_it() -> None:
     seen = view(PLAIN)
     (topic,) = by_opening(seen, knowledge().topics, (), ())

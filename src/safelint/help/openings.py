@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SCALE = "subjects"
 _LEAST = 15  # tokens of an opening that is weighed
+_LABEL = 4  # tokens of a label at most
+_OF_LABELS = 0.6  # of an opening; more of it in labels is a form, a template or a menu
 _LEARNED = 15  # tenths that a word weighs of which something was learned
 _SURELY_AGAINST = -34  # tenths at which a text is thirty times as likely about something else
 
@@ -73,7 +75,9 @@ def by_opening(
     if left or topics.is_elsewhere(view.matches):
         return left
     own = opening.topic()
-    return () if own is None else tuple(topics.put_aside((own,), view.matches))
+    if own is None or _is_of_labels(view, start, end):
+        return ()
+    return tuple(topics.put_aside((own,), view.matches))
 
 
 class _OpeningWords:
@@ -148,6 +152,21 @@ def opening_of(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -
         if end < last:
             break
     return max(start, 0), end
+
+
+def _is_of_labels(view: TextView, start: int, end: int) -> bool:
+    """Whether the tokens of an opening mostly stand in blocks of a few words, as in a form: nobody is told anything
+    in them, so what they say together is nothing."""
+    tokens, labels, whole = view.tokens, 0, 0
+    for block in view.document.blocks:
+        first, last = tokens.at(block.start), tokens.at(block.end)
+        if first >= end:
+            break
+        if first < start or not tells_subject(block):
+            continue
+        whole += min(last, end) - first
+        labels += last - first if last - first <= _LABEL else 0
+    return labels > _OF_LABELS * whole
 
 
 def _read(blocks: Sequence[Block], left_out: Sequence[tuple[int, int]]) -> Iterator[Block]:
