@@ -248,6 +248,8 @@ def test_the_police_help_whom_they_ask_to_come_to_them(check_text: CheckText, of
     [
         ("Call 101 or report online at www.example.police.uk.", "warning"),
         ("Call 101, or report online.", "warning"),
+        ("Report online or call 101.", "warning"),
+        ("You need not call 101: our counsellors are there for you at www.wexleyrape.org.uk.", "suggestion"),
         ("Call 101. Our own counsellors are there for you on 01632 960 100.", "suggestion"),
     ],
 )

@@ -149,6 +149,14 @@ def test_the_labels_of_a_form_say_nothing_together() -> None:
     assert topics(labels) == ["online-safety"]
 
 
+def test_a_list_of_signs_is_no_form() -> None:
+    signs = (
+        "skips lunch, hides her food, weighs herself, counts calories, runs at night, wears big jumpers, cries at meals"
+    )
+    points = "".join(f"- {sign.capitalize()}\n" for sign in signs.split(", "))
+    assert topics(f"# Is it more than a diet?\n\n{points}") == ["eating-disorders"]
+
+
 def test_the_topic_has_the_words_that_tell_it() -> None:
     seen = view(PLAIN)
     (topic,) = by_opening(seen, knowledge().topics, (), ())

@@ -45,8 +45,8 @@ the year, and the people who have it now have put in a new kitchen.
 """
 
 
-def loud(text: str) -> list[str]:
-    (document,) = Linter().lint_text(text, "page.md").documents
+def loud(text: str, name: str = "page.md") -> list[str]:
+    (document,) = Linter().lint_text(text, name).documents
     return [str(each.severity) for each in document.findings if each.rule == "signposting/missing"]
 
 
@@ -75,7 +75,16 @@ def test_no_error_rests_on_terms_and_the_weight_of_an_opening_of_a_longer_text()
     weeks = "The weeks go by, and the post comes, and the milk. " * 12
     assert loud(AT_HOME) == ["error"]
     assert loud(f"{AT_HOME}\n{weeks}\n") == ["warning"]
+    menu = "".join(f'<li><a href="/{place}">Bin days</a></li>' for place in range(9))
+    main = AT_HOME.partition("\n\n")[2].replace("\n\n", "</p><p>")
+    page = f"<nav><ul>{menu}</ul></nav><main><h1>When your son comes home with things</h1><p>{main}</p></main>"
+    assert loud(page, "page.html") == ["error"]
     assert loud(f"{AT_HOME}\nThey made a boy of 15 sell heroin.\n\n{weeks}\n") == ["error"]
+
+
+def test_what_is_said_to_bystanders_takes_nothing_from_what_is_said_to_those_affected() -> None:
+    text = "If your partner hits you, or you see someone being hit, it is domestic abuse and you are not to blame."
+    assert spoken_to_affected(analyse(f"# Domestic abuse\n\n{text}\n")).words
 
 
 def test_a_passage_is_too_short_to_tell_whom_it_speaks_to() -> None:

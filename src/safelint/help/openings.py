@@ -155,8 +155,8 @@ def opening_of(view: TextView, left_out: Sequence[tuple[int, int]], most: int) -
 
 
 def _is_of_labels(view: TextView, start: int, end: int) -> bool:
-    """Whether the tokens of an opening mostly stand in blocks of a few words, as in a form: nobody is told anything
-    in them, so what they say together is nothing."""
+    """Whether the tokens of an opening mostly stand in blocks of a few words, as in a form, that are no points of a
+    list: nobody is told anything in them, so what they say together is nothing."""
     tokens, labels, whole = view.tokens, 0, 0
     for block in view.document.blocks:
         first, last = tokens.at(block.start), tokens.at(block.end)
@@ -165,7 +165,7 @@ def _is_of_labels(view: TextView, start: int, end: int) -> bool:
         if first < start or not tells_subject(block):
             continue
         whole += min(last, end) - first
-        labels += last - first if last - first <= _LABEL else 0
+        labels += last - first if last - first <= _LABEL and block.kind != "item" else 0
     return labels > _OF_LABELS * whole
 
 

@@ -21,12 +21,12 @@ class Police:
         self._view = view
         self._fillers = fillers
         self._is_for_them = fillers.are_for_police(topics)
-        self._numbers: list[int] = []
+        self._given: list[int] = []
 
     def given_in(self, routes: Iterable[Route]) -> None:
         """Takes in where the text gives a service of the police, before anything is asked of what stands beside."""
         services = (route for route in routes if route.service != LOCAL)
-        self._numbers = sorted(route.start for route in services if self._fillers.is_of_police(route.service))
+        self._given = sorted(route.start for route in services if self._fillers.is_of_police(route.service))
 
     def tie(self, here: Range, shown: Range, sentence: Range) -> HelpTie:
         """What ties a way to the police: what they ask to be told of a case is no help to those whom it harmed, but
@@ -42,10 +42,17 @@ class Police:
         return HelpTie(Tie.INFORMATION, ((asked.start, asked.end),))
 
     def beside(self, route: Route, sentence: Range) -> HelpTie | None:
-        """What ties a form or an address whose sentence gives the police too: in "Call 101 or report online" it is
-        theirs. None for any other way."""
-        at = bisect_left(self._numbers, sentence[0])
-        if route.how not in (Way.FORM, Way.ONLINE) or at == len(self._numbers) or self._numbers[at] >= sentence[1]:
+        """What ties a form or a website that is one more way to the police, as in "Call 101 or report online": only
+        words that join the two stand between. None for any other way."""
+        if route.how not in (Way.FORM, Way.ONLINE):
             return None
+        at = bisect_left(self._given, route.start)
+        gaps = [(given, route.start) for given in self._given[max(at - 1, 0) : at] if sentence[0] <= given]
+        gaps += [(route.end, given) for given in self._given[at : at + 1] if given < sentence[1]]
         here = (route.start, route.end)
-        return self.tie(here, here, sentence)
+        return self.tie(here, here, sentence) if any(map(self._is_joined, gaps)) else None
+
+    def _is_joined(self, gap: Range) -> bool:
+        tokens, joining = self._view.tokens, self._view.knowledge.lexicon.words("help.beside-police")
+        between = tokens.words[tokens.at(gap[0]) : tokens.at(gap[1])]
+        return all(word.isdigit() or word in joining for word in between)

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
 
 SCALE = "readers"
-OPENING, _LEAST = 200, 40
-"""Tokens of an opening that is weighed, at most and at least: of fewer little was learned."""
+_OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
 
 
 class SpokenTo(NamedTuple):
@@ -40,10 +39,16 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
 
 
 def _by_opening(analysis: Analysis) -> SpokenTo:
-    start, end = opening_of(analysis, analysis.assessment.left_out, OPENING)
+    start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING)
     words, scale = analysis.tokens.words[start:end], analysis.knowledge.scale(SCALE)
     weighed = scale.weigh(features(words), scale.needs) if len(words) >= _LEAST else None
     return SpokenTo() if weighed is None else SpokenTo(places_of(analysis, start, weighed.telling), True)
+
+
+def is_all_opening(analysis: Analysis) -> bool:
+    """Whether a text, without its menus and its contacts, has no more words than an opening that is weighed."""
+    start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING + 1)
+    return end - start <= _OPENING
 
 
 def is_for_people_at_work(analysis: Analysis) -> bool:
@@ -55,10 +60,9 @@ def is_for_people_at_work(analysis: Analysis) -> bool:
 
 
 def _is_for_others(analysis: Analysis, words: Match) -> bool:
-    """Whether words speak to people at work, or to somebody who may see what is done to a stranger."""
-    return _is_for_staff(analysis, words) or analysis.matches.holds(
-        "help.to-bystanders", *analysis.sentence_around(words.start)
-    )
+    """Whether words speak to people at work, or are said of what is done to a stranger before somebody's eyes."""
+    seen = analysis.matches.all("help.to-bystanders", *analysis.sentence_around(words.start))
+    return _is_for_staff(analysis, words) or any(words.start < each.end and each.start < words.end for each in seen)
 
 
 def _is_for_staff(analysis: Analysis, words: Match) -> bool:

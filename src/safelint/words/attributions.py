@@ -46,7 +46,7 @@ class Attributions:
             self._before(number, start)
             or self._above(number, start)
             or self._after(number, end)
-            or self._reported(number, start)
+            or self._reported(number, start, end)
         )
 
     def _before(self, number: int, start: int) -> Said | None:
@@ -66,12 +66,12 @@ class Attributions:
             return None
         return self._introduced(max(above.start, above.end - _BEFORE), above.end)
 
-    def _reported(self, number: int, start: int) -> Said | None:
-        """What the sentence right before a quotation reports of somebody, who then goes on in words of their own."""
+    def _reported(self, number: int, start: int, end: int) -> Said | None:
+        """What the sentence right before a quotation reports of somebody, who goes on in sentences of their own."""
         left = max(self._view.document.block_at(start).start, self._edges(number)[0], start - _BEFORE)
         last = left + len(self._text[left:start].rstrip()) - 1
         sentence = self._view.sentence_at(last)
-        if sentence is None or sentence.start < left or self._text[last] not in _ENDS:
+        if sentence is None or sentence.start < left or not {self._text[last], self._text[end - 2]} <= _ENDS:
             return None
         verb = self._view.matches.first("speakers.reporting", sentence.start, last)
         return Said((sentence.start, verb.start), verb) if verb else None

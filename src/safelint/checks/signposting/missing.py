@@ -16,7 +16,7 @@ from safelint.help.letters import (
     opens_with,
 )
 from safelint.judging.lines_of_help import any_way, fitting
-from safelint.judging.readers import OPENING, SpokenTo, is_for_people_at_work, spoken_to_affected
+from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
 from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
@@ -97,9 +97,10 @@ def _is_account_for(spoken: SpokenTo, analysis: Analysis) -> bool:
 
 
 def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
-    """Whether a text tells or asks of one of these subjects, or is no longer than an opening: beside the weight of the
-    first words of a longer one, words of a subject stand on the page of a lawyer or a cook, too."""
-    return len(analysis.tokens) <= OPENING or any(topic.acts or topic.questions for topic in about)
+    """Whether a text tells or asks of one of these subjects, a person named it, or it is no longer than an opening:
+    beside the weight of the first words of a longer text, words of a subject stand on the page of a lawyer, too."""
+    told = any(topic.acts or topic.questions for topic in about)
+    return told or bool(analysis.settings.topics) or is_all_opening(analysis)
 
 
 def _is_spoken_often(spoken: SpokenTo) -> bool:
