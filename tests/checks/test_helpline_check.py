@@ -32,6 +32,12 @@ def test_a_number_for_drama_may_show_how_to_fill_in_a_field() -> None:
     assert brief(field.format("07700 900000", ""), "html") == [("fictional-number", "error", "07700 900000")]
 
 
+@pytest.mark.parametrize("name", ["button", "label", "legend"])
+def test_a_number_for_drama_on_a_button_or_beside_a_field_is_given_to_be_called(name: str) -> None:
+    found = brief(f"<p>Talk to us.</p><{name}>Call our helpline on 01632 960123</{name}>", "html")
+    assert found == [("fictional-number", "error", "01632 960123")]
+
+
 TABLE = "| Service | Phone | Text |\n| --- | --- | --- |\n"
 
 

@@ -656,7 +656,7 @@ def test_attributes_that_people_meet() -> None:
         ("tooltip", "b"),
         ("tooltip", "c"),
         ("label", "d"),
-        ("label", "e"),
+        ("placeholder", "e"),
         ("label", "f"),
         ("paragraph", "z"),
         ("tooltip", "g"),

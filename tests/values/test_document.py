@@ -36,7 +36,7 @@ def test_the_heading_of_a_section_is_near_and_no_title_of_the_page(level: int, b
 
 def test_what_is_read_as_text() -> None:
     others = {kind for kind in BLOCK_KINDS if not ONE._replace(kind=kind).is_text}
-    assert others == {"title", "description", "alt", "tooltip", "label"}
+    assert others == {"title", "description", "alt", "tooltip", "label", "placeholder"}
 
 
 @pytest.mark.parametrize(

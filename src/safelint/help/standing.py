@@ -36,7 +36,7 @@ _MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
 
 def tells_subject(block: Block) -> bool:
     """Whether the words of a block may tell what a text is about: those of its title and its images do, too."""
-    return not block.is_beside and block.kind not in ("label", "tooltip")
+    return not block.is_beside and not block.is_of_form and block.kind != "tooltip"
 
 
 class TopicTerm(NamedTuple):

@@ -69,7 +69,7 @@ class Voids:
             tell(self._flow, "input", attrs, a, b)
             add_after(self._flow, attrs, ("alt", "alt"))
         elif kind != "hidden":
-            add_after(self._flow, attrs, ("placeholder", "label"))
+            add_after(self._flow, attrs, ("placeholder", "placeholder"))
         if kind != "hidden":
             add_after(self._flow, attrs, ("aria-label", "label"))
 

@@ -89,8 +89,8 @@ def _text(text_shown: Document, document: DocumentReport, notes: _Notes) -> Iter
 
 _LABELS = {
     "title": "Page title", "description": "Page description", "alt": "Alternative text of an image",
-    "tooltip": "Tooltip", "label": "Label", "caption": "Caption", "footnote": "Footnote", "cell": "Table cell",
-    "term": "Term", "definition": "Definition",
+    "tooltip": "Tooltip", "label": "Label", "placeholder": "Words in an empty field",
+    "caption": "Caption", "footnote": "Footnote", "cell": "Table cell", "term": "Term", "definition": "Definition",
 }  # fmt: skip
 
 

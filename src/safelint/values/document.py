@@ -15,7 +15,8 @@ BREAK = "\0"
 TITLES = frozenset({"title", "heading"})
 """The kinds of blocks that name what follows."""
 
-_NO_TEXT = frozenset({"title", "description", "alt", "tooltip", "label"})
+_OF_FORM = frozenset({"label", "placeholder"})
+_NO_TEXT = _OF_FORM | {"title", "description", "alt", "tooltip"}
 _OF_SITE = frozenset({"nav", "footer"})
 
 PHONE_SCHEMES = ("tel:", "sms:", "callto:")
@@ -56,8 +57,13 @@ class Block(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it is read as a part of the text, as no title in a browser, no description, no words for an image,
-        a tip or a button are."""
+        a tip, a button or an empty field are."""
         return self.kind not in _NO_TEXT
+
+    @property
+    def is_of_form(self) -> bool:
+        """Whether it stands on a button or at a field, or in an empty one."""
+        return self.kind in _OF_FORM
 
     @property
     def is_of_site(self) -> bool:
@@ -84,6 +90,7 @@ BLOCK_KINDS = (
     "alt",  # alternative text of an image
     "tooltip",  # the title attribute of a link or an image
     "label",  # words on a button or form control
+    "placeholder",  # words in an empty field that show how to fill it in
 )
 
 

@@ -13,7 +13,7 @@ RULE = "helpline/fictional-number"
 
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
-    if given.analysis.document.block_at(given.number.start).kind == "label":
+    if given.analysis.document.block_at(given.number.start).kind == "placeholder":
         return None  # it shows how to fill in a field
     message = rule.says("drama", number=given.shown, right=given.right(rule))
     return Verdict(message, given.analysis.level(rule, "drama"), choices=(given.own_number(rule),))
