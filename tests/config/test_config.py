@@ -110,6 +110,12 @@ def test_globs(tmp_path: Path, glob: str, path: str, expected: bool) -> None:
     assert matches((glob,), str(tmp_path / path), str(tmp_path)) is expected
 
 
+@pytest.mark.parametrize("section", ["[files]\nexclude = ['/old/']\n", "[[overrides]]\nfiles = ['/old/']\n"])
+def test_a_glob_that_begins_with_a_stroke_matches_nothing_and_is_refused(tmp_path: Path, section: str) -> None:
+    with pytest.raises(SafelintError, match="no stroke first"):
+        written(tmp_path, section)
+
+
 def test_levels(tmp_path: Path) -> None:
     config = written(
         tmp_path, "ignore = ['readability']\n[rules]\n'terminology' = 'suggestion'\n'terminology/x' = 'error'\n"

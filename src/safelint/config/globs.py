@@ -1,5 +1,5 @@
 """Globs of the configuration: `*` within a folder, `**` over any, `?` one character, no slash: at any depth;
-a slash at the end: all that the folder holds.
+a slash at the end: all that the folder holds; several slashes are one.
 
 A configuration may come from anybody, so no glob may cost more than its length times that of the path. One with many
 stars is walked step by step; the others are regular expressions, which are quicker.
@@ -39,8 +39,8 @@ def one_matches(globs: Iterable[str], relative: str) -> bool:
 @lru_cache(maxsize=4096)  # some configurations full of them
 def compiled(glob: str) -> Callable[[str], bool]:
     """Tells of a path, with "/" and relative to where globs begin, whether `glob` matches it."""
-    anchored = glob.removeprefix("./") if "/" in glob else f"**/{glob}"
-    if anchored.endswith("/"):
+    anchored = re.sub("/{2,}", "/", glob).removeprefix("./") if "/" in glob else f"**/{glob}"
+    if not anchored or anchored.endswith("/"):
         anchored += "**"
     parts = [part for part in _WILD.split(re.sub(r"(?:\*\*/){2,}", "**/", anchored)) if part]
     if sum(part.startswith("*") for part in parts) > _MOST_STARS:

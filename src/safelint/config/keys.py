@@ -76,11 +76,15 @@ def _of_overrides() -> dict[str, s.Kind]:
         "text": s.text("", about="Only where the finding is over these words."),
     }
     return {
-        "files": s.items(s.text(longest=_LONGEST), most=MOST_GLOBS, about="Globs, relative to this file."),
+        "files": s.items(_glob(), most=MOST_GLOBS, about="Globs, relative to this file."),
         "reason": s.text("", about="Why, for people."),
         **_of_a_text(),
         "silence": s.tables(silence, most=_MOST_NAMES),
     }
+
+
+def _glob() -> s.Kind:
+    return s.text(longest=_LONGEST, match=r"[^/][\s\S]*", about="a path from this folder, no stroke first")
 
 
 def _of_files() -> dict[str, s.Kind]:
@@ -90,10 +94,7 @@ def _of_files() -> dict[str, s.Kind]:
             s.choice(formats()), usual.suffixes, most=_MOST_NAMES, about="Suffix with its dot: format."
         ),
         "exclude": s.items(
-            s.text(longest=_LONGEST),
-            usual.exclude,
-            most=MOST_GLOBS,
-            about="Globs of files in folders that are not texts.",
+            _glob(), usual.exclude, most=MOST_GLOBS, about="Globs of files in folders that are not texts."
         ),
         "max-megabytes": s.number(usual.max_megabytes, low=0, high=MOST_MEGABYTES, about="Larger files are refused."),
     }
