@@ -91,6 +91,14 @@ def test_what_standard_output_goes_to_is_no_text_to_check(run: Run) -> None:
     assert "found.txt" not in {each["path"] for each in (*found["documents"], *found["left_out"])}
 
 
+def test_a_file_to_which_standard_output_is_added_is_listed_as_left_out(run: Run) -> None:
+    Path("notes.md").write_text("Committed suicide.\n", encoding="utf-8")
+    command = f"{sys.executable} -m safelint check --format json . >> notes.md"
+    subprocess.run(["bash", "-c", command], check=False)
+    found = json.loads(Path("notes.md").read_text(encoding="utf-8").partition("\n")[2])
+    assert {"path": "notes.md", "reason": "a report of this run"} in found["left_out"]
+
+
 def test_what_a_folder_run_left_out_is_listed_with_its_reason(run: Run) -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     Path(".gitignore").write_text("node_modules/\n__pycache__/\n*.tmp.md\n*.pyc\n", encoding="utf-8")

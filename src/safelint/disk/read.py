@@ -145,6 +145,11 @@ def is_printed_to(path: str) -> bool:
         return False
 
 
+def is_made_for_output(path: str) -> bool:
+    """Whether the file into which standard output goes holds nothing yet: the shell has made it just before."""
+    return is_printed_to(path) and not os.fstat(_STANDARD_OUTPUT).st_size
+
+
 def may_be_opened(path: str) -> bool:
     """Whether nothing but a regular file is there: to open some devices is to do something."""
     try:
