@@ -46,6 +46,21 @@ def test_a_text_that_speaks_to_parents_is_not_for_their_children(words: str) -> 
     assert analysis.audience == ("children" if words == "Tell your parents." else "public")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Grown-ups: read this page with your child.",
+        "\u201cYour son or daughter can ring us too,\u201d said Mum.",
+        "[Your child and the law](law.html)",
+        "<footer><p>How we look after your child</p></footer>",
+    ],
+)
+def test_words_to_parents_that_are_no_part_of_a_text_for_children_leave_it_to_them(words: str) -> None:
+    text = f"# Staying safe\n\nFor children aged 5 to 11\n\nYou can talk to somebody you trust.\n\n{words}\n"
+    page = read("a.md", text.encode(), "markdown")
+    assert Analysis(page, Settings(kind="service-page"), helper.knowledge()).audience == "children"
+
+
 def test_a_passage_of_a_kind_of_its_own_is_for_its_own_readers() -> None:
     page = read("a.md", b"# Help\n\nFor young people aged 11 to 17\n\nWhat you feel matters.\n", "markdown")
     analysis = Analysis(page, Settings(kind="service-page"), helper.knowledge())

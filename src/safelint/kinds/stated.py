@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from safelint.kinds.forms import kind_of_text
-from safelint.kinds.shape import Shape
+from safelint.kinds.shape import Shape, is_prose
+from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
+from safelint.values.ranges import Ranges
 from safelint.values.source import Range
 
 _LINES = 3  # the first short ones
@@ -24,9 +26,19 @@ class AudienceStated(NamedTuple):
 
 def audience_stated(view: TextView) -> AudienceStated | None:
     """The audience that a text names itself, where nobody gave one."""
-    if view.settings.audience_given or kind_of_text(view) not in _KINDS or view.matches.holds("kinds.to_parents"):
+    if view.settings.audience_given or kind_of_text(view) not in _KINDS:
         return None
     shape = view.view(Shape)
     lines = tuple(shape.short_lines(_LINES))
     found = ((audience, shape.at(name, line)) for audience, name in _SAID for line in lines)
-    return next((AudienceStated(audience, words) for audience, words in found if words), None)
+    stated = next((AudienceStated(audience, words) for audience, words in found if words), None)
+    return None if stated is None or _is_for_parents(view) else stated
+
+
+def _is_for_parents(view: TextView) -> bool:
+    """Whether a text itself speaks to parents, in its own words: a link to another page does not say whom this one
+    speaks to."""
+    document = view.document
+    links = Ranges((link.start, link.end) for link in document.inlines if link.kind == "link")
+    spoken = unquoted(view, "kinds.to_parents", (0, len(document.text)))
+    return any(is_prose(document.block_at(start)) and not links.at(start) for start, _ in spoken)
