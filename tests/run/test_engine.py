@@ -486,7 +486,9 @@ def test_a_subject_is_fixed_by_its_id_or_by_a_common_word_for_it(folder: Path, n
     by_id = {"rape": "sexual-violence", "County lines": "child-exploitation"}.get(name, name)
     by_flag = Engine(Flags(topics=(name,))).run_text("a.md", text.encode())
     by_text = Engine().run_text("a.md", f'---\nsafelint:\n  topics: ["{name}"]\n---\n{text}'.encode())
-    assert by_flag.documents[0].topics == by_text.documents[0].topics == (by_id,)
+    (folder / "safelint.toml").write_text(f'topics = ["{name}"]\n', encoding="utf-8")
+    by_file = Engine().run_text("a.md", text.encode())
+    assert [each.documents[0].topics for each in (by_flag, by_text, by_file)] == [(by_id,)] * 3
 
 
 def test_the_rules_of_a_text_that_was_checked_alone_are_on(folder: Path) -> None:
