@@ -220,7 +220,8 @@ def _bits(places: Sequence[int]) -> int:
 
 
 def _places(bits: int) -> list[int]:
-    """The tokens of which a number tells, found from the last one on: the number becomes shorter with each."""
+    """The tokens of which a number tells, found from the last one on. Each makes a new number, but never a long one: it
+    has the bits of one stretch."""
     found = []
     while bits:
         at = bits.bit_length() - 1
