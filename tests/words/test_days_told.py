@@ -10,9 +10,12 @@ from safelint.values.settings import Settings
 from safelint.words.days_told import DayTold, wrong_days
 from support.signposting import knowledge
 
+TODAY = "2026-11-30"
 
-def found(text: str) -> list[DayTold]:
-    return wrong_days(Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge()))
+
+def found(text: str, today: str = TODAY) -> list[DayTold]:
+    settings = Settings(today=today)
+    return wrong_days(Analysis(read("text.md", text.encode(), "markdown"), settings, knowledge()))
 
 
 def words(text: str) -> list[str]:
@@ -36,18 +39,102 @@ def test_a_weekday_of_another_date_is_found(day: str, right: date) -> None:
     assert told.may_be == (right,)
 
 
-@pytest.mark.parametrize("day", ["31 June", "30 February 2026", "31st of April", "29 February 2026"])
-def test_a_day_that_no_month_has_is_found(day: str) -> None:
-    assert words(f"Come on Friday {day}.") == [day]
-    assert [told.may_be for told in found(f"Come on {day}.")] == [()]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Come on 31 June.",
+        "Send it by the 31st of April, please.",
+        "Come along: Friday 31 June.",
+        "The drop-in: 29 February 2026.",
+        "It lasts from 30 February until May.",
+    ],
+)
+def test_a_day_that_no_month_has_is_found(text: str) -> None:
+    assert [told.may_be for told in found(text)] == [()]
+
+
+def test_a_day_that_no_month_has_is_shown_with_what_stands_beside_it() -> None:
+    assert words("Come on Friday 31 June.") == ["Friday 31 June"]
+    assert words("Come on 30 February 2026.") == ["30 February 2026"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We had 30 February referrals and 31 June referrals.",
+        "We help from 30 February referrals.",
+        "We live on 31 June Street.",
+        "Version 31 June Smith wrote it.",
+        "Police were called at 10.31 April 5.",
+        "Police were called on 10/31 April.",
+        "Ask for the book 31 June by Ann Lee.",
+        "It took 31 April showers.",
+        "The date “31 June” does not exist.",
+    ],
+)
+def test_digits_and_a_month_that_are_no_date_are_left_alone(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Judge Smith said: “He met her on 31 June.”",
+        "The mother told the court: “It was Monday 4 February 2026.”",
+        "Published 4 February 2026. A mother said: “It was on Monday 9 May.”",
+    ],
+)
+def test_what_is_quoted_is_left_alone(text: str) -> None:
+    assert words(text) == []
 
 
 def test_without_a_year_the_weekday_must_be_that_of_no_year_near() -> None:
-    assert words("Published 4 February 2026. Come on Monday 9 May.") == ["Monday 9 May"]
+    [told] = found("Published 4 February 2026. Come on Monday 9 May.")
+    assert [day.year for day in told.may_be] == [2025, 2026, 2027]
+    assert not told.has_year
     for right in ("Friday", "Saturday", "Sunday"):  # of 2025, 2026, 2027
         assert words(f"Published 4 February 2026. Come on {right} 9 May.") == []
     assert words("Published 4 February 2026, since 4 February 2020. Come on Monday 9 May.") == []
     assert words("Come on Monday 9 May.") == []
+
+
+def test_without_a_year_nothing_is_told_where_the_dates_are_old_or_nobody_knows_today() -> None:
+    text = "Last updated: 3 May 2022. Our next drop-in is on Tuesday 9 January."
+    assert len(found(text, "2022-06-01")) == 1
+    assert found(text) == found(text, "") == []
+    assert found("Updated 3 May 2025. Come on Wednesday 5 January.")  # of no year from 2024 to 2027
+    assert found("Updated 3 May 2025. Come on Monday 5 January.") == []  # of 2026, the year of today
+    assert found("Born on 15 May 1885. Updated 3 May 2026. Come on Monday 9 May.") == []
+
+
+def test_of_a_leap_day_without_a_year_no_weekday_is_told() -> None:
+    assert found("On Friday 29 February we met. Also 3 March 2026.") == []
+    [told] = found("On Friday 29 February 2028 we meet.")
+    assert told.has_year
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " 1900-2100.",
+        " 2000 hours.",
+        " 2030 to 2200.",
+        ", 2000 people came.",
+        " 1900–2100.",
+        " 1930hrs.",
+        " 2030 2100.",
+        " 26.",
+        " ’26.",
+        " 19:30.",
+        " 1885.",
+    ],
+)
+def test_digits_behind_a_day_that_are_no_year_leave_its_weekday_alone(behind: str) -> None:
+    assert words(f"Published 4 February 2026. Come on Monday 9 May{behind}") == []
+
+
+def test_thousands_are_no_day() -> None:
+    assert words("It was 3 May 2026. On Monday, May 20,000 people came.") == []
 
 
 @pytest.mark.parametrize(

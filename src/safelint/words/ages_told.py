@@ -6,7 +6,8 @@ have it, and each of them an age, another age beside the surname that is near on
 it may be a relative's, or a judge's.
 
 "The 54-year-old" is somebody who was named before with that age. Where no other place of the text has that number, and
-just one age that was given before it is near, it is that of the same person.
+just one age that was given before it is near, it is that of the same person: unless the text tells of
+several people, or has a year in the sentence of one of the two.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
 _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
 _AS_A_NAME, _GIVEN = "ages.as-a-name", "ages.given"
+_SEVERAL = "ages.several"
 _NAMELESS = (_AS_A_NAME, _GIVEN)
 _TITLES, _NO_NAMES = "ages.titles", "ages.no-names"
 _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
 _SLIP = 5  # years that an age may be wrong by and still be meant for one of several
 _SMALL_SLIP = 2  # years that it may be wrong by where nobody is named
 _DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAME = regex(r"[^\W\d_][\w'\u2019-]*")
 
 
@@ -71,19 +74,27 @@ def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
 def nameless_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     """For each age in the place of a name that nobody was given: where the age first stands that is near, and it."""
     nameless = _whole(_told(view, _AS_A_NAME))
-    if not nameless:
+    if not nameless or view.matches.holds(_SEVERAL):
         return
-    given = _whole(each for name in (_BEHIND, _BEFORE, _GIVEN) for each in _told(view, name))
+    first: dict[int, AgeTold] = {}
+    for given in _whole(each for name in (_BEHIND, _BEFORE, _GIVEN) for each in _told(view, name)):
+        first.setdefault(given.age, given)
     numbers = Counter(map(int, _DIGITS.findall(view.document.text)))
     times = Counter(each.age for each in nameless)
-    done: set[int] = set()
+    asked: set[int] = set()
     for each in nameless:
-        if each.age in done or numbers[each.age] > times[each.age]:
+        if each.age in asked or numbers[each.age] > times[each.age]:
             continue
-        near = [other for other in given if other.start < each.start and abs(other.age - each.age) <= _SMALL_SLIP]
-        if len({other.age for other in near}) == 1:
-            done.add(each.age)
+        asked.add(each.age)
+        near = [first[age] for age in range(each.age - _SMALL_SLIP, each.age + _SMALL_SLIP + 1) if age in first]
+        near = [given for given in near if given.start < each.start]
+        if len(near) == 1 and not any(_is_dated(view, told) for told in (near[0], each)):
             yield near[0], each
+
+
+def _is_dated(view: TextView, told: AgeTold) -> bool:
+    """Whether a year stands in the sentence of an age, so that it may be of another time than the rest."""
+    return _YEAR.search(view.document.text, *view.sentence_around(told.start)) is not None
 
 
 def _told(view: TextView, name: str) -> Iterator[AgeTold]:

@@ -1,12 +1,13 @@
 """Days of which a text says what cannot be so: a date with the weekday of another, a day that no month has.
 
-The year is the one beside a date. Where none stands there, it may be the year that all other dates of the text have, or
-the one before or after: a weekday is then told of only where the date has it in none of the three.
+The year is the one beside a date. Where none stands there, it may be the one year that all other dates of the text
+have, or one from the year before it to the year after: a weekday is then told of only where the date has it in none of
+them, and never in an old text, of whose next dates nothing is known. What stands in quotation marks is left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,38 +22,44 @@ WEEKDAYS = tuple(f"dates.weekday-{number}" for number in range(1, 8))
 MONTHS = tuple(f"dates.month-{number}" for number in range(1, 13))
 """The lists with the words for each weekday, from Monday on, and for each month."""
 
+_WORD = regex(r"[^\W\d_]+")
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
-_YEAR = regex(r",?\s{1,3}((?:19|20)\d\d)(?![\w:])")
-_LEAP_YEAR = 2000  # in which each month has all the days that it can have
+_NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
+_YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
+_JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
+_NOUN_BEHIND = regex(r"\s{1,3}(?:[A-Z]|[a-z]{3,30}s\b)")  # a name, or what is counted
+_JUDGED = range(1900, 2100)  # years of which a text gives weekdays
+_LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
 
 
 class DayTold(NamedTuple):
     """A day at `Document.text[start:end]` that cannot be so.
 
-    `weekday`, 0 to 6 from Monday on, is the one beside it, None where the day itself cannot be. `may_be` are the dates
-    that may be meant: one by its year, three where none stands there, none where no such year has that day.
+    `may_be` are the dates that may be meant, none where the day itself cannot be: the one of its year, where `has_year`
+    says that one stands there, else one for each year that may be meant.
     """
 
     start: int
     end: int
-    weekday: int | None
+    has_year: bool
     may_be: tuple[date, ...]
 
 
 def wrong_days(view: TextView) -> list[DayTold]:
     """The days of a text that cannot be so, in order."""
-    matches = view.matches
-    days = [each for match in matches.all(_DAY) if (each := _read(view, match)) is not None]
-    with_weekday = [each for match in matches.all(_WITH_WEEKDAY) if (each := _read(view, match)) is not None]
-    if not (days or with_weekday):
+    with_weekday = view.matches.all(_WITH_WEEKDAY)
+    read = {match.end for match in with_weekday}
+    others = [match for match in view.matches.all(_DAY) if match.end not in read]
+    if not (with_weekday or others):
         return []
-    years = {each.year for each in (*days, *with_weekday) if each.year is not None}
-    near = tuple(range(min(years) - 1, min(years) + 2)) if len(years) == 1 else ()
-    wrong = {each.end: told for each in days if (told := _impossible(each)) is not None}
-    for each in with_weekday:
-        if each.end not in wrong and (told := _on_another_day(each, near)) is not None:
-            wrong[each.end] = told
-    return sorted(wrong.values())
+    days = _read(view, (*with_weekday, *others))
+    near = _years_near(view, days)
+    wrong: list[DayTold] = []
+    for each in days:
+        if (each.year is None or each.year in _JUDGED) and not view.is_quoted(each.start, each.end):
+            told = _impossible(view, each) or _on_another_day(each, near)
+            wrong += [told] if told else []
+    return sorted(wrong)
 
 
 class _Day(NamedTuple):
@@ -72,38 +79,66 @@ class _Day(NamedTuple):
             return None
 
 
-def _read(view: TextView, match: Match) -> _Day | None:
-    """The day that stands in a range; None where its digits are those of none, as in "45 May"."""
+def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
+    """The days that stand in ranges, without those whose digits are of no day, as in "45 May" or "May 20,000"."""
     text = view.document.text
-    digits = _DIGITS.search(text, match.start, match.end)
-    month = _first_there(view, match, MONTHS)
-    if digits is None or month is None or not 1 <= int(digits.group()) <= 31:
-        return None
-    year = _YEAR.match(text, match.end)
-    return _Day(
-        start=match.start,
-        end=year.end() if year else match.end,
-        weekday=_first_there(view, match, WEEKDAYS),
-        day=int(digits.group()),
-        month=month + 1,
-        year=int(year[1]) if year else None,
-    )
+    weekdays, months = _numbers(view, WEEKDAYS), _numbers(view, MONTHS)
+    days = []
+    for match in matches:
+        words = [word.lower() for word in _WORD.findall(text, match.start, match.end)]
+        month = next((months[word] for word in words if word in months), None)
+        weekday = next((weekdays[word] for word in words if word in weekdays), None)
+        digits = _DIGITS.search(text, match.start, match.end)
+        year = _YEAR.match(text, match.end)
+        if digits is None or month is None or not 1 <= int(digits.group()) <= 31:
+            continue
+        if view.matches.after("dates.no-year", year.start(1)) if year else _NUMBER_BEHIND.match(text, match.end):
+            continue
+        days.append(
+            _Day(
+                start=match.start,
+                end=year.end() if year else match.end,
+                weekday=weekday,
+                day=int(digits.group()),
+                month=month + 1,
+                year=int(year[1]) if year else None,
+            )
+        )
+    return days
 
 
-def _first_there(view: TextView, match: Match, lists: Sequence[str]) -> int | None:
-    """The place among some lists of the first that has a match in a range."""
-    return next((place for place, name in enumerate(lists) if view.matches.holds(name, *match)), None)
+def _numbers(view: TextView, lists: Sequence[str]) -> Mapping[str, int]:
+    """The words of some lists, each with the place of its list among them."""
+    return {word: place for place, name in enumerate(lists) for word in view.knowledge.lexicon.words(name)}
 
 
-def _impossible(each: _Day) -> DayTold | None:
+def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:
+    """The years that may be meant where none is written; none where the dates of the text do not show it."""
+    years = {each.year for each in days if each.year is not None}
+    if len(years) != 1 or not view.settings.today:
+        return ()
+    [year], this_year = years, date.fromisoformat(view.settings.today).year
+    return range(min(year, this_year) - 1, max(year, this_year) + 2) if year >= this_year - 1 else ()
+
+
+def _impossible(view: TextView, each: _Day) -> DayTold | None:
+    """A day that no month has, where something beside it shows that a date is meant."""
     if each.in_year(_LEAP_YEAR if each.year is None else each.year) is not None:
         return None
-    return DayTold(each.start, each.end, None, ())
+    text = view.document.text
+    if text.endswith(_JOINED, 0, each.start) or _NOUN_BEHIND.match(text, each.end):
+        return None
+    if each.weekday is None and each.year is None and not view.matches.before("dates.before-a-day", each.start):
+        return None
+    return DayTold(each.start, each.end, each.year is not None, ())
 
 
-def _on_another_day(each: _Day, near: tuple[int, ...]) -> DayTold | None:
+def _on_another_day(each: _Day, near: Sequence[int]) -> DayTold | None:
+    """A day with a weekday that it does not have in any year that may be meant."""
+    if each.weekday is None or (each.year is None and (each.month, each.day) == _LEAP_DAY):
+        return None
     years = near if each.year is None else (each.year,)
     may_be = tuple(day for year in years if (day := each.in_year(year)) is not None)
     if not may_be or any(day.weekday() == each.weekday for day in may_be):
         return None
-    return DayTold(each.start, each.end, each.weekday, may_be)
+    return DayTold(each.start, each.end, each.year is not None, may_be)

@@ -22,7 +22,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not told.may_be:
             evidence = "no-such-day"
             message = rule.says(evidence, words=words)
-        elif len(told.may_be) == 1:
+        elif told.has_year:
             evidence, day = "another-weekday", told.may_be[0]
             message = rule.says(evidence, words=words, date=f"{day.day} {day:%B %Y}", right=f"{day:%A}")
         else:
