@@ -112,7 +112,7 @@ def test_globs(tmp_path: Path, glob: str, path: str, expected: bool) -> None:
 
 @pytest.mark.parametrize("section", ["[files]\nexclude = ['/old/']\n", "[[overrides]]\nfiles = ['/old/']\n"])
 def test_a_glob_that_begins_with_a_stroke_matches_nothing_and_is_refused(tmp_path: Path, section: str) -> None:
-    with pytest.raises(SafelintError, match="no stroke first"):
+    with pytest.raises(SafelintError, match="no slash first"):
         written(tmp_path, section)
 
 

@@ -84,7 +84,7 @@ def _of_overrides() -> dict[str, s.Kind]:
 
 
 def _glob() -> s.Kind:
-    return s.text(longest=_LONGEST, match=r"[^/][\s\S]*", about="a path from this folder, no stroke first")
+    return s.text(longest=_LONGEST, match=r"[^/][\s\S]*", about="a path from this folder, no slash first")
 
 
 def _of_files() -> dict[str, s.Kind]:

@@ -153,7 +153,10 @@ class Silencer:
         known: list[str] = []
         unknown: list[str] = []
         for name in comment.names:
-            (known if name in self.rules or name in self.families else unknown).append(name)
+            if name in self.rules or name in self.families:
+                known.append(name)
+            else:
+                unknown.append(name)
         self.problems += [(comment.span, self._unknown_rule(name)) for name in unknown[:_MOST_TOLD]]
         if left := len(unknown[_MOST_TOLD:]):
             self.problems.append((comment.span, f"The same is true of {counted(left, 'more name')}."))
