@@ -364,6 +364,13 @@ def test_one_term_far_down_a_page_of_some_length_is_a_mention_where_it_tells_of_
     assert found("One page speaks of radicalisation. " + filler)[0].mention is False
 
 
+def test_an_act_told_in_passing_is_a_mention_and_a_question_to_the_reader_is_none() -> None:
+    filler = "The road is long and the hall is full of people who came by bus. " * 14
+    assert found(filler + "Once he hit his wife.")[0].mention is True
+    assert found("Once he hit his wife. " + filler)[0].mention is False
+    assert found(filler + "Does your partner hit you?")[0].mention is False
+
+
 def test_a_mother_who_was_racially_abused_with_her_baby_makes_no_text_on_abuse_of_a_child() -> None:
     text = (
         "# Racially abused on a bus\n\nA mother and her baby were racially abused on a bus. She was abused for an hour."

@@ -284,7 +284,8 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
         sum(sorted(each, reverse=True)[: _MOST_STRONG if term in strong_terms else 1]) for term, each in weights.items()
     )
     one = len(strong) == 1 and not medium and not strong[0].heading
-    mention = one and (places.far_down(strong[0].hit) or places.in_passing(strong))
+    asked = one and strong[0].family == QUESTIONS  # whoever asks its readers speaks of it to them
+    mention = one and (places.far_down(strong[0].hit) or (not asked and places.in_passing(strong)))
     shown = {
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")
