@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from safelint.values.entries import Helpline
+
+_Rows = TypeVar("_Rows")
 
 
 class Websites:
@@ -30,9 +32,24 @@ class Websites:
 
         An entry whose website it is comes before one that only has a page or a mailbox there.
         """
-        if "hosts" in self._known:
-            kept: Mapping[str, tuple[str, ...]] = self._known["hosts"]
-            return kept
+        return self._kept("hosts", self._find_hosts)
+
+    @cached_property
+    def pages(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """What is at a host, by host, shared ones too: each path, "" for the whole of it, with the id of its entry."""
+        return self._kept("pages", self._find_pages)
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """By the word before its first dot: each of these hosts, and where in it that word begins."""
+        return self._kept("by_word", self._find_by_word)
+
+    def _kept(self, name: str, find: Callable[[], Mapping[str, _Rows]]) -> Mapping[str, _Rows]:
+        """What was kept under a name, and what `find` finds where nothing was."""
+        kept: Mapping[str, _Rows] | None = self._known.get(name)
+        return find() if kept is None else kept
+
+    def _find_hosts(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         websites = [(entry.id, entry.website) for entry in self._helplines if entry.website]
         others = [(entry.id, each.address) for entry in self._helplines for each in entry.channels if each.address]
@@ -42,12 +59,7 @@ class Websites:
                 found[host].append(id_)
         return {host: tuple(ids) for host, ids in found.items()}
 
-    @cached_property
-    def pages(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """What is at a host, by host, shared ones too: each path, "" for the whole of it, with the id of its entry."""
-        if "pages" in self._known:
-            kept: Mapping[str, tuple[tuple[str, str], ...]] = self._known["pages"]
-            return kept
+    def _find_pages(self) -> dict[str, tuple[tuple[str, str], ...]]:
         found: dict[str, list[tuple[str, str]]] = {}
         for entry in self._helplines:
             addresses = [entry.website, *[channel.address for channel in entry.channels if channel.address]]
@@ -55,12 +67,7 @@ class Websites:
                 found.setdefault(host, []).append((path, entry.id))
         return {host: tuple(each) for host, each in found.items()}
 
-    @cached_property
-    def by_word(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        """By the word before its first dot: each of these hosts, and where in it that word begins."""
-        if "by_word" in self._known:
-            kept: Mapping[str, tuple[tuple[str, int], ...]] = self._known["by_word"]
-            return kept
+    def _find_by_word(self) -> dict[str, tuple[tuple[str, int], ...]]:
         found: dict[str, list[tuple[str, int]]] = {}
         for host in self.pages:
             dot = host.index(".")
