@@ -2,16 +2,12 @@
 
 import pytest
 
-from safelint.analysis import Analysis
-from safelint.readers import read
-from safelint.values.settings import Settings
 from safelint.words.ages_told import nameless_ages, two_ages
-from support.signposting import knowledge
+from support.number_texts import analyse
 
 
 def found(text: str) -> list[tuple[int, int]]:
-    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
-    return [(first.age, other.age) for first, other in two_ages(analysis)]
+    return [(first.age, other.age) for first, other in two_ages(analyse(text))]
 
 
 @pytest.mark.parametrize(
@@ -54,9 +50,8 @@ def test_ages_of_others_and_of_other_times_are_left_alone(text: str) -> None:
 
 
 def test_a_person_has_the_whole_name() -> None:
-    text = b"Dean Marsh, 41, was jailed. Marsh, 42, was a coach."
-    analysis = Analysis(read("text.md", text, "markdown"), Settings(), knowledge())
-    assert [first.name for first, _ in two_ages(analysis)] == [("Dean", "Marsh")]
+    text = "Dean Marsh, 41, was jailed. Marsh, 42, was a coach."
+    assert [first.name for first, _ in two_ages(analyse(text))] == [("Dean", "Marsh")]
 
 
 def test_names_of_a_long_text_are_walked_once() -> None:
@@ -65,8 +60,7 @@ def test_names_of_a_long_text_are_walked_once() -> None:
 
 
 def nameless(text: str) -> list[tuple[int, int]]:
-    analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(), knowledge())
-    return [(given.age, other.age) for given, other in nameless_ages(analysis)]
+    return [(given.age, other.age) for given, other in nameless_ages(analyse(text))]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,16 @@
 """Days that cannot be so."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from safelint.analysis import Analysis
+from safelint.knowledge.sources import rules_folder
 from safelint.readers import read
 from safelint.values.settings import Settings
-from safelint.words.days_told import DayTold, wrong_days
+from safelint.words.days_told import MONTHS, WEEKDAYS, DayTold, wrong_days
 from support.signposting import knowledge
 
 TODAY = "2026-11-30"
@@ -151,3 +154,11 @@ def test_thousands_are_no_day() -> None:
 )
 def test_other_days_are_left_alone(text: str) -> None:
     assert words(text) == []
+
+
+def test_each_word_for_a_weekday_or_a_month_tells_which_it_is() -> None:
+    classes = tomllib.loads((Path(rules_folder()) / "uk" / "lexicon" / "classes.toml").read_text(encoding="utf-8"))
+    for named, short, lists in (("weekday", "a-weekday", WEEKDAYS), ("month", "a-month", MONTHS)):
+        words = "|".join((*classes[named], *classes[short][1:])).lower().split("|")
+        known = [word for name in lists for word in knowledge().lexicon.words(name)]
+        assert sorted(words) == sorted(known)
