@@ -6,7 +6,7 @@ install:
 	python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]'
 
 test:
-	.venv/bin/pytest
+	.venv/bin/pytest -n 2
 
 lint:
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .

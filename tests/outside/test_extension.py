@@ -57,14 +57,22 @@ class Beside:
         self.settled()
 
     def press_on(self, page: Any) -> None:
-        """Presses the button on another tab, and waits for nothing."""
+        """Presses the button on another tab, and does not wait for what is said."""
         page.bring_to_front()
         self._trigger(page.url)
 
     def _trigger(self, address: str) -> None:
-        tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-        (tab,) = (each for each in tabs if each["url"] == address)
-        self._protocol.send("Extensions.triggerAction", {"id": self.own.split("/")[2], "targetId": tab["targetId"]})
+        self._protocol.send("Extensions.triggerAction", {"id": self.own.split("/")[2], "targetId": self._tab(address)})
+
+    def _tab(self, address: str) -> str:
+        """The tab at an address. The list of tabs may hear of a page later than the page itself."""
+        for _ in range(100):
+            tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+            found = [str(each["targetId"]) for each in tabs if each["url"] == address]
+            if len(found) == 1:
+                return found[0]
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"no tab, or more than one, is at {address}: {[each['url'] for each in tabs]}")
 
     def _opened(self) -> Any:
         """The panel, which is no tab, as a second driver sees it, and what is asked of anybody from then on."""
@@ -130,10 +138,14 @@ def shared(
 
 
 @pytest.fixture
-def beside(shared: Beside) -> Beside:
+def beside(shared: Beside) -> Iterator[Beside]:
     shared.asked.clear()
     shared.complaints.clear()
-    return shared
+    yield shared
+    # A test that fails with a second tab open must not take those after it along.
+    for page in shared.context.pages:
+        if page is not shared.page:
+            page.close()
 
 
 def unchanged(beside: Beside) -> Iterator[None]:
@@ -289,7 +301,6 @@ def test_the_last_press_wins_over_a_page_that_takes_long_to_load(beside: Beside)
         assert "Text of the release" in beside.panel.locator("#text").input_value()
         beside.press_on(page)
         beside.panel.locator("#what option:checked", has_text="Slow").wait_for(state="attached", timeout=WAIT)
-        page.close()
 
 
 def test_the_report_can_be_kept(beside: Beside) -> None:
