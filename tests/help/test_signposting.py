@@ -841,6 +841,26 @@ def test_of_words_inside_others_the_message_names_the_longer() -> None:
     assert "(it says “hurt yourself to cope”)" in found.message
 
 
+COACH = (
+    "# From the committee\n\nDear members,\n\nOur former coach was jailed on Friday for sexual offences against "
+    "children at the club. He sexually abused three boys who trained with us.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("help_given", "kind", "expected"),
+    [
+        ("In danger, call 999.", "letter", [("incomplete", "suggestion")]),
+        ("In danger, call 999. Call the NSPCC Helpline on 0808 800 5000.", "letter", []),
+        ("In danger, call 999.", "record", []),
+    ],
+)
+def test_a_line_is_suggested_where_the_police_are_all_the_help(
+    help_given: str, kind: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(COACH + help_given + "\n", kind=kind) == expected
+
+
 def test_incomplete_is_one_finding_and_a_warning_where_the_minimum_lacks() -> None:
     assert told(RAPE + "Call 101.", kind="service-page") == [("incomplete", "warning")]
     assert told(RAPE + "Call 101 or 999.", kind="service-page") == [("incomplete", "suggestion")]

@@ -75,6 +75,10 @@ class Asks:
         """Whether a contact of those who send a text of this kind may be a line that helps."""
         return bool(self._kinds.get(kind, {}).get("own_line", True))
 
+    def has_room_for_a_line(self, kind: str) -> bool:
+        """Whether a text of this kind would name who helps, where all the help that it must give is there."""
+        return bool(self._kinds.get(kind, {}).get("room_for_a_line", True))
+
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""
         return bool(self._kinds.get(kind, {}).get("help_before_end"))
