@@ -301,6 +301,16 @@ def test_texts_that_are_the_same_are_compared_with_those_that_differ(folder: Pat
     assert [each["path"] for each in out["documents"]] == ["c.md"]
 
 
+@pytest.mark.parametrize("across", [(), ("--across",)])
+def test_what_a_new_line_makes_wrong_above_it_counts_also_where_texts_are_compared(
+    folder: Path, run: Run, across: tuple[str, ...]
+) -> None:
+    text = "# News\n\nOur drop-in is on Wednesday 5 January.\n\nCome along to it.\n\nTea is free"
+    commit(a=f"{text}.\n")
+    Path("a.md").write_text(f"{text} from 3 March 2026.\n", encoding="utf-8")
+    assert found(run, *across, rule="terminology/inconsistent") == [("a.md", 3)]
+
+
 @pytest.fixture
 def submodule(folder: Path) -> Path:
     """A folder with a submodule `sub` of three commits; the outer repository has named the first and the second."""

@@ -72,10 +72,11 @@ def test_the_best_stands_first_and_none_is_safe_that_a_person_must_fit_in() -> N
     assert not any(choice.safe for choice in found.choices)
 
 
-def test_nothing_is_offered_for_the_words_of_others() -> None:
+def test_nothing_is_offered_for_the_words_of_others(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text("[terminology]\nquotations = true\n", encoding="utf-8")
     text = 'The judge said: "The pensioner was alone, and he committed suicide."\n'
-    every = Engine(Flags(today=TODAY)).run_text("a.md", text.encode()).documents[0].findings
-    assert not any(each.choices for each in every if each.rule.startswith("terminology/"))
+    found = findings(text, "terminology/commit-suicide", str(tmp_path / "a.md"))
+    assert [each.choices for each in found] == [()]
 
 
 def test_a_choice_that_brings_a_new_finding_is_left_out() -> None:

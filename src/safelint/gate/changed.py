@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from safelint.disk.folder import is_inside
@@ -25,7 +25,7 @@ from safelint.lazy import regex
 from safelint.run.inputs import is_hidden
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
-from safelint.values.report import Commit, DocumentReport, Report
+from safelint.values.report import Commit, DocumentReport, FoundAt, Report
 from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
@@ -150,7 +150,8 @@ class RevisionChanges:
     def only_touched(self, report: Report, engine: Engine) -> Report:
         """The report of the engine's last run with only those findings that touch lines which differ, or are about the
         whole of a text that is wanted."""
-        return report._replace(documents=tuple(self._document(each, engine) for each in report.documents))
+        documents = (self._document(each, engine, report.compared) for each in report.documents)
+        return report._replace(documents=tuple(documents))
 
     def without_same(self, report: Report, engine: Engine) -> Report:
         """The report without the texts that were read only to be compared with others."""
@@ -161,7 +162,7 @@ class RevisionChanges:
         path = engine.files[document.path]
         return self.wanted(path, engine.config(path))
 
-    def _document(self, document: DocumentReport, engine: Engine) -> DocumentReport:
+    def _document(self, document: DocumentReport, engine: Engine, compared: Set[FoundAt]) -> DocumentReport:
         if not self._is_wanted(document, engine):
             return document._replace(findings=(), suppressed=(), baselined=())
         path = engine.files[document.path]
@@ -172,7 +173,10 @@ class RevisionChanges:
             return document
         touches = _toucher(source, lines)
         others = [each for each in document.findings if not touches(each)]
-        old = self._old(source, others, path, engine) if lines else set(map(id, others))
+        # The old text was compared with no other: what comparing finds on lines that are the same is old.
+        of_one = [each for each in others if (document.path, each.rule, *each.span) not in compared]
+        old = set(map(id, others)) - set(map(id, of_one))
+        old |= self._old(source, of_one, path, engine) if lines else set(map(id, of_one))
         return document._replace(
             findings=tuple(each for each in document.findings if id(each) not in old),
             suppressed=tuple(each for each in document.suppressed if touches(each.finding)),
@@ -187,13 +191,10 @@ class RevisionChanges:
         left = (
             Counter(_known_by(before.source(), each) for each in before.findings) if before is not None else Counter()
         )
-        across = engine.compared()
         old = set()
         for finding in findings:
             key = _known_by(source, finding)
-            if finding.rule in across:
-                old.add(id(finding))
-            elif left[key]:
+            if left[key]:
                 old.add(id(finding))
                 left[key] -= 1
         return old

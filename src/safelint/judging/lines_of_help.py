@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.judging.people import readers_of
-from safelint.kinds.forms import kind_for_readers
+from safelint.kinds.forms import kind_asked, kind_for_readers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -19,6 +19,14 @@ def any_way(assessment: Assessment) -> Ask:
     """That there be some way to get help: for the first subject of a text, or else the first thing that it mentions."""
     about = [topic for topic in assessment.topics if not topic.mention] or assessment.topics
     return Ask((ANY,), about[0].id)
+
+
+def line_beside_police(analysis: Analysis) -> list[Ask]:
+    """A line that helps, where a text on a subject gives nobody but the police, and its kind has room for one."""
+    assessment = analysis.assessment
+    about = any(not topic.mention for topic in assessment.topics)
+    has_room = analysis.knowledge.guide.asks.has_room_for_a_line(kind_asked(analysis))
+    return [any_way(assessment)] if about and has_room and not assessment.gives_line else []
 
 
 def fitting(analysis: Analysis, asks: Sequence[Ask]) -> list[Ask]:
@@ -48,6 +56,8 @@ def lines(analysis: Analysis) -> tuple[list[str], bool]:
     asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
     if not assessment.any_route:
         asks.append(any_way(assessment))
+    elif not asks:
+        asks += line_beside_police(analysis)
     said = [ask for ask in fitting(analysis, asks) if guide.speaks_to_readers(ask, readers)]
     language = "cy" if assessment.welsh else "en"
     found = dict.fromkeys(line for ask in said for line in guide.lines(ask, readers, language))

@@ -26,7 +26,6 @@ TOPIC = {
     "full": _ELEMENTS,
     "best": _ELEMENTS,
     "services": mapping(items(ID, least=1), {}, about="ids of helplines by element, nation or another role"),
-    "link_only_ok": flag(False, about="true: a link to a service will do, without a number"),
     "notes": texts(()),
     "called": items(ID, (), about="common words by which a person may name it, in lower case with hyphens"),
 }

@@ -155,11 +155,13 @@ class Engine(Checker):
     ) -> Report:
         """The report of a run over `files`, whose texts are compared where that is asked for."""
         self.files = {self.name(path): path for path in files}
+        compared = set()
         if self.options.flags.across:
             found, failed = compare(self.checks, documents)
             failures = [*failures, *failed]
             for at, finding in found:
                 documents[at] = _with(self, documents[at], finding)
+                compared.add((documents[at].path, finding.rule, *finding.span))
         self.lap("comparing texts")
         configs = files.values()
         pinned = next((config for config in configs if config.values.get("today")), Config())
@@ -172,6 +174,7 @@ class Engine(Checker):
             left_out=left_out,
             elements={each["id"]: each["label"] for each in self.pack.elements["element"] if self.options.detail},
             same=same,
+            compared=frozenset(compared),
         )
         return _completed(self, report)
 
@@ -193,11 +196,6 @@ class Engine(Checker):
     def day(self, config: Config) -> str:
         """The day by which the texts of a configuration are judged."""
         return self.options.flags.today or str(config.values.get("today") or "") or self.options.day
-
-    def compared(self) -> frozenset[str]:
-        """The rules that speak only when all texts of the run are known."""
-        later = {check.kind for check in self.checks if check.measure} if self.options.flags.across else set()
-        return frozenset(rule for rules in self.rules.made for kind in later for rule in rules.by_kind.get(kind, {}))
 
     def refuse_targets(self, paths: Iterable[str]) -> None:
         """Raises SafelintError where a file that this run reads would be written over."""

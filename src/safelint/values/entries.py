@@ -335,7 +335,6 @@ class Topic(NamedTuple):
     full: tuple[str | tuple[str, ...], ...]
     best: tuple[str | tuple[str, ...], ...]
     services: Mapping[str, tuple[str, ...]]
-    link_only_ok: bool
     notes: tuple[str, ...]
     called: tuple[str, ...] = ()
 

@@ -315,6 +315,10 @@ def judged(count: int, *, stops: bool, unread: bool, late: bool = False, warns: 
     return tuple(judgement for judgement, holds in found if holds) or (Judgement.CLEAR,)
 
 
+FoundAt = tuple[str, str, int, int]
+"""A finding by the path of its text, its rule, its start and its end."""
+
+
 class Report(NamedTuple):
     """A closed run: everything that was named is in `documents` or in `failures`. The verdict comes from here alone.
 
@@ -323,7 +327,8 @@ class Report(NamedTuple):
     `elements`, where a report asks for detail, the words for what signposting holds, by id. `same` counts the texts
     that were left alone because they are as in the revision that the run compares with. With
     `--changed`, `revision` is the one that was named, and `commits` are those of the texts, by path,
-    where a report asks for detail. `since` is what the run was compared with.
+    where a report asks for detail. `since` is what the run was compared with. `compared` is what was found by comparing
+    the texts with each other.
     """
 
     version: str
@@ -340,6 +345,7 @@ class Report(NamedTuple):
     revision: str = ""
     commits: Mapping[str, Commit] = {}
     since: Since | None = None
+    compared: frozenset[FoundAt] = frozenset()
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, better, cited, house_text, subject, whole
 from safelint.help.elements import Ask
-from safelint.judging.lines_of_help import any_way, fitting
-from safelint.kinds.forms import kind_asked, kind_for_readers
+from safelint.judging.lines_of_help import fitting, line_beside_police
+from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -30,9 +30,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.any_route:
         return
     if not (required or suggested or house):
-        if assessment.gives_line or not _has_room_for_a_line(analysis):
+        suggested = tuple(line_beside_police(analysis))
+        if not suggested:
             return
-        suggested = (any_way(assessment),)
     sure = bool(house) or (bool(required or assessment.only_at_hand) and not assessment.gives_line)
     asks = fitting(analysis, (*required, *suggested))[: None if sure else _FEW] if required or suggested else []
     add, named = advice(analysis, rule, asks)
@@ -49,12 +49,6 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     kind = kind_for_readers(analysis)
     level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
-
-
-def _has_room_for_a_line(analysis: Analysis) -> bool:
-    """Whether a text is about a subject, and of a kind that would name who helps with it beside the police."""
-    about = any(not topic.mention for topic in analysis.assessment.topics)
-    return about and analysis.knowledge.guide.asks.has_room_for_a_line(kind_asked(analysis))
 
 
 def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
