@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.distance import letters_off
@@ -15,6 +15,9 @@ from safelint.values.entries import FormerName, Helpline
 _MOST_KEPT = 20_000  # words whose nearest name is known
 
 _ASIDE = regex(r" \(|, ")
+
+NameRole = Literal["name", "alias", "operator", "former", "shared", "generic"]
+NameWord = Literal["", "weak", "plain"]
 
 
 class ServiceName(NamedTuple):
@@ -26,8 +29,13 @@ class ServiceName(NamedTuple):
 
     ids: tuple[str, ...]
     surface: str
-    role: str
-    word: str = ""
+    role: NameRole
+    word: NameWord = ""
+
+    @property
+    def means_many(self) -> bool:
+        """Whether it may mean one service as well as another."""
+        return self.role in ("shared", "generic")
 
 
 class ServiceNames:
@@ -54,8 +62,8 @@ class ServiceNames:
         """Every name in lower case with what it means."""
         if self._known is not None:
             return {even(name.surface): name for name in (ServiceName(*values) for values in self._known)}
-        word = {kind: dict.fromkeys(self._naming.get(kind, ()), kind) for kind in ("plain", "weak")}
-        words = {**word["plain"], **word["weak"]}
+        words: dict[str, NameWord] = dict.fromkeys(self._naming.get("plain", ()), "plain")
+        words |= dict.fromkeys(self._naming.get("weak", ()), "weak")
         found = _Meanings(self._helplines)
         found.add_own(self._naming.get("also", ()))
         found.add_operators(frozenset(self._naming.get("broad_operators", ())), self._naming.get("partner", ()))
@@ -88,7 +96,7 @@ class ServiceNames:
         found = self._nearest(even(words))
         return found and ServiceName(found[0], words, found[1])
 
-    def _nearest_to(self, wanted: str) -> tuple[tuple[str, ...], str] | None:
+    def _nearest_to(self, wanted: str) -> tuple[tuple[str, ...], NameRole] | None:
         """The ids and the role of the service whose name somebody misspells as `wanted`, in lower case."""
         if len(wanted) < 5 or wanted in self._naming.get("not_misspelt", ()):
             return None
@@ -117,11 +125,11 @@ class _Meanings:
     """Names as they are gathered: in lower case, with the ids that each can mean, its form and its role."""
 
     def __init__(self, helplines: tuple[Helpline, ...]) -> None:
-        self.by_name: dict[str, tuple[list[str], str, str]] = {}
+        self.by_name: dict[str, tuple[list[str], str, NameRole]] = {}
         self._helplines = helplines
         self._ids = {helpline.id for helpline in helplines}
 
-    def _add(self, surface: str, ids: Iterable[str], role: str) -> None:
+    def _add(self, surface: str, ids: Iterable[str], role: NameRole) -> None:
         entries = [id_ for id_ in ids if id_ in self._ids]
         for written in (surface, _with_other_and(surface)):
             known = self.by_name.setdefault(even(written), ([], written, role))[0]
@@ -169,7 +177,7 @@ class _Meanings:
                     if not surface.isdigit() and len(surface) > 3:
                         self._add(surface, [former.registry], "former")
 
-    def add_shared(self, role: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    def add_shared(self, role: NameRole, rows: Iterable[Mapping[str, Any]]) -> None:
         """Names that may mean any of several entries, whatever else they mean."""
         for row in rows:
             for surface in row["names"]:

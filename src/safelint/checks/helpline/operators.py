@@ -8,13 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.said_of import (
-    OPEN_TO_MORE,
-    is_of_another_time,
-    next_of_text,
-    services_after,
-    services_before,
-)
+from safelint.checks.helpline.said_of import is_of_another_time, next_of_text, services_after, services_before
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
@@ -75,7 +69,7 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 def _bodies(analysis: Analysis) -> Iterator[_Runner]:
     """Every body that a document names, perhaps."""
     for hit in analysis.names:
-        if hit.value.role not in OPEN_TO_MORE:
+        if not hit.value.means_many:
             yield _Runner(hit.start, hit.end, hit.value)
     for name in _BODIES:
         for match in analysis.matches.all(name):
@@ -115,7 +109,7 @@ def _body_at(analysis: Analysis, at: int) -> _Runner | None:
     """The body whose name begins at `text[at:]`."""
     start = next_of_text(analysis, at)
     for hit in analysis.names_near(start, start + 1):
-        if hit.value.role not in OPEN_TO_MORE and analysis.document.text[hit.start].isupper():
+        if not hit.value.means_many and analysis.document.text[hit.start].isupper():
             return _Runner(hit.start, hit.end, hit.value)
     for name in _BODIES:
         match = analysis.matches.after(name, start)

@@ -99,7 +99,7 @@ class LinePassages:
     def of_name(self, name: Mention) -> Iterator[LinePassage]:
         """What a sentence says right after the name of a service, "Childline is open ...", and what goes on about it as
         far as its number."""
-        if name.branch or name.name.role in ("generic", "shared") or name.name.word == "weak":
+        if not name.is_surely_one:
             return
         sentence = self._analysis.sentence_at(name.start)
         entry = self._registry.by_id[name.name.ids[0]]

@@ -10,11 +10,10 @@ from safelint.values.entries import Helpline
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.lexicon.matching import Match
+    from safelint.numbers.owners.mentions import Mention
     from safelint.text.prose import Sentence
 
 _REACH = 160  # characters before the words in which the service is named
-OPEN_TO_MORE = ("generic", "shared")
-"""Roles of names that mean no one service."""
 
 
 def services_before(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
@@ -42,7 +41,7 @@ def services_before(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
 def services_after(analysis: Analysis, at: int) -> tuple[Helpline, ...]:
     """The services whose name begins right at `text[at:]`."""
     name = analysis.scene.mentions.at(next_of_text(analysis, at))
-    return _meant(analysis, name.name.ids, name.name.role) if name is not None and not name.branch else ()
+    return _meant(analysis, name) if name is not None else ()
 
 
 def _last(analysis: Analysis, start: int, end: int) -> tuple[int, tuple[Helpline, ...]] | None:
@@ -56,13 +55,14 @@ def _last(analysis: Analysis, start: int, end: int) -> tuple[int, tuple[Helpline
     if not names:
         entry = analysis.knowledge.registry.by_id.get(numbers[-1].service or "")
         return (last, (entry,)) if entry is not None else None
-    name = names[-1]
-    return last, () if name.branch else _meant(analysis, name.name.ids, name.name.role)
+    return last, _meant(analysis, names[-1])
 
 
-def _meant(analysis: Analysis, ids: tuple[str, ...], role: str) -> tuple[Helpline, ...]:
-    entries = tuple([analysis.knowledge.registry.by_id[id_] for id_ in ids])
-    return entries if role not in OPEN_TO_MORE and all(each.status == "active" for each in entries) else ()
+def _meant(analysis: Analysis, name: Mention) -> tuple[Helpline, ...]:
+    if name.branch or name.name.means_many:
+        return ()
+    entries = tuple([analysis.knowledge.registry.by_id[id_] for id_ in name.name.ids])
+    return entries if all(each.status == "active" for each in entries) else ()
 
 
 def _is_little(analysis: Analysis, start: int, end: int) -> bool:

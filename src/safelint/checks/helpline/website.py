@@ -253,9 +253,7 @@ def _leads(analysis: Analysis, start: int, end: int) -> bool:
 
 
 def _meant(registry: Registry, name: Mention | None) -> Helpline | None:
-    if name is None or name.branch or name.name.role in ("generic", "shared") or name.name.word == "weak":
-        return None
-    return registry.by_id[name.name.ids[0]]
+    return registry.by_id[name.name.ids[0]] if name is not None and name.is_surely_one else None
 
 
 def _are_kin(registry: Registry, one: Helpline, other: Helpline) -> bool:

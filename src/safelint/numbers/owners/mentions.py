@@ -28,6 +28,11 @@ class Mention(NamedTuple):
     name: ServiceName
     branch: bool = False  # of a branch, or doubtful otherwise: only the service's own number may be its
 
+    @property
+    def is_surely_one(self) -> bool:
+        """Whether it is of one service as a whole, and neither just a word nor a name that may mean several."""
+        return not (self.branch or self.name.means_many or self.name.word == "weak")
+
 
 class Mentions:
     """The mentions of services in a document; `hits` are all its names, sorted, and `starts` where those begin."""
