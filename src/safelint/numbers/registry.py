@@ -19,7 +19,6 @@ from safelint.text.matcher import Matcher
 from safelint.values.entries import FormerName, Helpline
 
 if TYPE_CHECKING:
-    from safelint.text.matcher import Matcher
     from safelint.values.entries import Pack
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
     from safelint.values.document import Block, Document
     from safelint.values.entries import FormerName
+    from safelint.values.source import Range
     from safelint.words.usage import Usage
 
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
@@ -28,9 +29,6 @@ _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the 
 _DATE = regex(r"\b\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}),? ((?:19|20)\d\d)\b")
 _YEAR = regex(r"(?<![\d/])(?<!\d )((?:1[89]|20)\d\d)(?:s|[/\u2013-]\d\d)?(?![\d:])(?! \d\d)")
 _CENTURIES = ("18", "19", "20")
-
-Range = tuple[int, int]
-"""A range of `Document.text`."""
 
 
 def date(document: Document) -> str:

@@ -13,7 +13,7 @@ from safelint.values.rulebook import INCONSISTENT
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Group, Rule
-    from safelint.values.finding import Choice, Finding
+    from safelint.values.finding import Choice
     from safelint.words.consistency import VariantUse
 
 
