@@ -12,7 +12,7 @@ from safelint.knowledge.sources import rules_folder
 from safelint.nations.reasons import NationReason
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
-from safelint.words.days_told import MONTHS, WEEKDAYS
+from safelint.words.days_told import MONTH_LISTS, WEEKDAY_LISTS
 from support import SOURCE
 
 PACK = load("uk")
@@ -22,7 +22,7 @@ BY_ENTRIES = ("terms", topic_terms.FAMILY, "contexts", "groups", *happenings.LIS
 """Families that entries ask for: a term its phrases and its contexts by their names, a topic its phrases and
 acts, a group of people the words for it."""
 # Names that code puts together: of lists that `numbers/` asks for within its own two families, and of days.
-MADE = {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS} | {*WEEKDAYS, *MONTHS}
+MADE = {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS} | {*WEEKDAY_LISTS, *MONTH_LISTS}
 ACTS = tomllib.loads((RULES / "acts.toml").read_text(encoding="utf-8"))
 BY_TOPICS = {row[key] for row in ACTS["aside"] for key in ("told_by", "said_by", "but_for") if key in row}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))

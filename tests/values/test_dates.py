@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from safelint.values.dates import in_words
+from safelint.values.dates import WEEKDAYS, in_words
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,8 @@ from safelint.values.dates import in_words
 )
 def test_dates_in_words(date: str, words: str) -> None:
     assert in_words(date) == words
+
+
+def test_weekdays_stand_as_python_counts_them() -> None:
+    assert WEEKDAYS[datetime.date(2026, 11, 30).weekday()] == "Monday"
+    assert WEEKDAYS[datetime.date(2026, 11, 29).weekday()] == "Sunday"

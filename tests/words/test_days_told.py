@@ -10,7 +10,8 @@ from safelint.analysis import Analysis
 from safelint.knowledge.sources import rules_folder
 from safelint.readers import read
 from safelint.values.settings import Settings
-from safelint.words.days_told import MONTHS, WEEKDAYS, DayTold, wrong_days
+from safelint.words.days_told import MONTH_LISTS, WEEKDAY_LISTS, DayTold, wrong_days
+from support import CheckText
 from support.signposting import knowledge
 
 TODAY = "2026-11-30"
@@ -158,7 +159,12 @@ def test_other_days_are_left_alone(text: str) -> None:
 
 def test_each_word_for_a_weekday_or_a_month_tells_which_it_is() -> None:
     classes = tomllib.loads((Path(rules_folder()) / "uk" / "lexicon" / "classes.toml").read_text(encoding="utf-8"))
-    for named, short, lists in (("weekday", "a-weekday", WEEKDAYS), ("month", "a-month", MONTHS)):
+    for named, short, lists in (("weekday", "a-weekday", WEEKDAY_LISTS), ("month", "a-month", MONTH_LISTS)):
         words = "|".join((*classes[named], *classes[short][1:])).lower().split("|")
         known = [word for name in lists for word in knowledge().lexicon.words(name)]
         assert sorted(words) == sorted(known)
+
+
+def test_a_writer_is_told_on_which_weekday_the_date_is(check_text: CheckText) -> None:
+    [finding] = [each for each in check_text("Come on Monday 4 March 2026.").findings if each.text.startswith("Monday")]
+    assert "4 March 2026 is a Wednesday." in finding.message

@@ -45,6 +45,8 @@ class TextData(Protocol):
 
     def scale(self, name: str) -> Scale: ...
 
+    def made(self, make: Callable[[TextData], _Known]) -> _Known: ...
+
 
 class TextView:
     """One document with its settings. All offsets are in `Document.text` unless a name says otherwise."""

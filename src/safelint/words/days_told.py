@@ -15,11 +15,11 @@ from safelint.lazy import regex
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
-    from safelint.text.view import TextView
+    from safelint.text.view import TextData, TextView
 
 _WITH_WEEKDAY, _DAY = "dates.with-weekday", "dates.day-and-month"
-WEEKDAYS = tuple(f"dates.weekday-{number}" for number in range(1, 8))
-MONTHS = tuple(f"dates.month-{number}" for number in range(1, 13))
+WEEKDAY_LISTS = tuple(f"dates.weekday-{number}" for number in range(1, 8))
+MONTH_LISTS = tuple(f"dates.month-{number}" for number in range(1, 13))
 """The lists with the words for each weekday, from Monday on, and for each month."""
 
 _WORD = regex(r"[^\W\d_]+")
@@ -27,7 +27,6 @@ _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
 _JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
-_NOUN_BEHIND = regex(r"\s{1,3}(?:[A-Z]|[a-z]{3,30}s\b)")  # a name, or what is counted
 _JUDGED = range(1900, 2100)  # years of which a text gives weekdays
 _LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
 
@@ -82,7 +81,7 @@ class _Day(NamedTuple):
 def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
     """The days that stand in ranges, without those whose digits are of no day, as in "45 May" or "May 20,000"."""
     text = view.document.text
-    weekdays, months = _numbers(view, WEEKDAYS), _numbers(view, MONTHS)
+    weekdays, months = view.knowledge.made(_weekdays), view.knowledge.made(_months)
     days = []
     for match in matches:
         words = [word.lower() for word in _WORD.findall(text, match.start, match.end)]
@@ -100,16 +99,21 @@ def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
                 end=year.end() if year else match.end,
                 weekday=weekday,
                 day=int(digits.group()),
-                month=month + 1,
+                month=month,
                 year=int(year[1]) if year else None,
             )
         )
     return days
 
 
-def _numbers(view: TextView, lists: Sequence[str]) -> Mapping[str, int]:
-    """The words of some lists, each with the place of its list among them."""
-    return {word: place for place, name in enumerate(lists) for word in view.knowledge.lexicon.words(name)}
+def _weekdays(knowledge: TextData) -> Mapping[str, int]:
+    """The words for weekdays, each with its number from Monday on, as `date.weekday` counts."""
+    return {word: place for place, name in enumerate(WEEKDAY_LISTS) for word in knowledge.lexicon.words(name)}
+
+
+def _months(knowledge: TextData) -> Mapping[str, int]:
+    """The words for months, each with its number from January on, as `date` counts."""
+    return {word: place for place, name in enumerate(MONTH_LISTS, 1) for word in knowledge.lexicon.words(name)}
 
 
 def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:
@@ -125,8 +129,8 @@ def _impossible(view: TextView, each: _Day) -> DayTold | None:
     """A day that no month has, where something beside it shows that a date is meant."""
     if each.in_year(_LEAP_YEAR if each.year is None else each.year) is not None:
         return None
-    text = view.document.text
-    if text.endswith(_JOINED, 0, each.start) or _NOUN_BEHIND.match(text, each.end):
+    text, noun_behind = view.document.text, view.knowledge.lexicon.expression("dates.noun-behind")
+    if text.endswith(_JOINED, 0, each.start) or noun_behind.match(text, each.end):
         return None
     if each.weekday is None and each.year is None and not view.matches.before("dates.before-a-day", each.start):
         return None

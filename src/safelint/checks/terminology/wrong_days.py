@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.values.dates import WEEKDAYS, in_words
 from safelint.values.rulebook import INCONSISTENT
 from safelint.words.days_told import wrong_days
 
@@ -24,7 +25,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             message = rule.says(evidence, words=words)
         elif told.has_year:
             evidence, day = "another-weekday", told.may_be[0]
-            message = rule.says(evidence, words=words, date=f"{day.day} {day:%B %Y}", right=f"{day:%A}")
+            message = rule.says(evidence, words=words, date=in_words(day.isoformat()), right=WEEKDAYS[day.weekday()])
         else:
             evidence, years = "perhaps-another-weekday", [day.year for day in told.may_be]
             message = rule.says(evidence, words=words, first=str(min(years)), last=str(max(years)))
