@@ -57,7 +57,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "help/helpblock.py": (1, "kinds of blocks of our own"),
     "help/naming.py": (3, "how services and nations are named in what safelint prints"),
     "help/choice.py": (1, "lists of elements of a topic, as the pack calls them"),
-    "help/fillers.py": (3, "topics and lists of elements, as the pack calls them"),
+    "help/fillers.py": (2, "lists of elements of a topic, as the pack calls them"),
     "help/ties.py": (2, "kinds of blocks of our own"),
     "help/standing.py": (1, "roles of words of our own"),
     "kinds/stated.py": (1, "kinds of text of our own"),

@@ -32,6 +32,7 @@ class HelpElement(NamedTuple):
     of_some: bool = False
     no_line: bool = False
     open_line: bool = False
+    apart: bool = False
     of_a_line: bool = False
     on_pages: bool = False
     own: str = ""

@@ -15,19 +15,13 @@ if TYPE_CHECKING:
     from safelint.values.entries import Topic
 
 TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
-_OTHER_SUBJECTS = frozenset(("emergency", "crime-reporting", "legal", "bereavement", "money", "whistleblowing"))
-_FEW_READERS = frozenset(("professionals", "perpetrators"))
-_APART = ("perpetrator_prevention", "line_for_men", "line_for_lgbt")
-"""A service that fills one of these, where a topic asks for it, fills no broader element of the same topic."""
-
 _LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
 _EMERGENCY = "emergency"
-_ASKED_OF_ALL = frozenset((_EMERGENCY, "crime-reporting"))  # what such a service is for says nothing of a subject
 
 
 class Fillers:
     """The elements of a pack, its topics, and its active services by id. `for_some` are those topics of services that
-    tell for which readers alone one is.
+    tell for which readers alone one is, `of_any_report` those of services that take reports of anything.
 
     `table` is the content of `elements.toml`; `needs` holds for a pattern the words without which it does not match
     (see `patterns.needs`).
@@ -46,6 +40,9 @@ class Fillers:
         self.services = {each.id: each for each in helplines if each.status == "active"}
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self._other_subjects = frozenset(table.get("other_subjects", ()))
+        self._no_topic_line = frozenset(table.get("no_topic_line", ()))
+        self._few_readers = frozenset(table.get("few_readers", ()))
+        self.of_any_report = frozenset(table.get("of_any_report", ()))
         self.for_some = frozenset(table.get("for_some", ()))
         self._for_some_of = frozenset((*self.for_some, *table.get("beside", ())))
         # A pack has few elements and topics, and so few answers.
@@ -81,7 +78,7 @@ class Fillers:
 
     def is_of_police(self, service: str) -> bool:
         """Whether a service takes reports of any crime: 101, Crimestoppers."""
-        return not _ASKED_OF_ALL.isdisjoint(self.services[service].topics)
+        return not self.of_any_report.isdisjoint(self.services[service].topics)
 
     def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask]) -> bool:
         """Whether a service is for people whom one of the topics touches: one that such a text, or this text, is asked
@@ -110,7 +107,7 @@ class Fillers:
         asked = frozenset(each for ask in asks for name in ask.members for each in self.fills(name, ask.topic))
         subjects = {subject for each in asked for subject in self.services[each].topics}
         also = self.subjects.get(topic, {}).get("also", ())
-        return asked, frozenset((*subjects, *also)) - _ASKED_OF_ALL
+        return asked, frozenset((*subjects, *also)) - self.of_any_report
 
     def fills(self, name: str, topic: str = "") -> frozenset[str]:
         """Ids of the active services that fill an element in a text on `topic`."""
@@ -169,7 +166,7 @@ class Fillers:
         for service in self.services.values():
             if subjects.isdisjoint(service.topics) or service.id in others or not service.public_line:
                 continue
-            if _OTHER_SUBJECTS.isdisjoint(service.topics) and not _FEW_READERS.issuperset(service.audience):
+            if self._no_topic_line.isdisjoint(service.topics) and not self._few_readers.issuperset(service.audience):
                 yield service.id
 
     def _of_area(self, topic: str) -> Iterator[str]:
@@ -181,9 +178,10 @@ class Fillers:
         """Services that fill something else that the topic asks for, so that one service is not counted for two."""
         row = self.topics[topic]
         asked = {member for ask in asks_of_topic(row, ("minimum", "core", "full")) for member in ask.members} - {name}
-        others = [each for each in asked if each in _APART or (name in TOPIC_LINES and each not in TOPIC_LINES)]
-        if name in _APART:
+        if self.elements[name].apart:
             return set()
+        of_line = name in TOPIC_LINES
+        others = [each for each in asked if self.elements[each].apart or (of_line and each not in TOPIC_LINES)]
         return {
             service
             for other in others

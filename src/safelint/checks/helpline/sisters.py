@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from safelint.help.fillers import Fillers
     from safelint.values.entries import Helpline, Topic
 
-_REPORTED = frozenset(("emergency", "crime-reporting"))  # such a service takes reports of anything
 _REGULATORS = "whistleblowing"  # the body that such a service is of inspects all that its nation has given it
 _ANYONE = "anyone"
 _CHILDREN = ("children",)
@@ -115,7 +114,7 @@ class Sisters:
     def _subjects(self, service: Helpline) -> set[str]:
         """What a service helps with; nothing of its own where it is for some readers, whatever they need."""
         subjects = set(service.topics) - self._fillers.for_some
-        return subjects - _REPORTED or subjects
+        return subjects - self._fillers.of_any_report or subjects
 
     def _groups(self, service: Helpline) -> set[str]:
         """For which readers alone a service is."""
