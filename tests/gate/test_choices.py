@@ -79,6 +79,27 @@ def test_nothing_is_offered_for_the_words_of_others(tmp_path: Path) -> None:
     assert [each.choices for each in found] == [()]
 
 
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Ring NHS 101 for urgent help.\n", ["Ring NHS 111 for urgent help.\n"]),
+        (
+            "Call the Stop It Now helpline on 0808 2000 247.\n",
+            [
+                "Call the Stop It Now helpline on 0808 1000 900.\n",
+                "Call the National Domestic Abuse Helpline on 0808 2000 247.\n",
+            ],
+        ),
+        (
+            "Call the NSPCC Childline on 0808 800 5000.\n",
+            ["Call the NSPCC Childline on 0800 1111.\n", "Call the NSPCC Helpline on 0808 800 5000.\n"],
+        ),
+    ],
+)
+def test_another_service_is_named_without_a_word_twice(text: str, becomes: list[str]) -> None:
+    assert texts(text, "helpline/wrong-organisation") == becomes
+
+
 def test_a_choice_that_brings_a_new_finding_is_left_out() -> None:
     text = "Call Childline on 0808 800 5000.\n"
     engine = Engine(Flags(today=TODAY))

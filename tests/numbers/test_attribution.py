@@ -28,6 +28,11 @@ GIVEN = [
     ("**Childline**\n\n* Phone: 0800 1111\n\n**NSPCC**\n\n* Phone: 0808 800 5000", ["childline", "nspcc-helpline"]),
     ("| Who | Phone |\n|---|---|\n| Beat | 0808 801 0677 |", ["beat"]),
     ("| | Childline | NSPCC |\n|---|---|---|\n| Phone | 0800 1111 | 0808 800 5000 |", ["childline", "nspcc-helpline"]),
+    # Who runs a line may stand before its name, or after it in brackets.
+    ("Call NSPCC Childline on 0808 800 5000.", ["childline"]),
+    ("NSPCC Childline: 0808 800 5000", ["childline"]),
+    ("Childline (NSPCC) on 0808 800 5000", ["childline"]),
+    ("NSPCC (0808 800 5000) and Childline", ["nspcc-helpline"]),
     ("Call the Samaratins on 116 123.", ["samaritans"]),
     ("Contact the NSPCC on 0800 028 0285.", ["nspcc-whistleblowing"]),
     ("Ffoniwch Childline ar 0800 1111.", ["childline"]),

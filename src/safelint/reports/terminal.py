@@ -253,10 +253,21 @@ def _verdict(document: DocumentReport, fail_on: str, paint: _Painter) -> list[st
         said = [f"Do not publish yet: {', '.join(stops)}"]
         found = {severity: count for severity, count in found.items() if severity not in stopping(fail_on)}
     else:
-        said = [] if WARNING in found else ["Nothing found to stop publication"]
+        nothing = "Nothing new" if document.baselined else "Nothing"
+        said = [] if WARNING in found else [f"{nothing} found to stop publication"]
     for severity, count in found.items():
         said.append(f"{counted(count, severity)}: {_TO_DO[severity].format(these='this' if count == 1 else 'these')}")
+    said += _known(document)
     return [paint(line, colour) for line in wrapped(". ".join(said), "  ", paint.width)]
+
+
+def _known(document: DocumentReport) -> list[str]:
+    """What the baseline sets aside of a text: it is no better for that."""
+    if not document.baselined:
+        return []
+    errors = sum(each.finding.severity == ERROR for each in document.baselined)
+    among = f", {errors} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
+    return [f"{counted(len(document.baselined), 'finding')} known from the baseline{among}"]
 
 
 def _harms(document: DocumentReport) -> str:

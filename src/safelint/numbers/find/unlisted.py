@@ -139,16 +139,18 @@ def _without_tail(usable: list[DigitRun]) -> DigitRun:
 
 
 def _is_grouped_as_number(run: DigitRun, well_known: bool) -> bool:
-    """Whether digits stand in groups as a number does; others than `well_known` ones must fill their line."""
+    """Whether digits stand in groups as a number does; others than `well_known` ones must fill their line, or stand
+    right after "on" or a colon."""
     grouped = run.has_several and len(run.opening) in (3, 4, 5)
+    offered = _OFFERED.search(run.place.before(run.start)) is not None and not run.is_count
     if well_known and grouped:
         if run.size == 7:
-            return _OFFERED.search(run.place.before(run.start)) is not None and not run.is_count
+            return offered
         if run.size in (8, 9, 10, 12) and not run.is_count:
             return True
     grouped = grouped or (run.has_several and run.place.plan.is_mobile(run.digits))
     plausible = run.size in (10, 12) and run.digits[1] in "1237"
-    return grouped and plausible and fills_line(run.place, run.start, run.end)
+    return grouped and plausible and (offered or fills_line(run.place, run.start, run.end))
 
 
 def _lost_zero(runs: list[DigitRun], registry: Registry) -> DigitRun | None:

@@ -19,6 +19,8 @@ from safelint.values.ranges import Ranges
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
 
+_LONGEST = 80  # characters of the name of a service
+_SPACES = (" ", "\u00a0", "\n")
 _OWNS = regex(r"(?:['\u2019]s?)[ \u00a0]")
 
 
@@ -75,7 +77,7 @@ class Mentions:
             hit, part = owned, part and owned is hit
             last_end, last = last, hit.end
             before = self._text[max(block.start, hit.start - 40) : hit.start]
-            if self._is_credential(hit, before) or self._is_operator(hit, last_end):
+            if self._is_credential(hit, before) or self._is_operator(hit, last_end) or self._is_beside_its_own(hit):
                 continue
             after = self._text[hit.end : min(block.end, hit.end + 30)]
             branch = doubtful or part or self._is_backer(hit, last_end, before, after)
@@ -96,6 +98,16 @@ class Mentions:
         little = self._view.knowledge.lexicon.words("runs.little")
         between = WORD.findall(self._text[last : match.start].lower())
         return all(word in little for word in between)
+
+    def _is_beside_its_own(self, hit: Hit[ServiceName]) -> bool:
+        """Whether a name only says who runs the service that it stands right before, or after in brackets: "NSPCC
+        Childline", "Childline (NSPCC)"."""
+        text, runs = self._text, hit.value.ids[1:]
+        after = self.hits.begun(hit.end + 1, hit.end + 2) if text[hit.end : hit.end + 1] in _SPACES else ()
+        bracketed = text[max(hit.start - 2, 0) : hit.start] == " (" and text[hit.end : hit.end + 1] == ")"
+        before = self.hits.begun(max(hit.start - _LONGEST, 0), hit.start) if bracketed else ()
+        beside = [*after, *(each for each in before if each.end == hit.start - 2)]
+        return any(each.value.ids[0] in runs for each in beside)
 
     def _is_backer(self, hit: Hit[ServiceName], last: int, before: str, after: str) -> bool:
         """Whether a name in brackets only says who runs what stands before them: "Harbour Service (Barnardo's)"."""

@@ -147,7 +147,7 @@ class Given:
 
     def own_number(self, rule: Rule) -> Choice | None:
         """Writes the number of the service that the text names."""
-        if self.named is None or self._channel is None or self._channel.kind != self.number.kind:
+        if self.named is None or self._channel is None or _way(self._channel.kind) != _way(self.number.kind):
             return None
         return self.other_number(rule, self.named, self._channel.number)
 
@@ -173,16 +173,29 @@ class Given:
         return name._replace(edits=tuple(sorted((*name.edits, *number.edits))))
 
     def _renamed(self, entry: Helpline, title: str) -> Choice | None:
-        number = self.number
-        if number.name_end <= number.name_start or entry.status != "active":
+        """Writes the name of `entry` in place of the name in the text, and of words of it that stand beside that: no
+        "Stop It Now helpline helpline". A name that is a number ("101") names nothing."""
+        text, start, end = self.analysis.document.text, self.number.name_start, self.number.name_end
+        if end <= start or entry.status != "active" or entry.name.isdigit():
             return None
-        return self.analysis.choice(number.name_start, number.name_end, entry.name, title)
+        first, last = (f"{entry.name.split()[0]} ".lower(), f" {entry.name.split()[-1]}".lower())
+        if text[max(start - len(first), 0) : start].lower() == first:
+            start -= len(first)
+        behind = end + len(last)
+        if text[end:behind].lower() == last and not text[behind : behind + 1].isalnum():
+            end = behind
+        return self.analysis.choice(start, end, entry.name, title)
 
     @property
     def words(self) -> str:
         """The words that name the service, without what one leaves out."""
         text = self.analysis.document.text
         return bare(" ".join(text[self.number.name_start : self.number.name_end].split()))
+
+
+def _way(kind: str) -> str:
+    """How a number is used: a short one is called, too."""
+    return "phone" if kind == "short" else kind
 
 
 def as_shown(number: Number) -> str:
