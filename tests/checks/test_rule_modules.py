@@ -30,8 +30,12 @@ RULES = ROOT / "rules" / "uk" / "rules"
 CODED = {rule.id: rule for rule in load().rules if not rule.id.startswith("document/")}
 FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(RULES.glob("*.toml"))}
 POLICY = load().policy
-ANOTHER_FAMILY_READS = "document"
-"""The rules on files speak through the engine and the silences, not through a check."""
+OF_FILES = "document"
+"""The family of the rules on files, which speak through the run, not through a check."""
+SAYERS = {
+    path: ast.parse(path.read_text(encoding="utf-8"))
+    for path in (SOURCE / "run" / "findings.py", SOURCE / "run" / "silences.py")
+}
 
 
 def module_of(rule: str) -> Path:
@@ -114,7 +118,7 @@ def test_two_checks_of_a_kind_that_compare_documents_are_refused(monkeypatch: py
 def test_every_message_of_the_pack_is_used() -> None:
     unused = []
     for family, file in FILES.items():
-        if family == ANOTHER_FAMILY_READS:
+        if family == OF_FILES:
             continue
         shared = set().union(*(texts(tree) for path, tree in TREES.items() if family_of(path) == family))
         unused += [f"{family}: {name}" for name in file.get("messages", {}) if name not in shared]
@@ -123,6 +127,12 @@ def test_every_message_of_the_pack_is_used() -> None:
             known = known_to(rule["id"])
             unused += [f"{rule['id']}: {name}" for name in rule.get("messages", {}) if not is_known(name, known)]
     assert unused == []
+
+
+def test_every_message_of_the_rules_on_files_is_used_by_the_run() -> None:
+    named = {name for rule in FILES[OF_FILES]["rule"] for name in rule.get("messages", {})}
+    assert named
+    assert named - {text for tree in SAYERS.values() for text in texts(tree)} == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
@@ -146,10 +156,10 @@ def test_placeholders_are_plain_names() -> None:
                 assert name is None or (re.fullmatch("[a-z_]+", name) and not form and not conversion), message
 
 
-def test_no_sentence_of_a_finding_stands_in_the_checks() -> None:
+def test_no_sentence_of_a_finding_stands_in_the_code() -> None:
     """Sentences, told by a capital and a stop, but for docstrings."""
     found = []
-    for path, tree in TREES.items():
+    for path, tree in {**TREES, **SAYERS}.items():
         docstrings = {
             ast.get_docstring(node, clean=False)
             for node in ast.walk(tree)

@@ -164,6 +164,9 @@ def test_of_a_comment_full_of_unknown_names_the_first_are_named(check_text: Chec
     [message] = complaints(check_text(f"<!-- safelint-disable-file {names} {TERM} -- x -->\n\nchild pornography\n"))
     assert message.count("There is no rule or family called") == 20
     assert message.endswith("The same is true of 380 more names.")
+    names = " ".join(f"helpline/clam{number}" for number in range(21))
+    [message] = complaints(check_text(f"<!-- safelint-disable-file {names} -- x -->\n\nText.\n"))
+    assert message.endswith("The same is true of 1 more name.")
 
 
 def test_a_finding_about_the_whole_text_stands_at_its_title(check_text: CheckText) -> None:

@@ -12,7 +12,6 @@ from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding,
 from safelint.values.report import DocumentReport, SetAside
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Source, Span
-from safelint.values.wording import counted
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -59,8 +58,8 @@ class Findings:
         self._leave_worst()
         rule = rules.by_kind.get("document", {}).get(_MORE)
         if self._more and rule is not None:
-            what = counted(self._more, "more finding is", "more findings are")
-            message = f"{what} not shown here; the {_MOST_FINDINGS:,} shown are the worst. {rule.advice}"
+            name = "one-more" if self._more == 1 else "more"
+            message = rule.says(name, count=f"{self._more:,}", shown=f"{_MOST_FINDINGS:,}", advice=rule.advice)
             note = Finding(_MORE, rule.severity, rule.confidence, message, Span(0, 0))
             self.shown.append(at_level(note, rules.changed))
         return distinct(self.shown)
@@ -103,13 +102,15 @@ def complaints(
     rule = rules.by_kind.get("document", {}).get(UNUSED)
     if rule is None:
         return []
-    return [
-        at_level(
-            Finding(UNUSED, rule.severity, rule.confidence, message, span, document.source.text[span.start : span.end]),
-            rules.changed,
-        )
-        for span, message in silencer.complaints(shown, ran)
+    said: dict[Span, list[str]] = {}
+    for span, message, values in silencer.complaints(shown, ran):
+        said.setdefault(span, []).append(rule.says(message, **values))
+    text = document.source.text
+    found = [
+        Finding(UNUSED, rule.severity, rule.confidence, " ".join(messages), span, text[span.start : span.end])
+        for span, messages in said.items()
     ]
+    return [at_level(each, rules.changed) for each in found]
 
 
 def _weight(finding: Finding) -> tuple[int, int]:

@@ -27,7 +27,6 @@ from safelint.values.document import Document
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import SetAside
 from safelint.values.source import Span
-from safelint.values.wording import counted
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -49,10 +48,18 @@ class Silence(NamedTuple):
     text: str
 
 
-def _unknown(problem: str, name: str, known: Iterable[str]) -> str:
+class Complaint(NamedTuple):
+    """What is wrong with a comment: a message of its rule by name, and what fills it."""
+
+    span: Span
+    message: str
+    values: Mapping[str, str]
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
     from safelint.nearest import nearest
 
-    return f"{problem} {name}{nearest(name, known)}."
+    return nearest(name, known)
 
 
 def _names_of(rule: str) -> tuple[str, str]:
@@ -121,8 +128,8 @@ class Silencer:
         self.silences = silences
         self.rules = rules
         self.families = {rule.split("/")[0] for rule in rules}
-        self.problems: list[tuple[Span, str]] = []
-        self.unknown: dict[str, str] = {}  # what to say of a name that is no rule's
+        self.problems: list[Complaint] = []
+        self.unknown: dict[str, str] = {}  # by a name that is no rule's: which is nearest, in words
         self.uses: list[_Use] = []
         self.whole: dict[str, _Use] = {}
         self.lines: dict[str, dict[int, tuple[int, _Use]]] = {}  # by name: the end of a line, its start
@@ -136,17 +143,17 @@ class Silencer:
     def _take(self, comment: Comment) -> None:
         span, word, names, _ = comment
         if word not in _WORDS:
-            problem = _unknown("No comment to safelint is called", MARK + word, [MARK + known for known in _WORDS])
+            nearest = _nearest(MARK + word, [MARK + known for known in _WORDS])
+            self._complain(span, "no-such-comment", name=MARK + word, nearest=nearest)
         elif not names and word in (_NEXT, _DISABLE, _FILE):
-            problem = "Name the rule or family that this comment is to silence."
-        else:
-            problem = ""
-        if problem:
-            self.problems.append((span, problem))
+            self._complain(span, "names-nothing")
         elif word == _ENABLE:
             self._enable(comment)
         elif word not in OF_PASSAGES:
             self._silence(comment)
+
+    def _complain(self, span: Span, message: str, **values: str) -> None:
+        self.problems.append(Complaint(span, message, values))
 
     def _known(self, comment: Comment) -> list[str]:
         """The names of rules and families in a comment; of the first others it is said that they are none."""
@@ -157,15 +164,16 @@ class Silencer:
                 known.append(name)
             else:
                 unknown.append(name)
-        self.problems += [(comment.span, self._unknown_rule(name)) for name in unknown[:_MOST_TOLD]]
+        for name in unknown[:_MOST_TOLD]:
+            self._complain(comment.span, "no-such-rule", name=name, nearest=self._nearest_rule(name))
         if left := len(unknown[_MOST_TOLD:]):
-            self.problems.append((comment.span, f"The same is true of {counted(left, 'more name')}."))
+            self._complain(comment.span, "one-more-name" if left == 1 else "more-names", count=f"{left:,}")
         return known
 
-    def _unknown_rule(self, name: str) -> str:
+    def _nearest_rule(self, name: str) -> str:
         if name not in self.unknown:
             known = (*self.rules, *self.families) if len(self.unknown) < _MOST_GUESSES else ()
-            self.unknown[name] = _unknown("There is no rule or family called", name, known)
+            self.unknown[name] = _nearest(name, known)
         return self.unknown[name]
 
     def _silence(self, comment: Comment) -> None:
@@ -189,7 +197,7 @@ class Silencer:
         for name in self._known(comment):
             below = any(known.startswith(f"{name}/") for known in self.switches)
             if not below and not self.switches.keys() & set(_names_of(name)):
-                self.problems.append((comment.span, f"Nothing before this comment silences {name}."))
+                self._complain(comment.span, "nothing-to-enable", name=name)
             self.switches.setdefault(name, []).append((end, None))
 
     def parted(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[SetAside]]:
@@ -248,30 +256,25 @@ class Silencer:
             if name in self.whole:
                 yield self.whole[name]
 
-    def complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> list[tuple[Span, str]]:
-        """Comments that are wrong, that lack a reason, or that silence nothing, each with what to say.
+    def complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> list[Complaint]:
+        """Comments that are wrong, that lack a reason, or that silence nothing, unless another comment silences that.
 
         `shown` are the findings that nothing silences; `ran` the rules that have been asked: of another nobody can say
         that its silence is unused.
         """
-        found: dict[Span, str] = {}
-        for span, problem in self._complaints(shown, ran):
-            found[span] = f"{found[span]} {problem}" if span in found else problem
-        return [each for each in found.items() if self.reason(Finding(UNUSED, "", "", "", each[0], MARK)) is None]
+        found = list(self._complaints(shown, ran))  # all, since to ask what silences one marks a comment as used
+        return [each for each in found if self.reason(Finding(UNUSED, "", "", "", each.span, MARK)) is None]
 
-    def _complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> Iterator[tuple[Span, str]]:
+    def _complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> Iterator[Complaint]:
         yield from self.problems
         whole = {name for finding in shown if not finding.text for name in _names_of(finding.rule)}
         for use in self.uses:
             error = use.name if self._is_error(use.name) else use.lacks_reason_for
             if error and not use.comment.reason:
-                yield (
-                    use.comment.span,
-                    f"{error} is an error, and is silenced only with a reason. Write it after two hyphens, as in"
-                    f' "{MARK}{use.comment.word} {use.name} -- words of the court".',
-                )
+                values = {"rule": error, "comment": f"{MARK}{use.comment.word} {use.name}"}
+                yield Complaint(use.comment.span, "needs-reason", values)
             elif not use.used and use.name not in _names_of(UNUSED) and self._ran(use.name, ran):
-                yield use.comment.span, _unused(use, whole)
+                yield _unused(use, whole)
 
     def _ran(self, name: str, ran: Collection[str]) -> bool:
         """Whether all ran that the name stands for, as far as it is on by default."""
@@ -285,11 +288,9 @@ def _better(one: _Use | None, other: _Use) -> _Use:
     return one if one is not None and (one.comment.reason or not other.comment.reason) else other
 
 
-def _unused(use: _Use, whole: Collection[str]) -> str:
+def _unused(use: _Use, whole: Collection[str]) -> Complaint:
     if use.name in whole:
-        return (
-            f"This comment silences nothing: what {use.name} finds is about the whole text. Write"
-            f' "{MARK}{_FILE} {use.name} -- reason" instead.'
-        )
-    where = {_NEXT: "on the next line", _FILE: "in this text"}.get(use.comment.word, "in this passage")
-    return f"This comment silences nothing: {use.name} finds nothing {where}. Take {use.name} out of it."
+        values = {"name": use.name, "comment": f"{MARK}{_FILE} {use.name}"}
+        return Complaint(use.comment.span, "of-whole-text", values)
+    nothing = {_NEXT: "nothing-on-next-line", _FILE: "nothing-in-text"}.get(use.comment.word, "nothing-in-passage")
+    return Complaint(use.comment.span, nothing, {"name": use.name})
