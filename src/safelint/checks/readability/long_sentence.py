@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
 
-_PARTED = "Begin a new sentence"
-_PARTED_OFTEN = "Begin a new sentence at each place where one can begin"
 _SPLIT = {  # what to say of a place, by the kind of the split
     "clause": "split-clause",
     "verb": "split-verb",
@@ -46,7 +44,7 @@ def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
             splits = analysis.knowledge.made(_splitter).splits(_sentence(analysis, index))
             split = _told(analysis, rule, index, splits)
             message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)
-            yield _finding(analysis, rule, index, message, level, _parted(analysis, index, splits))
+            yield _finding(analysis, rule, index, message, level, _parted(analysis, rule, index, splits))
 
 
 def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
@@ -71,16 +69,17 @@ def _sentence(analysis: Analysis, index: int) -> str:
     return analysis.document.text[start:end]
 
 
-def _parted(analysis: Analysis, index: int, splits: Iterable[Split]) -> Iterator[Choice]:
+def _parted(analysis: Analysis, rule: Rule, index: int, splits: Iterable[Split]) -> Iterator[Choice]:
     """The sentence as two, split at its best place, and split at every place."""
     start, sentence = analysis.sentences[index].start, _sentence(analysis, index)
     splitter = analysis.knowledge.made(_splitter)
     places = [splitter.begun_anew(sentence, at) for at, kind in splits if kind == "clause"]
-    each = [analysis.choice(start + at.start, start + at.end, at.words, _PARTED) for at in places if at is not None]
+    title = rule.says("choose-part")
+    each = [analysis.choice(start + at.start, start + at.end, at.words, title) for at in places if at is not None]
     single = [choice for choice in each if choice is not None]
     yield from single[:1]
     if len(single) > 1:
-        yield Choice(tuple(sorted(edit for choice in single for edit in choice.edits)), _PARTED_OFTEN)
+        yield Choice(tuple(sorted(edit for choice in single for edit in choice.edits)), rule.says("choose-parts"))
 
 
 def _splitter(knowledge: Knowledge) -> Splitter:
