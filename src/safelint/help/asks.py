@@ -49,11 +49,15 @@ class Wanted(NamedTuple):
 
 
 class Asks:
-    """What can be asked of whom; `table` is the content of `elements.toml`."""
+    """What can be asked of whom; `at_least` is the least that a text on no subject gives to somebody who may be hurt.
+
+    `table` is the content of `elements.toml`.
+    """
 
     def __init__(self, table: Mapping[str, Any], fillers: Fillers) -> None:
         self._fillers = fillers
         self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
+        self.at_least = asks_of(table.get("at_least", ()))
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._askable = lru_cache(MOST_KEPT)(self._is_askable)
         self._wanted = lru_cache(MOST_KEPT)(self._wanted_of)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, better, cited, house_text, subject, whole
-from safelint.help.elements import Ask
 from safelint.judging.lines_of_help import fitting, line_beside_police
 from safelint.kinds.forms import kind_for_readers
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_LEAST = (Ask(("emergency_999",), ""), Ask(("samaritans",), ""))
 _FEW = 3  # things to add where a line that helps is there; things that would be good to have besides
 
 
@@ -56,7 +54,7 @@ def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     found = analysis.matches.first("topics.may_be_hurt")
     if found is None or analysis.assessment.routes or analysis.numbers:
         return
-    add, named = advice(analysis, rule, fitting(analysis, _LEAST))
+    add, named = advice(analysis, rule, fitting(analysis, analysis.knowledge.guide.asks.at_least))
     words = " ".join(analysis.document.text[found.start : found.end].split())
     message = rule.says("may-be-hurt", words=words, advice=add)
     yield whole(analysis, rule, message, analysis.level(rule, "may-be-hurt"), sources=(), entries=named)
