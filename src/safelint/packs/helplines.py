@@ -72,6 +72,7 @@ HELPLINE = {
     "id": ID,
     "name": text(about="as the operator writes it today"),
     "aliases": texts((), about="older or looser names met in texts"),
+    "spoken": text("", about="words for it in a sentence, where its name is its number"),
     "operator": text("", empty=True, about="who runs it"),
     "nations": WHERE,
     "area": text("", about="the part of them that a local service is for; advice then names it in no text"),

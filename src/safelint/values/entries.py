@@ -102,6 +102,7 @@ class Helpline(NamedTuple):
     id: str
     name: str
     aliases: tuple[str, ...]
+    spoken: str
     operator: str
     nations: tuple[str, ...]
     area: str
@@ -178,9 +179,8 @@ class Term(NamedTuple):
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own, "…" in them for the other words found; either may end in a remark in brackets. With `leave_out`
-    the whole sentence can go. `advice` is the message for all forms together. `fix` is
-    false where a person must read the sentence first; of one that is `masked` no report repeats the words. No `nations`
-    means all.
+    the whole sentence can go. `advice` is the message for all forms together. `fix` is false where a person must read
+    the sentence first; of one that is `masked` no report repeats the words. No `nations` means all.
     """
 
     id: str

@@ -12,13 +12,10 @@ if TYPE_CHECKING:
     from safelint.numbers.registry import Registry
     from safelint.values.entries import Rule
 
-# Services that are called by their number: a sentence needs words for them.
-_NUMBERS_BY_NAME = {"police-101": "the police non-emergency number", "emergency-999": "the emergency number"}
-
 
 def display(entry: Helpline) -> str:
     """The service's name as a sentence takes it, in words where its name is its number."""
-    return _NUMBERS_BY_NAME.get(entry.id) or named(entry)
+    return entry.spoken or named(entry)
 
 
 def sentence_start(text: str) -> str:
