@@ -293,3 +293,10 @@ def test_a_line_that_does_not_serve_all_who_are_spoken_to_is_said_to_be_for_some
     ]
     assert words not in made("domestic-abuse", nations=("northern-ireland",), kind="press-release")
     assert "(England, Wales)" in made("honour-based-abuse")
+
+
+def test_a_welsh_footer_says_in_welsh_for_which_nations_a_line_is() -> None:
+    settings = Settings(kind="social-post", topics=("bereavement",))
+    welsh = footers.footer(rules().knowledge.guide, settings, "text", "cy")
+    assert "Cruse Bereavement Support ar 0808 808 1677 (Lloegr, Cymru, Gogledd Iwerddon)." in welsh
+    assert "Cruse Scotland ar 0808 802 6161 (yr Alban)." in welsh

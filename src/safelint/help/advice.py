@@ -24,6 +24,7 @@ class Advice:
         self._fillers = fillers
         self.choice = HelpChoice(table, fillers, asks)
         self._names_cy: Mapping[str, str] = table.get("names_cy", {})
+        self._nations_cy: Mapping[str, str] = table.get("nations_cy", {})
         self._sentences = lru_cache(MOST_KEPT)(self._plain)
 
     def asked_in_words(self, ask: Ask, readers: Readers) -> str:
@@ -69,16 +70,19 @@ class Advice:
         services, apart = said.services, _serve_some(said.services, readers)
         welsh = self._worded(said, ask).suggest_cy if language == "cy" else ""
         if welsh and (services or "{" not in welsh):
-            names = self._names_cy
             by_text = self._fillers.elements[said.element].route == "text"
-            named = [
-                naming.contact_cy(each, names.get(each.id, each.name), apart, by_text=by_text) for each in services
-            ]
+            named = [self._named_cy(each, apart, by_text) for each in services]
             return [naming.filled_cy(welsh, each) for each in named] if "{" in welsh else [welsh]
         template = self._template(said, ask, readers)
         if "{" not in template:
             return [template]
         return [naming.filled(template, naming.contact(each, several=apart), naming.by_text(each)) for each in services]
+
+    def _named_cy(self, service: Helpline, apart: bool, by_text: bool) -> str:
+        from safelint.help.naming import contact_cy, nation
+
+        nations = [self._nations_cy.get(each) or nation(each) for each in service.nations] if apart else []
+        return contact_cy(service, self._names_cy.get(service.id, service.name), nations, by_text=by_text)
 
     def _template(self, said: NamedHelp, ask: Ask, readers: Readers) -> str:
         """The wording for a topic in a nation or for an audience, a topic, a nation or an audience, else the element's

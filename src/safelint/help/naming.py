@@ -7,13 +7,6 @@ from collections.abc import Sequence
 from safelint.lazy import regex
 from safelint.values.entries import Channel, Helpline
 
-_NATIONS_CY = {
-    "england": "Lloegr",
-    "wales": "Cymru",
-    "scotland": "yr Alban",
-    "northern-ireland": "Gogledd Iwerddon",
-    "uk": "y DU",
-}
 _TAKES_ARTICLE = ("helpline", "line", "phoneline", "unit", "service", "hotline", "infoline", "supportline", "number")
 _NAMED_AS_THEY_ARE = ("The ", "Scotland's")
 _LINKED = regex(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)")
@@ -69,8 +62,9 @@ def _or(words: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def contact_cy(service: Helpline, name: str, several: bool, *, by_text: bool = False) -> str:
-    where = f" ({', '.join(map(_NATIONS_CY.__getitem__, service.nations))})" if several else ""
+def contact_cy(service: Helpline, name: str, nations: Sequence[str], *, by_text: bool = False) -> str:
+    """As `contact`, in Welsh: `name` in that language, and the `nations` that must be said."""
+    where = f" ({', '.join(nations)})" if nations else ""
     phone, text = _phone(service), sms(service)
     if phone and not (by_text and text):
         return f"{name} ar {phone.number}{where}"
