@@ -863,7 +863,15 @@ def test_a_line_is_suggested_where_the_police_are_all_the_help(
 
 def test_incomplete_is_one_finding_and_a_warning_where_the_minimum_lacks() -> None:
     assert told(RAPE + "Call 101.", kind="service-page") == [("incomplete", "warning")]
-    assert told(RAPE + "Call 101 or 999.", kind="service-page") == [("incomplete", "suggestion")]
+    assert told(RAPE + "Call 101 or 999.", kind="service-page") == [("incomplete", "warning")], "nobody but the police"
+    line = "Call 999, or the 24/7 Rape and Sexual Abuse Support Line on 0808 500 2222."
+    assert told(RAPE + line, kind="service-page") == [("incomplete", "suggestion")]
+
+
+def test_what_is_reported_about_something_online_is_no_form() -> None:
+    [form] = findings(f"{RAPE}Report it online.", kind="service-page")
+    [none] = findings(f"{RAPE}Report concerns about online abuse.", kind="service-page")
+    assert (form.rule, none.rule) == ("signposting/incomplete", "signposting/missing")
 
 
 def test_a_complete_text_has_no_finding() -> None:

@@ -74,6 +74,12 @@ class Assessment(NamedTuple):
         return bool(helping) and all(route.tie == Tie.AT_HAND for route in helping)
 
     @property
+    def only_police(self) -> bool:
+        """Whether all help that the body gives is who comes at once, or takes reports: 999 and 101."""
+        helping = [route for route in self.routes if route.helps]
+        return bool(helping) and all(route.tie == Tie.EMERGENCY for route in helping)
+
+    @property
     def in_footer(self) -> tuple[Route, ...]:
         """The ways to a named service for the subject that stand in the foot of the site, outside the body."""
         return tuple(route for route in self.routes if route.place == Area.FOOTER and route.tie == Tie.SERVICE)

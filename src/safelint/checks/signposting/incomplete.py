@@ -27,11 +27,12 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     house = house_text(analysis, rule, assessment)
     if not assessment.any_route:
         return
+    lacks_line = bool(required or assessment.only_at_hand or (suggested and assessment.only_police))
+    sure = bool(house) or (lacks_line and not assessment.gives_line)
     if not (required or suggested or house):
         suggested = tuple(line_beside_police(analysis))
         if not suggested:
             return
-    sure = bool(house) or (bool(required or assessment.only_at_hand) and not assessment.gives_line)
     asks = fitting(analysis, (*required, *suggested))[: None if sure else _FEW] if required or suggested else []
     add, named = advice(analysis, rule, asks)
     if not (add or house):
