@@ -295,6 +295,16 @@ CASES = {
     ),
     "guidance-title": ("guidance", f"# Bruises: guidance for staff\n\n{LONG}"),
     "guidance-words": ("guidance", f"# Bruises\n\nStaff should ask. They should make a referral. {LONG}"),
+    "newsletter-named": (
+        "newsletter",
+        f"# The lark: autumn newsletter\n\n{LONG}\n\n## Where to get help\n\nCall Samaritans on 116 123. If you are "
+        f"worried about somebody, talk to us. We run a drop-in: you need not book.\n\n{LONG}",
+    ),
+    "page-with-newsletter": (
+        "service-page",
+        f"# Sign up for our newsletter\n\n{LONG}\n\n## Where to get help\n\nCall Samaritans on 116 123. If you are "
+        f"worried about somebody, talk to us. We run a drop-in: you need not book.\n\n{LONG}",
+    ),
     "newsletter-title": ("newsletter", f"THE LARK\nNewsletter of the school\n\n{LONG}"),
     "newsletter-words": ("newsletter", f"# The lark\n\nWell done to Year 4. {LONG}\n\nUnsubscribe at any time."),
     "story-title": ("story", f"# Leila’s story\n\n{LONG}"),
