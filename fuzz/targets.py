@@ -275,9 +275,10 @@ def silencing(data: bytes) -> None:
     shown, silenced = silencer.parted(findings)
     assert len(shown) + len(silenced) == len(findings)
     size = len(document.source.text)
-    for span, message in silencer.complaints(shown, frozenset(rules)):
+    rule = rules["document/unused-suppression"]
+    for span, message, values in silencer.complaints(shown, frozenset(rules)):
         assert 0 <= span.start < span.end <= size
-        assert message.strip()
+        assert rule.says(message, **values).strip()
     for comment in comments(document):
         assert not comment.reason or comment.reason.strip()
     try:
