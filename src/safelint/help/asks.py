@@ -81,7 +81,7 @@ class Asks:
 
     def has_room_for_a_line(self, kind: str) -> bool:
         """Whether a text of this kind would name who helps, where all the help that it must give is there."""
-        return bool(self._kinds.get(kind, {}).get("room_for_a_line", True))
+        return bool(self._kinds.get(kind, {}).get("room_for_a_line"))
 
     def help_before_end(self, kind: str) -> bool:
         """Whether a text of this kind must give its help before the line that ends it."""

@@ -21,12 +21,17 @@ def any_way(assessment: Assessment) -> Ask:
     return Ask((ANY,), about[0].id)
 
 
+def gives_police_alone(analysis: Analysis) -> bool:
+    """Whether nobody but the police helps in a text on a subject that asks for more than them."""
+    about = [topic.id for topic in analysis.assessment.topics if not topic.mention]
+    is_for_police = analysis.knowledge.guide.fillers.are_for_police(about)
+    return bool(about) and analysis.assessment.only_police and not is_for_police
+
+
 def line_beside_police(analysis: Analysis) -> list[Ask]:
-    """A line that helps, where a text on a subject gives nobody but the police, and its kind has room for one."""
-    assessment = analysis.assessment
-    about = any(not topic.mention for topic in assessment.topics)
+    """A line that helps, where a text gives the police alone, and its kind has room for one."""
     has_room = analysis.knowledge.guide.asks.has_room_for_a_line(kind_asked(analysis))
-    return [any_way(assessment)] if about and has_room and not assessment.gives_line else []
+    return [any_way(analysis.assessment)] if has_room and gives_police_alone(analysis) else []
 
 
 def fitting(analysis: Analysis, asks: Sequence[Ask]) -> list[Ask]:

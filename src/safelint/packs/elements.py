@@ -57,7 +57,7 @@ _KIND = {
     "not_offered": items(
         ELEMENT_ID, (), about="what no writer is told to add, unless the text tells of those whom it is for"
     ),
-    "room_for_a_line": flag(True, about="false: a text of this kind that gives all it must is told of no line"),
+    "room_for_a_line": flag(False, about="true: a text of this kind that gives the police alone is given a line"),
     "own_line": flag(True, about="false: a contact of the sender's own is no line that helps"),
     "help_before_end": flag(False, about="true: help below the line that ends it is not printed with it"),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, better, cited, house_text, subject, whole
-from safelint.judging.lines_of_help import fitting, line_beside_police
+from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
 from safelint.kinds.forms import kind_for_readers
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     house = house_text(analysis, rule, assessment)
     if not assessment.any_route:
         return
-    lacks_line = bool(required or assessment.only_at_hand or (suggested and assessment.only_police))
+    lacks_line = bool(required or assessment.only_at_hand or (suggested and gives_police_alone(analysis)))
     sure = bool(house) or (lacks_line and not assessment.gives_line)
     if not (required or suggested or house):
         suggested = tuple(line_beside_police(analysis))
