@@ -70,14 +70,16 @@ class Assessment(NamedTuple):
     @property
     def only_at_hand(self) -> bool:
         """Whether all help that the body gives is somebody whom readers know: "tell a nurse"."""
-        helping = [route for route in self.routes if route.helps]
-        return bool(helping) and all(route.tie == Tie.AT_HAND for route in helping)
+        return self._ties_of_help == {Tie.AT_HAND}
 
     @property
     def only_police(self) -> bool:
         """Whether all help that the body gives is who comes at once, or takes reports: 999 and 101."""
-        helping = [route for route in self.routes if route.helps]
-        return bool(helping) and all(route.tie == Tie.EMERGENCY for route in helping)
+        return self._ties_of_help == {Tie.EMERGENCY}
+
+    @property
+    def _ties_of_help(self) -> set[Tie | None]:
+        return {route.tie for route in self.routes if route.helps}
 
     @property
     def in_footer(self) -> tuple[Route, ...]:

@@ -25,19 +25,17 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         return
     required, suggested = assessment.missing_required, assessment.missing_suggested
     house = house_text(analysis, rule, assessment)
-    if not assessment.any_route:
+    beside = () if required or suggested or house else line_beside_police(analysis)
+    asked = (*required, *suggested, *beside)
+    if not assessment.any_route or not (asked or house):
         return
     lacks_line = bool(required or assessment.only_at_hand or (suggested and gives_police_alone(analysis)))
     sure = bool(house) or (lacks_line and not assessment.gives_line)
-    if not (required or suggested or house):
-        suggested = tuple(line_beside_police(analysis))
-        if not suggested:
-            return
-    asks = fitting(analysis, (*required, *suggested))[: None if sure else _FEW] if required or suggested else []
+    asks = fitting(analysis, asked)[: None if sure else _FEW] if asked else []
     add, named = advice(analysis, rule, asks)
     if not (add or house):
         return
-    best = better(analysis, (*asks, *suggested), _FEW if sure else _FEW - len(asks))
+    best = better(analysis, (*asks, *suggested, *beside), _FEW if sure else _FEW - len(asks))
     message = rule.says(
         "lacks",
         subject=subject(analysis, rule, assessment),

@@ -178,7 +178,8 @@ class Given:
         text, start, end = self.analysis.document.text, self.number.name_start, self.number.name_end
         if end <= start or entry.status != "active" or entry.name.isdigit():
             return None
-        first, last = (f"{entry.name.split()[0]} ".lower(), f" {entry.name.split()[-1]}".lower())
+        words = entry.name.lower().split()
+        first, last = f"{words[0]} ", f" {words[-1]}"
         if text[max(start - len(first), 0) : start].lower() == first:
             start -= len(first)
         behind = end + len(last)
