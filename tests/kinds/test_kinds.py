@@ -49,6 +49,18 @@ CASES = {
         "press-release",
         f"Crown Office and Procurator Fiscal Service\n\nA man has been jailed. The court heard that he hit her. {LONG}",
     ),
+    "release-has-a-dated-letterhead": (
+        "press-release",
+        f"# Man jailed\n\nGwent Police, 2 October 2026\n\nA man has been jailed for hitting his wife. {LONG}",
+    ),
+    "news-has-no-letterhead": (
+        "news",
+        f"# Man jailed\n\nBarry Reporter, 2 October 2026\n\nA man was jailed. The court heard that he hit her. {LONG}",
+    ),
+    "release-has-a-day-below-the-sender": (
+        "press-release",
+        f"LENDER JAILED\n\nDale Council\nFor release: 2 October 2026\n\nA man was jailed for threats. {LONG}",
+    ),
     "page-of-a-force": ("service-page", "# Police\n\nCall 999 if someone is in danger. Call 101 at other times."),
     "page-of-a-force-that-hires": ("", f"# Surrey Police\n\nWe are hiring staff for our control room in June. {LONG}"),
     "fees-are-no-news": ("", f"# Fees\n\nThe council has charged a fee of £30 since May. {LONG}"),
