@@ -97,7 +97,7 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage, ages: str) -> I
     message = rule.says("other-ages", service=sentence_start(display(entry)), ages=ages, said=words)
     level = analysis.level(rule, "confirmed-ages" if entry.is_confirmed("ages") else "other-ages")
     level = analysis.knowledge.policy.capped(level, entry.confidence)
-    sources = sources_of(entry, "ages") or None
+    sources = sources_of(entry, "ages")
     choices = (ages_on_record(analysis, rule, said.start, said.end, ages),)
     entries = (entry.id,)
     yield analysis.finding(

@@ -160,5 +160,5 @@ def _finding(
     said = analysis.document.text[match.start : match.end]
     message = rule.says(claim.message, service=sentence_start(display(entry)), said=said)
     level = analysis.knowledge.policy.capped(analysis.level(rule, claim.evidence), entry.confidence)
-    sources = sources_of(entry, "nations" if claim.evidence == "only-one-nation" else "") or None
+    sources = sources_of(entry, "nations" if claim.evidence == "only-one-nation" else "")
     return analysis.finding(rule, match.start, end or match.end, message, level, sources=sources, entries=(entry.id,))

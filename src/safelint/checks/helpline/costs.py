@@ -37,7 +37,7 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage) -> Iterator[Fin
         message = rule.says(name, number=passage.channel.number)
         level = analysis.knowledge.policy.capped(analysis.level(rule, name), passage.entry.confidence)
         level = level._replace(confidence="low") if level.is_mild else level
-        sources = sources_of(passage.entry) or None
+        sources = sources_of(passage.entry)
         made = cost_known(analysis, rule, name, start, end)
         entries = (passage.entry.id,)
         yield analysis.finding(rule, start, end, message, level, choices=(made,), sources=sources, entries=entries)

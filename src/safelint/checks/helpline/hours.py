@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _MARK = regex(r"[,;:(\n|\u2013\u2014.]")
 _OPENS, _ENDS = frozenset(",(\u2013\u2014-"), frozenset(("", "\0", ".", ")", "\n"))
 _STRONG_MARK = regex(r"[;\n|]")
+_BY_NO_PAGE = {"closed-at-times": "closed-at-times-by-house", "confirmed-hours": "confirmed-hours-by-house"}
+"""What is said of sure hours that stand on no page: a house vouches for those of its own services."""
 
 
 class HoursCheck:
@@ -134,6 +136,8 @@ class HoursCheck:
         else:
             evidence = "confirmed-hours" if confirmed else "other-hours"
             name = evidence
+        if not entry.sources_of("hours"):
+            name = _BY_NO_PAGE.get(name, name)
         message = rule.says(name, service=service, hours=hours, said=said)
         level = self._analysis.level(rule, evidence)
         return self._analysis.finding(
@@ -143,6 +147,6 @@ class HoursCheck:
             message,
             self._analysis.knowledge.policy.capped(level, entry.confidence),
             choices=(hours_on_record(self._analysis, rule, passage, openings),),
-            sources=sources_of(entry, "hours") or None,
+            sources=sources_of(entry, "hours"),
             entries=(entry.id,),
         )

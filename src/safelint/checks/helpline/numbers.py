@@ -106,7 +106,7 @@ def _finding(given: Given, rule: Rule, verdict: Verdict, level: Level) -> Findin
         level,
         related=related,
         choices=verdict.choices,
-        sources=(sources_of(entry, verdict.fact) if entry is not None else None) or None,
+        sources=sources_of(entry, verdict.fact) if entry is not None else None,
         entries=(*((entry.id,) if entry is not None else ()), *verdict.advised),
     )
 

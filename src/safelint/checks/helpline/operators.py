@@ -101,7 +101,7 @@ def _judged(
     )
     level = analysis.level(rule, "confirmed-operator" if entry.is_confirmed("operator") else "other-operator")
     level = analysis.knowledge.policy.capped(level, entry.confidence)
-    sources = sources_of(entry, "operator") or None
+    sources = sources_of(entry, "operator")
     yield analysis.finding(rule, start, end, message, level, sources=sources, entries=(entry.id,))
 
 

@@ -136,7 +136,7 @@ def _finding(
         message,
         analysis.knowledge.policy.rests_on(analysis.level(rule, evidence), entry.confidence),
         choices=(_own_site(analysis, rule, given, entry),),
-        sources=sources_of(entry) or None,
+        sources=sources_of(entry),
         entries=(entry.id, *also),
     )
 
