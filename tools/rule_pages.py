@@ -215,12 +215,16 @@ def _elements(pack: Pack) -> list[str]:
     elements = [(f"`{each['id']}`", _cell(each["label"])) for each in pack.elements["element"]]
     labels = {each["topic"]: each["label"] for each in pack.elements["subject"]}
     topics = [(f"`{topic.id}`", _cell(labels.get(topic.id, topic.id.replace("-", " ")))) for topic in pack.topics]
+    of_services = [f"`{name}`" for name in pack.registry["topics"] if name not in labels]
     return [
         "## The subjects",
         "",
-        "These are the names for `--topic`, for `topics` in a configuration and in front matter:",
+        "These are the names for `--topic`, for `topics` in a configuration and in front matter. Other names that people "
+        "use for them do as well:",
         "",
         *_table(("Topic", "Subject"), topics),
+        f"A service, as in `[[helpline]]`, takes these names, and those that no text has: {', '.join(of_services)}.",
+        "",
         "## The elements of help",
         "",
         "What a text is asked for depends on its subject, its kind and its audience. `safelint footer` prints it for "

@@ -10,7 +10,7 @@ from safelint.help import naming
 from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
 from safelint.numbers.registry import Registry, national
-from safelint.values.entries import Channel, Helpline, Pack
+from safelint.values.entries import Channel, Helpline, Pack, topic_ids
 from safelint.visible import onelines
 
 
@@ -31,9 +31,10 @@ def looked_up(
     """
     pack = configuration.extended(load(full=True), configuration.for_path(os.curdir, config_path))
     registry = Registry.of(pack)
-    topics = pack.registry["topics"]
-    configuration.all_known([topic] if topic else [], sorted(topics), "--topic: there is no topic called")
-    found = registry.search(query, nation=nation or None, topic=topic or None)
+    known = sorted(pack.registry["topics"])
+    wanted = topic_ids(pack.topics, [topic] if topic else [])
+    configuration.all_known(wanted, known, "--topic: there is no topic called")
+    found = registry.search(query, nation=nation or None, topic=next(iter(wanted), None))
     if due:
         waiting = {each.id for each in registry.due(today or configuration.today())}
         found = [each for each in found if each.id in waiting]

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from safelint.config import Flags
+from safelint.config import Flags, extended, load
+from safelint.directory import looked_up
+from safelint.knowledge import loader
 from safelint.run.engine import Engine
+from safelint.values.entries import Helpline
+from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
 from support import TODAY
 
@@ -47,6 +51,11 @@ def written(settings: str) -> None:
     Path("safelint.toml").write_text(settings, encoding="utf-8")
 
 
+def service() -> Helpline:
+    """The last service that the settings of the current folder add."""
+    return extended(loader.load(), load("safelint.toml")).helplines[-1]
+
+
 def told(text: str) -> list[Finding]:
     """What is found of services in a text."""
     Path("a.md").write_text(f"{text}\n", encoding="utf-8")
@@ -79,3 +88,59 @@ def test_hours_that_a_house_knows_are_said_to_stand_on_no_page(house: Path, said
     written(SERVICE)
     [finding] = told(f"Call the Northmoor Duty Team on 01903 755 014, {said}.")
     assert finding.message == f"Northmoor Duty Team {message}"
+
+
+def test_a_service_takes_the_topics_of_texts_by_all_their_names(house: Path) -> None:
+    topics = loader.load().topics
+    names = '", "'.join(name for topic in topics for name in (topic.id, *topic.called))
+    written(SERVICE.replace("child-protection", names))
+    assert service().topics == tuple(topic.id for topic in topics)
+
+
+def test_a_service_is_looked_up_by_any_name_of_its_topic(house: Path) -> None:
+    written(SERVICE)
+    for name in ("child-abuse-general", "child-protection", "Child neglect"):
+        assert "northmoor-duty-team" in looked_up("", topic=name)
+        assert "northmoor-duty-team" in looked_up(name)
+
+
+@pytest.mark.parametrize("name", ["child-abuse-general", "child-protection", "County lines", "honour-abuse"])
+def test_a_topic_has_the_same_names_wherever_one_is_written(house: Path, name: str) -> None:
+    written(SERVICE.replace("child-protection", name))
+    told("Words.")
+    Path("safelint.toml").unlink()
+    shown = []
+    Path("a.md").write_text("Words.\n", encoding="utf-8")
+    shown.append(Engine(Flags(today=TODAY, topics=(name,))).run(["a.md"]))
+    written(f'topics = ["{name}"]\n')
+    shown.append(Engine(Flags(today=TODAY)).run(["a.md"]))
+    written(f'[[overrides]]\nfiles = ["*.md"]\ntopics = ["{name}"]\n')
+    shown.append(Engine(Flags(today=TODAY)).run(["a.md"]))
+    Path("safelint.toml").unlink()
+    Path("a.md").write_text(f"---\nsafelint:\n  topics: [{name}]\n---\nWords.\n", encoding="utf-8")
+    shown.append(Engine(Flags(today=TODAY)).run(["a.md"]))
+    assert {report.documents[0].topics for report in shown} == {shown[0].documents[0].topics}
+
+
+def test_topics_of_services_alone_are_names_for_a_service_and_for_no_text(house: Path) -> None:
+    written(SERVICE.replace("child-protection", "women"))
+    assert service().topics == ("women",)
+    with pytest.raises(SafelintError, match="there is no topic called women"):
+        Engine(Flags(topics=("women",))).run(["a.md"])
+    written(SERVICE.replace("child-protection", "womenn"))
+    with pytest.raises(SafelintError, match='topics: "womenn" is no topic of helplines; nearest known: women'):
+        service()
+
+
+def test_a_service_for_a_topic_is_a_line_for_texts_on_it(house: Path) -> None:
+    text = "# Rape\n\nA man has been jailed for rape.\n\nCall the Northmoor Duty Team on 01903 755 014."
+    Path("a.md").write_text(text, encoding="utf-8")
+    flags = Flags(today=TODAY, topics=("rape",), kind="press-release")
+    written(SERVICE.replace("child-protection", "rape"))
+    [near] = Engine(flags).run(["a.md"]).documents
+    written(SERVICE.replace("child-protection", "money"))
+    [far] = Engine(flags).run(["a.md"]).documents
+    assert (near.signposting.present, far.signposting.present) == (
+        ("any_one_route", "topic_helpline_of_the_nation"),
+        (),
+    )

@@ -68,4 +68,4 @@ def test_a_service_may_have_the_topic_of_a_subject_and_be_no_line_for_it() -> No
 
 def test_it_is_said_where_it_works() -> None:
     told = looked_up("gateway-ni-belfast")
-    assert "For: northern-ireland (only Belfast); child-protection" in told
+    assert "For: northern-ireland (only Belfast); child-abuse-general" in told

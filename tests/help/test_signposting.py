@@ -172,9 +172,10 @@ def test_every_service_of_an_element_is_in_the_registry() -> None:
 
 def test_every_topic_has_its_subject() -> None:
     subjects = {row["topic"]: row for row in helper.elements()["subject"]}
-    known = {subject for service in helper.pack().helplines for subject in service.topics}
+    served = {subject for service in helper.pack().helplines for subject in service.topics}
     assert set(subjects) == {topic.id for topic in helper.pack().topics}
-    assert all(set(row["helplines"]) <= known for row in subjects.values())
+    assert all(set(row["helplines"]) <= set(helper.pack().registry["topics"]) for row in subjects.values())
+    assert not any(served.isdisjoint(row["helplines"]) for row in subjects.values() if row["helplines"])
 
 
 # --- ways to a service

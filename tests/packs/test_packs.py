@@ -359,7 +359,11 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("helplines/mini.toml", 'topics = ["suicide"]', 'topics = ["suicides"]'),
-        'mini/helplines/mini.toml: helpline "one": topics: "suicides" is not in registry.toml; nearest known: suicide',
+        'mini/helplines/mini.toml: helpline "one": topics: "suicides" is no topic of helplines; nearest known: suicide',
+    ),
+    (
+        edited("topics.toml", 'id = "suicide"', 'id = "suicides"'),
+        'mini/topics.toml: topic "suicides": id: "suicides" is no topic of helplines; nearest known: suicide',
     ),
     (
         edited("helplines/mini.toml", 'shows = ["0808 157 0001"]', 'shows = ["0808 157 0001", "opening"]'),

@@ -12,7 +12,7 @@ from safelint.values.errors import SafelintError
 from support import ROOT, TODAY
 
 DRAFT = PackDraft(str(ROOT / "rules" / "uk"))
-PLAN, TOPICS = DRAFT.plan, DRAFT.topics
+PLAN, TOPICS = DRAFT.plan, DRAFT.topic_names
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,7 @@ def test_lists_are_read_as_people_write_them() -> None:
     assert facts.nations("England, Northern Ireland") == ["england", "northern-ireland"]
     assert facts.nations("England\nWales\nScotland\nNorthern Ireland") == ["uk"]
     assert facts.topics("Mental health, suicide", TOPICS) == ["mental-health", "suicide"]
+    assert facts.topics("Child protection, neglect, women", TOPICS) == ["child-abuse-general", "women"]
     assert facts.audiences("perpetrators (people worried about their own behaviour)", DRAFT.audiences) == [
         "perpetrators"
     ]

@@ -54,7 +54,7 @@ def _service(draft: PackDraft) -> Table:
     entry["website"] = asked("Its website", facts.address)
     entry["nations"] = asked("Nations: uk for all, or england, wales, scotland, northern-ireland", facts.nations)
     line(f"Topics: {', '.join(draft.topics)}")
-    entry["topics"] = asked("Topics, the main one first", lambda said: facts.topics(said, draft.topics))
+    entry["topics"] = asked("Topics, the main one first", lambda said: facts.topics(said, draft.topic_names))
     about = ", ".join(f"{name} ({means})" for name, means in draft.audiences.items())
     line(f"Audiences: {about}")
     entry["audience"] = asked("Whom it is for", lambda said: facts.audiences(said, draft.audiences), "anyone")

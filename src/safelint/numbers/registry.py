@@ -16,18 +16,18 @@ from safelint.numbers.review import due, overdue
 from safelint.numbers.service_names import ServiceName, ServiceNames, bare, even
 from safelint.numbers.websites import Websites
 from safelint.text.matcher import Matcher
-from safelint.values.entries import FormerName, Helpline
+from safelint.values.entries import FormerName, Helpline, topic_ids
 
 if TYPE_CHECKING:
-    from safelint.values.entries import Pack
+    from safelint.values.entries import Pack, Topic
 
 
 class Registry(NumberIndex):
     """Lookups over all entries: those of `NumberIndex` by number, and by name, by website, by what runs what.
 
     An entry may be looked up whatever its status. `numbers` is the table of the numbering plan from the pack; `naming`
-    that of naming.toml. `review` says after how many months entries are due, see `review.py`. `known` is what `derived`
-    gave for the same entries, if it was kept.
+    that of naming.toml. `review` says after how many months entries are due, see `review.py`. `topics` are those of
+    texts, with the names that people use for them. `known` is what `derived` gave for the same entries, if it was kept.
     """
 
     def __init__(
@@ -38,11 +38,13 @@ class Registry(NumberIndex):
         naming: Mapping[str, Any] | None = None,
         shared_names: Iterable[Mapping[str, Any]] = (),
         review: Mapping[str, Any] = {},
+        topics: Iterable[Topic] = (),
         known: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(helplines, numbers)
         self.naming: Mapping[str, Any] = naming or {}
         self.review = review
+        self._topics = topics
         known = known or {}
         self._names = ServiceNames(self.helplines, former_names, self.naming, shared_names, known.get("surfaces"))
         self.websites = Websites(self.helplines, self.naming, known.get("websites", {}))
@@ -54,7 +56,7 @@ class Registry(NumberIndex):
         aliases = ({"names": (each["alias"],), **each} for each in pack.registry["shared_alias"])
         shared = (*aliases, *naming.get("shared_name", ()))
         known = pack.registry.get("derived")
-        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review, known)
+        return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review, pack.topics, known)
 
     def derived(self) -> dict[str, Any]:
         """What takes time to find and follows from the entries alone, for a pack to keep: names and websites."""
@@ -156,7 +158,7 @@ class Registry(NumberIndex):
             yield self.by_id[folded]
         if folded in self.surfaces:
             yield from (self.by_id[id_] for id_ in self.surfaces[folded].ids)
-        topic = folded.replace(" ", "-")
+        [topic] = topic_ids(self._topics, [folded.replace(" ", "-")])
         about = (entry for entry in self.helplines if topic in entry.topics)
         yield from sorted(about, key=lambda entry: entry.topics.index(topic))
         if len(folded) > 2:

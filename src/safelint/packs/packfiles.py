@@ -48,7 +48,7 @@ from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_days, check_entries, check_ids, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
-from safelint.values.entries import Pack
+from safelint.values.entries import Pack, topic_ids
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 from safelint.words.term_phrases import phrase_lists
@@ -236,6 +236,8 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         for count, values in enumerate(read, 1):
             place = entry_place(Place(file, key=key), values, count)
             recorded = values["recorded"] or values.get("verified") or pack.recorded
+            if key == "helpline":
+                values = {**values, "topics": tuple(dict.fromkeys(topic_ids(pack.topics, values["topics"])))}
             lists[key].append(Entry({**values, "recorded": recorded}, "house", place, house=True))
     check_ids(lists, (), pack)
     own = _values(_OF_A_HOUSE, lists)

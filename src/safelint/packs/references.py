@@ -138,10 +138,9 @@ def _check_forms(pack: Pack, lists: Lists) -> None:
 
 def _check_words(entry: Entry, pack: Pack) -> None:
     """The topics and the audience of a helpline are those of registry.toml."""
-    for key, known in (("topics", pack.registry["topics"]), ("audience", pack.registry["audiences"])):
+    for key, what in (("topics", "topic"), ("audience", "audience")):
         for name in entry.values[key]:
-            if name not in known:
-                raise entry.place.at(key).error(f'"{name}" is not in registry.toml{nearest(name, known)}')
+            _must_be(f"{what} of helplines", name, pack.registry[f"{what}s"], entry.place.at(key))
 
 
 _MOST_SUCCESSORS = 20  # of a service: each took over from the one before
@@ -243,6 +242,8 @@ def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapp
             for name in names:
                 _must_be("helpline", name, known, entry.place.at(f"services.{role}"))
     topics = [topic.id for topic in pack.topics]
+    for entry in entries:
+        _must_be("topic of helplines", entry.values["id"], pack.registry["topics"], entry.place.at("id"))
     acts = pack.acts
     for key in ("of_children", "against_adults"):
         _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))

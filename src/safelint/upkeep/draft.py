@@ -63,6 +63,13 @@ class PackDraft:
         return found
 
     @property
+    def topic_names(self) -> Mapping[str, str]:
+        """The topic of services for each name that people use for one, its own among them."""
+        subjects = self._table("topics.toml")["topic"]
+        called = {name: subject["id"] for subject in subjects for name in subject.get("called", ())}
+        return {**called, **{topic: topic for topic in self.topics}}
+
+    @property
     def audiences(self) -> Mapping[str, str]:
         """Whom each audience of services means."""
         found: Mapping[str, str] = self._table("registry.toml")["audiences"]

@@ -6,7 +6,7 @@ Each function raises a `SafelintError` that says what is wrong in plain words; w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from safelint.hours.opening_hours import on_record
@@ -120,9 +120,9 @@ def nations(said: str) -> list[str]:
     return ["uk"] if set(values) == set(NATIONS) else values
 
 
-def topics(said: str, known: Collection[str]) -> list[str]:
-    """Topics of registry.toml, commas between them."""
-    return _known(_listed(said), known, "topic")
+def topics(said: str, names: Mapping[str, str]) -> list[str]:
+    """Topics of registry.toml, commas between them, each by one of its `names`."""
+    return list(dict.fromkeys(names[name] for name in _known(_listed(said), names, "topic")))
 
 
 def audiences(said: str, known: Collection[str]) -> list[str]:

@@ -171,7 +171,7 @@ def _add(draft: PackDraft, form: Form, page: ReadPage) -> str:
         "name": name,
         "operator": form.asked(OPERATOR, facts.words),
         "nations": form.asked(NATIONS, facts.nations),
-        "topics": form.asked(TOPICS, lambda said: facts.topics(said, draft.topics)),
+        "topics": form.asked(TOPICS, lambda said: facts.topics(said, draft.topic_names)),
         "audience": form.asked(AUDIENCE, lambda said: facts.audiences(said, draft.audiences)),
         "website": form.asked(WEBSITE, facts.address),
     }

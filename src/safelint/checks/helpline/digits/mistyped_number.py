@@ -67,4 +67,6 @@ def _speaks_of(given: Given, entry: Helpline) -> bool:
     document, number = given.analysis.document, given.number
     start = max(document.block_at(number.start).start, number.start - _AROUND)
     words = document.text[start : number.start].lower()
-    return any(len(topic) >= _TELLING and topic.replace("-", " ") in words for topic in entry.topics)
+    names = {topic.id: (topic.id, *topic.called) for topic in given.analysis.knowledge.pack.topics}
+    subjects = [name for topic in entry.topics for name in names.get(topic, (topic,))]
+    return any(len(name) >= _TELLING and name.replace("-", " ") in words for name in subjects)
