@@ -60,6 +60,29 @@ def test_lines_for_a_pipeline_stand_where_one_can_be(tmp_path: Path) -> None:
     assert "To check in GitHub Actions" in started(str(tmp_path), SUFFIXES)
 
 
+def test_a_folder_in_a_repository_gets_the_lines_of_the_repository(tmp_path: Path) -> None:
+    for name in (".git", ".github", "web/our pages"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    said = started(str(tmp_path / "web" / "our pages"), SUFFIXES)
+    assert "add this to .pre-commit-config.yaml at the root of the repository" in said
+    assert "run: safelint check 'web/our pages'\n" in said
+    [entry] = yaml.safe_load(hook(UNKNOWN, with_head=False, inside="web/our pages"))
+    assert f"exclude: '{entry['hooks'][0]['exclude']}'" in said
+    outside = re.compile(entry["hooks"][0]["exclude"])
+    assert not outside.search("web/our pages/a.md")
+    assert outside.search("web/a.md")
+    assert outside.search("README.md")
+
+
+def test_the_first_baseline_lies_in_the_folder_and_is_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path)
+    said = started("content", SUFFIXES)
+    assert said.endswith("safelint check --write-baseline content/safelint-baseline.jsonl content\n")
+    assert started(".", SUFFIXES).endswith("safelint check --write-baseline safelint-baseline.jsonl .\n")
+
+
 def test_copies_with_comments_are_no_texts_of_the_folder(tmp_path: Path) -> None:
     for name in ("a.docx", "a.checked.docx", "b.checked.docx", "C.DOCX", "C.checked.DOCX", "a.md", "a.checked.md"):
         (tmp_path / name).write_text("Hello.\n")

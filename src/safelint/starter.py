@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from safelint.config.discovery import NAME, find
+from safelint.config.discovery import BASELINE, NAME, find
 from safelint.disk import write
-from safelint.disk.folder import is_checked_copy
+from safelint.disk.folder import is_checked_copy, work_tree
 from safelint.git import GitError, output
 from safelint.values.errors import SafelintError
 from safelint.values.wording import counted
@@ -29,11 +30,13 @@ _CI = {"GitHub Actions": ".github", "GitLab CI": ".gitlab-ci.yml", "Azure Pipeli
 
 
 class Seen(NamedTuple):
-    """What a folder tells: files by suffix, folders that a generator fills, layouts with help in them, what runs."""
+    """What a folder tells: files by suffix, folders that a generator fills, layouts with help in them, where it lies in
+    its git repository ("" for the root of one, or outside any), what runs there."""
 
     suffixes: Mapping[str, int]
     built: tuple[str, ...]
     footers: tuple[str, ...]
+    inside: str
     has_git: bool
     has_hooks: bool
     has_remote: bool
@@ -80,15 +83,18 @@ def look(folder: str) -> Seen:
         left -= len(files)
         if left < 0:
             break
-    entries = set(os.listdir(folder))
+    root = work_tree(folder) or folder
+    entries, around = set(os.listdir(folder)), set(os.listdir(root))
+    inside = os.path.relpath(folder, root).replace(os.sep, "/")
     return Seen(
         suffixes=suffixes,
         built=tuple(name for name in _BUILT if name in entries),
         footers=tuple(footers[:5]),
-        has_git=".git" in entries,
-        has_hooks=".pre-commit-config.yaml" in entries,
-        has_remote=".git" in entries and _has_remote(folder),
-        ci=tuple(name for name, mark in _CI.items() if mark in entries),
+        inside="" if inside == os.curdir else inside,
+        has_git=".git" in around,
+        has_hooks=".pre-commit-config.yaml" in around,
+        has_remote=".git" in around and _has_remote(root),
+        ci=tuple(name for name, mark in _CI.items() if mark in around),
     )
 
 
@@ -174,22 +180,28 @@ def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
     origin = found_origin()
     texts = sum(seen.suffixes.get(suffix, 0) for suffix in {*suffixes, *_TEMPLATES})
     yield f"Wrote {path.replace(os.sep, '/')}. It applies to {counted(texts, 'text')} here."
-    yield f"Look at it, then run: safelint check {os.path.dirname(path) or os.curdir}".replace(os.sep, "/")
+    folder = os.path.normpath(os.path.dirname(path)).replace(os.sep, "/")
+    yield f"Look at it, then run: safelint check {shlex.quote(folder)}"
     if seen.has_git:
         yield ""
         where = "add this to" if seen.has_hooks else "write this as"
-        yield f"To check every commit, {where} .pre-commit-config.yaml, then run `pre-commit install`:"
-        yield from ("", *_indented(hook(origin, with_head=not seen.has_hooks)))
+        root = " at the root of the repository" if seen.inside else ""
+        yield f"To check every commit, {where} .pre-commit-config.yaml{root}, then run `pre-commit install`:"
+        yield from ("", *_indented(hook(origin, with_head=not seen.has_hooks, inside=seen.inside)))
+    source = f"git+{origin.address}@{origin.commit}"
+    where = f" {shlex.quote(seen.inside)}" if seen.inside else ""
     for name in seen.ci or (("GitHub Actions",) if seen.has_remote else ()):
         yield ""
         yield f"To check in {name} before publication:"
-        yield from ("", *_indented(_STEPS[name].format(source=f"git+{origin.address}@{origin.commit}")))
+        yield from ("", *_indented(_STEPS[name].format(source=source, folder=where)))
     if origin == UNKNOWN and (seen.has_git or seen.ci):
         yield ""
         yield "safelint is not published yet. For <address> write that of the repository from which you have it, and"
         yield "for <commit> the full id of the commit that you trust."
     yield ""
-    yield "Over many old pages, start with: safelint check --write-baseline safelint-baseline.jsonl"
+    baseline = os.path.normpath(f"{folder}/{BASELINE}").replace(os.sep, "/")
+    words = shlex.join(("--write-baseline", baseline, folder))
+    yield f"Over many old pages, start with: safelint check {words}"
 
 
 class HookOrigin(NamedTuple):
@@ -221,12 +233,15 @@ def found_origin() -> HookOrigin:
     return HookOrigin(address, commit) if _ADDRESS.fullmatch(address) and _COMMIT.fullmatch(commit) else UNKNOWN
 
 
-def hook(origin: HookOrigin, *, with_head: bool) -> str:
-    """The entry for .pre-commit-config.yaml."""
+def hook(origin: HookOrigin, *, with_head: bool, inside: str = "") -> str:
+    """The entry for .pre-commit-config.yaml; for a folder `inside` the repository, texts elsewhere are left out."""
     entry = f"""  - repo: {origin.address}
     rev: {origin.commit}
     hooks:
       - id: safelint"""
+    if inside:  # `files` would take the place of the suffixes that the hook itself names
+        outside = f"^(?!{re.escape(inside)}/)".replace("'", "''")
+        entry += f"\n        exclude: '{outside}'"
     return f"repos:\n{entry}" if with_head else entry
 
 
@@ -235,18 +250,18 @@ _STEPS = {
     "GitHub Actions": """- uses: actions/setup-python@a309ff8b426b58ec0e2a45f0f869d46889d02405 # v6.2.0
   with: {{ python-version: "3.x" }}
 - run: python -I -m pip install "{source}"
-- run: safelint check""",
+- run: safelint check{folder}""",
     "GitLab CI": """safelint:
   image: python:3
   script:
     - python -I -m pip install "{source}"
-    - safelint check --report gitlab=gl-code-quality.json --report junit=safelint.xml
+    - safelint check{folder} --report gitlab=gl-code-quality.json --report junit=safelint.xml
   artifacts:
     when: always
     reports: {{ codequality: gl-code-quality.json, junit: safelint.xml }}""",
     "Azure Pipelines": """- task: UsePythonVersion@0
 - script: python -I -m pip install "{source}"
-- script: safelint check --report junit=safelint.xml
+- script: safelint check{folder} --report junit=safelint.xml
 - task: PublishTestResults@2
   condition: always()
   inputs: {{ testResultsFiles: safelint.xml }}""",

@@ -66,6 +66,20 @@ def test_old_findings_pass_and_new_ones_fail(run: Run, folder: Path) -> None:
     assert new(run) == [("two.md", TERM)]
 
 
+def test_the_baseline_of_a_run_is_no_text_that_it_left_out(run: Run, folder: Path) -> None:
+    (folder / "other.jsonl").write_text("{}\n", encoding="utf-8")
+    for arguments in (
+        ("--write-baseline", "base.jsonl"),
+        ("--write-baseline", "base.jsonl"),
+        ("--baseline", "base.jsonl"),
+    ):
+        _, out, _ = run(*arguments, "--format", "json", ".")
+        assert [each["path"] for each in json.loads(out)["left_out"]] == ["other.jsonl"]
+    (folder / "base.jsonl").rename(folder / "safelint-baseline.jsonl")  # the name that `init` proposes
+    _, out, _ = run("--format", "json", ".")
+    assert [each["path"] for each in json.loads(out)["left_out"]] == ["other.jsonl"]
+
+
 def test_what_is_in_the_baseline_is_listed_with_its_reason(run: Run) -> None:
     run("--write-baseline", "base.jsonl", "one.md")
     report = json.loads(run("--baseline", "base.jsonl", "--format", "json", "one.md")[1])

@@ -8,6 +8,7 @@ from safelint.disk.folder import is_inside, work_tree
 from safelint.disk.read import contents, is_trusted
 
 NAME = "safelint.toml"
+BASELINE = "safelint-baseline.jsonl"  # the name that is proposed for a baseline
 MOST_BYTES = 1_000_000  # of a configuration
 
 

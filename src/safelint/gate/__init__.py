@@ -141,8 +141,12 @@ class _Gate:
         return Outcome(shown, baselines.text(made), notes=(note,))
 
     def closed(self, report: Report) -> Report:
-        """The report as it is shown."""
+        """The report as it is shown: the baseline that it was compared with is no text that it left out."""
         report = self.engine.closed(report)
+        if self.asked.baseline:
+            own = os.path.abspath(self.asked.baseline)
+            others = tuple(each for each in report.left_out if os.path.abspath(each.path) != own)
+            report = report._replace(left_out=others)
         return self.comparison.closed(report, self.engine.on()) if self.comparison is not None else report
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from safelint import config as configuration
 from safelint import readers
 from safelint.config import Config, Flags
-from safelint.config.discovery import NAME
+from safelint.config.discovery import BASELINE, NAME
 from safelint.disk.read import is_made_for_output, is_printed_to
 from safelint.knowledge.loader import LoadedPack
 from safelint.run.age import STALE, Facts, registry_use, rested_on, stale
@@ -214,8 +214,8 @@ class Engine(Checker):
         return os.path.splitext(path)[1].lower() in {**readers.suffixes(), **given}
 
     def _is_own(self, path: str) -> bool:
-        """Whether a file is a configuration, or one that this run writes, and not one that it adds to."""
-        return os.path.basename(path) == NAME or self._is_target(path) or is_made_for_output(path)
+        """Whether a file is a configuration, a baseline, or one that this run writes, and not one that it adds to."""
+        return os.path.basename(path) in (NAME, BASELINE) or self._is_target(path) or is_made_for_output(path)
 
     def _is_target(self, path: str) -> bool:
         return bool(self.targets) and os.path.realpath(path) in self.targets
