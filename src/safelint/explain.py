@@ -18,7 +18,7 @@ from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
 from safelint.packs.lexicon import forms_table
-from safelint.run.provenance import applied
+from safelint.run.provenance import applied, of_the_house
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
 from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
 from safelint.values.wording import joined
@@ -235,12 +235,14 @@ def settings(file: str, config_path: str) -> str:
 
     checker = Checker(RunOptions(config_path=os.fsencode(config_path)))
     config = checker.config(file)
+    checker.validate(config)
     is_text = os.path.exists(file) and not os.path.isdir(file)
     meta = checker.understood(file)[0].document.meta if is_text else None
     lines = [f"Configuration: {os.path.relpath(config.path) if config.path else 'none found'}"]
     lines += map(why_passed_over, sorted(checker.configurations.passed_over))
     lines += [] if os.path.exists(file) else [f"There is no {file}; this is what would apply."]
-    lines += [f"{name + ':':<10} {value}  ({origin})" for name, value, origin in applied(file, config, Flags(), meta)]
+    told = (*applied(file, config, Flags(), meta), *of_the_house(config))
+    lines += [f"{name + ':':<10} {value}  ({origin})" for name, value, origin in told]
     for silence in configuration.silences(file, config):
         words = f' over "{silence["text"]}"' if silence["text"] else ""
         lines.append(f"silenced: {silence['rule']}{words}: {silence['reason']}")

@@ -98,7 +98,9 @@ def test_reports_and_config_say_what_was_used(site: Path, capsys: pytest.Capture
             main(words)
         assert not done.value.code
         if words[0] == "config":
-            assert "extends:   acme-data 1.2  (safelint.toml)" in capsys.readouterr().out
+            shown = capsys.readouterr().out
+            assert "extends:   acme-data 1.2  (safelint.toml)" in shown
+            assert f"term:      acme-customer  ({site / 'acme_data' / 'words' / 'terms.toml'})" in shown
     assert json.loads(capsys.readouterr().out)["packs"][1:] == [{"name": "acme-data", "version": "1.2"}]
 
 

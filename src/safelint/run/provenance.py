@@ -45,6 +45,14 @@ def applied(path: str, config: Config, flags: Flags, meta: Meta | None) -> Itera
                 yield word, _words(names), origin
 
 
+def of_the_house(config: Config) -> Iterator[Applied]:
+    """The ids of the entries that a house adds, by the key of their list, each list with the file that it stands in."""
+    own = ((os.path.relpath(config.path).replace(os.sep, "/"), config.additions),) if config.additions else ()
+    for file, additions in (*((each.file, each.additions) for each in config.shared), *own):
+        for key, entries in additions.items():
+            yield key, ", ".join(each["id"] for each in entries), file
+
+
 def _words(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {_words(each)}" for key, each in value.items())
