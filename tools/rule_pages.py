@@ -219,8 +219,8 @@ def _elements(pack: Pack) -> list[str]:
     return [
         "## The subjects",
         "",
-        "These are the names for `--topic`, for `topics` in a configuration and in front matter. Other names that people "
-        "use for them do as well:",
+        "These are the names for `--topic`, for `topics` in a configuration and in front matter. Other names that "
+        "people use for them do as well:",
         "",
         *_table(("Topic", "Subject"), topics),
         f"A service, as in `[[helpline]]`, takes these names, and those that no text has: {', '.join(of_services)}.",

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from safelint.cli import main
 from safelint.config import Flags, extended, load
 from safelint.directory import looked_up
+from safelint.explain import settings
 from safelint.knowledge import loader
 from safelint.run.engine import Engine
 from safelint.values.entries import Helpline
@@ -144,3 +146,54 @@ def test_a_service_for_a_topic_is_a_line_for_texts_on_it(house: Path) -> None:
         ("any_one_route", "topic_helpline_of_the_nation"),
         (),
     )
+
+
+CHILDLINE = SERVICE.replace("01903 755 014", "0800 1111").replace('cost = "standard"', 'cost = "free"')
+
+
+def test_a_number_of_another_service_is_refused_unless_both_have_it(house: Path) -> None:
+    written(CHILDLINE)
+    with pytest.raises(SafelintError) as refused:
+        service()
+    assert str(refused.value) == (
+        'safelint.toml: helpline "northmoor-duty-team": channel 1.number: is the number of Childline; where it is that '
+        'of both, write shares_with = ["childline"]'
+    )
+    written(CHILDLINE.replace("ages =", 'shares_with = ["childline"]\nages ='))
+    assert service().channels[0].digits == "08001111"
+    written('[helplines]\noff = ["childline"]\n' + CHILDLINE)
+    assert service().channels[0].digits == "08001111"
+    written(CHILDLINE.replace("ages =", 'shares_with = ["childlin"]\nages ='))
+    with pytest.raises(SafelintError, match='shares_with: "childlin" is no helpline; nearest known: childline'):
+        service()
+
+
+def test_a_clash_of_numbers_is_wrong_use(house: Path) -> None:
+    written(CHILDLINE)
+    Path("a.md").write_text("Words.\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as done:
+        main(["check", "a.md"])
+    assert done.value.code == 2
+
+
+def test_services_of_a_house_may_have_one_number(house: Path) -> None:
+    written(SERVICE + SERVICE.replace("northmoor-duty-team", "night-team").replace("Duty Team", "Night Team"))
+    assert service().id == "night-team"
+
+
+def test_what_a_house_adds_is_shown_with_where_it_stands(house: Path) -> None:
+    term = """
+[[term]]
+id = "northmoor-customer"
+severity = "suggestion"
+avoid = ["safeguarding customer"]
+prefer = ["person"]
+message = "Say person."
+"""
+    written(SERVICE + term + term.replace("customer", "client"))
+    shown = settings("a.md", "").split("\n")
+    assert "helpline:  northmoor-duty-team  (safelint.toml)" in shown
+    assert "term:      northmoor-customer, northmoor-client  (safelint.toml)" in shown
+    written("helpline = 3\n")
+    with pytest.raises(SafelintError, match="helpline"):
+        settings("a.md", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from safelint.config.names import all_known
@@ -19,11 +19,11 @@ def extended(pack: Pack, config: Config) -> Pack:
     Raises:
         SafelintError: an entry is wrong; the message names it.
     """
-    for each in config.shared:
-        pack = _longer(pack, each.additions, each.file)
-    if config.additions:
-        pack = _longer(pack, config.additions, os.path.relpath(config.path))
     off = config.section("helplines").get("off", ())
+    for each in config.shared:
+        pack = _longer(pack, each.additions, each.file, off)
+    if config.additions:
+        pack = _longer(pack, config.additions, os.path.relpath(config.path), off)
     if off:
         from safelint.knowledge.compiler import without_services
 
@@ -39,12 +39,12 @@ def extended(pack: Pack, config: Config) -> Pack:
     return pack
 
 
-def _longer(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
+def _longer(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[str]) -> Pack:
     """The pack with what a file adds to it, whose examples hold."""
     from safelint.knowledge.compiler import extend
 
     known = {each.id for each in (*pack.terms, *pack.names)}
-    pack = extend(pack, additions, file)
+    pack = extend(pack, additions, file, off)
     own = [each for each in (*pack.terms, *pack.names) if each.id not in known and (each.bad or each.good)]
     if own:
         from safelint.config.examples import must_hold

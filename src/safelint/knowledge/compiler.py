@@ -31,16 +31,17 @@ def compiled(pack: Pack) -> Pack:
     return pack._replace(phrases=phrases.kept(pack))
 
 
-def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
+def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[str] = ()) -> Pack:
     """The pack with house data: what a configuration's lists `helpline`, `term`, `name`, `abbreviation` and so on hold.
 
     `additions` is what `tomllib` gave for those keys, `file` the name for messages. Entries have the same keys as in a
-    pack; sources and examples may be left out, and an entry without a source counts as confirmed by the house.
+    pack; sources and examples may be left out, and an entry without a source counts as confirmed by the house. The
+    services in `off` are switched off, so that one of the house may have their numbers.
 
     Raises:
         SafelintError: as `load`.
     """
-    longer = packfiles.extend(pack, additions, file)
+    longer = packfiles.extend(pack, additions, file, off)
     changed = {key for key, entries in additions.items() if entries}
     longer = _without_derived(longer)._replace(phrases=phrases.still_right(pack.phrases, changed))
     if changed.isdisjoint(("helpline", "name", "former_name")):

@@ -101,6 +101,7 @@ HELPLINE = {
 OF_THE_HOUSE = {  # a house knows its own services
     **HELPLINE,
     "confidence": HELPLINE["confidence"]._replace(default="high"),
+    "shares_with": items(ID, (), about="ids of the services of others that have a number of it too"),
 }
 
 # Length and first digits only: what a number may look like, not whether somebody answers it.
@@ -171,7 +172,7 @@ def _check_days(entry: Entry) -> None:
 
 
 def _helpline(entry: Entry) -> Helpline:
-    values = without(entry.values, "corroborated", "likely_errors", "sourced", "channel", "retired")
+    values = without(entry.values, "corroborated", "likely_errors", "sourced", "shares_with", "channel", "retired")
     _check_days(entry)
     if values["nations"] != ("uk",) and "uk" in values["nations"]:
         raise entry.place.at("nations").error('"uk" stands for all nations and must stand alone')

@@ -46,7 +46,7 @@ from safelint.packs import (
 )
 from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
-from safelint.packs.references import Lists, check_days, check_entries, check_ids, check_pack
+from safelint.packs.references import Lists, check_days, check_entries, check_ids, check_numbers_of_house, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack, topic_ids
 from safelint.values.errors import SafelintError
@@ -226,8 +226,9 @@ def _counts_of_words(lists: Lists) -> Mapping[str, int]:
     return counts
 
 
-def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
-    """The pack with house data; see `knowledge.extend`. What was compiled of the pack stays as it was."""
+def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[str] = ()) -> Pack:
+    """The pack with house data, of whose services some are `off`; see `knowledge.extend`. What was compiled of the pack
+    stays as it was."""
     lists: dict[str, list[Entry]] = {key: [] for key in HOUSE}
     for key, value in additions.items():
         if key not in lists:
@@ -235,11 +236,12 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str) -> Pack:
         read = HOUSE[key].read(value, Place(file, key=key))
         for count, values in enumerate(read, 1):
             place = entry_place(Place(file, key=key), values, count)
-            recorded = values["recorded"] or values.get("verified") or pack.recorded
+            settled = {"recorded": values["recorded"] or values.get("verified") or pack.recorded}
             if key == "helpline":
-                values = {**values, "topics": tuple(dict.fromkeys(topic_ids(pack.topics, values["topics"])))}
-            lists[key].append(Entry({**values, "recorded": recorded}, "house", place, house=True))
+                settled["topics"] = tuple(dict.fromkeys(topic_ids(pack.topics, values["topics"])))
+            lists[key].append(Entry({**values, **settled}, "house", place, house=True))
     check_ids(lists, (), pack)
+    check_numbers_of_house(lists["helpline"], pack, off)
     own = _values(_OF_A_HOUSE, lists)
     both: dict[str, Any] = {field: (*getattr(pack, field), *entries) for field, entries in own.items()}
     longer = pack._replace(**both)

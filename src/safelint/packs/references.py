@@ -216,6 +216,23 @@ def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:
                 )
 
 
+def check_numbers_of_house(entries: Iterable[Entry], pack: Pack, off: Collection[str]) -> None:
+    """No helpline that a house adds to `pack` has a number of one that is there, unless it says that they share it or
+    the other is switched `off`."""
+    others = [each for each in pack.helplines if each.status == "active" and each.id not in off]
+    for entry in entries:
+        shared = entry.values["shares_with"]
+        for name in shared:
+            _must_be("helpline", name, [each.id for each in pack.helplines], entry.place.at("shares_with"))
+        for digits, place in _numbers(entry):
+            owners = [each for each in others if any(channel.digits == digits for channel in each.channels)]
+            if owners and not any(each.id in shared for each in owners):
+                name = owners[0].id
+                raise place.error(
+                    f'is the number of {owners[0].name}; where it is that of both, write shares_with = ["{name}"]'
+                )
+
+
 def _numbers(entry: Entry) -> Iterator[tuple[str, Place]]:
     """The national digits of each number of a helpline, with its place."""
     for count, channel in enumerate(entry.values["channel"], 1):
