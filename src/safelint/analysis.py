@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from safelint.words.former import GivenUp
     from safelint.words.terms import TermFound, TermIndex
 
-# A press release, a report and an appeal are read by the news limits, what is for staff by the professional ones.
-_AUDIENCE_OF_KIND = {
-    **dict.fromkeys(("news", "press-release", "witness-appeal"), "news"),
-    **dict.fromkeys(("policy", "guidance"), "professional"),
-}
-
 
 class Analysis(NumberedText):
     """One document with what is known of it. All offsets are in `Document.text` unless a name says otherwise."""
@@ -117,7 +111,7 @@ class Analysis(NumberedText):
         if self.settings.audience_given:
             return usual
         stated = self.view(audience_stated) if kind == self.kind else None
-        return stated.audience if stated else _AUDIENCE_OF_KIND.get(kind, usual)
+        return stated.audience if stated else self.knowledge.kinds[kind].audience or usual
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -10,7 +10,8 @@ from safelint.help import naming
 from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
 from safelint.numbers.registry import Registry, national
-from safelint.values.entries import Channel, Helpline, Pack, topic_ids
+from safelint.values.entries import Channel, Helpline, Pack
+from safelint.values.topic_names import topic_ids
 from safelint.visible import onelines
 
 

@@ -10,13 +10,13 @@ from safelint.help.asks import Readers
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
-from safelint.lexicon.lexicon import Lexicon
-from safelint.values.entries import topic_ids
 from safelint.values.errors import SafelintError
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS, Settings
+from safelint.values.topic_names import topic_ids
 
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
+    from safelint.values.text_kinds import TextKind
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
@@ -41,10 +41,8 @@ def printed(
     import os
 
     from safelint import config as configuration
-    from safelint.help.signposting import Guide
+    from safelint.knowledge.index import Knowledge
     from safelint.knowledge.loader import load
-    from safelint.knowledge.phrases import Phrases
-    from safelint.numbers.registry import Registry
 
     config = configuration.for_path(os.curdir, config_path)
     pack = configuration.extended(load(), config)
@@ -58,9 +56,8 @@ def printed(
     _known("--audience: there is no audience called", (audience,) if audience else (), AUDIENCES)
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
-    guide = Guide(pack.elements, Phrases(pack)["wordings"], pack.topics, Registry.of(pack), Lexicon(pack.lexicon))
     settings = Settings(audience=audience or "public", kind=kind, nations=tuple(nations), topics=topics)
-    return footer(guide, settings, form, language)
+    return footer(Knowledge(pack, ()).guide, settings, form, language)
 
 
 def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:
@@ -75,7 +72,7 @@ def footer(guide: Guide, settings: Settings, form: str = "markdown", language: s
 
     A post has room for the bare sentences, anything else gets a heading and a list.
     """
-    return rendered(lines(guide, settings, language), form, language, heading=settings.kind != "social-post")
+    return rendered(lines(guide, settings, language), form, language, heading=not _kind(guide, settings).brief)
 
 
 def rendered(sentences: Sequence[str], form: str, language: str = "en", *, heading: bool = True) -> str:
@@ -91,18 +88,22 @@ def lines(guide: Guide, settings: Settings, language: str = "en") -> list[str]:
 
 def asked(guide: Guide, settings: Settings) -> list[Ask]:
     """What the footer of a text of these settings answers, danger first."""
-    kind, audience, topics = settings.kind or "service-page", settings.audience, settings.topics
+    kind, audience, topics = _kind(guide, settings), settings.audience, settings.topics
     readers = Readers.of(settings)
     found = [TopicFound(topic, 0, strong=True) for topic in topics]
-    wanted = guide.asks.wanted(found, kind, settings, school=kind == "letter" and guide.fillers.for_school(topics))
+    wanted = guide.asks.wanted(found, kind.id, settings, school=guide.fillers.for_school(topics))
     asks = [*wanted.required, *wanted.suggested]
-    if audience == "children" and kind != "social-post":
+    if audience == "children" and not kind.brief:
         asks += wanted.best
     if not asks:
         said = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, readers)]
         asks = sorted(said, key=lambda ask: not guide.advice.choice.is_line(ask, readers))[:_MOST_BEST]
         asks.append(Ask((ANY,), topics[0]))
     return guide.advice.fitting(asks, (*wanted.suggested, *wanted.best), readers)
+
+
+def _kind(guide: Guide, settings: Settings) -> TextKind:
+    return guide.kinds[settings.kind or "service-page"]
 
 
 def _markdown(sentences: Sequence[str], heading: str, language: str) -> str:

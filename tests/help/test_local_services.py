@@ -35,11 +35,11 @@ def test_some_fill_an_element() -> None:
 
 
 def test_an_element_that_only_a_local_service_fills_is_not_asked_for() -> None:
-    pack, wales = signposting.pack(), Readers(nations=("wales",))
+    pack, kinds, wales = signposting.pack(), signposting.knowledge().kinds, Readers(nations=("wales",))
     local = [service._replace(area="Marlowe") for service in pack.helplines]
     for helplines, asked in ((pack.helplines, True), (local, False)):
         fillers = Fillers(pack.elements, pack.topics, helplines)
-        assert Asks(pack.elements, fillers).can_ask("samaritans", "suicide", wales) is asked
+        assert Asks(pack.elements, kinds, fillers).can_ask("samaritans", "suicide", wales) is asked
 
 
 PAGE = (

@@ -984,7 +984,7 @@ def test_a_correct_text_lacks_nothing(path: Path) -> None:
 
 def asked(analysis: Analysis) -> list[Ask]:
     """What a text must and should hold, and its writer is told."""
-    others = KNOWLEDGE.guide.asks.not_offered(kind_asked(analysis))
+    others = {*KNOWLEDGE.kinds[kind_asked(analysis)].not_offered}
     wanted = KNOWLEDGE.guide.asks.wanted(
         analysis.topics,
         kind_asked(analysis),

@@ -556,6 +556,18 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         {path: text for path, text in FILES.items() if path != "pack.toml"},
         "mini/pack.toml: missing",
     ),
+    (
+        {path: text for path, text in FILES.items() if path != "kinds.toml"},
+        "mini/kinds.toml: missing",
+    ),
+    (
+        edited("kinds.toml", '[[kind]]\nid = "record"\ncalled = "record"\n', ""),
+        'mini/kinds.toml: kind: "record" is missing',
+    ),
+    (
+        edited("kinds.toml", 'called = "record"', 'called = "record"\nlowered = ["as-minutes"]'),
+        'mini/kinds.toml: kind "record": lowered: "as-minutes" is no reason of `lowered` in policy.toml',
+    ),
     *(
         ({path: text for path, text in FILES.items() if path != f"{name}.toml"}, f"mini/{name}.toml: missing")
         for name in packfiles._TABLES

@@ -30,7 +30,6 @@ _BLOCKS = "kinds of blocks and landmarks of our own"
 _KEYS = "kinds, names of sets or parts of entries of our own"
 _NAMES = "the shape of names, by their capitals and the little words between those"
 ALLOWED: dict[str, tuple[int, str]] = {
-    "analysis.py": (1, "kinds of texts of our own"),
     "readers/_markdown_rules.py": (4, "marks of Markdown, and names that its parser has for its rules"),
     "readers/_word_fields.py": (1, "codes of fields, as Word writes them"),
     "readers/_word_styles.py": (1, "how XML schemas write that something is not so"),
@@ -49,7 +48,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "checks/helpline/given_addresses.py": (2, "the shape of the address of a site"),
     "checks/helpline/passages.py": (2, "kinds of blocks of our own"),
     "checks/helpline/website.py": (1, "what a message is filled with"),
-    "judging/limits.py": (2, "kinds of texts and options of our own"),
+    "judging/limits.py": (1, "options of our own"),
     "checks/terminology/given_up.py": (1, "kinds of change of an entry of the pack"),
     "checks/terminology/law_title.py": (1, "what is wrong with a law, in words of our own"),
     "gate/earlier.py": (4, "keys of a report in JSON"),
@@ -60,7 +59,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "help/fillers.py": (2, "lists of elements of a topic, as the pack calls them"),
     "help/ties.py": (2, "kinds of blocks of our own"),
     "help/standing.py": (1, "roles of words of our own"),
-    "kinds/stated.py": (1, "kinds of text of our own"),
     "lexicon/compiling.py": (1, "keys of the tables of compiled phrases"),
     "lexicon/folding.py": (1, "the name of a form of Unicode"),
     "nations/inference.py": (1, "nations, as the names of lists have them"),
@@ -110,7 +108,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "words/contexts.py": (1, "places of our own in which a context is looked for"),
     "words/abbreviations.py": (1, _BLOCKS),
     "words/mentions.py": (1, _BLOCKS),
-    "words/former.py": (1, "kinds of texts of our own"),
     "words/guarded.py": (1, _KEYS),
     "words/laws.py": (1, "the form of a title: its word Act, and a year"),
     "words/right_names.py": (2, _KEYS),

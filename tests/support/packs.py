@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from safelint.values.settings import GENERAL, KINDS
+
 _RECORDED = "recorded = 2026-11-25\n"
 _LISTS = (
     "vague_links vague_alts alt_openings alt_credits camera_names image_suffixes media_suffixes unseen_images "
@@ -13,6 +15,7 @@ WHOLE = {
     "topics.toml": f'{_RECORDED}[[topic]]\nid = "suicide"\nstrong = ["suicide"]\n',
     "acts.toml": 'of_children = "suicide"\nagainst_adults = "suicide"\nacts = ["struck"]\n',
     "policy.toml": '[confidence]\nhigh = "error"\nmedium = "warning"\nlow = "suggestion"\n',
+    "kinds.toml": _RECORDED + "".join(f'[[kind]]\nid = "{each}"\ncalled = "{each}"\n' for each in (*KINDS, GENERAL)),
     "accessibility.toml": f'{_RECORDED}alt_long = 100\nalt_too_long = 200\nexit_topics = ["suicide"]\n'
     + "".join(f'{each} = ["x"]\n' for each in _LISTS),
     "laws.toml": f"{_RECORDED}first_year = 1900\nlast_year = 2026\n",

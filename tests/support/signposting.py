@@ -11,7 +11,6 @@ from safelint.help.signposting import Assessment, Guide
 from safelint.help.topics import TopicFound, TopicIndex
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
-from safelint.knowledge.phrases import Phrases
 from safelint.numbers.numbered import NumberedText
 from safelint.numbers.registry import Registry
 from safelint.values.document import BREAK, Block, Document, Inline, Meta, Segment
@@ -81,7 +80,7 @@ def registry() -> Registry:
 
 @cache
 def guide() -> Guide:
-    return Guide(elements(), Phrases(pack())["wordings"], pack().topics, registry(), knowledge().lexicon)
+    return knowledge().guide
 
 
 @cache

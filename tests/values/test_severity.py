@@ -8,7 +8,7 @@ from safelint.knowledge.loader import load
 from safelint.values.severity import Level, Policy
 
 PACK = load()
-POLICY = Policy(PACK.policy)
+POLICY = Policy(PACK.policy, PACK.kinds)
 RULES = {rule.id: rule for rule in PACK.rules}
 
 

@@ -12,6 +12,7 @@ from safelint.help.offers import offered
 from safelint.help.topics import TopicFound
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
+from safelint.values.text_kinds import TextKind
 
 MOST_KEPT = 4_096
 """How many answers of each sort are kept for other documents of the run: they depend on readers and topics alone."""
@@ -51,41 +52,21 @@ class Wanted(NamedTuple):
 class Asks:
     """What can be asked of whom; `at_least` is the least that a text on no subject gives to somebody who may be hurt.
 
-    `table` is the content of `elements.toml`.
+    `table` is the content of `elements.toml`, `kinds` holds each kind of text by its id.
     """
 
-    def __init__(self, table: Mapping[str, Any], fillers: Fillers) -> None:
+    def __init__(self, table: Mapping[str, Any], kinds: Mapping[str, TextKind], fillers: Fillers) -> None:
         self._fillers = fillers
-        self._kinds: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["kind"]}
+        self._kinds = kinds
         self.at_least = asks_of(table.get("at_least", ()))
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._askable = lru_cache(MOST_KEPT)(self._is_askable)
         self._wanted = lru_cache(MOST_KEPT)(self._wanted_of)
 
-    def for_schools(self, kind: str) -> bool:
-        """Whether a text of this kind is asked for more where it comes from a school."""
-        return bool(self._kinds.get(kind, {}).get("school_ask"))
-
     def of_audience(self, audience: str, topic: str) -> tuple[Ask, ...]:
         """What an audience asks for by itself in a text on `topic`, in place of all else first."""
         row = self._audiences.get(audience, {})
         return asks_of((*row.get("instead", ()), *row.get("ask", ())), topic)
-
-    def not_offered(self, kind: str) -> frozenset[str]:
-        """What no writer of a text of this kind is told to add."""
-        return frozenset(self._kinds.get(kind, {}).get("not_offered", ()))
-
-    def own_is_a_line(self, kind: str) -> bool:
-        """Whether a contact of those who send a text of this kind may be a line that helps."""
-        return bool(self._kinds.get(kind, {}).get("own_line", True))
-
-    def has_room_for_a_line(self, kind: str) -> bool:
-        """Whether a text of this kind would name who helps, where all the help that it must give is there."""
-        return bool(self._kinds.get(kind, {}).get("room_for_a_line"))
-
-    def help_before_end(self, kind: str) -> bool:
-        """Whether a text of this kind must give its help before the line that ends it."""
-        return bool(self._kinds.get(kind, {}).get("help_before_end"))
 
     def wanted(self, found: Sequence[TopicFound], kind: str, settings: Settings, *, school: bool = False) -> Wanted:
         """What a text on these topics asks for. `school` tells whether it comes from a school."""
@@ -98,23 +79,23 @@ class Asks:
         self, main: Sequence[str], minor: Sequence[str], kind: str, who: str, nations: tuple[str, ...], *, school: bool
     ) -> Wanted:
         """What is asked of a text for the audience `who`."""
-        row = self._kinds.get(kind, {})
+        row = self._kinds[kind]
         audience = self._audiences.get(who, {})
-        if kind == "social-post":
-            return self._askable_of(Wanted((Ask(("any_one_route",), main[0]),)), who, nations)
+        if row.brief:
+            return self._askable_of(Wanted(tuple(self._of_kind(row.ask, main))), who, nations)
         if audience.get("instead"):
             required = tuple(self._of_kind(audience["instead"], main))
             best = tuple(self._of_kind(audience.get("offer", ()), main))
             return self._askable_of(Wanted(required, (), best), who, nations)
-        ask = [*row.get("ask", ()), *(row.get("school_ask", ()) if school else ())]
-        offer = list(row.get("offer", ()))
+        ask = [*row.ask, *(row.school_ask if school else ())]
+        offer = list(row.offer)
         if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
-            ask += audience.get("ask", ()) if kind not in ("record", "witness-appeal") else ()
+            ask += audience.get("ask", ()) if row.audience_asks else ()
             offer += audience.get("offer", ())
-        sets = audience.get("required") or row.get("required", ())
+        sets = audience.get("required") or row.required
         always = (*self._of_kind(ask, main), *self._on_topics(row, main))
-        required = (*always, *self._lists(main, sets if row.get("required") else ()))
-        suggested = () if audience.get("required") else self._lists(main, row.get("suggested", ()))
+        required = (*always, *self._lists(main, sets if row.required else ()))
+        suggested = () if audience.get("required") else self._lists(main, row.suggested)
         best = (*self._of_kind(offer, main), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
         return self._askable_of(Wanted(required, suggested, best), who, nations)
 
@@ -127,12 +108,12 @@ class Asks:
                 yield Ask((name,), topic)
 
     @staticmethod
-    def _on_topics(row: Mapping[str, Any], topics: Sequence[str]) -> Iterator[Ask]:
+    def _on_topics(kind: TextKind, topics: Sequence[str]) -> Iterator[Ask]:
         """What a kind asks for on some topics alone, each for the first of these."""
-        for each in row.get("ask_on", ()):
-            topic = next((topic for topic in topics if topic in each["topics"]), None)
+        for each in kind.ask_on:
+            topic = next((topic for topic in topics if topic in each.topics), None)
             if topic is not None:
-                yield Ask((each["element"],), topic)
+                yield Ask((each.element,), topic)
 
     def ranked(self, found: Sequence[TopicFound]) -> tuple[list[str], list[str]]:
         """Topics that the text is about, special ones first, and those that it only touches on."""

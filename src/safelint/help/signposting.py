@@ -25,6 +25,7 @@ from safelint.nations.inference import is_in_welsh
 from safelint.values.entries import Needs
 from safelint.values.report import Signposting
 from safelint.values.settings import Settings
+from safelint.values.text_kinds import TextKind
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
@@ -124,13 +125,14 @@ class Guide:
     """What a text gives of the help that it should: by which services fill what (`fillers`), what is asked of whom
     (`asks`), where help stands (`places`), and what to add (`advice`).
 
-    `table` is the content of `elements.toml`, `wordings` what `phrases` gives for it; `needs` holds for a pattern the
-    words without which it does not match (see `patterns.needs`).
+    `table` is the content of `elements.toml`, `kinds` holds each kind of text by its id, `wordings` is what `phrases`
+    gives for the table; `needs` holds for a pattern the words without which it does not match (see `patterns.needs`).
     """
 
     def __init__(
         self,
         table: Mapping[str, Any],
+        kinds: Mapping[str, TextKind],
         wordings: Finder[tuple[str, str]],
         topics: Iterable[Topic],
         registry: Registry,
@@ -138,7 +140,8 @@ class Guide:
         needs: Mapping[str, Needs] = {},
     ) -> None:
         self.fillers = Fillers(table, topics, registry.helplines, needs)
-        self.asks = Asks(table, self.fillers)
+        self.kinds = kinds
+        self.asks = Asks(table, kinds, self.fillers)
         self.places = HelpPlaces(table, wordings, self.fillers.services, registry, lexicon)
         self.advice = Advice(table, self.fillers, self.asks)
 
@@ -154,7 +157,7 @@ class Guide:
         """What a text gives of what its topics, kind, audience and nations ask for."""
         if not found:
             return Assessment(block=block, routes=tied(self.fillers, self.places, text, routes))
-        school = self.asks.for_schools(kind) and from_school(text)
+        school = bool(self.kinds[kind].school_ask) and from_school(text)
         wanted = self.asks.wanted(found, kind, settings, school=school)
         held = Held(self.fillers, self.places, text, routes, settings, found, (*wanted.required, *wanted.suggested))
         house = settings.options.get("signposting", {})
@@ -162,7 +165,7 @@ class Guide:
         touched = all(topic.mention for topic in found)
         require = () if touched else house.get("require", ())
         required = (*self._by_house(require, found, settings), *wanted.required)
-        if not touched and kind != "record":
+        if not touched and self.kinds[kind].asks_help:
             required = (*required, *self._instead_of_others(found, routes, settings, required))
         everything = (*required, *wanted.suggested, *wanted.best)
         met: dict[str, Met] = {}
@@ -189,7 +192,7 @@ class Guide:
         self, kind: str, met: Mapping[str, Met], routes: Sequence[Route], found: Sequence[TopicFound]
     ) -> bool:
         """Whether the body gives help beyond the police that is for all whom a subject of the text touches."""
-        own = self.asks.own_is_a_line(kind)
+        own = self.kinds[kind].own_line
         return (own and any(name in met for name in LOCAL_CONTACTS)) or any(
             self._is_line(each, found, own=own) for each in routes
         )

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.reading.graded import Limit
 
-_OF_COURTS = frozenset(("news", "press-release", "witness-appeal", "record"))
-"""Kinds of text in which the police and courts are who acts where nobody is named."""
-
 
 def _graded(limits: Mapping[str, Any]) -> Limit | None:
     """By what the words of an audience are judged; None where they are not, as for most audiences."""
@@ -34,7 +31,7 @@ class Limits:
         limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))
         self.kind = kind
-        self.of_courts = audience == "news" or kind in _OF_COURTS
+        self.of_courts = audience == "news" or analysis.knowledge.kinds[kind].of_courts
         self.grade = options.get("grade") or limits["grade_warn"]
         self.grade_error = limits["grade_error"]
         self.grade_target = min(limits["grade_target"], self.grade)

@@ -24,6 +24,7 @@ from safelint.kinds.signs import ENOUGH, Sign, Signs
 from safelint.kinds.stories import story
 from safelint.text.view import TextView
 from safelint.values.settings import GENERAL
+from safelint.values.text_kinds import TextKind
 
 _SignsOf = Callable[[Shape], Signs]
 _KINDS: tuple[tuple[str, _SignsOf, tuple[_SignsOf, ...]], ...] = (
@@ -75,17 +76,22 @@ def kind_of_text(view: TextView) -> str:
     return view.settings.kind or view.view(detect).kind or GENERAL
 
 
+def text_kind(view: TextView) -> TextKind:
+    """The same with all that follows from it."""
+    return view.knowledge.kinds[kind_of_text(view)]
+
+
 def kind_for_readers(view: TextView) -> str:
     """The kind of a text for those who read it: what is for news readers and shows no other form is news."""
     kind, given = kind_of_text(view), view.settings
-    is_news = given.audience == "news" and not given.kind and kind in ("service-page", GENERAL)
+    is_news = given.audience == "news" and not given.kind and view.knowledge.kinds[kind].news_by_readers
     return "news" if is_news else kind
 
 
 def kind_asked(view: TextView) -> str:
     """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
     kind = kind_for_readers(view)
-    is_sure = view.settings.kind or kind == "record"
+    is_sure = view.settings.kind or not view.knowledge.kinds[kind].asks_help
     return kind if is_sure or not is_short(view.document) else "social-post"
 
 

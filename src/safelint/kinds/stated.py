@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from safelint.kinds.forms import kind_of_text
+from safelint.kinds.forms import text_kind
 from safelint.kinds.shape import Shape, is_prose
 from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
@@ -12,8 +12,6 @@ from safelint.values.ranges import Ranges
 from safelint.values.source import Range
 
 _LINES = 3  # the first short ones
-# Texts of other kinds speak of young people to grown-ups; so does one of these that speaks to parents.
-_KINDS = ("service-page", "social-post", "general")
 _SAID = (("children", "kinds.for_children"), ("young-people", "kinds.for_young_people"))
 
 
@@ -25,8 +23,9 @@ class AudienceStated(NamedTuple):
 
 
 def audience_stated(view: TextView) -> AudienceStated | None:
-    """The audience that a text names itself, where nobody gave one."""
-    if view.settings.audience_given or kind_of_text(view) not in _KINDS:
+    """The audience that a text names itself, where nobody gave one. Texts of most kinds speak of young people to
+    grown-ups; so does one of the others that speaks to parents."""
+    if view.settings.audience_given or not text_kind(view).says_for_whom:
         return None
     shape = view.view(Shape)
     lines = tuple(shape.short_lines(_LINES))

@@ -3,7 +3,7 @@ documents; each part is made when it is first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
+    from safelint.values.text_kinds import TextKind
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
     from safelint.words.former import FormerIndex
@@ -65,8 +66,12 @@ class Knowledge:
         return made
 
     @cached_property
+    def kinds(self) -> Mapping[str, TextKind]:
+        return {each.id: each for each in self.pack.kinds}
+
+    @cached_property
     def policy(self) -> Policy:
-        return Policy(self.pack.policy)
+        return Policy(self.pack.policy, self.kinds.values())
 
     @cached_property
     def registry(self) -> Registry:
@@ -167,7 +172,8 @@ class Knowledge:
         from safelint.help.signposting import Guide
 
         pack = self.pack
-        return Guide(pack.elements, self._phrases["wordings"], pack.topics, self.registry, self.lexicon, pack.needs)
+        words = self._phrases["wordings"]
+        return Guide(pack.elements, self.kinds, words, pack.topics, self.registry, self.lexicon, pack.needs)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -20,6 +20,7 @@ from safelint.values.entries import (
     Topic,
     Variant,
 )
+from safelint.values.text_kinds import AskOn, TextKind
 
 # What is cold: `load()` leaves it empty.
 _DETAIL: dict[type[Any], tuple[str, ...]] = {
@@ -60,12 +61,14 @@ _ENTRIES: dict[str, type[Any]] = {
     "abbreviations": Abbreviation,
     "helplines": Helpline,
     "topics": Topic,
+    "kinds": TextKind,
 }
 _INSIDE: dict[str, type[Any]] = {
     "sources": Reference,
     "channels": Channel,
     "retired": RetiredNumber,
     "variants": Variant,
+    "ask_on": AskOn,
 }
 
 

@@ -16,7 +16,8 @@ from safelint.numbers.review import due, overdue
 from safelint.numbers.service_names import ServiceName, ServiceNames, bare, even
 from safelint.numbers.websites import Websites
 from safelint.text.matcher import Matcher
-from safelint.values.entries import FormerName, Helpline, topic_ids
+from safelint.values.entries import FormerName, Helpline
+from safelint.values.topic_names import topic_ids
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack, Topic

@@ -9,11 +9,11 @@ from safelint.values.settings import AUDIENCES, NATIONS
 
 _ID_FORM = r"[a-z0-9]+(?:_[a-z0-9]+)*"
 ELEMENT_ID = text(match=_ID_FORM, about="the id of an element: lower case, with underscores")
-_ELEMENTS = items(ELEMENT_ID, (), about="ids of elements")
+ELEMENTS = items(ELEMENT_ID, (), about="ids of elements")
 _SERVICES = items(ID, (), about="ids of helplines, the one to name first in front")
 _TOPICS = items(ID, (), about="ids in topics.toml")
 _SUBJECTS = items(ID, (), about="topics of helplines, in registry.toml")
-_LISTS = choices(("minimum", "core", "full", "best"), (), about="lists of a topic")
+LISTS_OF_TOPICS = choices(("minimum", "core", "full", "best"), (), about="lists of a topic")
 _SAID_FOR = mapping(text(), {}, about="by topic, nation, audience, topic/nation or topic/audience: what it is there")
 
 ELEMENT = {
@@ -46,28 +46,13 @@ ELEMENT = {
     "only_on": _TOPICS,
     "not_for": choices(AUDIENCES, (), about="audiences that are not asked for it"),
 }
-_KIND = {
-    "id": ID,
-    "required": _LISTS,
-    "suggested": _LISTS,
-    "ask": _ELEMENTS,
-    "offer": _ELEMENTS,
-    "school_ask": items(ELEMENT_ID, (), about="what it must hold besides where it comes from a school"),
-    "ask_on": tables({"element": ELEMENT_ID, "topics": items(ID, least=1)}),
-    "not_offered": items(
-        ELEMENT_ID, (), about="what no writer is told to add, unless the text tells of those whom it is for"
-    ),
-    "room_for_a_line": flag(False, about="true: a text of this kind that gives the police alone is given a line"),
-    "own_line": flag(True, about="false: a contact of the sender's own is no line that helps"),
-    "help_before_end": flag(False, about="true: help below the line that ends it is not printed with it"),
-}
 _AUDIENCE = {
     "id": choice(AUDIENCES),
     "served": texts((), about="names in registry.toml: for whom a service must be to be named"),
     "instead": items(ELEMENT_ID, (), about="what is asked for in place of all else"),
-    "required": _LISTS,
-    "ask": _ELEMENTS,
-    "offer": _ELEMENTS,
+    "required": LISTS_OF_TOPICS,
+    "ask": ELEMENTS,
+    "offer": ELEMENTS,
     "drop": items(ELEMENT_ID, (), about="what is never asked for"),
     "topics": _TOPICS,
 }
@@ -77,7 +62,7 @@ _PERSON = {
     "unless": texts((), about="lists of lexicon/en/groups.toml: where one is found too, it stays open"),
     "element": ELEMENT_ID._replace(default=""),
     "never": _SUBJECTS,
-    "not_asked": _ELEMENTS,
+    "not_asked": ELEMENTS,
 }
 _SUBJECT = {
     "topic": ID,
@@ -120,7 +105,6 @@ FILE = FileKind(
             "names_cy": mapping(text(), {}, about="id of a helpline: its name in a Welsh sentence"),
             "nations_cy": mapping(text(), {}, about="nation, or uk: its name in a Welsh sentence"),
             "element": tables(ELEMENT),
-            "kind": tables(_KIND),
             "audience": tables(_AUDIENCE),
             "person": tables(_PERSON),
             "beside": mapping(ELEMENT_ID, {}, about="topic of a helpline for some: what stands beside it"),

@@ -30,6 +30,7 @@ from safelint.packs import (
     former_names,
     graded,
     helplines,
+    kinds,
     laws,
     lexicon,
     nation_names,
@@ -48,8 +49,9 @@ from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import Lists, check_days, check_entries, check_ids, check_numbers_of_house, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
-from safelint.values.entries import Pack, topic_ids
+from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
+from safelint.values.topic_names import topic_ids
 from safelint.version import __version__
 from safelint.words.term_phrases import phrase_lists
 from safelint.words.terms import FAMILY, OF_HOUSE
@@ -78,6 +80,7 @@ FILES = (
     ),
     rules.FILE,
     policy.FILE,
+    kinds.FILE,
     terms.FILE,
     terms.NAMES_FILE,
     terms.NEAR_NAMES_FILE,
@@ -119,7 +122,7 @@ _OF_A_HOUSE = (
     abbreviations.ABBREVIATIONS,
     helplines.HELPLINES,
 )
-_KINDS = (rules.RULES, *_OF_A_HOUSE, topics.TOPICS)
+_ENTRIES = (rules.RULES, *_OF_A_HOUSE, topics.TOPICS, kinds.TEXT_KINDS)
 
 _MOST = 2_000  # entries of one kind that a house may have
 HOUSE: Mapping[str, Kind] = {
@@ -155,12 +158,12 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _must_be_there(name, files, HEAD)
     _must_be_known(Place(f"{name}/{HEAD}"), files[HEAD])
     read = {path: _read(f"{name}/{path}", path, data) for path, data in files.items()}
-    _must_be_there(name, read, *(f"{each}.toml" for each in _TABLES))
+    _must_be_there(name, read, kinds.FILE.pattern, *(f"{each}.toml" for each in _TABLES))
     head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
     check_days(lists, head["recorded"])
-    values, by = _values(_KINDS, lists), ranks.Ranks(read.get("sources.toml", {}))
+    values, by = _values(_ENTRIES, lists), ranks.Ranks(read.get("sources.toml", {}))
     sets = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
     pack = Pack(
         **without(head, "retired_ids", *_OF_THE_RELEASE),
@@ -303,7 +306,7 @@ def _must_be_known(place: Place, head: bytes) -> None:
 def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
     """The entries of all files by the key of their list. The day of record, what excuses a term, and that it is on a
     spelling or on plain words, may stand once for a whole file."""
-    lists: dict[str, list[Entry]] = {kind.key: [] for kind in _KINDS}
+    lists: dict[str, list[Entry]] = {kind.key: [] for kind in _ENTRIES}
     for path, tables_read in read.items():
         if path == HEAD or path.startswith(lexicon.FOLDER):
             continue

@@ -16,8 +16,9 @@ _LEVEL = table(
 )
 _LOWERED = table(
     {
-        "kinds": texts((), about="kinds of text in which it holds; with neither it always does"),
-        "audiences": texts((), about="audiences for which it holds"),
+        "audiences": texts(
+            (), about="audiences for which it holds; where no kind of text names it either (kinds.toml), it always does"
+        ),
         "most": choice(("", *SEVERITIES), "", about="how loud a finding may be at most"),
         "steps": integer(0, low=0, about="how many steps milder it is"),
         "why": text(),

@@ -15,6 +15,7 @@ from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
 from safelint.text.weighing import Scale
 from safelint.values.entries import Helpline, Pack
+from safelint.values.settings import GENERAL, KINDS
 
 Lists = Mapping[str, list[Entry]]
 """Entries by the key of their list."""
@@ -74,6 +75,7 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     _check_numbers(f"{folder}/numbers.toml", pack, known)
     _check_naming(f"{folder}/naming.toml", pack, known)
     _check_topics(folder, pack, lists["topic"], known)
+    _check_kinds(Place(f"{folder}/kinds.toml"), pack, lists["kind"])
 
 
 def check_entries(pack: Pack, lists: Lists) -> None:
@@ -299,6 +301,17 @@ def _check_asides(folder: str, pack: Pack, topics: Collection[str], entries: Ite
         if subject["lowered"]:
             place = Place(f"{folder}/elements.toml", f"subject {count}", "lowered")
             _must_be("reason of `lowered` in policy.toml", subject["lowered"], pack.policy["lowered"], place)
+
+
+def _check_kinds(place: Place, pack: Pack, entries: Iterable[Entry]) -> None:
+    """Every kind of text that a person may name has its entry, and names reasons of the policy that exist."""
+    known = {each.id for each in pack.kinds}
+    for name in (*KINDS, GENERAL):
+        if name not in known:
+            raise place.at("kind").error(f'"{name}" is missing')
+    for entry in entries:
+        for name in entry.values["lowered"]:
+            _must_be("reason of `lowered` in policy.toml", name, pack.policy["lowered"], entry.place.at("lowered"))
 
 
 def _check_former_names(entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:

@@ -24,9 +24,9 @@ from safelint.run.rules import Rulebooks
 from safelint.text.comments import MARK
 from safelint.text.passages import passages
 from safelint.values.document import Document, Meta
-from safelint.values.entries import topic_ids
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.report import DocumentReport, Failure
+from safelint.values.topic_names import topic_ids
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer

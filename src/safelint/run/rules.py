@@ -11,9 +11,10 @@ from safelint.config import Config, Flags, RuleLevels
 from safelint.knowledge.index import Knowledge
 from safelint.run.configurations import Located
 from safelint.values.document import Meta
-from safelint.values.entries import Pack, Rule, cited, topic_ids
+from safelint.values.entries import Pack, Rule, cited
 from safelint.values.report import DocumentReport, RuleNote
 from safelint.values.rulebook import page, rule_id, rulebook
+from safelint.values.topic_names import topic_ids
 
 
 class Rules(NamedTuple):

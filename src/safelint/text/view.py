@@ -4,7 +4,7 @@ what the settings say of words. Each is made when something first asks for it.""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
     from safelint.values.source import Range
+    from safelint.values.text_kinds import TextKind
 
 _Known = TypeVar("_Known")
 
@@ -42,6 +43,9 @@ class TextData(Protocol):
 
     @property
     def addresses(self) -> WebAddresses: ...
+
+    @property
+    def kinds(self) -> Mapping[str, TextKind]: ...
 
     def scale(self, name: str) -> Scale: ...
 

@@ -7,6 +7,8 @@ these would be written out at every use of one.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from safelint.values.text_kinds import TextKind
+
 Needs = tuple[tuple[str, ...], ...]
 """Sets of lower-case words: a text that a pattern matches holds a word of each set."""
 
@@ -339,14 +341,6 @@ class Topic(NamedTuple):
     called: tuple[str, ...] = ()
 
 
-def topic_ids(topics: Iterable[Topic], names: Iterable[str]) -> tuple[str, ...]:
-    """The ids of the topics that a person names, each by its id or by a common word: "County lines" and "county-lines"
-    are one. A name of none stays as it is."""
-    every = tuple(topics)
-    ids = {**{name: topic.id for topic in every for name in topic.called}, **{topic.id: topic.id for topic in every}}
-    return tuple([ids.get("-".join(name.lower().split()), name) for name in names])
-
-
 class Pack(NamedTuple):
     """Everything that the files of one pack hold.
 
@@ -378,6 +372,7 @@ class Pack(NamedTuple):
     near_names: Mapping[str, Any]
     phrases: Mapping[str, Any]
     topics: tuple[Topic, ...]
+    kinds: tuple[TextKind, ...]
     elements: Mapping[str, Any]
     readability: Mapping[str, Any]
     lexicon: Mapping[str, Any]

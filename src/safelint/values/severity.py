@@ -10,6 +10,7 @@ from safelint.values.settings import CONFIDENCES
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
+    from safelint.values.text_kinds import TextKind
 
 
 class Level(NamedTuple):
@@ -27,13 +28,17 @@ class Level(NamedTuple):
 
 class Policy:
     """The table of a pack: `evidence` by rule, `confidence` that caps, for some rules `facts` in its place, and what
-    `lowered` a finding."""
+    `lowered` a finding, in all texts or in those of the kinds that name it."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], kinds: Iterable[TextKind]) -> None:
         self._evidence: Mapping[str, Mapping[str, Mapping[str, str]]] = table.get("evidence", {})
         self._most: Mapping[str, str] = table.get("confidence", {})
         self._facts: Mapping[str, Mapping[str, str]] = table.get("facts", {})
         self._lowered: Mapping[str, Mapping[str, Any]] = table.get("lowered", {})
+        self._kinds_of: dict[str, set[str]] = {}
+        for each in kinds:
+            for reason in each.lowered:
+                self._kinds_of.setdefault(reason, set()).add(each.id)
 
     def level(
         self,
@@ -94,7 +99,7 @@ class Policy:
 
     def _lowered_by(self, level: Level, reason: str, kind: Callable[[], str], audience: Callable[[], str]) -> Level:
         row = self._lowered[reason]
-        kinds, audiences = row["kinds"], row["audiences"]
+        kinds, audiences = self._kinds_of.get(reason), row["audiences"]
         if (kinds or audiences) and not ((kinds and kind() in kinds) or (audiences and audience() in audiences)):
             return level
         lower = _mildest(level.severity, row["most"] or ERROR)

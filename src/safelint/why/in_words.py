@@ -9,7 +9,7 @@ from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import Area, Route, Tie
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
-from safelint.values.settings import GENERAL, READERS
+from safelint.values.settings import READERS
 from safelint.values.wording import joined
 from safelint.visible import oneline, wrapped
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
@@ -18,7 +18,6 @@ from safelint.words.weighed import SentenceFound
 
 _MOST_TOLD = 12  # ways that do not count as help, and quotations
 _WHOSE = {Who.HOUSE: "the publisher's own voice", Who.OTHERS: "somebody else", Who.UNKNOWN: "nobody can tell"}
-_UNCOUNTED = {"news", "guidance"}  # kinds that take no article
 _TIES = {
     Tie.LOCAL_HELP: "words near it offer help",
     Tie.OWN: "the publisher's own help",
@@ -39,7 +38,7 @@ class InWords:
         yield oneline(self._why.name)
         yield ""
         for said in (
-            f"Read as {_kind_in_words(self._why.kind)}{self._reason(self._why.kind)}.",
+            f"Read as {self._kind_in_words()}{self._reason(self._why.kind)}.",
             f"{self._audience_in_words()}.",
             f"{self._nations_in_words()}.",
             f"{self._topics_in_words()}.",
@@ -67,6 +66,9 @@ class InWords:
         if value.words:
             return f" because it says {_quoted(value.words)}"
         return "" if value.origin == INFERRED else ": no sign of another kind was found"
+
+    def _kind_in_words(self) -> str:
+        return self._why.analysis.knowledge.kinds[self._why.kind.value].called
 
     def _audience_in_words(self) -> str:
         audience = self._why.audience
@@ -214,11 +216,6 @@ def _section(title: str, entries: Sequence[Sequence[str]]) -> Iterator[str]:
         lines = [line for text in entry for line in wrapped(text, "    ")]
         yield "  - " + lines[0].removeprefix("    ")
         yield from lines[1:]
-
-
-def _kind_in_words(kind: Value) -> str:
-    name = "general text" if kind.value == GENERAL else kind.value.replace("-", " ")
-    return name if kind.value in _UNCOUNTED else f"a {name}"
 
 
 def _quoted(words: Sequence[Words]) -> str:

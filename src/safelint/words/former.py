@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.kinds.forms import kind_of_text
+from safelint.kinds.forms import text_kind
 from safelint.lexicon.folding import Fold, fold
 from safelint.nations.inference import infer
 from safelint.text.matcher import Matcher
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from safelint.values.document import Block
     from safelint.values.entries import FormerName
 
-_NEWS = ("news", "press-release", "witness-appeal")
 _NEAR = 400  # characters around a name in which a clue counts
 
 
@@ -116,7 +115,7 @@ class _WholeDocument:
 
     def __init__(self, view: NumberedText, forms: set[str]) -> None:
         self.view = view
-        self.kind = kind_of_text(view)
+        self.kind = text_kind(view)
         self.forms = forms
 
     @property
@@ -147,12 +146,12 @@ class _WholeDocument:
         if past and history.goes_back(entry, view, *around):
             return None
         past = past and not speaks  # who is said to have spoken is there to speak
-        if past and self.kind not in _NEWS:  # the past is the tense of news
+        if past and self.kind.audience != "news":  # the past is the tense of news
             return None
         if self._has_finding_of_its_number(entry, usage.block, origin):
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)
-        return GivenUp(entry, *origin, quoted=quoted, doubtful=past or quoted or self.kind == "record")
+        return GivenUp(entry, *origin, quoted=quoted, doubtful=past or quoted or self.kind.keeps_names)
 
     def _is_right(self, entry: FormerName, usage: Usage, window: Window) -> bool:
         origin = (usage.start, usage.end)

@@ -23,7 +23,6 @@ _BY_LINES = 8  # lines near the start in which a by-line stands
 _NAME_LINES = 3  # in which a name stands that no word tells to be that of a body
 _LAST_BLOCKS = 6
 _MOST_WORDS = 5  # of a name on a line of its own
-_OTHERS_PUBLISH = frozenset({"news", "story"})
 _OF_A_PAPER = ("report.reporter", "report.of_the_paper", "speakers.of_news")
 _BARS = ("|", "\u2013", "\u2014", "-")
 _MARKS = " \t\r\u00a0#*_:,.|\u2013\u2014-"
@@ -66,7 +65,8 @@ class Publisher:
         """What shows that a newspaper or somebody else who only reports publishes it; an empty range where it was said
         that the text is news or a story."""
         settings, shape = self._view.settings, self._shape
-        if settings.kind in _OTHERS_PUBLISH or (settings.audience_given and settings.audience == "news"):
+        by_others = settings.kind and self._view.knowledge.kinds[settings.kind].by_others
+        if by_others or (settings.audience_given and settings.audience == "news"):
             return (0, 0)
         lines = (*shape.titles, *shape.opening[:_BY_LINES])
         return next((found for name in _OF_A_PAPER if (found := shape.at(name, shape.head))), None) or next(

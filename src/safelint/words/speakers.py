@@ -12,7 +12,7 @@ from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.kinds.forms import kind_of_text
+from safelint.kinds.forms import text_kind
 from safelint.values.document import TITLES
 from safelint.values.ranges import Ranges
 from safelint.words.attributions import Attributions, Said
@@ -32,8 +32,6 @@ _OFFICES = {
     "speakers.of_any": "",
 }
 """Lists of offices, each with the list that tells the sort of body that has them; "" where any may."""
-
-_RELEASES = frozenset(("press-release", "witness-appeal"))
 
 
 @unique
@@ -184,7 +182,7 @@ class Speakers:
             return Who.OTHERS, Ground.PAPER
         own = self._bodies(speaker)
         if not publisher.bodies:
-            if publisher.reports_a_trial and kind_of_text(self._view) not in _RELEASES:
+            if publisher.reports_a_trial and not text_kind(self._view).official:
                 return Who.UNKNOWN, Ground.TRIAL
             return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if self._are_several else (Who.HOUSE, Ground.OFFICE)
         if own:

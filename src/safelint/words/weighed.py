@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.kinds.forms import kind_of_text
+from safelint.kinds.forms import text_kind
 from safelint.text.weighing import features
 from safelint.words.contexts import FAMILY as CONTEXTS
 from safelint.words.speakers import Speakers
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
 _TENTHS = 10  # weights are tenths of a logarithm: a text with e times as many sentences needs so many more
-_OF_ANYTHING = ("general", "story")
-_RISE_OF_ANYTHING = 10  # tenths more in a text of these kinds: its author tells of themself, or of other matters
+_RISE_OF_ANYTHING = 10  # tenths more in a text whose author tells of themself, or of other matters
 _USUAL = 60  # sentences of a text with blame of which one blames
 _MOST_LESS = 20  # tenths that a sentence needs less at most, beside others that weigh enough
 _PLAINLY = 15  # tenths more than needed that the sentences of a text must weigh together
@@ -116,7 +115,7 @@ class WeighedSentences:
     def _more(self) -> int:
         """What a sentence needs to weigh beyond what a scale says: of many some weigh enough by chance. On public pages
         every 12 tenths more leave a third of those found, so that this leaves fewer in a long text than in a short."""
-        of_kind = _RISE_OF_ANYTHING if kind_of_text(self._view) in _OF_ANYTHING else 0
+        of_kind = _RISE_OF_ANYTHING if text_kind(self._view).of_anything else 0
         of_author = -_OF_CARELESS if self._is_careless else 0
         return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind + of_author
 

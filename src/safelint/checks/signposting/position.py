@@ -46,8 +46,7 @@ def _elsewhere(analysis: Analysis, rule: Rule, where: str, routes: Sequence[Rout
 
 def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     """The routes below the line that ends a text, where more services stand there alone than above it."""
-    asks = analysis.knowledge.guide.asks
-    if not placed or not asks.help_before_end(kind_for_readers(analysis)):
+    if not placed or not analysis.knowledge.kinds[kind_for_readers(analysis)].help_before_end:
         return []
     below = analysis.view(end_of_release)
     above = {route.service for route in placed if route.start < below}

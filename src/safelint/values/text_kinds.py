@@ -1,0 +1,48 @@
+"""A kind of text, with all that follows from it: an entry of `kinds.toml`.
+
+How a text shows its kind is told in the package `kinds`; which names there are, in `settings`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class AskOn(NamedTuple):
+    """An element that is asked for in a text on one of these topics."""
+
+    element: str
+    topics: tuple[str, ...]
+
+
+class TextKind(NamedTuple):
+    """One kind of text. What each field means is said in `packs/kinds.py`, which reads it."""
+
+    id: str
+    called: str
+    audience: str
+    lowered: tuple[str, ...]
+    of_courts: bool
+    official: bool
+    by_others: bool
+    of_anything: bool
+    keeps_names: bool
+    says_for_whom: bool
+    news_by_readers: bool
+    copied: bool
+    capitals_at_start: bool
+    bold_subject: bool
+    quick_exit: bool
+    brief: bool
+    asks_help: bool
+    audience_asks: bool
+    required: tuple[str, ...]
+    suggested: tuple[str, ...]
+    ask: tuple[str, ...]
+    offer: tuple[str, ...]
+    school_ask: tuple[str, ...]
+    ask_on: tuple[AskOn, ...]
+    not_offered: tuple[str, ...]
+    room_for_a_line: bool
+    own_line: bool
+    help_before_end: bool
