@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -971,9 +972,10 @@ def test_json_schemas_are_up_to_date() -> None:
 def test_every_file_of_the_pack_names_its_schema() -> None:
     root = ROOT / "rules" / "uk"
     for path in sorted(root.rglob("*.toml")):
+        kind = next(kind for kind in packfiles.FILES if fnmatchcase(path.relative_to(root).as_posix(), kind.pattern))
         first = path.read_text(encoding="utf-8").splitlines()[0]
-        if first.startswith("#:schema "):
-            assert (path.parent / first.removeprefix("#:schema ")).resolve().is_file(), path
+        schema = ROOT / "rules" / "schema" / f"{kind.schema}.json"
+        assert (path.parent / first.removeprefix("#:schema ")).resolve() == schema, path
 
 
 @pytest.mark.parametrize(
