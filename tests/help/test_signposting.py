@@ -218,7 +218,7 @@ def test_a_site_below_a_shared_one_belongs_to_its_service() -> None:
 
 def with_layout(page: str, piece: str) -> Assessment:
     """What a text gives on a site that adds a piece to each of its pages."""
-    return helper.assess(page, "service-page", options={"signposting": {"included": (piece,)}})
+    return helper.assess(page, "service-page", options={"signposting": {"included_texts": (piece,)}})
 
 
 def test_what_the_layout_adds_counts() -> None:

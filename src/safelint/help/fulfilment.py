@@ -110,7 +110,7 @@ class Held:
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
         judged.sort(key=lambda route: route.start)
-        self._included = settings.options.get("signposting", {}).get("included", ())
+        self._included = settings.options.get("signposting", {}).get("included_texts", ())
         self._in_layout: set[str] = set()
         for piece in self._included:
             phrases, ways = places.layout(piece)

@@ -34,14 +34,14 @@ class HouseTexts:
             return {}
         if config.path not in self._by_file:
             self._by_file[config.path] = {
-                "included": tuple(_shown_and_linked(name, config) for name in section.included),
+                "included_texts": tuple(_shown_and_linked(name, config) for name in section.included),
                 "fixed_words": _fixed_words(section.fixed, config),
             }
         return self._by_file[config.path]
 
     def with_texts(self, settings: Settings, config: Config) -> Settings:
-        """The settings with the texts that the site adds to every page, and the text that every page must hold, in
-        place of the names of their files. Raises as `of`."""
+        """The settings with the texts that the site adds to every page, and the text that every page must hold, beside
+        the names of their files. Raises as `of`."""
         texts = self.of(config)
         if not texts:
             return settings
