@@ -8,10 +8,10 @@ SAFELINT_AXE the path of axe-core's axe.min.js.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -20,6 +20,18 @@ from support.tabs import CALL, STATE, WATCH, Slow, wanted
 
 WAIT = 60_000  # ms: machines of the tests are slow
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+_Found = TypeVar("_Found")
+
+
+def awaited(page: Any, look: Callable[[], _Found | None]) -> _Found | None:
+    """What `look` finds, which looks again and again: the browser may tell of it later than of the page."""
+    for _ in range(100):
+        if found := look():
+            return found
+        page.wait_for_timeout(100)
+    return None
 
 
 class Beside:
@@ -41,11 +53,8 @@ class Beside:
         self.page.goto(self.address.replace("127.0.0.1", host) + name)
 
     def heard(self, name: str) -> None:
-        """Waits until it is told that the tab asked for a page: that may come after the page."""
-        for _ in range(100):
-            if any(each.endswith(name) for each in self.asked):
-                break
-            self.page.wait_for_timeout(50)
+        """Waits until it is told that the tab asked for a page."""
+        awaited(self.page, lambda: any(each.endswith(name) for each in self.asked))
 
     def press(self) -> None:
         """Presses the button in the toolbar, and waits until all is said."""
@@ -65,19 +74,25 @@ class Beside:
         self._protocol.send("Extensions.triggerAction", {"id": self.own.split("/")[2], "targetId": self._tab(address)})
 
     def _tab(self, address: str) -> str:
-        """The tab at an address. The list of tabs may hear of a page later than the page itself."""
-        for _ in range(100):
-            tabs = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-            found = [str(each["targetId"]) for each in tabs if each["url"] == address]
-            if len(found) == 1:
-                return found[0]
-            self.page.wait_for_timeout(100)
-        raise AssertionError(f"no tab, or more than one, is at {address}: {[each['url'] for each in tabs]}")
+        """The tab at an address."""
+
+        def tabs() -> list[dict[str, Any]]:
+            told = self._protocol.send("Target.getTargets", {"filter": [{"type": "tab"}]})
+            return list(told["targetInfos"])
+
+        def the_only_one() -> str | None:
+            found = [str(each["targetId"]) for each in tabs() if each["url"] == address]
+            return found[0] if len(found) == 1 else None
+
+        found = awaited(self.page, the_only_one)
+        assert found, f"no tab, or more than one, is at {address}: {[each['url'] for each in tabs()]}"
+        return found
 
     def _opened(self) -> Any:
         """The panel, which is no tab, as a second driver sees it, and what is asked of anybody from then on."""
         port = (self._profile / "DevToolsActivePort").read_text(encoding="utf-8").split("\n")[0]
-        for _ in range(100):
+
+        def panel() -> Any:
             seen = self._driver.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
             context = seen.contexts[0]
             for page in context.pages:
@@ -87,8 +102,11 @@ class Beside:
                     context.on("request", lambda request: self.asked.append(request.url))
                     return page
             seen.close()
-            self.page.wait_for_timeout(100)
-        raise AssertionError("no panel opens")
+            return None
+
+        opened = awaited(self.page, panel)
+        assert opened, "no panel opens"
+        return opened
 
     def settled(self) -> None:
         self.panel.locator("html[data-at-rest]").wait_for(timeout=WAIT)
