@@ -216,6 +216,16 @@ def test_a_site_below_a_shared_one_belongs_to_its_service() -> None:
     assert {route.service for route in found.routes} == {"nhs-111"}
 
 
+def test_what_a_guide_says_of_a_text_is_whole() -> None:
+    assessment = helper.assess(
+        "# Bwlio\n\nFfoniwch Childline ar 0800 1111 os oes rhywun yn eich bwlio.", given=("bullying",)
+    )
+    assert [topic.id for topic in assessment.topics] == ["bullying"]
+    assert assessment.welsh is True
+    block = helper.assess("# Bullying\n\nTell us.\n\n# Get help\n\nCall Childline on 0800 1111.", given=("bullying",))
+    assert block.left_out
+
+
 def with_layout(page: str, piece: str) -> Assessment:
     """What a text gives on a site that adds a piece to each of its pages."""
     return helper.assess(page, "service-page", options={"signposting": {"included_texts": (piece,)}})
@@ -1026,9 +1036,7 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
     left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
     guide, kind = KNOWLEDGE.guide, kind_asked(analysis)
     left.settings = analysis.settings._replace(kind=kind)
-    routes = guide.places.routes(left)
-    block = guide.places.block(left, routes)
-    assessed = guide.assess(left, analysis.topics, kind, analysis.placed, block, routes)
+    assessed = guide.assess(left, analysis.topics, kind, analysis.placed, guide.standing(left))
     vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))
     return left
 

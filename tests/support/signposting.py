@@ -104,7 +104,4 @@ def assess(source: str, kind: str = "service-page", *, given: tuple[str, ...] = 
     doc = document(source)
     text = as_text(doc)
     found = index().given(given) if given else topics(doc)
-    routes = guide().places.routes(text)
-    return guide().assess(
-        text, found, kind, Settings(kind=kind, **settings), guide().places.block(text, routes), routes
-    )
+    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().standing(text))

@@ -100,25 +100,26 @@ class Assessment(NamedTuple):
         return tuple(dict.fromkeys((*house, *(ask.members[0] for ask in asks))))
 
 
+class HelpStanding(NamedTuple):
+    """All ways of a text, the block in which those to help stand together, and the ranges of that block that are not
+    the text's own sentences."""
+
+    routes: tuple[Route, ...]
+    block: tuple[int, int] | None
+    left_out: tuple[tuple[int, int], ...]
+
+
 def assess(view: NumberedText, guide: Guide, topics: TopicIndex, settings: Settings) -> Assessment:
     """The help that a document gives and lacks, and the topics that ask for it. `settings` are those of the document,
     with the nations that it is for."""
-    document = view.document
-    routes = guide.places.routes(view)
-    block = guide.places.block(view, routes)
-    left_out: list[tuple[int, int]] = []
-    if block:
-        names = [hit.start for hit in view.names]
-        left_out = without(block, told_in(document, block, read_in_text(routes), view.sentences, names, view.matches))
+    standing = guide.standing(view)
     if settings.topics:
         found = topics.given(settings.topics)
     else:
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
-        found = topics.detect(view, masked, left_out)
-        found = by_opening(view, topics, found, left_out)
-    return guide.assess(view, found, kind_asked(view), settings, block, routes)._replace(
-        topics=found, left_out=tuple(left_out), welsh=is_in_welsh(view)
-    )
+        found = topics.detect(view, masked, standing.left_out)
+        found = by_opening(view, topics, found, standing.left_out)
+    return guide.assess(view, found, kind_asked(view), settings, standing)
 
 
 class Guide:
@@ -145,18 +146,30 @@ class Guide:
         self.places = HelpPlaces(table, wordings, self.fillers.services, registry, lexicon)
         self.advice = Advice(table, self.fillers, self.asks)
 
+    def standing(self, text: NumberedText) -> HelpStanding:
+        """The ways of a text, and where those to help stand."""
+        routes = self.places.routes(text)
+        block = self.places.block(text, routes)
+        if not block:
+            return HelpStanding(routes, None, ())
+        names = [hit.start for hit in text.names]
+        told = told_in(text.document, block, read_in_text(routes), text.sentences, names, text.matches)
+        return HelpStanding(routes, block, tuple(without(block, told)))
+
     def assess(
         self,
         text: NumberedText,
-        found: Sequence[TopicFound],
+        found: tuple[TopicFound, ...],
         kind: str,
         settings: Settings,
-        block: tuple[int, int] | None,
-        routes: tuple[Route, ...],
+        standing: HelpStanding,
     ) -> Assessment:
         """What a text gives of what its topics, kind, audience and nations ask for."""
+        routes, block, left_out = standing
+        welsh = is_in_welsh(text)
         if not found:
-            return Assessment(block=block, routes=tied(self.fillers, self.places, text, routes))
+            routes = tied(self.fillers, self.places, text, routes)
+            return Assessment(block=block, routes=routes, left_out=left_out, welsh=welsh)
         school = bool(self.kinds[kind].school_ask) and from_school(text)
         wanted = self.asks.wanted(found, kind, settings, school=school)
         held = Held(self.fillers, self.places, text, routes, settings, found, (*wanted.required, *wanted.suggested))
@@ -182,8 +195,11 @@ class Guide:
             block=block,
             routes=held.routes,
             any_route=held.any_route,
+            topics=found,
             lacks_fixed=lacks_fixed,
             pointed=held.pointed,
+            left_out=left_out,
+            welsh=welsh,
             doubtful=not held.any_route and held.doubtful,
             gives_line=self._gives_line(kind, met, held.routes, found),
         )
