@@ -45,3 +45,33 @@ def test_what_bears_such_a_name_is_left_alone(linter: Linter, text: str) -> None
 )
 def test_a_label_for_a_person_is_none(linter: Linter, text: str, words: str) -> None:
     assert words in [each.text for each in linter.lint_text(text, "text.md").documents[0].findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are Northmoor Safe Lives.",
+        "Northmoor Safe Lives runs the group.",
+        "Safe Lives Northmoor runs the group.",
+        "Our friends at Northmoor Safe Lives Project met.",
+        "The team from Selby Crime Stoppers won.",
+        "We thank the Ashford Child Line Choir.",
+    ],
+)
+def test_a_name_of_somebody_else_is_not_mended(linter: Linter, text: str) -> None:
+    assert [each.text for each in linter.lint_text(text, "text.md").documents[0].findings] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Charity Safe Lives says so.", ["Safe Lives"]),
+        ("The NSPCC Child Line is free.", ["Child Line"]),
+        ("Call Child Line.", ["Child Line"]),
+        ("Volunteers of Homestart visit families.", ["Homestart"]),
+        ("Barnardos Cymru runs it.", ["Barnardos"]),
+        ("Child Line Crime Stoppers", ["Child Line", "Crime Stoppers"]),
+    ],
+)
+def test_a_name_beside_others_is_mended(linter: Linter, text: str, wrong: list[str]) -> None:
+    assert [each.text for each in linter.lint_text(text, "text.md").documents[0].findings] == wrong

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.numbers.named import NamedText
     from safelint.text.view import TextView
+    from safelint.values.ranges import Ranges
+    from safelint.values.source import Range
     from safelint.words.usage import Usage
 
 _SHORT = 800  # characters of a block that may be an entry in a list of references
@@ -58,13 +59,15 @@ def is_name(usage: Usage) -> bool:
     return single or bool(before[: found.start()].strip(" \"'(*"))
 
 
-def is_anothers(view: NamedText, right: Iterable[str], origin: tuple[int, int]) -> bool:
-    """Whether a name made of ordinary words, rightly one of `right`, is a part of somebody else's name in the text:
-    "Asbestos Victims Support Group"."""
-    surfaces = view.knowledge.registry.surfaces
-    if not any(name.word for name in map(surfaces.get, map(str.lower, right)) if name is not None):
-        return False
-    return view.knowledge.longer_names.holds(view.document.text, *origin)
+def is_anothers(view: NamedText, origin: tuple[int, int], names: Ranges[Range]) -> bool:
+    """Whether a name is a part of somebody else's in the text: "Asbestos Victims Support Group", "Northmoor Safe
+    Lives". Names of services and those of `names` beside it are no part of it: "The NSPCC Child Line"."""
+    start, end = origin
+    near = start - _BESIDE, end + _BESIDE
+    beside = [*names.begun(*near), *((each.start, each.end) for each in view.names_near(*near))]
+    left = max((last for _, last in beside if last <= start), default=0)
+    right = min((first for first, _ in beside if first >= end), default=None)
+    return view.knowledge.longer_names.holds(view.document.text, start, end, left, right)
 
 
 def is_titled(usage: Usage) -> bool:
