@@ -258,7 +258,7 @@ def test_a_line_that_stands_there_with_a_wrong_number_is_no_tick(
         path.write_text(RELEASE.replace("\n## Notes", added), encoding="utf-8")
         said = " ".join(run(capsys, str(path))[1].split())
         assert number in said
-        assert ("but that number is not theirs" in said) == is_wrong
+        assert ("named, but with a wrong number: Childline" in said) == is_wrong
 
 
 def test_a_number_tells_which_names_it_was_not_given_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

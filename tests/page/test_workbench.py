@@ -107,6 +107,19 @@ def test_the_lines_of_help_that_are_missing_go_where_they_help(bench: Workbench)
     assert json.loads(bench.missing_help()) == {"lines": "", "language": "en", "insert": None}
 
 
+def test_a_line_with_a_wrong_number_is_not_told_as_help_that_is_there(bench: Workbench) -> None:
+    text = (
+        "# Help for you\n\nShe was afraid of her husband. If he hits you, you can get help.\n\n"
+        "Call the National Domestic Abuse Helpline on {}. In an emergency call 999.\n"
+    )
+    label = "one way to get help"
+    right, wrong = (
+        checked(bench, text.format(number), "text.md")["help"] for number in ("0808 2000 247", "0808 2000 274")
+    )
+    assert (label in right["present"], label in right["misnumbered"]) == (True, False)
+    assert (label in wrong["present"], label in wrong["misnumbered"]) == (False, True)
+
+
 def test_hard_sentences_come_first(bench: Workbench) -> None:
     hard = (
         "Notwithstanding the complicated considerations that administrators communicated, participation is voluntary."

@@ -250,6 +250,15 @@ def test_documents_stand_in_three_orders(page: Page, folder: Path) -> None:
     assert orders == {"errors": ["c", "a", "b"], "name": ["a", "b", "c"], "grade": ["b", "a", "c"]}
 
 
+def test_a_line_with_a_wrong_number_has_no_tick(page: Page, folder: Path) -> None:
+    (folder / "a.md").write_text(
+        "# Help for you\n\nShe was afraid of her husband. If he hits you, you can get help.\n\n"
+        "Call the National Domestic Abuse Helpline on 0808 2000 274. In an emergency call 999.\n",
+        encoding="utf-8",
+    )
+    assert "\u2715 Wrong number: one way to get help" in words(page("a.md"))
+
+
 def test_one_document_needs_no_order_and_no_list_of_texts() -> None:
     html = render(fixed("The Saftey of all.", ("Saftey", "Safety")))
     assert 'name="order"' not in html

@@ -47,6 +47,13 @@ class Met(NamedTuple):
     words: tuple[Range, ...] = ()
 
 
+def is_misnumbered(text: NumberedText, met: Met) -> bool:
+    """Whether a service counts as named, but stands there with a number that it does not have."""
+    given = {(number.start, number.end): number for number in text.numbers}
+    numbers = [given[each] for each in met.words if each in given]
+    return any(number.attributed_to == met.by != number.service for number in numbers)
+
+
 class _Scanned(NamedTuple):
     """The wordings of `elements.toml` that a text holds: `marks` tie or untie; `cues` point to an element, by it the
     first of each block, `number_cues` where a number stands there; `phrases` meet one, so many as are looked at."""

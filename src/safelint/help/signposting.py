@@ -14,7 +14,7 @@ from safelint.help.advice import Advice
 from safelint.help.asks import Asks, Readers
 from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
-from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, tied
+from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, is_misnumbered, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
@@ -46,7 +46,8 @@ class Assessment(NamedTuple):
     `lacks_fixed` whether the text that the configuration keeps for every page is not there. `left_out` are the ranges
     of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh, `doubtful`
     whether a number in it that nothing ties to help may be help all the same; `gives_line` whether the body gives help
-    beyond the police that is for all whom the subject touches: a service, or local help."""
+    beyond the police that is for all whom the subject touches: a service, or local help. `misnumbered` are the elements
+    that a service meets with a number that it does not have."""
 
     met: Mapping[str, Met] = {}
     missing_required: tuple[Ask, ...] = ()
@@ -62,6 +63,7 @@ class Assessment(NamedTuple):
     welsh: bool = False
     doubtful: bool = False
     gives_line: bool = False
+    misnumbered: tuple[str, ...] = ()
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -90,7 +92,7 @@ class Assessment(NamedTuple):
     @property
     def signposting(self) -> Signposting:
         """The same as the report has it."""
-        return Signposting(self.present, self.missing, self.block)
+        return Signposting(self.present, self.missing, self.block, self.misnumbered)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -202,6 +204,7 @@ class Guide:
             welsh=welsh,
             doubtful=not held.any_route and held.doubtful,
             gives_line=self._gives_line(kind, met, held.routes, found),
+            misnumbered=tuple(name for name, by in met.items() if is_misnumbered(text, by)),
         )
 
     def _gives_line(

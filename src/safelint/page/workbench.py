@@ -241,6 +241,7 @@ class _Answer:
 
     def values(self) -> dict[str, Any]:
         report, document = self._report, self._document
+        help_given = document.signposting
         return {
             "verdict": _verdict(report, document),
             "problems": [each.reason for each in report.failures],
@@ -257,8 +258,9 @@ class _Answer:
                 "topics": document.topics,
             },
             "help": {
-                "present": [self._element(each) for each in document.signposting.present],
-                "missing": [self._element(each) for each in document.signposting.missing],
+                "present": [self._element(each) for each in help_given.present if each not in help_given.misnumbered],
+                "misnumbered": [self._element(each) for each in help_given.misnumbered],
+                "missing": [self._element(each) for each in help_given.missing],
             },
             "registry": report.registry.last_confirmed,
         }

@@ -194,10 +194,13 @@ def _signposting(report: Report, document: DocumentReport) -> Iterator[str]:
         return
     names = {each: text(report.elements.get(each) or words(each)) for each in (*present, *missing)}
     yield '<h4>Help that the text points to</h4><ul class="checklist">'
-    yield from (f'<li class="yes"><span aria-hidden="true">\u2713</span> {names[each]}</li>' for each in present)
+    wrong = document.signposting.misnumbered
+    right = (each for each in present if each not in wrong)
+    yield from (f'<li class="yes"><span aria-hidden="true">\u2713</span> {names[each]}</li>' for each in right)
     yield from (
-        f'<li class="no"><span aria-hidden="true">\u2715</span> <strong>Missing:</strong> {names[each]}</li>'
-        for each in missing
+        f'<li class="no"><span aria-hidden="true">\u2715</span> <strong>{what}:</strong> {names[each]}</li>'
+        for what, elements in (("Wrong number", wrong), ("Missing", missing))
+        for each in elements
     )
     yield "</ul>\n"
 

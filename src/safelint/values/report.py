@@ -87,11 +87,13 @@ class Scores(NamedTuple):
 
 
 class Signposting(NamedTuple):
-    """The help that a text gives: ids of elements present and missing; `block` is the range of `Document.text`."""
+    """The help that a text gives: ids of elements present and missing; `block` is the range of `Document.text`. Of
+    those present `misnumbered` name a line, but with a number that it does not have."""
 
     present: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     block: tuple[int, int] | None = None
+    misnumbered: tuple[str, ...] = ()
 
 
 class Failure(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from safelint.help import naming
-from safelint.help.fulfilment import CONTACT, WORDING, Met
+from safelint.help.fulfilment import CONTACT, WORDING, Met, is_misnumbered
 from safelint.help.routes import Area, Route, Tie
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
@@ -136,8 +136,8 @@ class InWords:
         if not met.words:
             return label, "there: the site adds it to every page"
         by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._why.service(met.by))
-        wrong = "; but that number is not theirs" if self._why.is_wrong(met) else ""
-        return label, f"there: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}{wrong}"
+        there = "named, but with a wrong number" if is_misnumbered(self._why.analysis, met) else "there"
+        return label, f"{there}: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}"
 
     def _ways_in_words(self) -> Iterator[str]:
         """Ways to help that are in no list of ours, or without a number, with what each is tied to."""

@@ -178,12 +178,6 @@ class Why:
         met = self.analysis.assessment.met
         return (*met.items(), *((name, None) for name in self.analysis.assessment.missing if name not in met))
 
-    def is_wrong(self, met: Met) -> bool:
-        """Whether a service counts as named, but stands there with a number that it does not have."""
-        given = {(number.start, number.end): number for number in self.analysis.numbers}
-        numbers = [given[each] for each in met.words if each in given]
-        return any(number.attributed_to == met.by != number.service for number in numbers)
-
     @property
     def ways(self) -> Sequence[Route]:
         """The numbers and links of the text that have words which a reader sees."""

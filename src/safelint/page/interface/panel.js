@@ -50,15 +50,21 @@ export function showReading(answer) {
 
 /** @param {Answer} answer */
 export function showHelp(answer) {
-  const { present, missing } = answer.help;
-  if (!present.length && !missing.length) {
+  const { present, misnumbered, missing } = answer.help;
+  if (![...present, ...misnumbered, ...missing].length) {
     byId("help").replaceChildren(element("p", {}, say("help-none")), element("div", { id: "lines" }));
     return;
   }
-  const item = (/** @type {string} */ kind, /** @type {string} */ label) =>
-    element("li", { class: kind }, say(kind === "yes" ? "help-present" : "help-missing", { label }));
+  const items = (/** @type {string[]} */ labels, /** @type {string} */ kind, /** @type {string} */ said) =>
+    labels.map((label) => element("li", { class: kind }, say(said, { label })));
   byId("help").replaceChildren(
-    element("ul", { class: "checklist" }, ...missing.map((each) => item("no", each)), ...present.map((each) => item("yes", each))),
+    element(
+      "ul",
+      { class: "checklist" },
+      ...items(missing, "no", "help-missing"),
+      ...items(misnumbered, "no", "help-misnumbered"),
+      ...items(present, "yes", "help-present"),
+    ),
     element("div", { id: "lines" }),
   );
 }

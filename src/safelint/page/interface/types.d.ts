@@ -43,7 +43,7 @@ interface Answer {
   numbers: NumberFound[];
   reading: Reading;
   understood: { kind: string; audience: string; nations: string[]; topics: string[] };
-  help: { present: string[]; missing: string[] };
+  help: { present: string[]; misnumbered: string[]; missing: string[] };
   registry: string;
 }
 
