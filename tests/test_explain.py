@@ -99,3 +99,10 @@ def test_a_page_that_is_no_authority_is_told_here_and_in_no_finding(tmp_path: Pa
     path.write_text("The harassment was put down to boys will be boys.\n", encoding="utf-8")
     findings = Engine(Flags(today=TODAY, select=("terminology",))).run([str(path)]).documents[0].findings
     assert [(finding.rule, finding.sources) for finding in findings] == [(rule, ())]
+
+
+def test_only_forms_that_people_write_are_told() -> None:
+    said = explained(RULE, "")
+    assert "self (selves)" in said
+    assert "suicide (suicides)" in said
+    assert "double (doubles" in said

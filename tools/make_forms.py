@@ -1,10 +1,11 @@
 """Writes `rules/uk/lexicon/forms.toml`: all forms of the words that stand in phrases of the pack.
 
-    python -m venv FOLDER && FOLDER/bin/pip install lemminflect==0.2.3 -e .
+    python -m venv FOLDER && FOLDER/bin/pip install lemminflect==0.2.3 wordfreq==3.1.1 -e .
     FOLDER/bin/python tools/make_forms.py
 
-lemminflect (MIT) generates the forms from its dictionary. What it has wrong, or does not know, is put right in
-`forms-by-hand.toml`, which wins.
+lemminflect (MIT) generates the forms from its dictionary, which takes "self" for a verb, too. wordfreq (Apache-2.0)
+tells which of them nobody writes: "selfed". What is still wrong, or not known, is put right in `forms-by-hand.toml`,
+which wins.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ HEAD = """\
 
 """
 _COMPARED = ("JJR", "JJS", "RBR", "RBS")  # "sadder" is seldom meant where "sad" is
+_UNHEARD = 1.5  # how often a form is written that hardly anybody writes, as a power of ten in a thousand million words
+_RARER = 2.4  # powers of ten by which such a form is rarer than its base
 
 
 def words_of(value: Any) -> Iterator[str]:
@@ -77,7 +80,15 @@ def forms_of(word: str) -> tuple[str, ...]:
             for tag, forms in lemminflect.getAllInflections(word, upos=upos).items():
                 if tag not in _COMPARED:
                     found.update(dict.fromkeys(forms))
-    return tuple(form for form in found if form != word and form.isalpha())
+    return tuple(form for form in found if form != word and form.isalpha() and is_written(form, word))
+
+
+def is_written(form: str, base: str) -> bool:
+    """Whether people write a form: a rare form of a rare word may be right, one of a common word is none."""
+    from wordfreq import zipf_frequency
+
+    often = zipf_frequency(form, "en", wordlist="large")
+    return often >= _UNHEARD or zipf_frequency(base, "en", wordlist="large") - often <= _RARER
 
 
 def main() -> None:
