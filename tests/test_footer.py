@@ -246,6 +246,14 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return int(stopped.value.code or 0), shown.out, shown.err
 
 
+def test_a_post_says_which_topics_it_leaves_out(capsys: pytest.CaptureFixture[str]) -> None:
+    topics = ("--topic", "suicide", "--topic", "domestic-abuse")
+    status, out, err = run(capsys, *topics, "--kind", "social-post")
+    assert (status, out) == (0, "For help, contact Samaritans on 116 123.\n")
+    assert "left out: domestic-abuse" in err
+    assert run(capsys, *topics)[2] == ""
+
+
 def test_the_command_prints_the_footer(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "--topic", "suicide", "--nation", "scotland", "--kind", "news", "--format", "text")
     assert (status, err) == (0, "")

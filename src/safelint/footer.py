@@ -32,8 +32,9 @@ def printed(
     form: str = "markdown",
     language: str = "en",
     config_path: str = "",
-) -> str:
-    """What `safelint footer` prints, with the house's own services from the configuration.
+) -> tuple[str, tuple[str, ...]]:
+    """What `safelint footer` prints, with the house's own services from the configuration, and the topics for which it
+    has no room.
 
     Raises:
         SafelintError: a name is unknown, or no topic is named; the message has the nearest known name.
@@ -57,7 +58,8 @@ def printed(
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
     settings = Settings(audience=audience or "public", kind=kind, nations=tuple(nations), topics=topics)
-    return footer(Knowledge(pack, ()).guide, settings, form, language)
+    guide = Knowledge(pack, ()).guide
+    return footer(guide, settings, form, language), without_room(guide, settings)
 
 
 def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:
@@ -73,6 +75,14 @@ def footer(guide: Guide, settings: Settings, form: str = "markdown", language: s
     A post has room for the bare sentences, anything else gets a heading and a list.
     """
     return rendered(lines(guide, settings, language), form, language, heading=not _kind(guide, settings).brief)
+
+
+def without_room(guide: Guide, settings: Settings) -> tuple[str, ...]:
+    """The topics of these settings of which the footer says nothing: a post has room for one."""
+    if not _kind(guide, settings).brief:
+        return ()
+    answered = {ask.topic for ask in asked(guide, settings)}
+    return tuple(topic for topic in settings.topics if topic not in answered)
 
 
 def rendered(sentences: Sequence[str], form: str, language: str = "en", *, heading: bool = True) -> str:

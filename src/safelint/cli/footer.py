@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from safelint.cli.options import CONFIG, name_option
-from safelint.cli.output import print_text
+from safelint.cli.output import print_text, say
 
 
 @click.command()
@@ -22,7 +22,10 @@ def footer(config_path: str, **asked: Any) -> None:
     """A signposting footer to paste: every number from the registry."""
     from safelint.footer import printed
 
-    print_text(printed(config_path=config_path, **asked))
+    text, without_room = printed(config_path=config_path, **asked)
+    print_text(text)
+    if without_room:
+        say(f"a post has room for the help of one topic; left out: {', '.join(without_room)}")
 
 
 COMMAND = footer
