@@ -38,6 +38,11 @@ def texts(text: str, rule: str) -> list[str]:
     [
         ("She suffers from asthma.\n", "suffers-from", ["She has asthma.\n", "She lives with asthma.\n"]),
         ("Police spoke to a pensioner.\n", "pensioner-label", ["Police spoke to an older person.\n"]),
+        (
+            "MAN KILLS TWO IN FAMILY TRAGEDY AFTER MURDER\n",
+            "family-tragedy",
+            ["MAN KILLS TWO IN KILLING AFTER MURDER\n", "MAN KILLS TWO IN DOMESTIC HOMICIDE AFTER MURDER\n"],
+        ),
         ("He is an evil man.\n", "evil-adjectives", ["He is a man.\n"]),
         ("An elderly woman was hurt.\n", "elderly-adjective", ["An older woman was hurt.\n"]),
         (
@@ -52,6 +57,15 @@ def test_what_is_written_fits_into_its_sentence(text: str, rule: str, becomes: l
 
 
 BLAME = "A man attacked her. She should have known better. Police want to hear from witnesses.\n"
+
+
+def test_no_sentence_goes_with_half_of_a_quotation_or_a_bracket() -> None:
+    for text in (
+        "A man attacked her. (It was late. She should have known better.) Police want to hear from witnesses.\n",
+        "We say: \u201cA man attacked her. She should have known better.\u201d Police want to hear from witnesses.\n",
+    ):
+        found = findings(text, "terminology/victim-should-have")
+        assert not [choice for each in found for choice in each.choices]
 
 
 def test_a_sentence_that_only_blames_can_go() -> None:

@@ -64,6 +64,21 @@ def test_a_noun_takes_the_place_of_a_noun_and_a_verb_that_of_a_verb(text: str, n
     assert (fitted(text, new) is not None) == fits
 
 
+@pytest.mark.parametrize(
+    ("text", "new", "fits"),
+    [
+        ("The [aforementioned] people left.", "this", False),
+        ("The [child prostitute] Kelly Marsh spoke.", "child who was sexually exploited", False),
+        ("The [pensioner] Jean Shaw spoke.", "older person", False),
+        ("The [paedophile] Jon Smith spoke.", "child sexual abuser", True),
+        ("The [child prostitute] spoke.", "child who was sexually exploited", True),
+        ("It was a [grope] at a party.", "sexually assault", False),
+    ],
+)
+def test_nothing_is_offered_that_cannot_stand_there(text: str, new: str, fits: bool) -> None:
+    assert (fitted(text, new) is not None) == fits
+
+
 def test_a_word_that_stands_there_already_is_not_doubled() -> None:
     assert fitted("We [liaise] with them.", "work with") == "We work with them."
 

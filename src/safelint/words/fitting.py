@@ -60,6 +60,26 @@ _BEHIND = (WordingShape.BEHIND, WordingShape.RELATIVE)
 _AFTER_BE = (WordingShape.VERB, WordingShape.DOING, WordingShape.BEHIND, WordingShape.NAMED)
 
 
+class Participles:
+    """Knows where a verb stands as a participle."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.words
+        self._participles = dict(pair.split(" ") for pair in lexicon.words("rewording.participle"))
+
+    def after_have(self, before: Sequence[str], new: str) -> str:
+        """`new` with the participle that "had", or "had already", asks for: gone missing, not went missing."""
+        first, _, rest = new.partition(" ")
+        words = [word for word in before if word not in self._words("rewording.after-have")][-1:]
+        asked = any(self._asks_participle(word.replace("\u2019", "'")) for word in words)
+        if not asked or rest.startswith("not "):  # "did not go" has none
+            return new
+        return f"{self._participles.get(first, first)} {rest}".strip()
+
+    def _asks_participle(self, word: str) -> bool:
+        return word.endswith(("'ve", "'d")) or word.removesuffix("n't") in self._words("rewording.before-participle")
+
+
 class Fitting:
     """Fits wordings to places."""
 
@@ -68,11 +88,11 @@ class Fitting:
         self.inflection = inflection
         self._shapes = WordingShapes(lexicon, inflection)
         self._instead_of_be = dict(pair.split(" ") for pair in lexicon.words("rewording.be-have"))
-        self._participles = dict(pair.split(" ") for pair in lexicon.words("rewording.participle"))
+        self._participles = Participles(lexicon)
 
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:
         """`new` for `text[start:end]`, or behind the noun that follows; None where it would read badly."""
-        new = self._after_have(text[max(start - _LONGEST, 0) : start].lower().split()[-2:], new)
+        new = self._participles.after_have(text[max(start - _LONGEST, 0) : start].lower().split()[-2:], new)
         old, now, (left, right) = text[start:end].lower().split(), new.lower().split(), _beside(text, start, end)
         if not now:
             return Fitted(new) if self._can_go(left, right) else None
@@ -80,13 +100,26 @@ class Fitting:
             return Fitted(new)
         if text[end : end + 1] in _APOSTROPHES:
             return None  # "pensioners' lunch"
+        if left in self._words("splits.determiner") and self._is_double(old[0], now[0]):
+            return None
         was, shape, slot = self._shapes.shape(old), self._shapes.shape(now), self._slot(left)
         exchange = _Exchange(old, was, now, shape, left, right, slot)
+        if (
+            _is_label(exchange, text, end)
+            and not self.inflection.is_plural(old[-1])
+            and (shape is not WordingShape.PLAIN or self.inflection.is_anybody(now[-1]))
+        ):
+            return None
         if self._takes_verb_before(exchange):
             return Fitted(f"{self._instead_of_be[left]} {new.split(' ', 1)[1]}", before=len(left) + 1)
         if self._describes_next(exchange):
             return self._before_noun(text, end, new, shape)
         return self._in_place(exchange, new)
+
+    def _is_double(self, old: str, new: str) -> bool:
+        """Whether a determiner would stand behind another where none did: "the" before "this"."""
+        determiners = self._words("splits.determiner") | self._words("rewording.pointing")
+        return new in determiners and old not in determiners
 
     def _takes_verb_before(self, exchange: _Exchange) -> bool:
         """Whether words begin with a form of "have" that can only stand in the place of the form of "be" before them:
@@ -113,18 +146,6 @@ class Fitting:
         if last in prepositions and exchange.right in prepositions:  # "work with" for "liaise", before "with"
             return Fitted(new, len(last) + 1) if last == exchange.right else None
         return Fitted(new)
-
-    def _after_have(self, before: Sequence[str], new: str) -> str:
-        """`new` with the participle that "had", or "had already", asks for: gone missing, not went missing."""
-        first, _, rest = new.partition(" ")
-        words = [word for word in before if word not in self._words("rewording.after-have")][-1:]
-        asked = any(self._asks_participle(word.replace("\u2019", "'")) for word in words)
-        if not asked or rest.startswith("not "):  # "did not go" has none
-            return new
-        return f"{self._participles.get(first, first)} {rest}".strip()
-
-    def _asks_participle(self, word: str) -> bool:
-        return word.endswith(("'ve", "'d")) or word.removesuffix("n't") in self._words("rewording.before-participle")
 
     def _fits(self, exchange: _Exchange) -> bool:
         was, shape = exchange.was, exchange.shape
@@ -179,6 +200,8 @@ class Fitting:
             return to_doing or len(now) == 1
         if shape in _VERBAL or shape in _BEHIND:
             return False
+        if len(now) > 1 and now[0].endswith("ly") and self.inflection.is_verb(now[-1]):
+            return False  # "a sexually assault"
         return not self.inflection.is_past(self._head(now))
 
     def _fits_predicate(self, exchange: _Exchange) -> bool:
@@ -257,6 +280,13 @@ class Fitting:
         if self.inflection.is_verb(after) and not self.inflection.is_noun(after):
             return False  # "an addict sleeps there"
         return not self.inflection.is_noun(old) or self.inflection.is_noun(after)
+
+
+def _is_label(exchange: _Exchange, text: str, end: int) -> bool:
+    """Whether the words found say what somebody is whose name follows: "pensioner Jean Shaw"."""
+    match = _WORD_AFTER.match(text, end)
+    nouns = (WordingShape.PLAIN, WordingShape.DESCRIBED, WordingShape.NAMED)
+    return match is not None and match[1].istitle() and exchange.was in nouns
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from safelint.checks.readability.wordlists import ReadabilityWords
 from safelint.judging.parts import Part, parts
 from safelint.reading.words import plain_word
 from safelint.text.prose import WORD
+from safelint.words.fitting import Fitting
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -63,7 +64,9 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 def _choice(analysis: Analysis, word: _Hard, plainer: str) -> Choice | None:
     found = analysis.document.text[word.start : word.end]
     fitted = analysis.knowledge.inflection.fitted(found, plainer)
-    return analysis.choice(word.start, word.end, fitted)
+    fitting = Fitting(analysis.knowledge.lexicon, analysis.knowledge.inflection)
+    placed = fitting.fitted(analysis.document.text, word.start, word.end, fitted)
+    return placed and analysis.choice(word.start - placed.before, word.end + placed.taken, placed.words)
 
 
 def _overlap(one: _Hard, other: _Hard) -> bool:

@@ -25,6 +25,7 @@ _PROSE = frozenset({"paragraph", "item"})
 _SHORT = 3  # letters of words that have no capital in a title
 _LONGEST_ARTICLE = 3  # characters, with the space after it
 _TELLS_HARM = ("contexts.harm-done", "roles.harms", "roles.was_harmed")
+_PAIRS = (("\u201c", "\u201d"), ("(", ")"), ("[", "]"))
 _WITHOUT_SENTENCE = "Leave this sentence out"
 _WITHOUT_WORDS = "Leave these words out"
 
@@ -90,6 +91,8 @@ def _in_capitals(analysis: Analysis, sentence: Sentence | None) -> bool:
 def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
     """Writes words in place of those found; the article before them is made to agree, or goes."""
     text, words = analysis.document.text, new.words
+    if _in_capitals(analysis, analysis.sentence_at(found.start)):
+        words = words.upper()
     start, end = found.start - new.before, found.end + new.taken
     title = f"Write “{words}”{remark}"
     if not words:
@@ -119,6 +122,10 @@ def _without_sentence(analysis: Analysis, found: TermFound) -> Choice | None:
     if found.term.weighed and any(analysis.matches.holds(name, *sentence[:2]) for name in _TELLS_HARM):
         return None
     text, start, end = analysis.document.text, sentence.start, sentence.end
+    if any(text.count(left, start, end) != text.count(right, start, end) for left, right in _PAIRS):
+        return None  # a quotation or a bracket begins or ends in it
+    if text.count('"', start, end) % 2:
+        return None
     after = len(text[end : block.end]) - len(text[end : block.end].lstrip())
     if end + after < block.end:
         end += after
