@@ -327,3 +327,16 @@ def test_the_trade_in_drugs_exploits_nobody_unless_it_is_said(
 ) -> None:
     found = check_text(TRADE + added, kind="news").findings
     assert ["help" for each in found if each.rule.startswith("signposting")] == shown
+
+
+def test_a_text_for_another_country_is_asked_for_nothing_loudly(check_text: CheckText) -> None:
+    page = f"# Rape\n\nIf you have been raped, it is not your fault. {FILLER}\n\n"
+    assert severity(check_text, page, kind="service-page") == "error"
+    assert severity(check_text, page + "In danger, call 911.\n", kind="service-page") == "suggestion"
+
+
+@pytest.mark.parametrize(("kind", "stopped"), [("press-release", True), ("service-page", False)])
+def test_a_release_must_give_more_than_somebody_at_hand(check_text: CheckText, kind: str, *, stopped: bool) -> None:
+    text = f"# Man jailed for rape\n\nA man has been jailed for raping a woman. {FILLER}\n\nTell a nurse or your GP.\n"
+    found = [each for each in check_text(text, kind=kind).findings if each.rule == "signposting/missing"]
+    assert bool(found) == stopped

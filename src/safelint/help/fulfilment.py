@@ -104,8 +104,10 @@ class Held:
         settings: Settings,
         found: Sequence[TopicFound] = (),
         wanted: Sequence[Ask] = (),
+        *,
+        at_hand: bool = True,
     ) -> None:
-        """`found` is what the text is about, `wanted` what is asked of it."""
+        """`found` is what it is about, `wanted` what is asked of it, `at_hand` whether people at hand are enough."""
         self._fillers = fillers
         self._text = text
         self._blocks = text.document.blocks
@@ -123,7 +125,7 @@ class Held:
             phrases, ways = places.layout(piece)
             self._in_layout.update(phrases)
             judged += [way._replace(place=Area.LAYOUT, tie=Tie.SERVICE) for way in ways]
-        self.routes = tuple(judged)
+        self.routes = tuple(judged if at_hand else _beyond_hand(judged))
         """All ways to help and to others, with where they stand and what they are tied to."""
         self._routes = [route for route in self.routes if route.place.counts and route.tie not in (Tie.DESK, Tie.TOLD)]
         cued = {index for found_in in self._cues.values() for index in found_in}
@@ -159,8 +161,7 @@ class Held:
     @cached_property
     def _any(self) -> Met | None:
         helping = [route for route in self.routes if route.helps]
-        known = next((route for route in helping if route.service != LOCAL), None)
-        if known is not None:
+        if known := next((route for route in helping if route.service != LOCAL), None):
             return _met(known)
         worded = self._by_wording(self._fillers.elements["local_service"])
         if worded:
@@ -291,6 +292,12 @@ class Held:
                 if each.id not in LOCAL_CONTACTS or self._contacts.is_tied(*words):
                     return Met(WORDING, (words,))
         return None
+
+
+def _beyond_hand(judged: list[Route]) -> list[Route]:
+    """The ways, without somebody whom readers know where that is all the help there is."""
+    only = all(route.tie == Tie.AT_HAND for route in judged if route.helps)
+    return [route for route in judged if not (only and route.helps)]
 
 
 def _links_to_advice(text: NumberedText) -> bool:

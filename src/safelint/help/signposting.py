@@ -174,7 +174,9 @@ class Guide:
             return Assessment(block=block, routes=routes, left_out=left_out, welsh=welsh)
         school = bool(self.kinds[kind].school_ask) and from_school(text)
         wanted = self.asks.wanted(found, kind, settings, school=school)
-        held = Held(self.fillers, self.places, text, routes, settings, found, (*wanted.required, *wanted.suggested))
+        asked = (*wanted.required, *wanted.suggested)
+        at_hand = self.kinds[kind].at_hand
+        held = Held(self.fillers, self.places, text, routes, settings, found, asked, at_hand=at_hand)
         house = settings.options.get("signposting", {})
         # A page that only touches on a subject needs no house footer.
         touched = all(topic.mention for topic in found)

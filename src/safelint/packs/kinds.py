@@ -42,6 +42,7 @@ KIND = {
     ),
     "room_for_a_line": flag(False, about="true: a text of this kind that gives the police alone is given a line"),
     "own_line": flag(True, about="false: a contact of the sender's own is no line that helps"),
+    "at_hand": flag(True, about="false: it must give more help than somebody whom its readers know, such as a nurse"),
     "help_before_end": flag(False, about="true: help below the line that ends it is not printed with it"),
 }
 

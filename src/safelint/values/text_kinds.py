@@ -45,4 +45,5 @@ class TextKind(NamedTuple):
     not_offered: tuple[str, ...]
     room_for_a_line: bool
     own_line: bool
+    at_hand: bool
     help_before_end: bool

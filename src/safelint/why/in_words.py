@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met, is_misnumbered
 from safelint.help.routes import Area, Route, Tie
+from safelint.nations.abroad import signs_of_abroad
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
 from safelint.values.settings import READERS
@@ -79,6 +80,9 @@ class InWords:
         return f"Judged for {reader}, as {how}"
 
     def _nations_in_words(self) -> str:
+        abroad = self._why.words(signs_of_abroad(self._why.analysis))[:MOST_WORDS]
+        if abroad:
+            return f"Taken for readers in another country because it says {_quoted(abroad)}, and nothing of the UK"
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
         names = joined([naming.nation(nation.value) for nation in self._why.nations], "and")

@@ -9,6 +9,7 @@ from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, better, cited, house_text, subject, whole
 from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
 from safelint.kinds.forms import kind_for_readers
+from safelint.nations.abroad import signs_of_abroad
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -44,7 +45,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     )
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = kind_for_readers(analysis)
-    level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help"), kind=kind)
+    abroad = ("for-another-country",) if analysis.view(signs_of_abroad) else ()
+    level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help", *abroad), kind=kind)
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 

@@ -18,6 +18,7 @@ from safelint.help.letters import (
 from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
 from safelint.kinds.forms import kind_for_readers
+from safelint.nations.abroad import signs_of_abroad
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -76,6 +77,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
     by_opening = said == "seems" and unreached
     fillers = analysis.knowledge.guide.fillers
     reasons = (
+        ("for-another-country", bool(analysis.view(signs_of_abroad))),
         ("pointed-elsewhere", analysis.assessment.pointed),
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
