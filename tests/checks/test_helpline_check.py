@@ -173,6 +173,8 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         # Names and numbers side by side: operators, shared codes, rows of digits.
         ("The NSPCC 24-hour helpline on 08001111", [("wrong-organisation", "error", "08001111")]),
         ("NSPCC: 0800 1111", [("wrong-organisation", "error", "0800 1111")]),
+        ("Samaritans: 0808 164 0123", [("wrong-organisation", "suggestion", "0808 164 0123")]),
+        ("Samaritans: 116 123, or 0808 164 0123 in Welsh", []),
         ("NSPCC: 0800 1111. Ask for Childline.", []),
         ("NSPCC: Childline is on 0800 1111.", []),
         ("Childline: 0800 1111. NSPCC: 0808 800 5000.", []),

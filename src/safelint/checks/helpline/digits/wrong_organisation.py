@@ -23,6 +23,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     owner = registry.by_id.get(given.number.service) or owners[0]
     kin = any(registry.related(each.id, entry.id) for each in owners)
     name = "kin" if kin and not _of_another_nation(given, entry) else "another-service"
+    if name == "kin" and _has_its_own_beside(given, entry):
+        return None  # "Samaritans: 116 123, or 0808 164 0123 in Welsh"
     message = rule.says(name, number=given.shown, owner=display(owner), service=display(entry), right=given.right(rule))
     level = given.analysis.level(rule, name, confidence=given.sureness)
     known = registry.confidence(owner.id, given.digits)
@@ -30,6 +32,13 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     return Verdict(
         message, level, owner, choices, advised=(entry.id, *given.followed_by), fact=given.digits, confidence=known
     )
+
+
+def _has_its_own_beside(given: Given, entry: Helpline) -> bool:
+    """Whether a number of the service that the text names stands in the same sentence: this one is a line more."""
+    start, end = given.analysis.sentence_around(given.number.start)
+    beside = (each for each in given.analysis.numbers if start <= each.start < end and each is not given.number)
+    return any(each.service == each.attributed_to == entry.id for each in beside)
 
 
 def _of_another_nation(given: Given, entry: Helpline) -> bool:
