@@ -759,3 +759,9 @@ def test_the_line_for_children_is_right_on_a_page_for_children() -> None:
     for audience, wanted in (("public", ["helpline/wrong-organisation"]), ("children", [])):
         analysis = Analysis(document, Settings(audience=audience, today="2026-11-25"), KNOWLEDGE)
         assert [finding.rule for finding in CHECK.run(analysis, RULES)] == wanted
+
+
+def test_a_number_that_rests_on_no_page_of_the_service_is_said_to_do_so(check_text: CheckText) -> None:
+    report = check_text("RASASC North Wales: 01248 670 628")
+    [found] = [each for each in report.findings if each.rule.startswith("helpline")]
+    assert found.message.endswith("That was not read on its own pages: check which is right.")

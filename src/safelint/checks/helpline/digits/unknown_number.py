@@ -20,7 +20,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
         return None
     if not registry.owned(entry.id) or (len(digits) > 6 and not registry.plan.is_valid(digits)):
         return None
-    message = rule.says("not-known", number=given.shown, service=display(entry), right=given.right(rule))
+    name = "not-on-record" if entry.confidence == "low" else "not-known"
+    message = rule.says(name, number=given.shown, service=display(entry), right=given.right(rule))
     # By name alone a body may have several numbers, however plainly the text gives it this one.
     evidence = _evidence(given)
     sure = given.sureness if evidence in ("free-and-clear", "valid") else ""
