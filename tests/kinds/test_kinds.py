@@ -57,6 +57,19 @@ CASES = {
         "news",
         f"# Man jailed\n\nBarry Reporter, 2 October 2026\n\nA man was jailed. The court heard that he hit her. {LONG}",
     ),
+    "release-has-a-letterhead-of-a-council": (
+        "press-release",
+        f"# Landlord jailed\n\nDale City Council | 02/10/2026\n\nA man has been jailed for hitting his wife. {LONG}",
+    ),
+    "record-has-a-letterhead": (
+        "record",
+        "Dale Council\n\n# Minutes of the Safety Committee\n\nPresent: Councillors Lee and Gray.\n\nApologies: Cllr Roe.\n\n"
+        f"A man has been jailed for hitting his wife. It was resolved that the report be noted. {LONG}",
+    ),
+    "news-has-the-line-of-a-court": (
+        "news",
+        f"# Man jailed\n\nLeeds Crown Court, 2 October 2026\n\nA man was jailed for hitting his wife. {LONG}",
+    ),
     "release-has-a-day-below-the-sender": (
         "press-release",
         f"LENDER JAILED\n\nDale Council\nFor release: 2 October 2026\n\nA man was jailed for threats. {LONG}",

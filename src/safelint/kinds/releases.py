@@ -96,8 +96,8 @@ def _tells_of_a_case(shape: Shape) -> bool:
 
 
 def _letterhead(shape: Shape) -> Range | None:
-    """The name of a force, a prosecutor, a court or a council, alone or with the day, in the first lines of a text on a
-    case."""
+    """The name of a force or a prosecutor, alone or with the day, or of a council with the day, in the first lines of a
+    text on a case."""
     head = next(iter(shape.lines("kinds.letterhead") or ()), None)
     first = any(line[0] <= head[0] < line[1] for line in shape.opening[:_TOP]) if head else False
     return head if first and _tells_of_a_case(shape) else None
