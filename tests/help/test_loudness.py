@@ -332,7 +332,7 @@ def test_the_trade_in_drugs_exploits_nobody_unless_it_is_said(
 def test_a_text_for_another_country_is_asked_for_nothing_loudly(check_text: CheckText) -> None:
     page = f"# Rape\n\nIf you have been raped, it is not your fault. {FILLER}\n\n"
     assert severity(check_text, page, kind="service-page") == "error"
-    assert severity(check_text, page + "In danger, call 911.\n", kind="service-page") == "suggestion"
+    assert severity(check_text, page + "In a crisis, call 988.\n", kind="service-page") == "suggestion"
 
 
 @pytest.mark.parametrize(("kind", "stopped"), [("press-release", True), ("service-page", False)])

@@ -63,7 +63,7 @@ CASES = {
     ),
     "record-has-a-letterhead": (
         "record",
-        "Dale Council\n\n# Minutes of the Safety Committee\n\nPresent: Councillors Lee and Gray.\n\nApologies: Cllr Roe.\n\n"
+        "Dale Council\n\n# Minutes of the Safety Committee\n\nPresent: Cllrs Lee, Gray.\n\nApologies: Cllr Roe.\n\n"
         f"A man has been jailed for hitting his wife. It was resolved that the report be noted. {LONG}",
     ),
     "news-has-the-line-of-a-court": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.nations.abroad import signs_of_abroad
+from support import CheckText
 from support.number_texts import analyse
 
 
@@ -18,10 +19,7 @@ def shown(text: str) -> list[str]:
     [
         ("If you think of suicide, call 988 at any time.", ["call 988"]),
         ("In danger? Call 000.", ["Call 000"]),
-        (
-            "His behavior worried a counselor in Ontario, and his mom asked for a new program.",
-            ["behavior", "counselor", "Ontario", "mom", "program"],
-        ),
+        ("His behavior worried a counselor in Ontario, and behaviors change.", ["behavior", "counselor", "Ontario"]),
     ],
 )
 def test_lines_places_and_spelling_show_another_country(text: str, words: list[str]) -> None:
@@ -31,7 +29,10 @@ def test_lines_places_and_spelling_show_another_country(text: str, words: list[s
 @pytest.mark.parametrize(
     "text",
     [
-        "His behavior worried a counselor.",
+        "His behavior worried a teacher in Ontario.",
+        "His behavior worried a counselor, and his mom asked for help in the center.",
+        "In danger, call 911. Year 8 meets in Ballymena.",
+        "Al met her in Texas. Her American mother and a counselor came to court. Call 0113 496 0000.",
         "Room 988 is shut, and 911 people came.",
         "If you think of suicide, call 988. In the UK, ask for Samaritans.",
         "His behavior worried a counselor in Ontario, and his mom asked the NHS for a program.",
@@ -40,3 +41,12 @@ def test_lines_places_and_spelling_show_another_country(text: str, words: list[s
 )
 def test_few_signs_or_one_of_the_uk_show_none(text: str) -> None:
     assert shown(text) == []
+
+
+def test_a_nation_that_somebody_gave_is_believed(check_text: CheckText) -> None:
+    text = "# Suicide\n\nIf you are thinking about suicide, you are not alone. In a crisis, call 988.\n"
+    levels = [
+        next(each.severity for each in check_text(text, **flags).findings if each.rule == "signposting/missing")
+        for flags in ({}, {"nations": ("scotland",)})
+    ]
+    assert levels == ["suggestion", "error"]

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from safelint.nations.inference import infer
 from safelint.numbers.numbered import NumberedText
 from safelint.values.source import Range
 
-_SIGNS = 4  # different ones, where no line of another country stands
+_SIGNS = ("abroad.place", "abroad.body", "abroad.spelling")
+_LEAST = 3  # different ones, one of them no spelling, where no line of another country stands
+_ALIKE = 5  # letters by which two forms of a word are one: "behavior", "behavioral"
 _MOST_LOOKED_AT = 200
 
 
 def signs_of_abroad(view: NumberedText) -> tuple[Range, ...]:
-    """The words that show it, in order; none where something shows the UK, or too little the other country."""
-    named = any(name.value.role != "generic" and not name.value.word for name in view.names)
-    if named or any(number.service for number in view.numbers) or view.matches.holds("abroad.home"):
+    """The words that show it, in order; none where something shows the UK, or too little the other country.
+
+    A nation that somebody gave shows the UK, and so does one that the text itself shows.
+    """
+    if view.settings.nations or view.matches.holds("abroad.home") or view.view(infer).nations or _is_in_touch(view):
         return ()
-    lines = view.matches.all("abroad.line")[:_MOST_LOOKED_AT]
-    signs = view.matches.all("abroad.sign")[:_MOST_LOOKED_AT]
-    text = view.document.text
-    different = {text[start:end].lower(): (start, end) for start, end in reversed(signs)}
-    enough = bool(lines) or len(different) >= _SIGNS
-    return tuple(sorted([*((start, end) for start, end in lines), *different.values()])) if enough else ()
+    text, matches = view.document.text, view.matches
+    lines = [(start, end) for start, end in matches.all("abroad.line")[:_MOST_LOOKED_AT]]
+    signs = [(start, end) for name in _SIGNS for start, end in matches.all(name)[:_MOST_LOOKED_AT]]
+    different = {text[start : start + _ALIKE].lower(): (start, end) for start, end in reversed(signs)}
+    spelt_only = not any(matches.holds(name) for name in _SIGNS[:-1])
+    enough = lines or (len(different) >= _LEAST and not spelt_only)
+    return tuple(sorted([*lines, *different.values()])) if enough else ()
+
+
+def _is_in_touch(view: NumberedText) -> bool:
+    """Whether a text gives a service or a number of the UK."""
+    plan = view.knowledge.registry.plan
+    named = any(name.value.role != "generic" and not name.value.word for name in view.names)
+    return named or any(number.service or plan.is_geographic(number.digits) for number in view.numbers)

@@ -81,7 +81,7 @@ class InWords:
 
     def _nations_in_words(self) -> str:
         abroad = self._why.words(signs_of_abroad(self._why.analysis))[:MOST_WORDS]
-        if abroad:
+        if abroad:  # there are none where a nation was given
             return f"Taken for readers in another country because it says {_quoted(abroad)}, and nothing of the UK"
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
