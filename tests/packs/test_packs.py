@@ -149,6 +149,13 @@ minimum = ["samaritans", ["line_for_children", "text_route"]]
 samaritans = ["one"]
 """
 
+ELEMENTS = """
+[[element]]
+id = "any_one_route"
+label = "a way to get help"
+suggest = "For help, call {line}."
+"""
+
 FILES = {
     **WHOLE,
     "pack.toml": PACK,
@@ -169,6 +176,12 @@ def build(files: dict[str, str]) -> Pack:
 def edited(path: str, old: str, new: str) -> dict[str, str]:
     assert old in FILES[path], f"{path} does not hold {old!r}"
     return {**FILES, path: FILES[path].replace(old, new, 1)}
+
+
+def asked_on(element: str, topic: str) -> dict[str, str]:
+    """Files in which a record on a topic is asked for an element."""
+    row = f'ask_on = [{{ element = "{element}", topics = ["{topic}"] }}]'
+    return edited("kinds.toml", 'called = "record"', f'called = "record"\n{row}')
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -568,6 +581,23 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     (
         edited("kinds.toml", 'called = "record"', 'called = "record"\nlowered = ["as-minutes"]'),
         'mini/kinds.toml: kind "record": lowered: "as-minutes" is no reason of `lowered` in policy.toml',
+    ),
+    *(
+        (
+            edited("kinds.toml", 'called = "record"', f'called = "record"\n{key} = ["any_one_rout"]'),
+            f'mini/kinds.toml: kind "record": {key}: "any_one_rout" is no element',
+        )
+        for key in ("ask", "offer", "school_ask", "not_offered")
+    ),
+    *(
+        (
+            {**asked_on(element, topic), "elements.toml": ELEMENTS},
+            f'mini/kinds.toml: kind "record": ask_on 1.{problem}',
+        )
+        for element, topic, problem in (
+            ("any_one_rout", "suicide", 'element: "any_one_rout" is no element; nearest known: any_one_route'),
+            ("any_one_route", "suicides", 'topics: "suicides" is no topic; nearest known: suicide'),
+        )
     ),
     *(
         ({path: text for path, text in FILES.items() if path != f"{name}.toml"}, f"mini/{name}.toml: missing")

@@ -304,14 +304,25 @@ def _check_asides(folder: str, pack: Pack, topics: Collection[str], entries: Ite
 
 
 def _check_kinds(place: Place, pack: Pack, entries: Iterable[Entry]) -> None:
-    """Every kind of text that a person may name has its entry, and names reasons of the policy that exist."""
+    """Every kind of text that a person may name has its entry, and names reasons of the policy, elements and topics
+    that exist."""
     known = {each.id for each in pack.kinds}
+    elements = [each["id"] for each in pack.elements.get("element", ())]
+    topics = [topic.id for topic in pack.topics]
     for name in (*KINDS, GENERAL):
         if name not in known:
             raise place.at("kind").error(f'"{name}" is missing')
     for entry in entries:
         for name in entry.values["lowered"]:
             _must_be("reason of `lowered` in policy.toml", name, pack.policy["lowered"], entry.place.at("lowered"))
+        for key in ("ask", "offer", "school_ask", "not_offered"):
+            for name in entry.values[key]:
+                _must_be("element", name, elements, entry.place.at(key))
+        for count, each in enumerate(entry.values["ask_on"], 1):
+            place = entry.place.at(f"ask_on {count}")
+            _must_be("element", each["element"], elements, place.at("element"))
+            for name in each["topics"]:
+                _must_be("topic", name, topics, place.at("topics"))
 
 
 def _check_former_names(entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:
