@@ -599,6 +599,19 @@ BROKEN: list[tuple[dict[str, str], str]] = [
             ("any_one_route", "suicides", 'topics: "suicides" is no topic; nearest known: suicide'),
         )
     ),
+    (
+        {**FILES, "policy.toml": FILES["policy.toml"] + '[lowered.record]\nmost = "suggestion"\nwhy = "x"\n'},
+        "mini/policy.toml: lowered.record: always: missing: it is for no audience, and no kind of text in kinds.toml "
+        "names it",
+    ),
+    (
+        {
+            **edited("kinds.toml", 'called = "record"', 'called = "record"\nlowered = ["record"]'),
+            "policy.toml": FILES["policy.toml"] + '[lowered.record]\nalways = true\nwhy = "x"\n',
+        },
+        "mini/policy.toml: lowered.record: always: holds always, but stands for audiences or kinds of text "
+        "(kinds.toml)",
+    ),
     *(
         ({path: text for path, text in FILES.items() if path != f"{name}.toml"}, f"mini/{name}.toml: missing")
         for name in packfiles._TABLES

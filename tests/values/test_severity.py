@@ -56,6 +56,12 @@ def test_kind_and_circumstances_lower_it(lowered: tuple[str, ...], kind: str, wa
     assert level("signposting/missing", "reaches-those-affected", lowered=lowered, kind=kind) == wanted
 
 
+def test_a_reason_that_no_kind_names_any_more_lowers_nothing() -> None:
+    policy = Policy(PACK.policy, [kind._replace(lowered=()) for kind in PACK.kinds])
+    found = policy.lowered(Level("error", "high"), ["record"], kind=lambda: "service-page", audience=lambda: "public")
+    assert found == Level("error", "high")
+
+
 def test_an_audience_lowers_it() -> None:
     lowered = ("record", "known-in-the-field")
     found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.packs.entry import FileKind
-from safelint.packs.schema import choice, integer, mapping, table, text, texts
+from safelint.packs.schema import choice, flag, integer, mapping, table, text, texts
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES
 
@@ -16,9 +16,8 @@ _LEVEL = table(
 )
 _LOWERED = table(
     {
-        "audiences": texts(
-            (), about="audiences for which it holds; where no kind of text names it either (kinds.toml), it always does"
-        ),
+        "always": flag(False, about="true: it holds in every text; else for `audiences` and kinds that name it"),
+        "audiences": texts((), about="audiences for which it holds"),
         "most": choice(("", *SEVERITIES), "", about="how loud a finding may be at most"),
         "steps": integer(0, low=0, about="how many steps milder it is"),
         "why": text(),

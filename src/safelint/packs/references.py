@@ -76,6 +76,7 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     _check_naming(f"{folder}/naming.toml", pack, known)
     _check_topics(folder, pack, lists["topic"], known)
     _check_kinds(Place(f"{folder}/kinds.toml"), pack, lists["kind"])
+    _check_lowered(f"{folder}/policy.toml", pack)
 
 
 def check_entries(pack: Pack, lists: Lists) -> None:
@@ -323,6 +324,18 @@ def _check_kinds(place: Place, pack: Pack, entries: Iterable[Entry]) -> None:
             _must_be("element", each["element"], elements, place.at("element"))
             for name in each["topics"]:
                 _must_be("topic", name, topics, place.at("topics"))
+
+
+def _check_lowered(file: str, pack: Pack) -> None:
+    """Each reason that lowers a finding holds somewhere, and what holds always is bound to nothing."""
+    of_kinds = {reason for kind in pack.kinds for reason in kind.lowered}
+    for reason, row in pack.policy["lowered"].items():
+        place = Place(file, f"lowered.{reason}", "always")
+        bound = row["audiences"] or reason in of_kinds
+        if row["always"] and bound:
+            raise place.error("holds always, but stands for audiences or kinds of text (kinds.toml)")
+        if not row["always"] and not bound:
+            raise place.error("missing: it is for no audience, and no kind of text in kinds.toml names it")
 
 
 def _check_former_names(entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:

@@ -100,7 +100,7 @@ class Policy:
     def _lowered_by(self, level: Level, reason: str, kind: Callable[[], str], audience: Callable[[], str]) -> Level:
         row = self._lowered[reason]
         kinds, audiences = self._kinds_of.get(reason), row["audiences"]
-        if (kinds or audiences) and not ((kinds and kind() in kinds) or (audiences and audience() in audiences)):
+        if not (row["always"] or (kinds and kind() in kinds) or (audiences and audience() in audiences)):
             return level
         lower = _mildest(level.severity, row["most"] or ERROR)
         lower = SEVERITIES[min(SEVERITIES.index(lower) + row["steps"], len(SEVERITIES) - 1)]
