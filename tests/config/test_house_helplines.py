@@ -156,8 +156,8 @@ def test_a_number_of_another_service_is_refused_unless_both_have_it(house: Path)
     with pytest.raises(SafelintError) as refused:
         service()
     assert str(refused.value) == (
-        'safelint.toml: helpline "northmoor-duty-team": channel 1.number: is the number of Childline; where it is that '
-        'of both, write shares_with = ["childline"]'
+        'safelint.toml: helpline "northmoor-duty-team": channel 1.number: is also the number of Childline; where '
+        'you share it, write shares_with = ["childline"]'
     )
     written(CHILDLINE.replace("ages =", 'shares_with = ["childline"]\nages ='))
     assert service().channels[0].digits == "08001111"
@@ -165,6 +165,34 @@ def test_a_number_of_another_service_is_refused_unless_both_have_it(house: Path)
     assert service().channels[0].digits == "08001111"
     written(CHILDLINE.replace("ages =", 'shares_with = ["childlin"]\nages ='))
     with pytest.raises(SafelintError, match='shares_with: "childlin" is no helpline; nearest known: childline'):
+        service()
+
+
+def texted(keywords: str) -> str:
+    """The service at a number to text that several services have, each with words of its own."""
+    return SERVICE.replace('kind = "phone"', f'kind = "sms"\n{keywords}').replace("01903 755 014", "85258")
+
+
+def test_services_at_one_number_to_text_are_told_apart_by_their_words(house: Path) -> None:
+    written(texted('keywords = ["NORTH"]'))
+    assert service().channels[0].keywords == ("NORTH",)
+    written(texted('keywords = ["North", "ww"]'))
+    with pytest.raises(SafelintError, match=r'shares_with = \["winstons-wish", "shout"\]'):
+        service()
+
+
+def test_all_services_that_have_a_number_are_named(house: Path) -> None:
+    written(texted(""))
+    with pytest.raises(SafelintError) as refused:
+        service()
+    assert str(refused.value).endswith(
+        "is also the number of Winston's Wish, Mermaids, Crisis Text Service for Deaf people, Shout and Student Space; "
+        'where you share it, write shares_with = ["winstons-wish", "mermaids", "signhealth-crisis-text", "shout", '
+        '"student-space"]'
+    )
+    missing_people = SERVICE.replace("01903 755 014", "116 000")
+    written(missing_people.replace("ages =", 'shares_with = ["missing-people"]\nages ='))
+    with pytest.raises(SafelintError, match=r'"missing-people", "runaway-helpline", "safecall"'):
         service()
 
 
@@ -177,7 +205,10 @@ def test_a_clash_of_numbers_is_wrong_use(house: Path) -> None:
 
 
 def test_services_of_a_house_may_have_one_number(house: Path) -> None:
-    written(SERVICE + SERVICE.replace("northmoor-duty-team", "night-team").replace("Duty Team", "Night Team"))
+    night = SERVICE.replace("northmoor-duty-team", "night-team").replace("Duty Team", "Night Team")
+    written(SERVICE + night)
+    assert service().id == "night-team"
+    written(SERVICE + night.replace("ages =", 'shares_with = ["northmoor-duty-team"]\nages ='))
     assert service().id == "night-team"
 
 

@@ -14,8 +14,9 @@ from safelint.numbers.registry import national
 from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
 from safelint.text.weighing import Scale
-from safelint.values.entries import Helpline, Pack
+from safelint.values.entries import Channel, Helpline, Pack
 from safelint.values.settings import GENERAL, KINDS
+from safelint.values.wording import joined
 
 Lists = Mapping[str, list[Entry]]
 """Entries by the key of their list."""
@@ -219,28 +220,44 @@ def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:
                 )
 
 
-def check_numbers_of_house(entries: Iterable[Entry], pack: Pack, off: Collection[str]) -> None:
-    """No helpline that a house adds to `pack` has a number of one that is there, unless it says that they share it or
-    the other is switched `off`."""
+def check_numbers_of_house(entries: Collection[Entry], pack: Pack, off: Collection[str]) -> None:
+    """No helpline that a house adds to `pack` has a number of others that are there, unless it says that they share it
+    or they are switched `off`."""
+    known = [*(each.id for each in pack.helplines), *(each.values["id"] for each in entries)]
     others = [each for each in pack.helplines if each.status == "active" and each.id not in off]
     for entry in entries:
         shared = entry.values["shares_with"]
         for name in shared:
-            _must_be("helpline", name, [each.id for each in pack.helplines], entry.place.at("shares_with"))
-        for digits, place in _numbers(entry):
-            owners = [each for each in others if any(channel.digits == digits for channel in each.channels)]
-            if owners and not any(each.id in shared for each in owners):
-                name = owners[0].id
+            _must_be("helpline", name, known, entry.place.at("shares_with"))
+        for channel, place in _numbered(entry):
+            owners = [each for each in others if any(_same_way(channel, its) for its in each.channels)]
+            if any(each.id not in shared for each in owners):
+                ids = ", ".join(f'"{each.id}"' for each in owners)
                 raise place.error(
-                    f'is the number of {owners[0].name}; where it is that of both, write shares_with = ["{name}"]'
+                    f"is also the number of {joined([each.name for each in owners], 'and')}; where you share it, write "
+                    f"shares_with = [{ids}]"
                 )
+
+
+def _same_way(channel: Mapping[str, Any], other: Channel) -> bool:
+    """Whether a channel of an entry leads to where another does. Services at one number to text are told apart by the
+    words that they ask for."""
+    words, others = channel["keywords"], other.keywords
+    apart = bool(words and others) and {each.lower() for each in words}.isdisjoint(each.lower() for each in others)
+    return national(channel["number"]) == other.digits and not apart
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, Place]]:
     """The national digits of each number of a helpline, with its place."""
+    for channel, place in _numbered(entry):
+        yield national(channel["number"]), place
+
+
+def _numbered(entry: Entry) -> Iterator[tuple[Mapping[str, Any], Place]]:
+    """Each channel of a helpline that has a number of its own, with the place of the number."""
     for count, channel in enumerate(entry.values["channel"], 1):
         if channel["number"] and channel["kind"] != "keypress":
-            yield national(channel["number"]), entry.place.at(f"channel {count}").at("number")
+            yield channel, entry.place.at(f"channel {count}").at("number")
 
 
 def _check_naming(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
