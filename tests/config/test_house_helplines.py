@@ -125,10 +125,11 @@ def test_a_topic_has_the_same_names_wherever_one_is_written(house: Path, name: s
 
 
 def test_topics_of_services_alone_are_names_for_a_service_and_for_no_text(house: Path) -> None:
-    written(SERVICE.replace("child-protection", "women"))
-    assert service().topics == ("women",)
-    with pytest.raises(SafelintError, match="there is no topic called women"):
-        Engine(Flags(topics=("women",))).run(["a.md"])
+    for name in ("older-people", "Older people"):
+        written(SERVICE.replace("child-protection", name))
+        assert service().topics == ("older-people",)
+    with pytest.raises(SafelintError, match="there is no topic called older-people"):
+        Engine(Flags(topics=("Older people",))).run(["a.md"])
     written(SERVICE.replace("child-protection", "womenn"))
     with pytest.raises(SafelintError, match='topics: "womenn" is no topic of helplines; nearest known: women'):
         service()

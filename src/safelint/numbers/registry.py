@@ -159,7 +159,7 @@ class Registry(NumberIndex):
             yield self.by_id[folded]
         if folded in self.surfaces:
             yield from (self.by_id[id_] for id_ in self.surfaces[folded].ids)
-        [topic] = topic_ids(self._topics, [folded.replace(" ", "-")])
+        [topic] = topic_ids(self._topics, [folded])
         about = (entry for entry in self.helplines if topic in entry.topics)
         yield from sorted(about, key=lambda entry: entry.topics.index(topic))
         if len(folded) > 2:

@@ -20,6 +20,7 @@ from safelint.packs.schema import Place
 from safelint.upkeep.blocks import Written, added, blocks, rendered, replaced
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError, UnwrittenError
+from safelint.values.topic_names import ids_by_name
 
 _FOLDER = "helplines/"
 ORDER: Mapping[str, tuple[str, ...]] = {
@@ -66,7 +67,7 @@ class PackDraft:
     def topic_names(self) -> Mapping[str, str]:
         """The topic of services for each name that people use for one, its own among them."""
         subjects = self._table("topics.toml")["topic"]
-        called = {name: subject["id"] for subject in subjects for name in subject.get("called", ())}
+        called = ids_by_name((subject["id"], subject.get("called", ())) for subject in subjects)
         return {**called, **{topic: topic for topic in self.topics}}
 
     @property
