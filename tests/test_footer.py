@@ -254,6 +254,13 @@ def test_a_post_says_which_topics_it_leaves_out(capsys: pytest.CaptureFixture[st
     assert run(capsys, *topics)[2] == ""
 
 
+def test_a_topic_that_the_line_of_a_post_serves_is_not_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    topics = ("--topic", "bullying", "--topic", "self-harm")
+    _, out, err = run(capsys, *topics, "--kind", "social-post", "--audience", "children")
+    assert "Childline" in out
+    assert err == ""
+
+
 def test_the_command_prints_the_footer(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "--topic", "suicide", "--nation", "scotland", "--kind", "news", "--format", "text")
     assert (status, err) == (0, "")

@@ -78,11 +78,14 @@ def footer(guide: Guide, settings: Settings, form: str = "markdown", language: s
 
 
 def without_room(guide: Guide, settings: Settings) -> tuple[str, ...]:
-    """The topics of these settings of which the footer says nothing: a post has room for one."""
+    """The topics of these settings that no line of the footer is for: a post has room for the help of one, which may
+    serve others too."""
     if not _kind(guide, settings).brief:
         return ()
-    answered = {ask.topic for ask in asked(guide, settings)}
-    return tuple(topic for topic in settings.topics if topic not in answered)
+    answered, readers = asked(guide, settings), Readers.of(settings).of_anybody
+    services = [service for ask in answered for service in guide.advice.named_by(ask, readers)]
+    served = {ask.topic for ask in answered}.union(*(service.topics for service in services))
+    return tuple(topic for topic in settings.topics if topic not in served)
 
 
 def rendered(sentences: Sequence[str], form: str, language: str = "en", *, heading: bool = True) -> str:

@@ -226,6 +226,8 @@ message = "Say person."
     shown = settings("a.md", "").split("\n")
     assert "helpline:  northmoor-duty-team  (safelint.toml)" in shown
     assert "term:      northmoor-customer, northmoor-client  (safelint.toml)" in shown
+    written("helpline = []\n")
+    assert "helpline:" not in settings("a.md", "")
     written("helpline = 3\n")
     with pytest.raises(SafelintError, match="helpline"):
         settings("a.md", "")

@@ -50,7 +50,8 @@ def of_the_house(config: Config) -> Iterator[Applied]:
     own = ((os.path.relpath(config.path).replace(os.sep, "/"), config.additions),) if config.additions else ()
     for file, additions in (*((each.file, each.additions) for each in config.shared), *own):
         for key, entries in additions.items():
-            yield key, ", ".join(each["id"] for each in entries), file
+            if entries:
+                yield key, ", ".join(each["id"] for each in entries), file
 
 
 def _words(value: Any) -> str:
