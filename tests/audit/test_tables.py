@@ -59,6 +59,13 @@ def test_the_verdict_is_that_of_check() -> None:
     columns = ("url", "rule", "severity", "message", "start", "end", "fingerprint")
     assert sorted(tuple(row[name] for name in columns) for row in table("out", "findings")) == sorted(expected)
     assert len(expected) > 3
+    help_given = {each.path: each.signposting for each in report.documents}
+    for row in table("out", "pages"):
+        found = help_given[f"site/{row['url']}"]
+        assert [*map(row.get, ("present", "misnumbered", "missing"))] == [
+            [*each] for each in (found.present, found.misnumbered, found.missing)
+        ]
+    assert any(each.misnumbered for each in help_given.values())
     numbers = [(each.path, number.digits) for each in report.documents for number, _ in each.numbers]
     assert sorted((f"site/{row['url']}", row["number"]) for row in table("out", "numbers")) == sorted(numbers)
     assert [(row["url"], row["reason"]) for row in table("out", "failures")] == [

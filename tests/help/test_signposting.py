@@ -736,6 +736,22 @@ def test_a_number_of_the_police_is_a_way_to_report() -> None:
     assert "non_emergency_police" in helper.assess(LOCAL_WAYS["police-number"], given=("hate-crime",)).present
 
 
+@pytest.mark.parametrize(
+    ("numbers", "misnumbered"),
+    [
+        (["0808 2000 274"], True),
+        (["0808 2000 247"], False),
+        (["0808 2000 274", "0808 2000 247"], False),
+        (["0808 2000 247", "0808 2000 274"], False),
+    ],
+)
+def test_a_line_is_misnumbered_where_its_right_number_stands_nowhere(numbers: list[str], misnumbered: bool) -> None:
+    text = "\n\n".join(f"Call the National Domestic Abuse Helpline on {number}." for number in numbers)
+    found = helper.assess(text, given=("domestic-abuse",))
+    assert "topic_helpline" in found.present
+    assert ("topic_helpline" in found.misnumbered) == misnumbered
+
+
 def test_a_page_that_points_to_another_for_help_is_no_error() -> None:
     page = f"# Child abuse\n\nChild abuse is never your fault. Please read our page about speaking up. {LONG}"
     assert told(page) == [("missing", "warning")]

@@ -53,6 +53,15 @@ def test_every_place_in_the_json_report_gives_its_text(report: Report) -> None:
     assert places > 20
 
 
+def test_json_tells_which_line_stands_there_with_a_wrong_number(tmp_path: Path) -> None:
+    text = "# Help\n\nShe was afraid of her husband. If he hits you, get help.\n\nRefuge: 0808 2000 274\n"
+    (tmp_path / "page.md").write_text(text)
+    (document,) = as_dict(Engine().run([str(tmp_path / "page.md")]))["documents"]
+    help_given = document["signposting"]
+    assert "any_one_route" in help_given["present"]
+    assert help_given["misnumbered"] == help_given["present"]
+
+
 def test_every_finding_has_a_fingerprint_of_its_own_that_a_moved_line_keeps(report: Report, tmp_path: Path) -> None:
     text = (ROOT / "examples" / "press-release.md").read_text(encoding="utf-8")
     moved = tmp_path / "moved.md"

@@ -128,6 +128,7 @@ def _page(page: CrawledPage, report: DocumentReport, content: bytes, blocks: Blo
         *(scores.words, scores.sentences, scores.status),
         *(scores.flesch_kincaid_grade, scores.flesch_reading_ease, scores.smog_index, scores.reading_age),
         *(report.count(ERROR), report.count(WARNING), report.count(SUGGESTION), len(report.suppressed)),
+        report.signposting.misnumbered,
     )
 
 

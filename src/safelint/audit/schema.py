@@ -65,6 +65,7 @@ PAGES = (
     Column("warnings", WHOLE, "findings that are warnings"),
     Column("suggestions", WHOLE, "findings that are suggestions"),
     Column("suppressed", WHOLE, "findings that are silenced"),
+    Column("misnumbered", LIST, "those of `present` that a line with a wrong number gives"),
 )
 FINDINGS = (
     *_WHERE,

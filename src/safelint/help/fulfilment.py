@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from safelint.help.places import HelpPlaces
     from safelint.help.topics import TopicFound
     from safelint.numbers.numbered import NumberedText
+    from safelint.values.report import Number
 
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 LOCAL_CONTACTS = ("local_service", "school_contact")
@@ -49,9 +50,26 @@ class Met(NamedTuple):
 
 def is_misnumbered(text: NumberedText, met: Met) -> bool:
     """Whether a service counts as named, but stands there with a number that it does not have."""
-    given = {(number.start, number.end): number for number in text.numbers}
+    given = _by_place(text.numbers)
     numbers = [given[each] for each in met.words if each in given]
     return any(number.attributed_to == met.by != number.service for number in numbers)
+
+
+def _by_place(numbers: Iterable[Number]) -> Mapping[Range, Number]:
+    return {(number.start, number.end): number for number in numbers}
+
+
+def _counted(text: NumberedText, routes: Sequence[Route]) -> list[Route]:
+    """The ways that may meet an element: of a service that stands there with its number and with a wrong one only the
+    ways with its number."""
+    at = _by_place(text.numbers)
+    given = [(route, at.get((route.start, route.end))) for route in routes]
+    right = {route.service for route, number in given if number and number.service == route.service}
+    return [
+        route
+        for route, number in given
+        if number is None or number.service == route.service or route.service not in right
+    ]
 
 
 class _Scanned(NamedTuple):
@@ -134,7 +152,7 @@ class Held:
         active, nations = fillers.services, settings.nations
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
-        for route in self._routes:
+        for route in _counted(text, self._routes):
             if route.service in active and self._reaches(route) and serves(active[route.service], nations):
                 self._serving.setdefault(route.service, route)
                 if route.how not in (Way.EMAIL, Way.ONLINE, Way.CHAT, Way.NAME):
@@ -160,7 +178,7 @@ class Held:
 
     @cached_property
     def _any(self) -> Met | None:
-        helping = [route for route in self.routes if route.helps]
+        helping = _counted(self._text, [route for route in self.routes if route.helps])
         if known := next((route for route in helping if route.service != LOCAL), None):
             return _met(known)
         worded = self._by_wording(self._fillers.elements["local_service"])

@@ -62,6 +62,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
         "signposting": {
             "block": _lines(source, document.block),
             "present": list(document.signposting.present),
+            "misnumbered": list(document.signposting.misnumbered),
             "missing": list(document.signposting.missing),
         },
         "findings": _findings(source, document.findings),
