@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from safelint.analysis import Analysis
 from safelint.config import Flags
+from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
 from safelint.run.engine import Engine
 from safelint.values.entries import FormerName
 from safelint.values.finding import Finding
 from safelint.values.rulebook import NAMES
-from safelint.values.settings import NATIONS
+from safelint.values.settings import NATIONS, Settings
 from support import TODAY, CheckText
 from support.checking import check_document
 
@@ -220,6 +222,16 @@ def test_a_word_in_a_name_tells_nothing_of_the_past(check_text: CheckText) -> No
 def test_who_spoke_for_a_body_long_ago_spoke_under_its_name(check_text: CheckText) -> None:
     text = "The inquiry began in 1998. A spokesman for Action on Elder Abuse said that it had warned the council."
     assert [each.text for each in check_text(text, kind="news").findings if each.rule == NAMES] == []
+
+
+@pytest.mark.parametrize(("told_in_past", "given_up"), [(True, ["Action on Elder Abuse"]), (False, [])])
+def test_the_past_excuses_no_name_in_a_text_that_is_told_in_it(told_in_past: bool, given_up: list[str]) -> None:
+    pack = load(full=True)
+    kinds = tuple(each._replace(audience="", told_in_past=told_in_past) for each in pack.kinds)
+    knowledge = Knowledge(pack._replace(kinds=kinds), ())
+    document = read("a.md", b"He was fined. Action on Elder Abuse had helped her.", "markdown")
+    found = Analysis(document, Settings(today=TODAY, kind="news"), knowledge).former_names
+    assert [document.text[each.start : each.end] for each in found if not each.right] == given_up
 
 
 def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> None:

@@ -27,6 +27,7 @@ class TextKind(NamedTuple):
     by_others: bool
     of_anything: bool
     keeps_names: bool
+    told_in_past: bool
     says_for_whom: bool
     news_by_readers: bool
     copied: bool

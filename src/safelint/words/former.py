@@ -146,7 +146,7 @@ class _WholeDocument:
         if past and history.goes_back(entry, view, *around):
             return None
         past = past and not speaks  # who is said to have spoken is there to speak
-        if past and self.kind.audience != "news":  # the past is the tense of news
+        if past and not self.kind.told_in_past:
             return None
         if self._has_finding_of_its_number(entry, usage.block, origin):
             return None
