@@ -91,13 +91,10 @@ class TermIndex:
         one counts in this text; without it they all do."""
         excused: list[tuple[int, int]] = []
         listed = dict.fromkeys((*self._in_phrases(view), *self._in_forms(view)))
-        names = outermost(view.fold.unfold(start, end) for at, start, end in listed if self.terms[at].kind == "name")
 
         def judged(number: int, start: int, end: int) -> Iterator[TermFound]:
             one = self._judged(view, number, start, end, excused)
-            if one is None or (counts is not None and not counts(one.term)):
-                return
-            if not (_is_of_one_owner(one.term) and is_anothers(view, (one.start, one.end), names)):
+            if one is not None and (counts is None or counts(one.term)):
                 yield one
 
         found = [one for hit in listed for one in judged(*hit)]
@@ -179,7 +176,7 @@ class TermIndex:
             excused.append(origin)
             return None
         usage = Usage(view, *origin)
-        if term.kind == "name" and usage.led_by("excuses.formerly"):
+        if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
             return None
         if (
             ("denied" in term.excused and is_denied(usage, blame=_BLAME in term.excused))
@@ -207,11 +204,6 @@ class TermIndex:
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
         return term.kind == "term" and view.is_in_longer_name(*origin)
-
-
-def _is_of_one_owner(term: Term) -> bool:
-    """Whether a term is a name that one body or thing has, and not what many are called: "magistrates' court"."""
-    return term.kind == "name" and any(not each[:1].islower() for each in term.prefer)
 
 
 def _is_voice_of(term: Term, who: Who | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.numbers.named import NamedText
     from safelint.text.view import TextView
-    from safelint.values.ranges import Ranges
     from safelint.values.source import Range
     from safelint.words.usage import Usage
 
@@ -59,12 +59,22 @@ def is_name(usage: Usage) -> bool:
     return single or bool(before[: found.start()].strip(" \"'(*"))
 
 
-def is_anothers(view: NamedText, origin: tuple[int, int], names: Ranges[Range]) -> bool:
-    """Whether a name is a part of somebody else's in the text: "Asbestos Victims Support Group", "Northmoor Safe
-    Lives". Names of services and those of `names` beside it are no part of it: "The NSPCC Child Line"."""
+def is_anothers(view: NamedText, right: Iterable[str], origin: Range) -> bool:
+    """Whether a name made of ordinary words, rightly one of `right`, is a part of somebody else's name in the text:
+    "Asbestos Victims Support Group"."""
+    surfaces = view.knowledge.registry.surfaces
+    if not any(name.word for name in map(surfaces.get, map(str.lower, right)) if name is not None):
+        return False
+    return view.knowledge.longer_names.holds(view.document.text, *origin)
+
+
+def may_be_anothers(view: NamedText, origin: Range, others: Iterable[Range]) -> bool:
+    """Whether a word beside a name may make it somebody else's: "Northmoor Safe Lives". Towns, names of services and
+    `others` do not: "Home Start Leeds", "The NSPCC Child Line"."""
     start, end = origin
-    near = start - _BESIDE, end + _BESIDE
-    beside = [*names.begun(*near), *((each.start, each.end) for each in view.names_near(*near))]
+    matches, near = view.matches, view.names_near(start - _BESIDE, end + _BESIDE)
+    towns = filter(None, (matches.before("excuses.town", start), matches.after("excuses.town", end)))
+    beside = [*others, *((each.start, each.end) for each in near), *((each.start, each.end) for each in towns)]
     left = max((last for _, last in beside if last <= start), default=0)
     right = min((first for first, _ in beside if first >= end), default=None)
     return view.knowledge.longer_names.holds(view.document.text, start, end, left, right)

@@ -11,6 +11,7 @@ from safelint.words.fitting import Fitted, Fitting
 from safelint.words.inflection import capital_kept
 from safelint.words.instead import GAP, gap_filled, instead, own_form
 from safelint.words.speakers import Who
+from safelint.words.titles import may_be_anothers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -46,10 +47,18 @@ def _fitting(analysis: Analysis) -> Fitting:
 
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     term, words = found.term, instead(found.term, found.words)
-    safe = len(words) == 1 and not term.patterns_only and term.fix
+    safe = len(words) == 1 and not term.patterns_only and term.fix and not _may_be_anothers(analysis, found)
     old = analysis.document.text[found.start : found.end]
     for each in words:
         yield analysis.choice(found.start, found.end, capital_kept(old, each), safe=safe)
+
+
+def _may_be_anothers(analysis: Analysis, found: TermFound) -> bool:
+    """Whether a name that one body or thing has, unlike "magistrates' court", may be a part of another body's."""
+    if all(each[:1].islower() for each in found.term.prefer):
+        return False
+    names = ((each.start, each.end) for each in analysis.terms if each.term.kind == "name")
+    return may_be_anothers(analysis, (found.start, found.end), names)
 
 
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
