@@ -56,6 +56,61 @@ def test_what_is_written_fits_into_its_sentence(text: str, rule: str, becomes: l
     assert texts(text, f"terminology/{rule}") == becomes
 
 
+@pytest.mark.parametrize(
+    ("text", "rule", "becomes"),
+    [
+        (
+            "He called her a Lolita.\n",
+            "sexualising-child-labels",
+            ["He called her a girl.\n", "He called her a child.\n"],
+        ),
+        ("It was a County Lines gang.\n", "name-style", ["It was a county lines gang.\n"]),
+        ("See more BAMEs here.\n", "letters-for-people", ["See more people from an ethnic minority here.\n"]),
+        ("Dementia sufferers came.\n", "suffers-from", ["People with dementia came.\n"]),
+        ("Asthma sufferers came.\n", "suffers-from", ["People with asthma came.\n"]),
+        ("Parkinson's sufferers came.\n", "suffers-from", ["People with Parkinson's came.\n"]),
+        ("It helps HIV sufferers.\n", "suffers-from", ["It helps people with HIV.\n"]),
+    ],
+)
+def test_a_capital_stands_only_where_its_place_or_its_word_needs_one(text: str, rule: str, becomes: list[str]) -> None:
+    assert texts(text, f"terminology/{rule}") == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("The N.S.P.C.C. gave advice.\n", "The NSPCC gave advice.\n"),
+        ("He rang the N.S.P.C.C.\n", "He rang the NSPCC.\n"),
+        ("He rang the N.S.P.C.C. The helpline is free.\n", "He rang the NSPCC. The helpline is free.\n"),
+        ("The N.S.P.C.C, a charity, gave advice.\n", "The NSPCC, a charity, gave advice.\n"),
+    ],
+)
+def test_the_stop_of_letters_goes_and_that_of_a_sentence_stays(text: str, becomes: str) -> None:
+    assert texts(text, "terminology/name-style") == [becomes]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("When a child tells someone, listen. Write down the disclosure.\n", []),
+        ("When a child tells someone, listen. If a child discloses abuse, stay calm.\n", []),
+        ("A child may disclose. Tell someone.\n", ["A child may tell someone. Tell someone.\n"]),
+        (
+            "We know the signs of financial abuse. Economic abuse is a crime.\n",
+            ["We know the signs of economic abuse. Economic abuse is a crime.\n"],
+        ),
+        (
+            "No under-18s after 9pm. Under 16s need a ticket.\n",
+            ["No under-18s after 9pm. Under-16s need a ticket.\n"],
+        ),
+        ("Staff organize visits. We recognise it.\n", ["Staff organise visits. We recognise it.\n"]),
+        ("We recognise it. Victims are recognized.\n", []),
+    ],
+)
+def test_another_name_for_one_thing_is_offered_as_its_place_needs_it(text: str, becomes: list[str]) -> None:
+    assert texts(text, "terminology/inconsistent") == becomes
+
+
 BLAME = "A man attacked her. She should have known better. Police want to hear from witnesses.\n"
 
 

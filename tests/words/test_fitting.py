@@ -35,6 +35,12 @@ def fitted(marked: str, new: str) -> str | None:
         ("The [retarded] charity worker.", "with a disability", None),
         ("We hear from [BAME] women.", "people from ethnic minorities", "We hear from women from ethnic minorities."),
         ("[Addicts] need help.", "People with an addiction", "People with an addiction need help."),
+        ("We hear from [BAME] staff.", "people from ethnic minorities", "We hear from staff from ethnic minorities."),
+        ("[BAME] women came.", "People from ethnic minorities", "Women from ethnic minorities came."),
+        ("A [BAME] women drivers club.", "people from ethnic minorities", None),
+        ("The [BAME] forces network met.", "people from ethnic minorities", None),
+        ("We help [BAME]-led groups.", "people from ethnic minorities", None),
+        ("We help [BAME]-led groups.", "ethnic minority", "We help ethnic minority-led groups."),
     ],
 )
 def test_a_description_goes_behind_its_noun(text: str, new: str, becomes: str | None) -> None:

@@ -100,6 +100,8 @@ class Fitting:
             return Fitted(new)
         if text[end : end + 1] in _APOSTROPHES:
             return None  # "pensioners' lunch"
+        if text[end : end + 1] == "-" and not self._shapes.may_be_joined(now):
+            return None  # "BAME-led"
         if left in self._words("splits.determiner") and self._is_double(old[0], now[0]):
             return None
         was, shape, slot = self._shapes.shape(old), self._shapes.shape(now), self._slot(left)
@@ -140,9 +142,13 @@ class Fitting:
 
     def _in_place(self, exchange: _Exchange, new: str) -> Fitted | None:
         """`new` where it fits, with the preposition that follows where it ends with the same."""
+        old, now = exchange.old, exchange.now
+        names_people = exchange.shape is WordingShape.DESCRIBED and self.inflection.is_plural(now[0])
+        if names_people and len(old) == 1 and self._shapes.may_describe(old[0], exchange.right):
+            return None  # "BAME forces network"
         if not self._fits(exchange):
             return None
-        last, prepositions = exchange.now[-1], self._words("rewording.preposition")
+        last, prepositions = now[-1], self._words("rewording.preposition")
         if last in prepositions and exchange.right in prepositions:  # "work with" for "liaise", before "with"
             return Fitted(new, len(last) + 1) if last == exchange.right else None
         return Fitted(new)
@@ -172,7 +178,10 @@ class Fitting:
     def _fits_as_verb(self, exchange: _Exchange) -> bool:
         """Whether words may stand where a verb may: for one they are one, for none they are none."""
         old, was, shape, left = exchange.old, exchange.was, exchange.shape, exchange.left
-        if shape is WordingShape.VERB and was in _VERBAL and self._lacks_object(exchange):
+        if shape is WordingShape.VERB and was in _VERBAL and len(old) >= _LONG:
+            if self._shapes.lacks_object(exchange.now, exchange.right):
+                return False
+        if shape is WordingShape.VERB and self._shapes.has_object_twice(exchange.now, exchange.right):
             return False
         old_verb = self._may_be_verb(old, was) or self.inflection.is_verb(old[0])
         both = old_verb and self._may_be_verb(exchange.now, shape)
@@ -213,35 +222,23 @@ class Fitting:
             return shape in _AFTER_BE or self.inflection.is_doing(first)
         return True
 
-    def _lacks_object(self, exchange: _Exchange) -> bool:
-        """Whether a verb alone takes the place of a verb with its object, and none follows."""
-        right = exchange.right
-        alone = len([word for word in exchange.now if not word.endswith("ly")]) == 1
-        has_object = right and (right in self._words("splits.determiner") or not self._shapes.is_small(right))
-        return alone and len(exchange.old) >= _LONG and not has_object
-
     def _before_noun(self, text: str, end: int, new: str, shape: WordingShape) -> Fitted | None:
         """Words before the noun that follows, or behind it where they belong there; None where that cannot be."""
         if shape in (WordingShape.PLAIN, WordingShape.VERB):
             first = new.split()[0].lower()
             return Fitted(new) if shape is WordingShape.PLAIN or len(new.split()) == 1 or first.endswith("ly") else None
-        match, first = _WORD_AFTER.match(text, end), new.split()[0].lower()
+        match, first, whole = _WORD_AFTER.match(text, end), new.split()[0].lower(), new
         if match is not None and shape is WordingShape.DESCRIBED and self.inflection.is_anybody(first):
             new, shape = new.split(" ", 1)[1], WordingShape.BEHIND  # "women from ethnic minorities"
         if match is None or shape not in (*_BEHIND, WordingShape.DOING):
             return None
         noun = match[1]
         following = _WORD_AFTER.match(text, match.end())
-        if not self.inflection.is_noun(noun.lower()):
+        goes_on = following is not None and self._shapes.describes(noun.lower(), following[1].lower())
+        if goes_on or not self.inflection.is_noun(noun.lower()):
             return None
-        if (
-            not self.inflection.is_plural(noun.lower())
-            and following is not None
-            and not self._shapes.is_small(following[1].lower())
-        ):
-            return None  # "a mentally handicapped charity worker"
-        if new[0].isupper():  # a sentence begins
-            noun, new = capital_kept(new, noun), new[0].lower() + new[1:]
+        if whole[0].isupper():  # a sentence begins
+            noun, new = capital_kept(whole, noun), new[0].lower() + new[1:]
         return Fitted(f"{noun} {self.inflection.behind(noun, new)}", len(match[0]))
 
     def _can_go(self, left: str, right: str) -> bool:

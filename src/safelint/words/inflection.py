@@ -57,6 +57,7 @@ class Inflection:
         self._person = lexicon.words("rewording.person")
         self._unchanged = lexicon.words("rewording.unchanged")
         self._uncounted = lexicon.words("rewording.uncounted")
+        self._no_name = lexicon.words("rewording.no-name")
         self._plural = lexicon.words("rewording.plural")
         self._ends_name = lexicon.words("rewording.ends-name")
         self._relative = lexicon.words("rewording.relative")
@@ -113,6 +114,12 @@ class Inflection:
     def is_anybody(self, word: str) -> bool:
         """Whether a word is one for anybody, a person or people."""
         return word in self._person or word in self._people
+
+    def without_capital(self, words: str) -> str:
+        """`words` as they stand where no sentence begins: with a small letter where the first is no name."""
+        first, small = words.split(" ", 1)[0], words[:1].lower() + words[1:]
+        is_known = first.lower() in self._no_name or self._word(first.lower()) is not None
+        return small if first[1:].islower() and is_known else words
 
     def behind(self, noun: str, words: str) -> str:
         """`words` as they stand behind `noun`, with the verb after "who" for several where the noun is."""

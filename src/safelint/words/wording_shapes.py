@@ -75,6 +75,37 @@ class WordingShapes:
                 return not after or self.is_small(after) or after in self._words("rewording.preposition")
         return False
 
+    def may_be_joined(self, words: Sequence[str]) -> bool:
+        """Whether words may stand before a hyphen, "-led": a description, or a noun for one with nothing behind it."""
+        last = words[-1]
+        several = self._inflection.is_plural(last) or self._inflection.is_anybody(last)
+        return self.shape(words) is WordingShape.PLAIN and not several
+
+    def describes(self, noun: str, following: str) -> bool:
+        """Whether a noun only describes the one that follows: "a mentally handicapped charity worker"."""
+        if self.is_small(following):
+            return False
+        several = self._inflection.is_plural(noun)
+        return not several or (not noun.endswith("s") and self._inflection.is_noun(following))
+
+    def may_describe(self, word: str, following: str) -> bool:
+        """Whether a word that no table has, "BAME", may describe the word that follows."""
+        inflection = self._inflection
+        known = inflection.is_noun(word) or inflection.is_verb(word) or inflection.is_plural(word)
+        return not known and following != "" and not self.is_small(following)
+
+    def lacks_object(self, words: Sequence[str], following: str) -> bool:
+        """Whether words are a verb alone, and what follows is no object of it."""
+        alone = len([word for word in words if not word.endswith("ly")]) == 1
+        has_object = following and (following in self._words("splits.determiner") or not self.is_small(following))
+        return alone and not has_object
+
+    def has_object_twice(self, words: Sequence[str], following: str) -> bool:
+        """Whether a verb that has its object stands before another, or before what goes with the old verb: "tells
+        someone" for "discloses" before "abuse" or "to us"."""
+        goes_on = following and (not self.is_small(following) or following in self._words("rewording.preposition"))
+        return bool(goes_on) and words[-1] in self._words("rewording.object")
+
     def tells_more(self, word: str) -> bool:
         return word in self._words("rewording.ends-name")
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import Check
+from safelint.nearest import closest
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
 from safelint.values.rulebook import INCONSISTENT
+from safelint.words.fitting import Fitting
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Group, Rule
     from safelint.values.finding import Choice
     from safelint.words.consistency import VariantUse
+
+_SAME_WORD = 0.8  # how alike two spellings of one word are, of 1
 
 
 class Measured(NamedTuple):
@@ -41,9 +45,26 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             usual = rule.says("commoner", words=kept.text)
         message = rule.says("within", text=first.text, others=words, commoner=usual, advice=group.message)
         related = tuple((rule.says("first-use", words=use.text), use.start, use.end) for use in others)
-        kept_here = analysis.knowledge.inflection.fitted(first.text, kept.text)
-        choice = analysis.choice(first.start, first.end, kept_here)
-        yield _finding(analysis, rule, group, first, message, related, choice)
+        yield _finding(analysis, rule, group, first, message, related, _kept_here(analysis, group, first, kept))
+
+
+def _kept_here(analysis: Analysis, group: Group, use: VariantUse, kept: VariantUse) -> Choice | None:
+    """Writes the variant that is kept at the place of another: in another spelling of the same word ("organise" for
+    "organize", whichever of its words the text has), or as the text has it, where it can stand there."""
+    forms = {variant.name: variant.forms for variant in group.variants}
+    if use.text.lower() not in map(str.lower, forms[use.variant]):
+        return None  # found by a pattern, which tells no form
+    text, knowledge = analysis.document.text, analysis.knowledge
+    here = text[use.start : use.end]
+    as_kept = next((form for form in forms[kept.variant] if form.lower() == kept.text.lower()), kept.text)
+    respelt = closest(here, [as_kept], _SAME_WORD) or closest(here, forms[kept.variant], _SAME_WORD)
+    written = knowledge.inflection.fitted(here, respelt or as_kept)
+    if respelt:
+        return analysis.choice(use.start, use.end, written)
+    fitted = Fitting(knowledge.lexicon, knowledge.inflection).fitted(text, use.start, use.end, written)
+    if fitted is None:
+        return None
+    return analysis.choice(use.start - fitted.before, use.end + fitted.taken, fitted.words)
 
 
 def _finding(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.values.document import BREAK
+from safelint.values.document import BREAK, TITLES
 from safelint.words.fitting import Fitted, Fitting
 from safelint.words.inflection import capital_kept
 from safelint.words.instead import GAP, gap_filled, instead, own_form
@@ -24,6 +24,8 @@ _BREAKS = regex(rf"[\s{BREAK}]")
 _ARTICLE = regex(r"\b([Aa]n?) \Z")
 _PROSE = frozenset({"paragraph", "item"})
 _SHORT = 3  # letters of words that have no capital in a title
+_STOP = "."
+_LONGEST_WORD = 40  # characters of the word before a place
 _LONGEST_ARTICLE = 3  # characters, with the space after it
 _TELLS_HARM = ("contexts.harm-done", "roles.harms", "roles.was_harmed")
 _PAIRS = (("\u201c", "\u201d"), ("(", ")"), ("[", "]"))
@@ -48,9 +50,17 @@ def _fitting(analysis: Analysis) -> Fitting:
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     term, words = found.term, instead(found.term, found.words)
     safe = len(words) == 1 and not term.patterns_only and term.fix and not _may_be_anothers(analysis, found)
-    old = analysis.document.text[found.start : found.end]
+    text, start, end = analysis.document.text, found.start, found.end
+    like = _with_own_capital(analysis, found)
     for each in words:
-        yield analysis.choice(found.start, found.end, capital_kept(old, each), safe=safe)
+        stop = _STOP in text[start:end] and _STOP not in each and _stop_of_letters(analysis, end)
+        yield analysis.choice(start, end + stop, capital_kept(like, each), safe=safe)
+
+
+def _stop_of_letters(analysis: Analysis, end: int) -> bool:
+    """Whether the stop at `end` belongs to the letters before it, "N.S.P.C.C.", and does not end the sentence, too."""
+    sentence = analysis.sentence_at(end - 1)
+    return analysis.document.text[end : end + 1] == _STOP and sentence is not None and end + 1 < sentence.end
 
 
 def _may_be_anothers(analysis: Analysis, found: TermFound) -> bool:
@@ -64,17 +74,18 @@ def _may_be_anothers(analysis: Analysis, found: TermFound) -> bool:
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     fitting = analysis.view(_fitting)
     inflection = fitting.inflection
-    old = _without_name_capital(analysis, found)
+    old, like = analysis.document.text[found.start : found.end], _with_own_capital(analysis, found)
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
         plain, _, remark = each.partition(" (")
         if GAP in plain:
-            filled = gap_filled(plain, form, found.words, old)
+            others = old if plain.startswith(GAP) else inflection.without_capital(old)
+            filled = gap_filled(plain, form, found.words, others)
             if filled is None or found.term.masked:  # no report repeats the words that a gap would hold
                 continue
-            fitted = capital_kept(old, filled)
+            fitted = capital_kept(like, filled)
         else:
-            fitted = inflection.fitted(old, plain)
+            fitted = inflection.fitted(like, plain)
         placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
         if placed is not None:
             yield _fitted_in(analysis, inflection, found, placed, f" ({remark}" if remark else "")
@@ -82,15 +93,24 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
         yield _without_sentence(analysis, found)
 
 
-def _without_name_capital(analysis: Analysis, found: TermFound) -> str:
-    """The words found, without capitals that their first word has for itself inside a sentence: "Asian gang"."""
+def _with_own_capital(analysis: Analysis, found: TermFound) -> str:
+    """The words found, without a capital that they have for themselves inside a sentence: "Asian gang", "a Lolita"."""
     words, sentence = analysis.document.text[found.start : found.end], analysis.sentence_at(found.start)
+    if sentence is None or sentence.start >= found.start or analysis.document.text[found.start - 1] != " ":
+        return words
     first, *rest = words.split()
-    inside = sentence is not None and sentence.start < found.start and analysis.document.text[found.start - 1] == " "
-    if inside and first.isupper() and len(first) > 1 and not _in_capitals(analysis, sentence):
-        return words.lower()  # letters that stand for words, as in "LAC review"
-    is_title = first.isupper() or all(each[:1].isupper() for each in rest if len(each) > _SHORT)
-    return words[:1].lower() + words[1:] if inside and rest and not is_title else words
+    letters = any(map(str.isupper, first[1:])) and not _in_capitals(analysis, sentence)  # "LAC review", "BAMEs"
+    is_title = all(each[:1].isupper() for each in rest if len(each) > _SHORT)
+    own = letters or _goes_on(analysis, found.start) or (rest and not is_title)
+    return words[:1].lower() + words[1:] if own else words
+
+
+def _goes_on(analysis: Analysis, start: int) -> bool:
+    """Whether a sentence that is no heading goes on at a place, where no word needs a capital: after a small one."""
+    if analysis.document.block_at(start).kind in TITLES:
+        return False
+    before = analysis.document.text[max(start - _LONGEST_WORD, 0) : start].split()
+    return bool(before) and before[-1].islower()
 
 
 def _in_capitals(analysis: Analysis, sentence: Sentence | None) -> bool:
