@@ -90,6 +90,33 @@ def test_the_stop_of_letters_goes_and_that_of_a_sentence_stays(text: str, become
 
 
 @pytest.mark.parametrize(
+    ("text", "rule", "becomes"),
+    [
+        (
+            "He used heroin. He gave a clean drug test.\n",
+            "clean-of-drugs",
+            ["He used heroin. He gave a drug test that showed no drugs.\n"],
+        ),
+        (
+            "He used heroin. The test turned out clean.\n",
+            "clean-of-drugs",
+            ["He used heroin. The test showed no drugs.\n"],
+        ),
+        ("The coloured man left.\n", "coloured-people", ["The Black man left.\n"]),
+        ("The man upstairs may be coloured.\n", "coloured-people", ["The man upstairs may be Black.\n"]),
+        ("He died by suicide. His attempt came to nothing.\n", "suicide-attempt-outcome", []),
+        ("He had goes at suicide.\n", "suicide-attempt-outcome", []),
+        ("The tenant made threats of suicide.\n", "suicide-gesture", []),
+        ("She made a suicidal gesture.\n", "suicide-gesture", ["She made a suicide attempt.\n"]),
+        ("An ADHD boy met us.\n", "condition-for-person", ["A boy with ADHD met us.\n"]),
+        ("The crippled students came.\n", "condition-for-person", []),
+    ],
+)
+def test_what_is_offered_keeps_the_fact_or_nothing_is(text: str, rule: str, becomes: list[str]) -> None:
+    assert texts(text, f"terminology/{rule}") == becomes
+
+
+@pytest.mark.parametrize(
     ("text", "becomes"),
     [
         ("When a child tells someone, listen. Write down the disclosure.\n", []),

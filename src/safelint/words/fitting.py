@@ -224,6 +224,8 @@ class Fitting:
 
     def _before_noun(self, text: str, end: int, new: str, shape: WordingShape) -> Fitted | None:
         """Words before the noun that follows, or behind it where they belong there; None where that cannot be."""
+        if shape is WordingShape.PLAIN and self.inflection.is_anybody(new.split()[-1].lower()):
+            return None  # "the crippled students"
         if shape in (WordingShape.PLAIN, WordingShape.VERB):
             first = new.split()[0].lower()
             return Fitted(new) if shape is WordingShape.PLAIN or len(new.split()) == 1 or first.endswith("ly") else None

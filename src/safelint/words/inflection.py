@@ -89,6 +89,13 @@ class Inflection:
             return ""
         return self._before(parts[0])
 
+    def agreed(self, words: str) -> str:
+        """`words` with the "a" or "an" at their start that the next word asks for."""
+        first, _, rest = words.partition(" ")
+        if first.lower() not in _ARTICLES or not rest:
+            return words
+        return capital_kept(first, f"{self._before(rest)} {rest}")
+
     def is_noun(self, word: str) -> bool:
         """Whether a word is a noun and no verb, as far as the tables tell."""
         if word in self._plural or word in self._somebody:

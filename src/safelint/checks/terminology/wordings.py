@@ -83,7 +83,7 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
             filled = gap_filled(plain, form, found.words, others)
             if filled is None or found.term.masked:  # no report repeats the words that a gap would hold
                 continue
-            fitted = capital_kept(like, filled)
+            fitted = capital_kept(like, inflection.agreed(filled))
         else:
             fitted = inflection.fitted(like, plain)
         placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
