@@ -108,6 +108,11 @@ def test_the_stop_of_letters_goes_and_that_of_a_sentence_stays(text: str, become
         ("He had goes at suicide.\n", "suicide-attempt-outcome", []),
         ("The tenant made threats of suicide.\n", "suicide-gesture", []),
         ("She made a suicidal gesture.\n", "suicide-gesture", ["She made a suicide attempt.\n"]),
+        (
+            "It takes years to get over the death of a partner.\n",
+            "get-over-a-death",
+            ["It takes years to learn to live with the death of a partner.\n"],
+        ),
         ("An ADHD boy met us.\n", "condition-for-person", ["A boy with ADHD met us.\n"]),
         ("The crippled students came.\n", "condition-for-person", []),
     ],
@@ -269,6 +274,15 @@ def test_a_sentence_whose_parts_need_each_other_stays_one(begins: str) -> None:
     engine = Engine(Flags(today=TODAY, audience="children"))
     report = engine.run_text("a.md", text.encode())
     [found] = [each for each in report.documents[0].findings if each.rule == "readability/long-sentence"]
+    assert not found.choices
+
+
+def test_two_parts_of_what_is_told_stay_in_one_sentence() -> None:
+    text = (
+        "The report lets readers believe that a child in such a home is safe from harm at night, and that the staff "
+        "who work there are always near and will come when they are called.\n"
+    )
+    [found] = findings(text, "readability/long-sentence")
     assert not found.choices
 
 

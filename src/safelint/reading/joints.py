@@ -110,6 +110,9 @@ class Joints:
         first = self._after(texts, at, "splits.determiner")
         if first is None or self._after(texts, first, "splits.pronoun"):  # "and that they are": a part of a sentence
             return False
+        opening = texts[first - 1]
+        if opening in self._lexicon.words("splits.reporting") and opening in texts[: first - 1]:
+            return False  # "says that he left, and that the door was open": a part, too
         for each in range(first, first + subject.most):
             if each >= len(texts) or any(texts[each] in self._lexicon.words(name) for name in subject.ends):
                 return False
