@@ -38,6 +38,7 @@ def texts(text: str, rule: str) -> list[str]:
     [
         ("She suffers from asthma.\n", "suffers-from", ["She has asthma.\n", "She lives with asthma.\n"]),
         ("Police spoke to a pensioner.\n", "pensioner-label", ["Police spoke to an older person.\n"]),
+        ("POLICE SPOKE TO A PENSIONER.\n", "pensioner-label", ["POLICE SPOKE TO AN OLDER PERSON.\n"]),
         (
             "MAN KILLS TWO IN FAMILY TRAGEDY AFTER MURDER\n",
             "family-tragedy",
@@ -148,10 +149,12 @@ BLAME = "A man attacked her. She should have known better. Police want to hear f
 
 def test_no_sentence_goes_with_half_of_a_quotation_or_a_bracket() -> None:
     for text in (
-        "A man attacked her. (It was late. She should have known better.) Police want to hear from witnesses.\n",
+        "We heard. (A man attacked her. She should have known better.) Police want to hear from witnesses.\n",
         "We say: \u201cA man attacked her. She should have known better.\u201d Police want to hear from witnesses.\n",
+        "We say: \u2018A man attacked her. She should have known better.\u2019 Police want to hear from witnesses.\n",
     ):
         found = findings(text, "terminology/victim-should-have")
+        assert found
         assert not [choice for each in found for choice in each.choices]
 
 

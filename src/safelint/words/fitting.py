@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.words.inflection import Inflection
 
+_ARTICLE = regex(r"\b([Aa][nN]?) \Z")
+_LONGEST_ARTICLE = 3  # characters, with the space after it
 _WORD_BEFORE = regex(r"([\w'\u2019-]+) \Z")
 _WORD_AFTER = regex(r" ([\w'\u2019-]+)")
 _LONGEST = 40  # characters of a word beside the place
@@ -279,6 +281,16 @@ class Fitting:
         if self.inflection.is_verb(after) and not self.inflection.is_noun(after):
             return False  # "an addict sleeps there"
         return not self.inflection.is_noun(old) or self.inflection.is_noun(after)
+
+
+def with_article(inflection: Inflection, text: str, start: int, words: str) -> tuple[int, str]:
+    """Where `words` begin that are written at `text[start:]`, with the article before them made to agree, or without
+    it; and the words."""
+    before = _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
+    article = inflection.article(words) if before is not None else ""
+    if before is None or article == before[1].lower():
+        return start, words
+    return before.start(), capital_kept(before.group(), f"{article} {words}".lstrip())
 
 
 def _is_label(exchange: _Exchange, text: str, end: int) -> bool:

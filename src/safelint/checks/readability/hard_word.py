@@ -11,7 +11,7 @@ from safelint.checks.readability.wordlists import ReadabilityWords
 from safelint.judging.parts import Part, parts
 from safelint.reading.words import plain_word
 from safelint.text.prose import WORD
-from safelint.words.fitting import Fitting
+from safelint.words.fitting import Fitting, with_article
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -63,10 +63,14 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 
 def _choice(analysis: Analysis, word: _Hard, plainer: str) -> Choice | None:
     found = analysis.document.text[word.start : word.end]
-    fitted = analysis.knowledge.inflection.fitted(found, plainer)
-    fitting = Fitting(analysis.knowledge.lexicon, analysis.knowledge.inflection)
-    placed = fitting.fitted(analysis.document.text, word.start, word.end, fitted)
-    return placed and analysis.choice(word.start - placed.before, word.end + placed.taken, placed.words)
+    text, inflection = analysis.document.text, analysis.knowledge.inflection
+    placed = Fitting(analysis.knowledge.lexicon, inflection).fitted(
+        text, word.start, word.end, inflection.fitted(found, plainer)
+    )
+    if placed is None or not placed.words:
+        return None
+    start, words = with_article(inflection, text, word.start - placed.before, placed.words)
+    return analysis.choice(start, word.end + placed.taken, words.upper() if found.isupper() else words)
 
 
 def _overlap(one: _Hard, other: _Hard) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.values.document import BREAK, TITLES
-from safelint.words.fitting import Fitted, Fitting
+from safelint.words.fitting import Fitted, Fitting, with_article
 from safelint.words.inflection import capital_kept
 from safelint.words.instead import GAP, gap_filled, instead, own_form
 from safelint.words.speakers import Who
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from safelint.words.terms import TermFound
 
 _BREAKS = regex(rf"[\s{BREAK}]")
-_ARTICLE = regex(r"\b([Aa]n?) \Z")
 _PROSE = frozenset({"paragraph", "item"})
 _SHORT = 3  # letters of words that have no capital in a title
 _STOP = "."
 _LONGEST_WORD = 40  # characters of the word before a place
-_LONGEST_ARTICLE = 3  # characters, with the space after it
 _TELLS_HARM = ("contexts.harm-done", "roles.harms", "roles.was_harmed")
 _PAIRS = (("\u201c", "\u201d"), ("(", ")"), ("[", "]"))
 _WITHOUT_SENTENCE = "Leave this sentence out"
@@ -120,10 +118,9 @@ def _in_capitals(analysis: Analysis, sentence: Sentence | None) -> bool:
 def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
     """Writes words in place of those found; the article before them is made to agree, or goes."""
     text, words = analysis.document.text, new.words
-    if _in_capitals(analysis, analysis.sentence_at(found.start)):
-        words = words.upper()
+    shouted = _in_capitals(analysis, analysis.sentence_at(found.start))
     start, end = found.start - new.before, found.end + new.taken
-    title = f"Write “{words}”{remark}"
+    title = f"Write “{words.upper() if shouted else words}”{remark}"
     if not words:
         title, old = _WITHOUT_WORDS, text[start:end]
         if text[end : end + 1] == " ":
@@ -133,13 +130,8 @@ def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new
         follows = _BREAKS.split(text[end : end + 40], maxsplit=1)[0]
         words = capital_kept(old, follows)
         end += len(follows)
-    before = _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
-    if before is not None:
-        article = inflection.article(words)
-        if article != before.group(1).lower():
-            start = before.start()
-            words = capital_kept(before.group(), f"{article} {words}".lstrip())
-    return analysis.choice(start, end, words, title)
+    start, words = with_article(inflection, text, start, words)
+    return analysis.choice(start, end, words.upper() if shouted else words, title)
 
 
 def _without_sentence(analysis: Analysis, found: TermFound) -> Choice | None:
@@ -153,7 +145,7 @@ def _without_sentence(analysis: Analysis, found: TermFound) -> Choice | None:
     text, start, end = analysis.document.text, sentence.start, sentence.end
     if any(text.count(left, start, end) != text.count(right, start, end) for left, right in _PAIRS):
         return None  # a quotation or a bracket begins or ends in it
-    if text.count('"', start, end) % 2:
+    if text.count('"', start, end) % 2 or any((start <= a < end) != (start < b <= end) for a, b in analysis.quotations):
         return None
     after = len(text[end : block.end]) - len(text[end : block.end].lstrip())
     if end + after < block.end:
