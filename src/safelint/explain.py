@@ -246,6 +246,6 @@ def settings(file: str, config_path: str) -> str:
     for silence in configuration.silences(file, config):
         words = f' over "{silence["text"]}"' if silence["text"] else ""
         lines.append(f"silenced: {silence['rule']}{words}: {silence['reason']}")
-    if config.values.get("baseline"):
-        lines.append(f"baseline: {config.values['baseline']}  ({os.path.relpath(config.path)})")
+    of_the_run = {key: config.values.get(key) for key in ("fail-on", "baseline")}
+    lines += [f"{key}: {value}  ({os.path.relpath(config.path)})" for key, value in of_the_run.items() if value]
     return onelines(lines)

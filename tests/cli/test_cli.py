@@ -217,6 +217,9 @@ def test_explain_rules_helplines_and_config(run: Run) -> None:
     out = run("config", "good.md")[1]
     assert "news  (safelint.toml)" in out
     assert "public" not in out
+    assert "fail-on" not in out
+    Path("safelint.toml").write_text("fail-on = 'never'\n", encoding="utf-8")
+    assert run("config", "good.md")[1].endswith("\nfail-on: never  (safelint.toml)\n")
 
 
 def test_no_settings_are_told_of_a_text_that_cannot_be_read(run: Run) -> None:
@@ -228,6 +231,24 @@ def test_no_settings_are_told_of_a_text_that_cannot_be_read(run: Run) -> None:
         assert (status, out, told.startswith(f"safelint: {name}: ")) == (3, "", True)
     status, out, _ = run("config", "none.md")
     assert (status, out.splitlines()[1]) == (0, "There is no none.md; this is what would apply.")
+
+
+def test_the_strictest_configuration_of_the_texts_decides_whatever_the_order(run: Run) -> None:
+    Path("bad.md").unlink()
+    levels = {"never": "fail-on = 'never'\n", "warning": "fail-on = 'warning'\n", "none": ""}
+    for name, settings in levels.items():
+        Path(name).mkdir()
+        Path(name, "safelint.toml").write_text(settings, encoding="utf-8")
+    Path("never/a.md").write_text(BAD, encoding="utf-8")
+    Path("none/b.md").write_text(GOOD, encoding="utf-8")
+    for paths in (["never", "none"], ["none", "never"], ["."]):
+        assert run("check", *paths)[0] == 1
+    for paths in (["never"], ["never", "warning", "--allow-empty"]):  # the second has no text
+        assert run("check", *paths)[0] == 0
+    Path("warning/c.md").write_text("Utilise it. The victim was a junkie.", encoding="utf-8")
+    status, out, _ = run("check", "none", "warning")
+    assert (status, "Do not publish yet: 2 warnings" in out) == (1, True)
+    assert run("check", "warning/c.md", "none", "--fail-on", "error")[0] == 0
 
 
 def test_the_verdict_line(run: Run) -> None:

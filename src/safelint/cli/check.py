@@ -144,9 +144,6 @@ def check(
     )
     clock = engine.time(whole=True) if timings else None
     paths = paths or (".",)
-    style = Style(
-        not no_color and _may_have_colour(shown), quiet, fail_on or engine.configurations.fail_on(paths), width()
-    )
     try:
         outcome = _outcome(engine, paths, asked)
         if engine.options.choices:
@@ -156,6 +153,8 @@ def check(
     finally:
         if bar is not None:
             bar.close()
+    fail_on = fail_on or engine.configurations.fail_on(engine.files.values() or paths)
+    style = Style(not no_color and _may_have_colour(shown), quiet, fail_on, width())
     problems = _told(engine, outcome, asked, telling, style)
     if clock is not None:
         clock.lap("reports")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from safelint import config as configuration
@@ -11,7 +11,7 @@ from safelint.config import Config
 from safelint.config.discovery import search
 from safelint.disk.folder import is_inside
 from safelint.values.errors import SafelintError
-from safelint.values.finding import ERROR
+from safelint.values.finding import ERROR, failing
 
 
 class Located(NamedTuple):
@@ -81,9 +81,10 @@ class Configurations:
         self.passed_over.update(passed)
         return found
 
-    def fail_on(self, paths: Sequence[str]) -> str:
-        """The level that fails the run by the configuration, which is that of the first path."""
-        return str(self.of(paths[0]).values.get("fail-on") or ERROR)
+    def fail_on(self, paths: Iterable[str]) -> str:
+        """The level that fails the run by the configurations of some paths: the strictest of theirs."""
+        levels = {str(config.values.get("fail-on") or ERROR) for config in map(self.of, paths)}
+        return max(levels, key=lambda level: len(failing(level)))
 
     def baseline(self, paths: Sequence[str]) -> str:
         """The baseline that the configuration of the first path names, "" where it names none.
