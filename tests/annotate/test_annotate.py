@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from safelint import readers
 from safelint.annotate import Annotated, annotated
+from safelint.cli import main
 from safelint.cli.commands import cli
 from safelint.config import Flags
 from safelint.values.errors import SafelintError, Unreadable
@@ -157,6 +158,21 @@ def test_the_command_writes_beside_the_file_and_says_so(tmp_path: Path, monkeypa
     result = CliRunner().invoke(cli, ["annotate", "letter.docx", "--today", DAY])
     assert (result.exit_code, result.output.partition(":")[0]) == (0, "letter.checked.docx")
     assert on(Path("letter.checked.docx").read_bytes(), "terminology/commit-suicide") == ["committed suicide"]
+
+
+@pytest.mark.parametrize("output", ["letter.docx", "./sub/../letter.docx", "link.docx", "safelint.toml"])
+def test_no_copy_is_written_over_what_it_was_made_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sub").mkdir()
+    Path("letter.docx").write_bytes(word(SUICIDE))
+    Path("link.docx").symlink_to("letter.docx")
+    Path("safelint.toml").write_text('audience = "news"\n', encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        main(["annotate", "letter.docx", "--config", "safelint.toml", "--output", output])
+    assert (stopped.value.code, Path("letter.docx").read_bytes()) == (2, word(SUICIDE))
+    assert f"--output {output}: the same file is read" in capsys.readouterr().err
 
 
 def test_a_suffix_that_the_configuration_gives_to_a_format_is_of_that_format(tmp_path: Path) -> None:

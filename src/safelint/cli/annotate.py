@@ -8,6 +8,7 @@ import click
 
 from safelint.cli.options import UNDERSTANDING, files, flags, with_options
 from safelint.cli.output import naming_file, print_text, say
+from safelint.cli.targets import refuse_clashes
 
 
 @click.command()
@@ -28,6 +29,7 @@ def annotate(
     from safelint.disk.folder import checked_copy
 
     target = output or checked_copy(file)
+    refuse_clashes([target], (file, config_path), "--output")
     with naming_file(file):
         done = annotated(file, flags(**understood), config_path, fixing=fixing)
     write.whole(target, done.data)

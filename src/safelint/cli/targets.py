@@ -43,13 +43,15 @@ def refuse_unwritable(option: str, path: str) -> None:
         raise SafelintError(f"{option}: {problem}")
 
 
-def refuse_clashes(targets: Sequence[str], read: Sequence[str]) -> None:
+def refuse_clashes(
+    targets: Sequence[str], read: Sequence[str], option: str = "--report or --write-baseline to"
+) -> None:
     """Raises SafelintError where two files to write are one, or one is a file that is read."""
     seen = {os.path.realpath(path) for path in read if path not in ("", "-")}
     for path in targets:
         target = os.path.realpath(path)
         if target in seen:
-            raise SafelintError(f"--report or --write-baseline to {path}: the same file is read, or written twice")
+            raise SafelintError(f"{option} {path}: the same file is read, or written twice")
         if not _is_special(target):
             seen.add(target)
 
