@@ -147,6 +147,15 @@ def test_safe_fixes_are_tracked_changes_that_can_be_refused(tmp_path: Path) -> N
     assert seen(archive({**unpacked(done.data), "word/document.xml": refused})) == seen(data)
 
 
+def test_a_fix_that_brings_a_new_finding_is_left_as_a_comment(tmp_path: Path) -> None:
+    done = made(tmp_path, word(paragraph("Call Stop it now! on 08081000900.")), fixing=True)
+    assert done.summary.endswith("1 tracked change")
+    assert seen(done.data) == "Call Stop it now! on 0808 1000 900.\n"
+    why = "what then stands there would bring a new finding (terminology/name-style)"
+    assert done.remarks == (f"1 safe fix was left out: {why}",)
+    assert on(done.data, "terminology/name-style") == ["Stop it now"]
+
+
 def test_a_signature_is_warned_of(tmp_path: Path) -> None:
     data = archive({**unpacked(word(SUICIDE)), "_xmlsignatures/sig1.xml": "<a/>"})
     assert made(tmp_path, data).remarks == ("its signature does not hold for the copy",)

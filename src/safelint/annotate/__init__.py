@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.annotate.odt import OdtCopy
 from safelint.annotate.pdf import with_highlights
-from safelint.annotate.plan import Copy, planned
+from safelint.annotate.plan import Copy, Plan, can_change, made, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
+from safelint.gate.fixing import Fixing, told
 from safelint.readers.pdf import read_with_places
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable
+from safelint.values.finding import Edit
 from safelint.values.report import Report
 from safelint.values.report_words import counts
 from safelint.values.wording import counted
@@ -53,14 +55,29 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
         raise SafelintError(
             f"{file} is no Word, OpenDocument or PDF file: comments can be put into .docx, .odt and .pdf files alone"
         )
+    return _with_comments(engine, file, data, copied, fixing=fixing)
+
+
+def _with_comments(
+    engine: Engine, file: str, data: bytes, copied: Callable[[bytes], Copy], *, fixing: bool
+) -> Annotated:
+    """The copy of a file with comments; with `fixing` also with the safe fixes that bring no new finding. Each is tried
+    as `check --fix` tries it, but for that the file is read again with its tracked changes."""
     copy = copied(data)
-    text = copy.document(file)
+    text, places = copy.document(file), copy.places()
     text.source.editable = fixing  # by tracked changes
     report = _checked(engine, file, text)
-    plan = planned(report, report.documents[0], copy.places(), fixing=fixing)
-    remarks = ("its signature does not hold for the copy",) if copy.is_signed else ()
+    document = report.documents[0]
+
+    def changed(edits: Sequence[Edit]) -> Document:
+        return copied(copy.written(Plan((), made(edits, places), 0), report.today)).document(file)
+
+    trial = Fixing(engine, file, document, text, changed)
+    fixed = trial.together([each for each in document.findings if can_change(each, places)]) if fixing else ()
+    plan = planned(report, document, places, fixed)
+    signed = ("its signature does not hold for the copy",) if copy.is_signed else ()
     summary = counts(report) + (f"; {counted(plan.fixed, 'tracked change')}" if fixing else "")
-    return Annotated(copy.written(plan, report.today), summary, remarks)
+    return Annotated(copy.written(plan, report.today), summary, (*signed, *told(trial.left)))
 
 
 def _checked(engine: Engine, file: str, document: Document) -> Report:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from safelint.annotate.said import of_finding, of_text
 from safelint.readers._paper import Paragraph, Run, placed
 from safelint.values.document import Document
-from safelint.values.finding import Finding
+from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Span
 
@@ -143,9 +143,8 @@ class PiecePlaces:
         return Spot(run.piece, before + offset - start)
 
 
-def planned(report: Report, document: DocumentReport, places: PiecePlaces, *, fixing: bool) -> Plan:
-    """A comment on the whole text, then one for each finding; with `fixing` the safe fixes as changes."""
-    fixes = list(_fixes(document.findings, places)) if fixing else []
+def planned(report: Report, document: DocumentReport, places: PiecePlaces, fixed: Sequence[Finding] = ()) -> Plan:
+    """A comment on the whole text, then one for each finding; the fixes of those that are `fixed` as changes."""
     comments: list[PlannedComment] = []
     whole = places.first()
     if whole is not None:
@@ -155,19 +154,15 @@ def planned(report: Report, document: DocumentReport, places: PiecePlaces, *, fi
         place = own or whole
         if place is not None:
             comments.append(PlannedComment(of_finding(finding, away=own is None), *place))
-    return Plan(comments, [each for changes in fixes for each in changes], len(fixes))
+    edits = [edit for finding in fixed if finding.fix is not None for edit in finding.fix.edits]
+    return Plan(comments, made(edits, places), len(fixed))
 
 
-def _fixes(findings: Sequence[Finding], places: PiecePlaces) -> Iterator[list[TextChange]]:
-    """The changes of each finding that has some, none of which touch."""
-    taken: list[Span] = []
-    for finding in findings:
-        edits = finding.fix.edits if finding.fix is not None else ()
-        changes = [places.changes(edit.span, edit.text) for edit in edits]
-        if changes and all(changes) and not any(_touch(edit.span, taken) for edit in edits):
-            taken += [edit.span for edit in edits]
-            yield [each for several in changes for each in several]
+def made(edits: Iterable[Edit], places: PiecePlaces) -> list[TextChange]:
+    """What edits change in the pieces."""
+    return [change for edit in edits for change in places.changes(edit.span, edit.text)]
 
 
-def _touch(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+def can_change(finding: Finding, places: PiecePlaces) -> bool:
+    """Whether a finding has a safe fix, all of which can be made in the pieces."""
+    return finding.fix is not None and all(places.changes(edit.span, edit.text) for edit in finding.fix.edits)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.disk import write as disk
 from safelint.gate.diff import unified
-from safelint.gate.fixing import NOT_AS_IT_WAS, Fixing
+from safelint.gate.fixing import NOT_AS_IT_WAS, Fixing, told
 from safelint.values.asked import Outcome
 from safelint.values.document import ANNOTATED
 from safelint.values.errors import UnwrittenError
@@ -121,5 +121,4 @@ def _notes(texts: Sequence[_FixedText], *, write: bool) -> Iterator[str]:
         yield f"{what} written" if write else f"{what}; --fix writes {'it' if count == 1 else 'them'}"
     elif not notes and not left and not any(each.problem for each in texts):
         yield "no finding has a safe fix"
-    for why, times in sorted(left.items()):
-        yield f"{counted(times, 'safe fix was', 'safe fixes were')} left out: {why}"
+    yield from told(left)

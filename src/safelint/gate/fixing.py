@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,18 +18,27 @@ from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
 from safelint.values.source import Span
+from safelint.values.wording import counted
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
 
 _MOST_PASSES = 5
 _MOST_CHECKS = 60  # of one text: where more of its fixes are bad than that finds out, the rest is left alone
+_LOOKS = ("strong", "emphasis", "strike")
 _NO_DIGIT = regex(r"\D")
 _NEW = "what then stands there would bring a new finding"
 _MORE_THAN_WORDS = "more than the words would change"
 _NOT_OURS = "the words are quoted, or are not written as they are read"
 _NOT_CHECKED = "the text could not be checked with it"
 NOT_AS_IT_WAS = "the text could not be written back as it was"
+
+
+def told(left: Counter[str]) -> list[str]:
+    """How many fixes were left out, and why, in words."""
+    return [
+        f"{counted(times, 'safe fix was', 'safe fixes were')} left out: {why}" for why, times in sorted(left.items())
+    ]
 
 
 class State(NamedTuple):
@@ -42,9 +51,18 @@ class State(NamedTuple):
 class Fixing:
     """The fixing of one text."""
 
-    def __init__(self, checker: Checker, path: str, report: DocumentReport, document: Document | None = None) -> None:
-        """`document` is that of the report, where it is at hand."""
+    def __init__(
+        self,
+        checker: Checker,
+        path: str,
+        report: DocumentReport,
+        document: Document | None = None,
+        changed: Callable[[Sequence[Edit]], Document] | None = None,
+    ) -> None:
+        """`document` is that of the report, where it is at hand. `changed` gives it with tracked changes, where its
+        text is not what the file holds; then fixes are only made all at once (`together`)."""
         self._document = document
+        self.changed = changed
         self.checker = checker
         self.path = path
         self.report = report
@@ -61,13 +79,7 @@ class Fixing:
             self.left[NOT_AS_IT_WAS] += len(wanted)
             return None
         for _ in range(_MOST_PASSES):
-            trial = _Trial(self, state)
-            allowed = [finding for finding in wanted if trial.allows(finding)]
-            if len(allowed) < len(wanted):
-                self.left[_NOT_OURS] += len(wanted) - len(allowed)
-            now, later = disjoint(allowed)
-            made = trial.grow(_Made(state), now)
-            self.left.update(made.left)
+            made, later = self._made(state, wanted)
             if not made.taken:
                 break
             edits = edits_of(made.taken)
@@ -77,6 +89,21 @@ class Fixing:
             if not wanted:
                 break
         return (state, count) if count else None
+
+    def together(self, wanted: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Those of `wanted` whose fixes can be made in the text as it is, all at once."""
+        return self._made(self.first, wanted)[0].taken if self.first is not None else ()
+
+    def _made(self, state: State, wanted: Sequence[Finding]) -> tuple[_Made, list[Finding]]:
+        """What can be made of `wanted` in one go, and those that overlap with what is tried."""
+        trial = _Trial(self, state)
+        allowed = [finding for finding in wanted if trial.allows(finding)]
+        if len(allowed) < len(wanted):
+            self.left[_NOT_OURS] += len(wanted) - len(allowed)
+        now, later = disjoint(allowed)
+        made = trial.grow(_Made(state), now)
+        self.left.update(made.left)
+        return made, later
 
     def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
         """Those of `wanted` whose fix can be made in the text as it is, each without the others: by a person, who may
@@ -100,16 +127,19 @@ class Fixing:
         same = document is not None and document.source.text == self.report.source().text
         return State(document, self.report) if document is not None and same else None
 
-    def _read(self, text: str) -> Document | None:
+    def _read(self, text: str, edits: Sequence[Edit] = ()) -> Document | None:
         try:
+            if self.changed is not None:
+                return self.changed(edits)
             return self.checker.read_as(self.path, self.report.source().encoded(text))
         except (SafelintError, UnicodeError):
             return None
 
-    def check(self, text: str) -> State | None:
-        """The state of `text`; None where it cannot be read or checked, or enough has been tried."""
+    def check(self, before: State, edits: Sequence[Edit]) -> State | None:
+        """The state of a text with edits; None where it cannot be read or checked, or enough has been tried."""
         self.checks += 1
-        document = self._read(text) if self.checks <= _MOST_CHECKS else None
+        text = applied(before.document.source.text, edits)
+        document = self._read(text, edits) if self.checks <= _MOST_CHECKS else None
         if document is None or document.source.text != text:
             return None
         report, failures = self.checker.checked(self.checker.located(self.path), document)
@@ -222,11 +252,12 @@ class _Trial:
         """The state with `more` beside what is `made`; why not, where it says anything else or brings a new finding."""
         findings = [*made.taken, *more]
         edits = edits_of(findings)
-        state = self.fixing.check(applied(self.state.document.source.text, edits))
+        state = self.fixing.check(self.state, edits)
         if state is None:
             return _Wrong(_NOT_CHECKED)
         to_links = any(edit.span in self.targets for edit in edits)
-        if _shape(state.document, to_links) != _shape(self.state.document, to_links):
+        tracked = self.fixing.changed is not None
+        if _shape(state.document, to_links, tracked) != _shape(self.state.document, to_links, tracked):
             return _Wrong(_MORE_THAN_WORDS)
         in_text = [(edit, self._offset(edit)) for edit in edits]
         moved = sorted((at, edit) for edit, at in in_text if at is not None)
@@ -311,7 +342,12 @@ def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> I
                 yield each
 
 
-def _shape(document: Document, to_links: bool) -> tuple[list[str], list[tuple[str, str]]]:
-    """What of a document no fix may change; the addresses of its links where none changes those."""
-    inlines = [(each.kind, "" if to_links and each.kind == "link" else each.target) for each in document.inlines]
+def _shape(document: Document, to_links: bool, tracked: bool) -> tuple[list[str], list[tuple[str, str]]]:
+    """What of a document no fix may change; the addresses of its links where none changes those. What is `tracked` may
+    take a part of a look away with its words."""
+    inlines = [
+        (each.kind, "" if to_links and each.kind == "link" else each.target)
+        for each in document.inlines
+        if not (tracked and each.kind in _LOOKS)
+    ]
     return [block.kind for block in document.blocks], inlines
