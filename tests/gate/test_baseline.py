@@ -307,6 +307,45 @@ def test_the_configuration_may_name_the_baseline(run: Run, folder: Path) -> None
     assert "baseline: ../base.jsonl lies outside the folder" in err
 
 
+@pytest.mark.parametrize("paths", [["a", "z"], ["z", "a"], ["a/one.md", "z/two.md"], ["."]])
+def test_each_folder_has_the_baseline_of_its_configuration(run: Run, folder: Path, paths: list[str]) -> None:
+    for name, words in (("a", ONE), ("m", "# Help\n\nAll is well.\n"), ("z", TWO)):
+        (folder / name).mkdir()
+        (folder / name / "safelint.toml").write_text(
+            "" if name == "m" else 'baseline = "old.jsonl"\n', encoding="utf-8"
+        )
+        (folder / name / ("one.md" if name == "a" else "two.md")).write_text(words, encoding="utf-8")
+    for name in ("one.md", "two.md"):
+        (folder / name).unlink()
+    for name in ("a", "z"):
+        run("--ignore", "signposting", "--write-baseline", f"{name}/old.jsonl", name)
+    status, out, err = run("--ignore", "signposting", "--format", "json", *paths)
+    assert (status, json.loads(out)["left_out"], "no longer needed" in err) == (0, [], False)
+    (folder / "z" / "two.md").write_text(TWO.replace("paedophile ring", "group"), encoding="utf-8")
+    (folder / "a" / "one.md").write_text(ONE + "\nIt was child pornography.\n", encoding="utf-8")
+    status, out, err = run("--ignore", "signposting", "--format", "json", *paths)
+    found = {each["path"]: each["findings"] for each in json.loads(out)["documents"]}
+    assert (status, [each["rule"] for each in found["a/one.md"]], found["z/two.md"]) == (1, [TERM], [])
+    assert "z/old.jsonl: 1 entry is no longer needed" in err
+    assert "a/old.jsonl" not in err
+    assert run(*paths, "--report", "json=z/old.jsonl")[0] == 2
+
+
+def test_a_rule_that_none_of_several_baselines_knows_can_pass(run: Run, folder: Path) -> None:
+    chosen = ("--select", "terminology")
+    for name, words in (("a", TWO), ("z", ONE)):
+        (folder / name).mkdir()
+        (folder / name / "safelint.toml").write_text('baseline = "old.jsonl"\n', encoding="utf-8")
+        (folder / name / "text.md").write_text(words, encoding="utf-8")
+        run(*chosen, "--ignore", TERM, "--write-baseline", f"{name}/old.jsonl", name)
+    status, _, err = run(*chosen, "a", "z")
+    assert (status, err.count("newer than"), f"    {TERM}  1\n" in err) == (1, 1, True)
+    assert "a/old.jsonl, z/old.jsonl: findings by rules" in err.replace("\\", "/")
+    assert run(*chosen, "--allow-new-rules", "a", "z")[0] == 0
+    run(*chosen, "--write-baseline", "z/old.jsonl", "z")
+    assert "newer than" not in run(*chosen, "a", "z")[2]
+
+
 def test_a_silenced_finding_needs_no_entry(run: Run, folder: Path) -> None:
     comment = f"<!-- safelint-disable-file {TERM} -- words of the court -->\n\n"
     (folder / "one.md").write_text(comment + ONE, encoding="utf-8")

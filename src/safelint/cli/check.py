@@ -192,15 +192,15 @@ def _may_have_colour(form: Format) -> bool:
 
 
 def _outcome(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
-    """What comes of the run, with the baseline that the configuration names where the command line names none."""
-    if not asked.write_baseline:
-        asked = asked._replace(baseline=asked.baseline or engine.configurations.baseline(paths))
-        engine.refuse_targets((asked.baseline,))
+    """What comes of the run, compared with what configurations name where the command line names no baseline."""
+    report = None
     if not any(asked):
-        return Outcome(engine.run(paths))
+        report = engine.run(paths, baselines=True)
+        if not engine.configurations.baselines((*paths, *engine.files.values())):
+            return Outcome(report)
     from safelint.gate import run
 
-    return run(engine, paths, asked)
+    return run(engine, paths, asked, report)
 
 
 def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, style: Style) -> list[str]:

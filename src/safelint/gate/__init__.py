@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.gate import baseline as baselines
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 _MOST_LISTED = 10
 
 
-def run(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
-    """Checks what `paths` name and does what is asked. With `fix`, files are written; nothing else is.
+def run(engine: Engine, paths: Sequence[str], asked: Asked, report: Report | None = None) -> Outcome:
+    """Checks what `paths` name and does what is asked. With `fix`, files are written; nothing else is. `report` is that
+    of the engine's last run where it has checked them.
 
     Raises:
-        SafelintError: wrong use; nothing was checked or written.
+        SafelintError: wrong use; nothing was written.
     """
     _refuse(paths, asked)
     gate = _Gate(engine, paths, asked)
     changes = gate.changes()
-    done = gate.fixed(gate.checked(changes), changes)
+    whole = report or gate.checked(changes)
+    gate.find_baselines()
+    done = gate.fixed(whole, changes)
     now = gate.changes() if asked.fix else changes  # fixes may have moved lines
     judged = gate.judged(done.report, now)
     ended = gate.with_baseline(_beside_revision(judged.report, now, engine) if now else judged.report)
@@ -74,8 +77,6 @@ def _refuse(paths: Sequence[str], asked: Asked) -> None:
         raise SafelintError(f"--write-baseline {asked.write_baseline}: would be checked as a text; call it .jsonl")
     if os.path.exists(asked.write_baseline) and not os.path.isfile(asked.write_baseline):
         raise SafelintError(f"--write-baseline {asked.write_baseline}: is no plain file")
-    if asked.allow_new_rules and not asked.baseline:
-        raise SafelintError("--allow-new-rules needs a baseline")
 
 
 class _Gate:
@@ -85,9 +86,9 @@ class _Gate:
         self.engine = engine
         self.paths = paths
         self.asked = asked
-        self.old = baselines.read(asked.baseline) if asked.baseline else None
-        has_more = self.old is None and _holds_any(asked.write_baseline)
-        self.before = baselines.read(asked.write_baseline) if has_more else self.old
+        self.old = {asked.baseline: baselines.read(asked.baseline)} if asked.baseline else {}
+        has_more = not self.old and _holds_any(asked.write_baseline)
+        self.before = baselines.read(asked.write_baseline) if has_more else self.old.get(asked.baseline)
         self.comparison = _comparison(asked.since) if asked.since else None
 
     def changes(self) -> RevisionChanges | None:
@@ -103,6 +104,15 @@ class _Gate:
         # What compares texts has to see them all.
         wanted = changes.wanted if changes and not self.engine.options.flags.across else None
         return self.engine.run(self.paths, wanted, whole=True)  # what is new or differs may be none of the worst
+
+    def find_baselines(self) -> None:
+        """Reads those that configurations name, where the command line names none."""
+        if not (self.asked.baseline or self.asked.write_baseline):
+            named = self.engine.configurations.baselines((*self.paths, *self.engine.files.values()))
+            self.engine.refuse_targets(named)
+            self.old = {name: baselines.read(name) for name in named}
+        if self.asked.allow_new_rules and not self.old:
+            raise SafelintError("--allow-new-rules needs a baseline")
 
     def fixed(self, whole: Report, changes: RevisionChanges | None) -> Outcome:
         """What is found once the fixes of what counts are made, with those."""
@@ -121,10 +131,17 @@ class _Gate:
         notes: list[str] = []
         if self.comparison is not None:
             report = self.comparison.marked(report)
-        if self.old is not None:
-            found = baselines.compared(report, self.old, self.engine.on(), allow_newer=self.asked.allow_new_rules)
+        known = frozenset(rule for old in self.old.values() for rule in old.rules)
+        last = next(reversed(self.old), "")
+        for (
+            name,
+            old,
+        ) in self.old.items():  # what no baseline knows is newer; it may pass once each has set its own apart
+            passing = self.asked.allow_new_rules and name == last
+            found = baselines.compared(report, old._replace(rules=known), self.engine.on(), allow_newer=passing)
             report = found.report
-            notes = [*_unneeded(found, self.asked), *_newer(found, self.old, self.asked)]
+            notes += _unneeded(found, name)
+            notes += _newer(found, self.old, self.asked) if name == last else ()
         return Outcome(changes.only_touched(report, self.engine) if changes else report, notes=tuple(notes))
 
     def with_baseline(self, report: Report) -> Outcome:
@@ -134,27 +151,27 @@ class _Gate:
             return Outcome(report)
         rules = self.engine.on()
         folder = os.path.dirname(os.path.abspath(path))
-        made = baselines.made(report, folder, rules, self.before, adopt=self.old is None)
+        made = baselines.made(report, folder, rules, self.before, adopt=not self.old)
         count = sum(entry.times for entry in made.entries)
         note = f"{oneline(path)}: the baseline holds {counted(count, 'finding')}"
-        shown = baselines.compared(report, made, rules).report if self.old is None else report
+        shown = baselines.compared(report, made, rules).report if not self.old else report
         return Outcome(shown, baselines.text(made), notes=(note,))
 
     def closed(self, report: Report) -> Report:
-        """The report as it is shown: the baseline that it was compared with is no text that it left out."""
+        """The report as it is shown: a baseline that it was compared with is no text that it left out."""
         report = self.engine.closed(report)
-        if self.asked.baseline:
-            own = os.path.abspath(self.asked.baseline)
-            others = tuple(each for each in report.left_out if os.path.abspath(each.path) != own)
+        if self.old:
+            own = set(map(os.path.abspath, self.old))
+            others = tuple(each for each in report.left_out if os.path.abspath(each.path) not in own)
             report = report._replace(left_out=others)
         return self.comparison.closed(report, self.engine.on()) if self.comparison is not None else report
 
 
-def _unneeded(found: baselines.Compared, asked: Asked) -> Iterator[str]:
+def _unneeded(found: baselines.Compared, path: str) -> Iterator[str]:
     if not found.unneeded:
         return
     total = sum(entry.times for entry in found.unneeded)
-    name = oneline(asked.baseline)
+    name = oneline(path)
     lines = [f"{name}: {counted(total, 'entry is', 'entries are')} no longer needed:"]
     for entry in found.unneeded[:_MOST_LISTED]:
         times = f" ({entry.times} times)" if entry.times > 1 else ""
@@ -165,14 +182,15 @@ def _unneeded(found: baselines.Compared, asked: Asked) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _newer(found: baselines.Compared, old: baselines.Baseline, asked: Asked) -> Iterator[str]:
+def _newer(found: baselines.Compared, old: Mapping[str, baselines.Baseline], asked: Asked) -> Iterator[str]:
     if not found.newer:
         return
     counts: dict[str, int] = {}
     for _, finding in found.newer:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
-    versions = oneline(", ".join(f"{name} {version}" for name, version in sorted(old.packs.items())))
-    name = oneline(asked.baseline)
+    packs = {pack for each in old.values() for pack in each.packs.items()}
+    versions = oneline(", ".join(f"{name} {version}" for name, version in sorted(packs)))
+    name = oneline(", ".join(old))
     lines = [f"{name}: findings by rules that are newer than the baseline (made with {versions}):"]
     lines += [f"    {rule}  {count}" for rule, count in sorted(counts.items())]
     lines.append("    They passed." if asked.allow_new_rules else "    To let them pass: --allow-new-rules")

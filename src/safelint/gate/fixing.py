@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST_PASSES = 5
 _MOST_CHECKS = 60  # of one text: where more of its fixes are bad than that finds out, the rest is left alone
-_LOOKS = ("strong", "emphasis", "strike")
 _NO_DIGIT = regex(r"\D")
 _NEW = "what then stands there would bring a new finding"
 _MORE_THAN_WORDS = "more than the words would change"
@@ -348,6 +347,6 @@ def _shape(document: Document, to_links: bool, tracked: bool) -> tuple[list[str]
     inlines = [
         (each.kind, "" if to_links and each.kind == "link" else each.target)
         for each in document.inlines
-        if not (tracked and each.kind in _LOOKS)
+        if each.target or not tracked
     ]
     return [block.kind for block in document.blocks], inlines

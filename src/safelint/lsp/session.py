@@ -72,10 +72,10 @@ class Session:
             return Checked()
         data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
         engine.must_fit(data, config)
-        baseline = engine.configurations.baseline([name])
-        found = engine.run_text(name, data, whole=bool(baseline))
+        named = engine.configurations.baselines([name])
+        found = engine.run_text(name, data, whole=bool(named))
         whole = found.documents[0] if found.documents else None
-        if baseline and whole is not None:
+        for baseline in named if whole is not None else ():
             if baseline not in self._baselines:
                 self._baselines[baseline] = baselines.read(baseline)
             found = engine.closed(baselines.compared(found, self._baselines[baseline], engine.on()).report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from safelint import config as configuration
@@ -86,15 +86,16 @@ class Configurations:
         levels = {str(config.values.get("fail-on") or ERROR) for config in map(self.of, paths)}
         return max(levels, key=lambda level: len(failing(level)))
 
-    def baseline(self, paths: Sequence[str]) -> str:
-        """The baseline that the configuration of the first path names, "" where it names none.
+    def baselines(self, paths: Iterable[str]) -> list[str]:
+        """Each baseline that a configuration of some paths names.
 
         Raises:
-            SafelintError: it lies outside the configuration's folder.
+            SafelintError: one lies outside the configuration's folder.
         """
-        config = self.of(paths[0])
-        name = str(config.values.get("baseline") or "")
-        return os.path.relpath(named_by(config, "baseline", name)) if name else ""
+        configs = {config.path: config for config in map(self.of, paths)}
+        names = [(each, str(each.values.get("baseline") or "")) for each in configs.values()]
+        found = (os.path.relpath(named_by(config, "baseline", name)) for config, name in names if name)
+        return list(dict.fromkeys(found))
 
 
 def named_by(config: Config, key: str, name: str) -> str:

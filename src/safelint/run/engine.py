@@ -29,6 +29,9 @@ from safelint.version import __version__
 _ALIKE = "another file has a name that looks the same in a report: give one of them another name"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
 
+Wanted = Callable[[str, Config], bool]
+"""Whether a file is to be checked, by its path and its configuration."""
+
 
 class Engine(Checker):
     """Checks files and folders. One for a run."""
@@ -62,19 +65,19 @@ class Engine(Checker):
         self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
     def run(
-        self, paths: Sequence[str], wanted: Callable[[str, Config], bool] | None = None, *, whole: bool = False
+        self, paths: Sequence[str], wanted: Wanted | None = None, *, whole: bool = False, baselines: bool = False
     ) -> Report:
         """Checks every file that `paths` name, or of those only the ones for which `wanted` is true. With `whole`,
-        every finding is kept: `closed` ends such a run.
+        every finding is kept, with `baselines` where a configuration names a baseline: `closed` ends such a run.
 
         Raises:
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        self._keep(whole=whole)
         found = listing(paths, self.is_readable, self.excluded, trusting=not self.options.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
+        self._keep(whole=whole or (baselines and bool(self.configurations.baselines((*paths, *configs)))))
         every = len(configs)  # but for what is the same as in a revision
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
