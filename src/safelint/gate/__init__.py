@@ -133,10 +133,8 @@ class _Gate:
             report = self.comparison.marked(report)
         known = frozenset(rule for old in self.old.values() for rule in old.rules)
         last = next(reversed(self.old), "")
-        for (
-            name,
-            old,
-        ) in self.old.items():  # what no baseline knows is newer; it may pass once each has set its own apart
+        for name, old in self.old.items():
+            # What no baseline knows is newer; it may pass once each has set its own apart.
             passing = self.asked.allow_new_rules and name == last
             found = baselines.compared(report, old._replace(rules=known), self.engine.on(), allow_newer=passing)
             report = found.report
