@@ -48,11 +48,15 @@ class Met(NamedTuple):
     words: tuple[Range, ...] = ()
 
 
-def is_misnumbered(text: NumberedText, met: Met) -> bool:
-    """Whether a service counts as named, but stands there with a number that it does not have."""
+def misnumbered(text: NumberedText, met: Mapping[str, Met]) -> tuple[str, ...]:
+    """The elements that a service meets which stands there with a number that it does not have."""
     given = _by_place(text.numbers)
-    numbers = [given[each] for each in met.words if each in given]
-    return any(number.attributed_to == met.by != number.service for number in numbers)
+    numbers = {name: [given[each] for each in by.words if each in given] for name, by in met.items()}
+    return tuple(
+        name
+        for name, by in met.items()
+        if any(number.attributed_to == by.by != number.service for number in numbers[name])
+    )
 
 
 def _by_place(numbers: Iterable[Number]) -> Mapping[Range, Number]:

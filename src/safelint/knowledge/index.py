@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from safelint.values.text_kinds import TextKind
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
+    from safelint.words.fitting import Fitting
     from safelint.words.former import FormerIndex
     from safelint.words.inflection import Inflection
     from safelint.words.laws import LawIndex
@@ -138,6 +139,12 @@ class Knowledge:
         from safelint.words.inflection import Inflection
 
         return Inflection(self.lexicon)
+
+    @cached_property
+    def fitting(self) -> Fitting:
+        from safelint.words.fitting import Fitting
+
+        return Fitting(self.lexicon, self.inflection)
 
     def scale(self, name: str) -> Scale:
         """What weighs passages, by the name of its file."""

@@ -337,10 +337,10 @@ def _check_kinds(place: Place, pack: Pack, entries: Iterable[Entry]) -> None:
             for name in entry.values[key]:
                 _must_be("element", name, elements, entry.place.at(key))
         for count, each in enumerate(entry.values["ask_on"], 1):
-            place = entry.place.at(f"ask_on {count}")
-            _must_be("element", each["element"], elements, place.at("element"))
+            asked = entry.place.at(f"ask_on {count}")
+            _must_be("element", each["element"], elements, asked.at("element"))
             for name in each["topics"]:
-                _must_be("topic", name, topics, place.at("topics"))
+                _must_be("topic", name, topics, asked.at("topics"))
 
 
 def _check_lowered(file: str, pack: Pack) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from safelint.help import naming
-from safelint.help.fulfilment import CONTACT, WORDING, Met, is_misnumbered
+from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import Area, Route, Tie
 from safelint.nations.abroad import signs_of_abroad
 from safelint.numbers.owners.attribution import Attribution, Rival
@@ -80,7 +80,7 @@ class InWords:
         return f"Judged for {reader}, as {how}"
 
     def _nations_in_words(self) -> str:
-        abroad = self._why.words(signs_of_abroad(self._why.analysis))[:MOST_WORDS]
+        abroad = self._why.words(self._why.analysis.view(signs_of_abroad))[:MOST_WORDS]
         if abroad:  # there are none where a nation was given
             return f"Taken for readers in another country because it says {_quoted(abroad)}, and nothing of the UK"
         if not self._why.nations:
@@ -140,7 +140,8 @@ class InWords:
         if not met.words:
             return label, "there: the site adds it to every page"
         by = {CONTACT: "a contact of their own", WORDING: ""}.get(met.by, self._why.service(met.by))
-        there = "named, but with a wrong number" if is_misnumbered(self._why.analysis, met) else "there"
+        wrong = name in self._why.analysis.assessment.misnumbered
+        there = "named, but with a wrong number" if wrong else "there"
         return label, f"{there}: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}"
 
     def _ways_in_words(self) -> Iterator[str]:

@@ -11,7 +11,7 @@ from safelint.checks.readability.wordlists import ReadabilityWords
 from safelint.judging.parts import Part, parts
 from safelint.reading.words import plain_word
 from safelint.text.prose import WORD
-from safelint.words.fitting import Fitting, with_article
+from safelint.words.fitting import with_article
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -62,11 +62,10 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 
 
 def _choice(analysis: Analysis, word: _Hard, plainer: str) -> Choice | None:
-    found = analysis.document.text[word.start : word.end]
     text, inflection = analysis.document.text, analysis.knowledge.inflection
-    placed = Fitting(analysis.knowledge.lexicon, inflection).fitted(
-        text, word.start, word.end, inflection.fitted(found, plainer)
-    )
+    found = text[word.start : word.end]
+    fitted = inflection.fitted(found, plainer)
+    placed = analysis.knowledge.fitting.fitted(text, word.start, word.end, fitted)
     if placed is None or not placed.words:
         return None
     start, words = with_article(inflection, text, word.start - placed.before, placed.words)

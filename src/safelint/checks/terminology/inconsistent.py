@@ -10,7 +10,6 @@ from safelint.nearest import closest
 from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
 from safelint.values.rulebook import INCONSISTENT
-from safelint.words.fitting import Fitting
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -61,7 +60,7 @@ def _kept_here(analysis: Analysis, group: Group, use: VariantUse, kept: VariantU
     written = knowledge.inflection.fitted(here, respelt or as_kept)
     if respelt:
         return analysis.choice(use.start, use.end, written)
-    fitted = Fitting(knowledge.lexicon, knowledge.inflection).fitted(text, use.start, use.end, written)
+    fitted = knowledge.fitting.fitted(text, use.start, use.end, written)
     if fitted is None:
         return None
     return analysis.choice(use.start - fitted.before, use.end + fitted.taken, fitted.words)

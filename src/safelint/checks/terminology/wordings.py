@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.values.document import BREAK, TITLES
-from safelint.words.fitting import Fitted, Fitting, with_article
+from safelint.words.fitting import with_article
 from safelint.words.inflection import capital_kept
 from safelint.words.instead import GAP, gap_filled, instead, own_form
 from safelint.words.speakers import Who
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.text.prose import Sentence
     from safelint.values.finding import Choice
+    from safelint.words.fitting import Fitted
     from safelint.words.inflection import Inflection
     from safelint.words.terms import TermFound
 
@@ -41,15 +42,11 @@ def wordings(analysis: Analysis, found: TermFound) -> Iterable[Choice | None]:
     return _of_term(analysis, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
 
 
-def _fitting(analysis: Analysis) -> Fitting:
-    return Fitting(analysis.knowledge.lexicon, analysis.knowledge.inflection)
-
-
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     term, words = found.term, instead(found.term, found.words)
     safe = len(words) == 1 and not term.patterns_only and term.fix and not _may_be_anothers(analysis, found)
     text, start, end = analysis.document.text, found.start, found.end
-    like = _with_own_capital(analysis, found)
+    like = _without_own_capital(analysis, found)
     for each in words:
         stop = _STOP in text[start:end] and _STOP not in each and _stop_of_letters(analysis, end)
         yield analysis.choice(start, end + stop, capital_kept(like, each), safe=safe)
@@ -70,9 +67,8 @@ def _may_be_anothers(analysis: Analysis, found: TermFound) -> bool:
 
 
 def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
-    fitting = analysis.view(_fitting)
-    inflection = fitting.inflection
-    old, like = analysis.document.text[found.start : found.end], _with_own_capital(analysis, found)
+    fitting, inflection = analysis.knowledge.fitting, analysis.knowledge.inflection
+    old, like = analysis.document.text[found.start : found.end], _without_own_capital(analysis, found)
     form = own_form(found.term, found.words)
     for each in instead(found.term, found.words):
         plain, _, remark = each.partition(" (")
@@ -91,7 +87,7 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
         yield _without_sentence(analysis, found)
 
 
-def _with_own_capital(analysis: Analysis, found: TermFound) -> str:
+def _without_own_capital(analysis: Analysis, found: TermFound) -> str:
     """The words found, without a capital that they have for themselves inside a sentence: "Asian gang", "a Lolita"."""
     words, sentence = analysis.document.text[found.start : found.end], analysis.sentence_at(found.start)
     if sentence is None or sentence.start >= found.start or analysis.document.text[found.start - 1] != " ":
