@@ -32,6 +32,7 @@ _PARTS = frozenset(",;")  # what parts the things of a list
 
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
+_SPARSE, _OPENING = 350, 70  # words and marks for each sentence that tells of a subject, and of an opening
 
 
 def tells_subject(block: Block) -> bool:
@@ -235,6 +236,15 @@ class Standing:
         if tokens.at(end) > last:
             return False
         return not self._matches.holds("help.on-a-case", *tokens.span(first, last))
+
+    def sparse(self, counted: Sequence[Counted]) -> bool:
+        """Whether few sentences of a long text tell of a topic, none of them a heading or near the beginning."""
+        tokens = self._matches.tokens
+        if any(each.heading or tokens.at(each.start) < _OPENING for each in counted):
+            return False
+        told = {self._view.sentence_around(each.start) for each in counted}
+        on_a_case = any(self._matches.holds("around.case", *sentence) for sentence in told)
+        return not on_a_case and len(told) * _SPARSE < len(tokens)
 
     @cached_property
     def _far(self) -> int:
