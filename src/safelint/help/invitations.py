@@ -44,6 +44,8 @@ def invitations(text: NumberedText, below: int, services: Container[str]) -> Ite
         service = next((each for each in hit.value.ids if each in services), "")
         if service and hit.start not in text.parts and sure_name(hit.value, text.document.text[hit.start]):
             told = _of_name(text, hit.start, hit.end)
+            if told is None and hit.value.word == "plain" and _goes_on(text, hit.start, hit.end):
+                continue
             place = place_of(text.document, hit.start, below)
             yield Route(service, hit.start, hit.end, told or Way.NAME, place), told is not None
 
@@ -54,6 +56,13 @@ def _of_name(text: NumberedText, start: int, end: int) -> Way | None:
         return Way.CHAT
     told = text.matches.before("help.named-before", start) or text.matches.after("help.named-helps", end)
     return Way.NAME if told is not None else None
+
+
+def _goes_on(text: NumberedText, start: int, end: int) -> bool:
+    """Whether a name begins a sentence that goes on with a small letter, as the ordinary word does ("Respect privacy"),
+    so that its capital says nothing."""
+    written = text.document.text
+    return text.sentence_around(start)[0] == start and written[end : end + 1] == " " and written[end + 1 : end + 2].islower()
 
 
 def _apart(found: Iterable[Match]) -> Iterator[Match]:
