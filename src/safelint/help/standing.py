@@ -92,6 +92,7 @@ class Standing:
         self._masked = Ranges(masked)
         self._left_out = Ranges(left_out)
         self._quotations = view.quotations
+        self._mixed_lists: dict[int, bool] = {}
 
     def counted(self, hit: TermHit) -> Counted | None:
         """A hit with its place, None where it does not count there."""
@@ -113,6 +114,8 @@ class Standing:
         elif role != WEAK and not heading and self._is_taught(start, end):
             role = WEAK
         listed = block is not None and block.kind == "item"
+        if listed and role != WEAK and self._is_item_of_many(index):
+            role = WEAK
         return Counted(start, end, role, hit.term.text, heading, hit, listed)
 
     def happened(self, each: Happening) -> Counted | None:
@@ -197,6 +200,16 @@ class Standing:
             return False
         harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
         return 2 * harms < len(items)
+
+    def _is_item_of_many(self, index: int) -> bool:
+        """Whether fewer than half of the items of a list name harms: "debts", "benefits", "drugs", "disputes"."""
+        group = self._blocks[index].group
+        if group not in self._mixed_lists:
+            items = [each for each in self._blocks if each.group == group and each.kind == "item"]
+            unfold = [self._fold.unfold(at, at)[0] for at in self._terms]
+            harms = sum(any(item.start <= at < item.end for at in unfold) for item in items)
+            self._mixed_lists[group] = len(items) >= _FEWEST_LISTED and 2 * harms < len(items)
+        return self._mixed_lists[group]
 
     def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a term, without what a colon parts from it."""
