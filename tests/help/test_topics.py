@@ -357,6 +357,22 @@ def test_who_is_found_again_is_missing_no_longer(text: str, topics: list[str]) -
     assert [topic.id for topic in found(text)] == topics
 
 
+def test_few_sentences_of_a_long_text_away_from_its_beginning_are_a_mention() -> None:
+    filler = "The road is wide and the sea is near. " * 80
+    told = "Some have panic attacks. Others live with depression."
+    assert found(filler + told)[0].mention is True
+    assert found(filler + told + " Therapy can help. Medication can, too.")[0].mention is False
+    assert found(told + filler)[0].mention is False
+    assert found("# Depression" + "\n\n" + filler + told)[0].mention is False
+    assert found(filler + "Two men were jailed for rape and sexual assault.")[0].mention is False
+
+
+def test_a_harm_that_is_one_item_of_a_list_of_other_things_is_no_subject() -> None:
+    others = "- library cards\n- parking\n- bin days\n"
+    assert found(f"Ask at the desk about:\n\n{others}- domestic abuse\n") == ()
+    assert found("We can help with:\n\n- rape\n- stalking\n- parking\n- domestic abuse\n") != ()
+
+
 def test_one_term_far_down_a_page_of_some_length_is_a_mention_where_it_tells_of_no_case() -> None:
     filler = "The road will be closed for a week. " * 25
     assert found(filler + "One page speaks of radicalisation.")[0].mention is True

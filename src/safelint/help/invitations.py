@@ -61,8 +61,8 @@ def _of_name(text: NumberedText, start: int, end: int) -> Way | None:
 def _goes_on(text: NumberedText, start: int, end: int) -> bool:
     """Whether a name begins a sentence that goes on with a small letter, as the ordinary word does ("Respect privacy"),
     so that its capital says nothing."""
-    written = text.document.text
-    return text.sentence_around(start)[0] == start and written[end : end + 1] == " " and written[end + 1 : end + 2].islower()
+    begins = text.sentence_around(start)[0] == start
+    return begins and text.document.text[end : end + 2].strip().islower()
 
 
 def _apart(found: Iterable[Match]) -> Iterator[Match]:

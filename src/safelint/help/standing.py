@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.happenings import Happening
+from safelint.help.one_of_many import OneOfMany
 from safelint.help.titles import OfficialTitles
 from safelint.lazy import LazyPattern
 from safelint.values.document import TITLES
@@ -25,10 +25,7 @@ STRONG, MEDIUM, WEAK, NEVER_ALONE, EXCLUDE = "strong", "medium", "weak", "never_
 ACT = "act"  # no evidence by itself; against a child it is as good as a strong term
 
 _RECURRING = 3  # paragraphs with a term that is no passing mention
-_FEWEST_LISTED = 4  # things that make a list of many
-_LONGEST_ITEM = 6  # words and marks of one of them
 _LONGEST_LIST = 150  # words and marks on either side that are looked at of a long sentence
-_PARTS = frozenset(",;")  # what parts the things of a list
 
 _NEAR = 80  # characters around a term within which a longer name is looked for
 _MENTION_WORDS, _PASSING_WORDS, _FIRST_WORDS = 400, 150, 100
@@ -82,7 +79,6 @@ class Standing:
         terms: Sequence[int],
     ) -> None:
         """`terms` are where terms of any topic begin that are more than weak."""
-        self._terms = terms
         self._view, self._matches = view, view.matches
         self._fold = view.fold
         self._titles = titles
@@ -92,7 +88,7 @@ class Standing:
         self._masked = Ranges(masked)
         self._left_out = Ranges(left_out)
         self._quotations = view.quotations
-        self._mixed_lists: dict[int, bool] = {}
+        self._listed = OneOfMany(view, terms)
 
     def counted(self, hit: TermHit) -> Counted | None:
         """A hit with its place, None where it does not count there."""
@@ -114,7 +110,7 @@ class Standing:
         elif role != WEAK and not heading and self._is_taught(start, end):
             role = WEAK
         listed = block is not None and block.kind == "item"
-        if listed and role != WEAK and self._is_item_of_many(index):
+        if listed and role != WEAK and self._listed.in_list(index):
             role = WEAK
         return Counted(start, end, role, hit.term.text, heading, hit, listed)
 
@@ -176,7 +172,7 @@ class Standing:
         several things of another sort."""
         if self._matches.before("topics.training_in", start) or self._matches.after("topics.training_of", end):
             return True
-        return self._is_noted(start, end) or self._is_one_of_many(start, end)
+        return self._is_noted(start, end) or self._listed.in_sentence(*self._tokens_of_sentence(start, end))
 
     def _is_noted(self, start: int, end: int) -> bool:
         """Whether the sentence of a term warns of what the text holds."""
@@ -184,32 +180,6 @@ class Standing:
             return False
         sentence = self._matches.tokens.span(*self._tokens_of_sentence(start, end))
         return self._matches.holds("topics.content_note", *sentence)
-
-    def _is_one_of_many(self, start: int, end: int) -> bool:
-        """Whether fewer than half of the things that a sentence lists are harms: "leave, bullying, dress, parking"."""
-        first, last = self._tokens_of_sentence(start, end)
-        tokens = self._matches.tokens
-        commas = [at for at, word in enumerate(tokens.words[first:last], first) if word in _PARTS]
-        if len(commas) < _FEWEST_LISTED - 1:
-            return False
-        edges = [first, *commas, last]
-        items = [tokens.span(left, right) for left, right in pairwise(edges) if left < right]
-        if any(right - left > _LONGEST_ITEM for left, right in pairwise(edges[1:-1])):
-            return False
-        if any(self._matches.holds("topics.of_a_clause", *item) for item in items[1:-1]):
-            return False
-        harms = sum(any(left <= each < right for each in self._terms) for left, right in items)
-        return 2 * harms < len(items)
-
-    def _is_item_of_many(self, index: int) -> bool:
-        """Whether fewer than half of the items of a list name harms: "debts", "benefits", "drugs", "disputes"."""
-        group = self._blocks[index].group
-        if group not in self._mixed_lists:
-            items = [each for each in self._blocks if each.group == group and each.kind == "item"]
-            unfold = [self._fold.unfold(at, at)[0] for at in self._terms]
-            harms = sum(any(item.start <= at < item.end for at in unfold) for item in items)
-            self._mixed_lists[group] = len(items) >= _FEWEST_LISTED and 2 * harms < len(items)
-        return self._mixed_lists[group]
 
     def _tokens_of_sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a term, without what a colon parts from it."""

@@ -1,0 +1,136 @@
+"""Two numbers that a text gives for the same people or things, and two lengths of one sentence of a court.
+
+"All five men" and "of the nine reports" say that this number was given before. Where the text has given other numbers
+of the same noun, and never this one, one of them is wrong: unless it is the sum or the difference of two of them, one
+more joined them, or words pick some of them out. "The three-year sentence" is wrong where the text gives one length,
+and that is another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.lexicon.matching import Match
+    from safelint.text.view import TextView
+
+_AGAIN, _ANOTHER = "counts.told-again", "counts.another"
+_LENGTH, _LENGTH_AGAIN = "counts.length-given", "counts.length-again"
+_DESCRIBED, _PICKED_OUT, _MEASURED = "counts.described", "counts.picked-out", "counts.measured"
+_VALUES = "counts.values"
+_FEWEST, _MOST = 2, 200  # below is no number of several, above are years and sums of money
+_LONGEST = 3  # digits of a number that counts
+_NEAR = 2000  # characters within which two numbers are of the same people or things
+
+
+class CountTold(NamedTuple):
+    """A number at `Document.text[start:end]` of what `noun` names, from the number to the noun."""
+
+    start: int
+    end: int
+    number: int
+    noun: str
+
+
+class LengthTold(NamedTuple):
+    """A length of time at `Document.text[start:end]`: how many of which `unit`, "year" or "month" or "week"."""
+
+    start: int
+    end: int
+    number: int
+    unit: str
+
+
+def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tuple[CountTold, CountTold]]:
+    """For each number that is not the one given: it, and the nearest that was given before. `is_plural` tells whether a
+    word is a noun for several."""
+    again = view.matches.all(_AGAIN)
+    if not again or view.matches.holds(_ANOTHER):
+        return
+    counts = _Counts(view, is_plural)
+    done: set[str] = set()
+    for told in filter(None, map(counts.whole, again)):
+        before = [each for each in counts.given if each.noun == told.noun and each.start < told.start]
+        is_near = bool(before) and told.start - before[-1].start < _NEAR
+        if is_near and told.noun not in done and told.number not in _explained({each.number for each in before}):
+            done.add(told.noun)
+            yield told, before[-1]
+
+
+def two_lengths(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
+    """Where a sentence of a court has another length than the one that the text gave before, and where that was."""
+    again = [each for each in _lengths(view, _LENGTH_AGAIN) if not view.is_quoted(each.start, each.end)]
+    if not again:
+        return
+    given = list(_lengths(view, _LENGTH))
+    if len({(each.number, each.unit) for each in given}) != 1:
+        return
+    first = given[0]
+    for each in again:
+        if (each.number, each.unit) != (first.number, first.unit) and first.start < each.start:
+            yield each, first
+            return
+
+
+def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
+    values, tokens = _values(view.knowledge.lexicon), view.tokens
+    for match in view.matches.all(name):
+        words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
+        told = [(count, unit) for word, unit in pairwise(words) if (count := _value(word, values)) is not None]
+        if told:
+            yield LengthTold(match.start, match.end, told[0][0], told[0][1].removesuffix("s"))
+
+
+def _values(lexicon: Lexicon) -> dict[str, int]:
+    """What the words for numbers are worth."""
+    pairs = (pair.split(" ", 1) for pair in lexicon.words(_VALUES))
+    return {word: int(count) for word, count in pairs}
+
+
+def _value(word: str, values: dict[str, int]) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= _LONGEST else values.get(word)
+
+
+def _explained(counts: Collection[int]) -> set[int]:
+    """The numbers that need no word: those given, their sum, and the sums and differences of two of them."""
+    pairs = [*combinations(sorted(counts), 2), *((count, count) for count in counts)]
+    return {*counts, sum(counts), *(a + b for a, b in pairs), *(b - a for a, b in pairs)}
+
+
+class _Counts:
+    """The numbers of one text, each with the noun that it counts."""
+
+    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+        lexicon = view.knowledge.lexicon
+        self._view, self._tokens, self._is_plural = view, view.tokens, is_plural
+        self._values = _values(lexicon)
+        self._measured, self._described = lexicon.words(_MEASURED), lexicon.words(_DESCRIBED)
+        self._picked_out = lexicon.words(_PICKED_OUT)
+        self.given = [told for at in range(len(self._tokens)) if (told := self._at(at)) is not None]
+
+    def whole(self, match: Match) -> CountTold | None:
+        """The number at the end of words that say that it was given; None where other words pick some of them out."""
+        at = self._tokens.at(match.end) - 1
+        told = self._at(at)
+        if told is None or self._view.is_quoted(told.start, told.end):
+            return None
+        words, behind = self._tokens.words, self._tokens.at(told.end)
+        picked_out = not self._picked_out.isdisjoint(words[behind : behind + 1])
+        return None if picked_out or not self._described.isdisjoint(words[at:behind]) else told
+
+    def _at(self, at: int) -> CountTold | None:
+        """The number that token `at` is, with the plural that follows it or the word behind it."""
+        words = self._tokens.words
+        count = _value(words[at], self._values)
+        if count is None or not _FEWEST <= count <= _MOST:
+            return None
+        for place in range(at + 1, min(at + 3, len(words))):
+            word = words[place]
+            if not word.isalpha() or word in self._measured:
+                return None
+            if self._is_plural(word):
+                return CountTold(*self._tokens.span(at, place + 1), count, word)
+        return None
