@@ -89,6 +89,25 @@ def test_a_name_that_is_none(
         assert text.endswith("nearest known: terminology")
 
 
+@pytest.mark.parametrize("words", [(), ("registry",)])
+def test_without_a_command_the_help_is_shown_as_it_is(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    out, err = capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main((*words, "--help"))
+    assert (out, err) == ("", capsys.readouterr().out)
+
+
+def test_what_may_be_given_stands_in_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(("cache",))
+    assert "\n\tinfo,\n\tclear\n" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_family_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     status, text = said(capsys, "explain", "helpline")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -26,6 +27,14 @@ class LazyGroup(click.Group):
             if name not in self.commands:
                 self.add_command(import_module(self._modules[name]).COMMAND, name)
         return super().get_command(ctx, cmd_name)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but for the help where no command is named: newer versions hand it on as an error's words."""
+        if not args and not ctx.resilient_parsing:
+            with suppress(OSError, ValueError):  # nobody reads it
+                click.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

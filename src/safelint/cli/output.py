@@ -45,7 +45,8 @@ def naming_file(file: str) -> Iterator[None]:
 
 
 def say_wrong_use(error: click.ClickException) -> None:
-    """What click says of a wrong command line. A name of a file may stand in it that is none of an option.
+    """What click says of a wrong command line. A name of a file may stand in it that is none of an option; where
+    something is missing, nothing that was typed does, and the words have lines.
 
     Raises OSError or ValueError where it cannot be written.
     """
@@ -55,7 +56,8 @@ def say_wrong_use(error: click.ClickException) -> None:
 
     said, words = StringIO(), error.format_message()
     error.show(said)
-    click.echo(said.getvalue().replace(words, oneline(words)), err=True, nl=False)
+    shown = words if isinstance(error, click.MissingParameter) else oneline(words)
+    click.echo(said.getvalue().replace(words, shown), err=True, nl=False)
 
 
 def print_text(text: str, *, machine: bool = False) -> None:
