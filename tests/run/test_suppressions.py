@@ -129,6 +129,16 @@ def test_a_dash_that_an_editor_made_of_the_hyphens_does_too(check_text: CheckTex
         ("safelint-disable-next-line terminology/child-pornografy -- x", f"nearest known: {TERM}"),
         ("safelint-disable-file helplines -- x", "nearest known: helpline"),
         ("safelint-disable-nextline helpline -- x", "nearest known: safelint-disable-next-line"),
+        ("safelint-Disable-Next-Line helpline -- x", 'Write "safelint-disable-next-line"'),
+        ("Safelint-Disable-Next-Line helpline -- x", 'Write "safelint-disable-next-line"'),
+        ("safelint disable next line helpline -- x", 'Write "safelint-disable-next-line"'),
+        ("SAFELINT-DISABLE_FILE helpline", 'Write "safelint-disable-file"'),
+        ("safelint-disable line helpline -- x", 'Write "safelint-disable-next-line"'),
+        ("safelint-disable File helpline -- x", 'Write "safelint-disable-file"'),
+        ("safelint: enable helpline", 'Write "safelint-enable"'),
+        ("safelint reset", 'Write "safelint-reset"'),
+        ("safelint set audience=children", 'Write "safelint-set"'),
+        (f"safelint-disable {TERM} - it is quoted", f'Write "safelint-disable {TERM} -- reason"'),
         ("safelint-enable helpline", "Nothing before this comment silences helpline"),
         (f"safelint-disable-file {TERM} -- x", f"{TERM} finds nothing in this text"),
         (f"safelint-disable {TERM} -- x", f"{TERM} finds nothing in this passage"),
@@ -141,6 +151,28 @@ def test_a_comment_that_is_wrong_or_of_no_use_is_named(check_text: CheckText, co
     assert words in finding.message
     assert (finding.severity, finding.text) == ("warning", f"<!-- {comment} -->")
     assert text[finding.span.start : finding.span.end] == finding.text
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"safelint-disable next-line {TERM} -- x",
+        f"safelint-disable-file {TERM} terminology/child-pornografy -- x",
+        f"safelint-disable-next-line {TERM} - words of the court",
+        f"Safelint-Disable {TERM} -- x",
+    ],
+)
+def test_a_comment_that_is_wrong_silences_nothing(check_text: CheckText, comment: str) -> None:
+    report = check_text(f"<!-- {comment} -->\nchild pornography\n\nchild pornography\n")
+    assert lines(report) == [2, 4]
+    assert len(complaints(report)) == 1
+
+
+def test_a_comment_about_safelint_is_none_to_it(check_text: CheckText) -> None:
+    assert (
+        complaints(check_text("<!-- Safelint is run here; set up by Jo. -->\n<!-- safelint, disabled -->\n\nText.\n"))
+        == []
+    )
 
 
 def test_of_two_names_the_useless_one_is_named(check_text: CheckText) -> None:
@@ -163,7 +195,8 @@ def test_of_a_comment_full_of_unknown_names_the_first_are_named(check_text: Chec
     names = " ".join(f"helpline/clam{number}" for number in range(400))
     [message] = complaints(check_text(f"<!-- safelint-disable-file {names} {TERM} -- x -->\n\nchild pornography\n"))
     assert message.count("There is no rule or family called") == 20
-    assert message.endswith("The same is true of 380 more names.")
+    assert "The same is true of 380 more names." in message
+    assert message.endswith("Until each name in it is right, this comment silences nothing.")
     names = " ".join(f"helpline/clam{number}" for number in range(21))
     [message] = complaints(check_text(f"<!-- safelint-disable-file {names} -- x -->\n\nText.\n"))
     assert message.endswith("The same is true of 1 more name.")

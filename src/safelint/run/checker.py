@@ -21,7 +21,7 @@ from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
 from safelint.run.options import RunOptions
 from safelint.run.rules import Rulebooks
-from safelint.text.comments import MARK
+from safelint.text.comments import may_have_comments
 from safelint.text.passages import passages
 from safelint.values.document import Document, Meta
 from safelint.values.errors import SafelintError, Unreadable
@@ -206,7 +206,7 @@ class Checker:
     def silencer(self, document: Document, located: Located) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""
         silences = configuration.silences(located.where, located.config)
-        if not silences and MARK not in document.source.text:
+        if not silences and not may_have_comments(document):
             return None
         from safelint.run.silences import Silence, Silencer
 

@@ -10,7 +10,8 @@ and a table's rule or a tag may lie between. A comment that begins a line which 
 There, a finding is silenced that touches the line. A region and the whole file go by where a finding starts; a finding
 about the whole text starts at its title.
 
-A rule that is an error by default is silenced only with a reason.
+A rule that is an error by default is silenced only with a reason. A comment with a name that is no rule's silences
+nothing, and neither does one whose words are not written as above.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.text.comments import MARK, Comment, comments
-from safelint.text.passages import OF_PASSAGES
+from safelint.text.comments import MARK, Comment, comments, near_comments
+from safelint.text.passages import OF_PASSAGES, RESET, SET
 from safelint.values.document import Document
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import SetAside
@@ -37,6 +38,15 @@ _NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "dis
 _MOST_TOLD = 20  # names of one comment that are no rules
 _MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
 _WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *OF_PASSAGES)
+_SPELT = {
+    **{word: word for word in (_NEXT, _DISABLE, _ENABLE, _FILE, RESET)},
+    f"{_DISABLE}-line": _NEXT,
+    f"{SET}-audience": SET,
+    f"{SET}-kind": SET,
+}
+"""Which word is meant by what stands in its place, in small letters with hyphens."""
+_LONGEST_SPELT = 3  # words, as in "disable next line"
+_HYPHEN = "-"
 _SEEN = regex(r"\S")
 
 
@@ -137,16 +147,25 @@ class Silencer:
         self._places = _Places(document)
         for comment in comments(document):
             self._take(comment)
+        for comment in near_comments(document):
+            if meant := _meant(comment):
+                self._complain(comment.span, "otherwise-spelt", comment=MARK + meant)
         del self._places  # of no use any more, and large
         self.ends = {name: sorted(lines) for name, lines in self.lines.items()}
 
     def _take(self, comment: Comment) -> None:
         span, word, names, _ = comment
-        if word not in _WORDS:
+        meant = _meant(comment)
+        if meant not in ("", word):
+            self._complain(span, "otherwise-spelt", comment=MARK + meant)
+        elif word not in _WORDS:
             nearest = _nearest(MARK + word, [MARK + known for known in _WORDS])
             self._complain(span, "no-such-comment", name=MARK + word, nearest=nearest)
         elif not names and word in (_NEXT, _DISABLE, _FILE):
             self._complain(span, "names-nothing")
+        elif _HYPHEN in names and word not in OF_PASSAGES:
+            said = " ".join((MARK + word, *names[: names.index(_HYPHEN)]))
+            self._complain(span, "one-hyphen", comment=said)
         elif word == _ENABLE:
             self._enable(comment)
         elif word not in OF_PASSAGES:
@@ -177,8 +196,13 @@ class Silencer:
         return self.unknown[name]
 
     def _silence(self, comment: Comment) -> None:
+        names = self._known(comment)
+        if len(names) < len(comment.names):
+            if names:
+                self._complain(comment.span, "silences-nothing")
+            return
         line = self._places.next_line(comment.span) if comment.word == _NEXT else None
-        for name in self._known(comment):
+        for name in names:
             use = _Use(comment, name)
             self.uses.append(use)
             if comment.word == _DISABLE:
@@ -281,6 +305,15 @@ class Silencer:
         if name in self.rules:
             return name in ran
         return all(rule.id in ran or not rule.enabled for rule in self.rules.values() if rule.id.startswith(f"{name}/"))
+
+
+def _meant(comment: Comment) -> str:
+    """The word that a comment spells, however it is written; "" where it spells none."""
+    words = [comment.word, *(name.partition("=")[0] for name in comment.names[: _LONGEST_SPELT - 1])]
+    for count in range(len(words), 0, -1):
+        if meant := _SPELT.get("-".join(words[:count]).lower().replace("_", "-")):
+            return meant
+    return ""
 
 
 def _better(one: _Use | None, other: _Use) -> _Use:

@@ -17,8 +17,8 @@ from safelint.values.document import Document
 from safelint.values.errors import Unreadable
 from safelint.values.settings import AUDIENCES, KINDS
 
-_SET = "set"
-OF_PASSAGES = (_SET, "reset")
+SET, RESET = "set", "reset"
+OF_PASSAGES = (SET, RESET)
 """The words of the comments that set passages."""
 
 _NAMES = {"audience": AUDIENCES, "kind": KINDS}
@@ -46,7 +46,7 @@ def passages(document: Document) -> list[Passage]:
             continue
         if found and found[-1].end > start:
             found[-1] = found[-1]._replace(end=start)
-        if word == _SET:
+        if word == SET:
             found.append(Passage(end, len(source.text), **_settings(names, source.position(start).line)))
     return found
 
