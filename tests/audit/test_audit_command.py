@@ -36,7 +36,6 @@ def test_the_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
     assert "out/summary.html" in out
     assert said(capsys, "site", "--output", "out", "--fail-on", "never")[0] == 0
     assert said(capsys, "site", "--output", "out", "--select", "accessibility/block-capitals")[0] == 0
-    assert said(capsys, "site", "no-such.warc", "--output", "two")[0] == 3
     Path("empty").mkdir()
     assert said(capsys, "empty", "--output", "three")[0] == 3
 
@@ -52,6 +51,7 @@ def test_the_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
         (("site", "--compare", "--number", "none"), "--number none: holds no digits"),
         (("site", "--output", "out", "--select", "no/such"), "no/such"),
         (("site", "--output", "out", "--cluster", "127.0.0.1:1"), "--cluster 127.0.0.1:1: no cluster answers there"),
+        (("nofolder", "--output", "out"), "nofolder: does not exist"),
         ((), "Missing argument"),
     ],
 )

@@ -195,15 +195,16 @@ def test_a_page_of_fifty_megabytes(name: str) -> None:
     assert "is larger than 20 MB" in failure["reason"]
 
 
-def test_what_is_not_there_is_a_failure_and_the_rest_is_checked() -> None:
+def test_what_is_not_there_stops_it_before_anything_is_written() -> None:
     as_packed_warc(Path("there.warc.gz"))
-    audited("there.warc.gz", "ther.warc.gz", "https://www.example.org/", "no-*.warc", output="out")
-    assert len(table("out", "pages")) == len(PAGES)
-    assert [each["reason"].split(";")[0] for each in table("out", "failures")] == [
-        "does not exist",
-        "is an address, and a crawl is made by other programs: see docs/audit.md",
-        "no file has such a name",
-    ]
+    with pytest.raises(SafelintError) as stopped:
+        audited("there.warc.gz", "ther.warc.gz", "https://www.example.org/", "no-*.warc", output="out")
+    assert stopped.value.args == (
+        "ther.warc.gz: does not exist; did you mean there.warc.gz?",
+        "https://www.example.org/: is an address, and a crawl is made by other programs: see docs/audit.md",
+        "no-*.warc: no file has such a name",
+    )
+    assert not Path("out").exists()
 
 
 def test_settings_beside_an_archive_apply_to_its_pages() -> None:

@@ -44,6 +44,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     from safelint.audit.sources.found import pages, sources
     from safelint.audit.sources.intake import Intake
 
+    named = sources(asked.sources)
     folder = AuditFolder(asked.output)
     page_path = os.path.join(asked.output, _PAGE)
     pack = loaded()
@@ -60,8 +61,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
         engine, folder, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
     )
     intake = Intake()
-    with_sources = pages(sources(asked.sources), engine, intake)
-    stream.run(with_sources, intake, sharing)
+    stream.run(pages(named, engine, intake), intake, sharing)
     folder.leave_only(stream.names)
     services = {helpline.id: helpline.name for helpline in engine.rules.pack_of(config).helplines}
     found = summary(folder, said, names, services, dict(sorted(intake.reasons.items())))

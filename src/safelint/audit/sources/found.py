@@ -12,6 +12,7 @@ from safelint.audit.sources import folder, opened, records, warc
 from safelint.audit.sources.intake import Intake, SourceIntake
 from safelint.run.contents import larger
 from safelint.run.engine import Engine
+from safelint.values.errors import SafelintError
 
 Reader = Callable[[str, SourceIntake], Iterator[CrawledPage]]
 _READERS: dict[str, Reader] = {
@@ -31,16 +32,18 @@ class NamedSource(NamedTuple):
 
     name: str
     reader: Reader | None
-    problem: str = ""
 
 
 def sources(names: Sequence[str]) -> list[NamedSource]:
-    """What the names name, each once, in the order given."""
-    found: dict[str, NamedSource] = {}
-    for name in names:
-        for each in _expanded(name):
-            found.setdefault(each, _source(each))
-    return list(found.values())
+    """What the names name, each once, in the order given.
+
+    Raises:
+        SafelintError: names lead nowhere; each is named with the reason. What a store at an address holds is not asked.
+    """
+    found = list(dict.fromkeys(each for name in names for each in _expanded(name)))
+    if wrong := [f"{name}: {problem}" for name in found if (problem := _problem(name))]:
+        raise SafelintError(*wrong)
+    return [NamedSource(name, None if os.path.isdir(name) else _reader(name)) for name in found]
 
 
 def _expanded(name: str) -> list[str]:
@@ -54,32 +57,31 @@ def _expanded(name: str) -> list[str]:
         return [name]
 
 
-def _source(name: str) -> NamedSource:
-    reader = next((reader for suffix, reader in _READERS.items() if name.lower().endswith(suffix)), None)
+def _reader(name: str) -> Reader | None:
+    return next((reader for suffix, reader in _READERS.items() if name.lower().endswith(suffix)), None)
+
+
+def _problem(name: str) -> str:
+    """Why a name leads nowhere, "" where it may lead to pages."""
     if opened.is_address(name):
-        return NamedSource(name, reader, "" if reader else _NO_STORE)
+        return "" if _reader(name) else "is an address, and a crawl is made by other programs: see docs/audit.md"
     if os.path.exists(name):
-        return NamedSource(name, None if os.path.isdir(name) else reader)
+        return ""
     if "*" in name or "?" in name:
-        return NamedSource(name, None, "no file has such a name")
+        return "no file has such a name"
     from safelint.nearest import missing
 
-    return NamedSource(name, None, missing(name))
-
-
-_NO_STORE = "is an address, and a crawl is made by other programs: see docs/audit.md"
+    return missing(name)
 
 
 def pages(found: Sequence[NamedSource], engine: Engine, intake: Intake) -> Iterator[CrawledPage]:
     """The pages of all sources, in order. What is wrong with one is a page that cannot be checked."""
-    sizes = [0 if each.problem or not each.reader else opened.size(each.name) for each in found]
+    sizes = [opened.size(each.name) if each.reader else 0 for each in found]
     intake.total = sum(sizes)
-    folders = [each.name for each in found if not each.problem and each.reader is None]
+    folders = [each.name for each in found if each.reader is None]
     listed = folder.listed(folders, engine, intake) if folders else {}
     for each, size in zip(found, sizes, strict=True):
-        if each.problem:
-            yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=each.problem)
-        elif each.reader is None:
+        if each.reader is None:
             yield from folder.pages(each.name, listed[each.name], intake)
         else:
             limit, advice = engine.limit(engine.configurations.beside(each.name))
