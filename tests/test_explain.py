@@ -54,6 +54,17 @@ def test_what_each_way_out_looks_like() -> None:
     assert "For words or a phrase, in safelint.toml:" not in ways_out("helpline/website")
 
 
+def test_what_is_about_a_whole_text_is_silenced_in_the_text() -> None:
+    line, text = "At one place, the line above it", "In one text, as it is about the whole of it,"
+    for rule, known in {"signposting/missing": [text], "accessibility/page-title": [line, text]}.items():
+        ways = ways_out(rule)
+        assert list(ways)[: len(known)] == [
+            f"{each}{' anywhere' * (each == text)} in Markdown or HTML:" for each in known
+        ]
+        assert ways[list(ways)[len(known) - 1]] == f"<!-- safelint-disable-file {rule} -- your reason -->\n"
+    assert not any(way.startswith(line) for way in ways_out("readability/reading-grade"))
+
+
 @pytest.mark.parametrize(("rule", "last"), [(RULE, "Words found"), ("terminology/name-style", "Names")])
 def test_what_a_writer_needs_comes_first_and_what_the_pack_lists_last(rule: str, last: str) -> None:
     sections = ("What to do", "Why", "A text with this fault", "If a finding is wrong", last)

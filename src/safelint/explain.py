@@ -90,14 +90,17 @@ def _flagged(term: Term) -> str:
 
 
 def _ways_out(rule: Rule, words: str) -> list[str]:
-    """The exact lines that silence a rule: one place, some words, one folder, everywhere."""
+    """The exact lines that silence a rule: one place, one text, some words, one folder, everywhere."""
     off = f'"{rule.id}" = "off"'
-    ways = [
-        (
-            "At one place, the line above it in Markdown or HTML:",
-            [f"<!-- safelint-disable-next-line {rule.id} -- your reason -->"],
-        )
-    ]
+    marked = ["[[" in example for example in rule.bad]  # an example without is one of a finding about the whole text
+    at_words = bool(words) or any(marked)
+    ways = []
+    if at_words:
+        comment = f"<!-- safelint-disable-next-line {rule.id} -- your reason -->"
+        ways.append(("At one place, the line above it in Markdown or HTML:", [comment]))
+    if not at_words or not all(marked):
+        comment = f"<!-- safelint-disable-file {rule.id} -- your reason -->"
+        ways.append(("In one text, as it is about the whole of it, anywhere in Markdown or HTML:", [comment]))
     if words:
         ways.append(("For words or a phrase, in safelint.toml:", ["[terminology]", f'allow = ["{words}"]']))
     ways += [
