@@ -67,6 +67,10 @@ def test_names_take_capitals_and_blanks(capsys: pytest.CaptureFixture[str], word
     ("words", "parts"),
     [
         (("check", "--nation", "Wale"), ("'england', 'wales', 'scotland', 'northern-ireland'",)),
+        (("check", "--nation", "England, Wales"), ("give it once for each: --nation england --nation wales",)),
+        (("helplines", "--nation", "england,wales"), ("only one nation can be given",)),
+        (("check", "--nation", "UK"), ("leave --nation out for all of the UK",)),
+        (("helplines", "--nation", "united kingdom"), ("leave --nation out for all of the UK",)),
         (("check", "--topic", "sucide"), ("nearest known: suicide",)),
         (("helplines", "--topic", "gambeling"), ("nearest known: gambling",)),
         (("footer", "--topic", "stalkin"), ("nearest known: stalking",)),
@@ -123,6 +127,10 @@ def test_a_family_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     ("text", "shown"),
     [
         ('fail-on = "error"\naudience "public"\n', 'line 2, column 10): audience "public"'),
+        ("kind = “letter”\n", '(at line 1, column 8): kind = “letter”; write straight quotes (")'),
+        ('files = ["news/*.md”]\n', '; write straight quotes (")'),
+        ('select = ["helpline", terminology]\n', '; write words in straight quotes, as in "terminology"'),
+        ("[readability]\nstrict = True\n", "strict = True; write true, in small letters"),
         ("x = " + "9" * 300 + "x\n", "line 1, column 305): x = " + "9" * 96 + "..."),
     ],
 )
@@ -132,4 +140,12 @@ def test_a_configuration_that_is_no_toml_is_shown_at_its_line(
     (folder / "safelint.toml").write_text(text, encoding="utf-8")
     status, told = said(capsys, "check", "content")
     assert status == 2
+    assert told.startswith("safelint: safelint.toml: is not valid TOML: ")
     assert shown in told
+
+
+def test_of_another_mistake_in_a_configuration_nothing_is_guessed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "safelint.toml").write_text('reason = "the “words”" more\n', encoding="utf-8")
+    assert said(capsys, "check", "content")[1].endswith('reason = "the “words”" more')

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
-from safelint.cli.options import CONFIG, NameChoice, form_option, name_option, today_option
+from safelint.cli.options import CONFIG, NationChoice, form_option, name_option, today_option
 from safelint.cli.output import print_text
-from safelint.values.settings import NATIONS
 
 
 @click.command()
 @click.argument("query", nargs=-1)
-@click.option("--nation", type=NameChoice(NATIONS), help="Only services for this nation.")
+@click.option("--nation", type=NationChoice(), help="Only services for this nation.")
 @name_option("--topic", "topics", "Only services on this topic.")
 @click.option("--due", is_flag=True, help="Only entries that are due for review.")
 @today_option("The date by which entries are due (ISO 8601).")

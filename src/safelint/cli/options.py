@@ -30,6 +30,23 @@ class NameChoice(_Choice):
         return super().convert(_plain(value), param, ctx)
 
 
+class NationChoice(NameChoice):
+    """One of the nations, as `NameChoice`. Who gives several at once, or all, is told how."""
+
+    def __init__(self) -> None:
+        super().__init__(NATIONS)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if _plain(value) in ("uk", "united-kingdom", "all"):
+            self.fail("leave --nation out for all of the UK", param, ctx)
+        several = [_plain(each) for each in value.split(",")]
+        if len(several) > 1 and set(several) <= set(NATIONS):
+            each_alone = " ".join(f"--nation {each}" for each in several)
+            is_one = param is not None and not param.multiple
+            self.fail("only one nation can be given" if is_one else f"give it once for each: {each_alone}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _plain(name: str) -> str:
     return "-".join(name.lower().split())
 
@@ -146,7 +163,7 @@ UNDERSTANDING = (
     ),
     click.option("--kind", type=NameChoice(("auto", *KINDS)), help="What kind of text it is (default: auto)."),
     click.option(
-        "--nation", "nations", multiple=True, type=NameChoice(NATIONS), help="Where its readers are; may be repeated."
+        "--nation", "nations", multiple=True, type=NationChoice(), help="Where its readers are; may be repeated."
     ),
     name_option("--topic", "topics", "Fix the subject; may be repeated.", target="topics", multiple=True),
     today_option("The date by which facts count as current (ISO 8601)."),
