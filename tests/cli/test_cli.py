@@ -202,6 +202,10 @@ def test_explain_rules_helplines_and_config(run: Run) -> None:
     assert {"id", "severity", "enabled", "title"} <= set(rules[0])
     assert "NSPCC" in run("helplines", "0808 800 5000")[1]
     assert run("helplines", "0800 800 5000")[1].endswith("0808 800 5000 (NSPCC Helpline) is one slip away.\n")
+    assert run("helplines", "0800 11") == run("helplines", "0800 1111")
+    begun = run("helplines", "0800")[1]
+    assert "\nCrimestoppers  (" in begun
+    assert "\nNSPCC Helpline  (" not in begun
     assert run("helplines", "01632 960123")[1].startswith("No service found.")
     assert run("helplines", "0808", "800", "5000") == run("helplines", "0808 800 5000")
     data = json.loads(run("helplines", "childline", "--format", "json")[1])

@@ -134,7 +134,8 @@ class Registry(NumberIndex):
         return False
 
     def search(self, query: str, nation: str | None = None, topic: str | None = None) -> list[Helpline]:
-        """Entries for a number in any form, a name (old and misspelt ones too) or a topic, the best match first.
+        """Entries for a number in any form or what numbers begin with, a name (old and misspelt ones too) or a topic,
+        the best match first.
 
         An empty query gives every entry that serves `nation` and `topic`.
         """
@@ -152,8 +153,11 @@ class Registry(NumberIndex):
         folded = even(wanted)
         digits = national(wanted)
         if len(digits) >= 3 and not re.search(r"[a-z]{2}", folded):
-            yield from (owner.helpline for owner in sorted(self.owners.get(digits, ()), key=self.standing))
-            yield from (past.helpline for past in self.retired.get(digits, ()))
+            known = {**self.owners, **self.retired}
+            numbers = [digits] if digits in known else sorted(each for each in known if each.startswith(digits))
+            for number in numbers:
+                yield from (owner.helpline for owner in sorted(self.owners.get(number, ()), key=self.standing))
+                yield from (past.helpline for past in self.retired.get(number, ()))
             return
         if folded in self.by_id:
             yield self.by_id[folded]
