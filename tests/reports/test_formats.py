@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from safelint.annotate.said import of_text
 from safelint.knowledge.loader import load
 from safelint.reports import Style, find_format, format_names
 from safelint.values.finding import Choice, Edit, Related
@@ -24,7 +25,7 @@ from safelint.values.fingerprints import fingerprints
 from safelint.values.report import Failure, InHand, Report
 from safelint.values.rulebook import page, rulebook
 from safelint.values.source import Source, Span
-from support import DATA
+from support import DATA, CheckText
 from support.reports import HOSTILE, LETTER, sample
 from support.tools import tool
 
@@ -414,3 +415,22 @@ def test_a_number_with_a_warning_is_said_to_have_one() -> None:
     )
     text = made("terminal", report._replace(documents=numbers, services=services))
     assert "? 0808 800 5000  given to Childline: see the warning  (line 3)" in text
+    assert "\n    (? has a warning or suggestion)\n" in text
+
+
+def test_what_stands_before_a_number_is_explained(check_text: CheckText) -> None:
+    text = (
+        "Samaritans once had 08457 90 90 90, which no longer works. Their number is 116 123.\n\n"
+        "<!-- safelint-disable-next-line helpline -- a test sheet -->\nCall Childline on 0800 1112.\n\n"
+        "Call the NSPCC on 0800 800 5000.\n"
+    )
+    document = check_text(text)
+    services = {"samaritans": "Samaritans", "childline": "Childline", "nspcc-helpline": "NSPCC Helpline"}
+    report = sample()._replace(documents=(document,), failures=(), services=services)
+    told = made("terminal", report)
+    assert "      08457 90 90 90  given to Samaritans, a number that was withdrawn  (line 1)\n" in told
+    assert "    - 0800 1112       given to Childline: silenced  (line 4)\n" in told
+    assert "    x 0800 800 5000   given to NSPCC Helpline: see the error  (line 6)\n" in told
+    assert "    (x has an error; - is silenced, or known from the baseline)\n" in told
+    assert "0800 1112: given to Childline: silenced" in of_text(report, document)
+    assert "0800 800 5000: given to NSPCC Helpline: see the error" in of_text(report, document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from safelint.values.finding import ERROR, Finding
 from safelint.values.report import DocumentReport, Report
-from safelint.values.report_words import counts, reading, verdict
+from safelint.values.report_words import counts, numbers, reading, verdict
 
 
 def of_finding(finding: Finding, *, away: bool) -> list[str]:
@@ -24,8 +24,4 @@ def of_text(report: Report, document: DocumentReport, fail_on: str = ERROR) -> l
     """The paragraphs of the comment on the whole text: verdict, reading grade, numbers and whose they are."""
     paragraphs = [f"safelint: {verdict(report, fail_on)}.", f"{counts(report)}."]
     paragraphs.append(f"{reading(document)}.")
-    numbers: dict[str, None] = {}
-    for number, _ in document.numbers:
-        owner = report.services.get(number.service) if number.service else None
-        numbers[f"{' '.join(number.text.split())}: {owner or 'not in the registry'}"] = None
-    return [*paragraphs, *numbers]
+    return [*paragraphs, *dict.fromkeys(f"{each.text}: {each.owner}" for each in numbers(document, report))]

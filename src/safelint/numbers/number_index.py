@@ -60,6 +60,10 @@ class NumberIndex:
     def knows(self, digits: str) -> bool:
         return digits in self.owners or digits in self.retired
 
+    def is_withdrawn(self, digits: str) -> bool:
+        """Whether a number was that of an entry, and is that of none today."""
+        return digits in self.retired and digits not in self.owners
+
     def owns(self, id_: str, digits: str) -> bool:
         """Whether the entry has this number today."""
         if digits not in self.owners:

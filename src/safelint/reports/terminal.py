@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,9 +11,17 @@ from safelint.reports._groups import MANY, DocumentFinding, by_documents, widesp
 from safelint.reports._repeats import told_beside
 from safelint.reports._since import compared
 from safelint.values.finding import ERROR, NEW, SEVERITIES, SUGGESTION, WARNING, Finding, stopping, unsaid
-from safelint.values.ranges import merged
-from safelint.values.report import DocumentReport, Failure, Number, Report
-from safelint.values.report_words import counts, left_out, left_out_in_short, reading, registry, silent
+from safelint.values.report import DocumentReport, Failure, Report
+from safelint.values.report_words import (
+    SILENCED,
+    counts,
+    left_out,
+    left_out_in_short,
+    numbers,
+    reading,
+    registry,
+    silent,
+)
 from safelint.values.source import Position, Source, Span
 from safelint.values.wording import counted
 from safelint.visible import harmless, oneline, unhashed, visible, wrapped
@@ -22,7 +30,9 @@ _NAMED = 5  # files left out that are named
 _ALIKE = 5  # findings of a text that say the same and are shown one by one
 _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": "2", "good": "32"}
 
-_OF_STYLE = ("helpline/number-format", "helpline/claim", "helpline/website")
+_MARKS = {ERROR: "x", WARNING: "?", SUGGESTION: "?", SILENCED: "-"}
+"""What stands before a number, by the finding about it."""
+_LEGEND = {"x": "has an error", "?": "has a warning or suggestion", "-": "is silenced, or known from the baseline"}
 
 
 def render(report: Report, style: Style) -> str:
@@ -187,47 +197,24 @@ def _numbers(document: DocumentReport, report: Report, paint: _Painter) -> Itera
     if not document.numbers:
         return
     yield "  Numbers in this text"
-    judged = [each for each in document.findings if _is_of_number(each)]
-    seen = {level: merged(each.span for each in judged if each.severity == level) for level in (ERROR, WARNING)}
-    doubtful = merged(each.span for each in document.every_finding() if _is_of_number(each))
-    rows: dict[tuple[str, str, str], dict[str, None]] = {}  # to where it stands, each place once
-    for number, span in document.numbers:
-        worst = next((level for level, spans in seen.items() if spans.overlapping(*span)), "")
-        mark = "x" if worst == ERROR else "?" if doubtful.overlapping(*span) else ""
-        row = (" ".join(number.text.split()), _owner(number, report, worst), mark)
-        rows.setdefault(row, {})[document.source().where(span.start)] = None
-    width = max([len(oneline(text)) for text, _, _ in rows])
-    for (text, owner, mark), found in rows.items():
-        places = _places(list(found))
-        painted = paint(mark or " ", WARNING if mark == "?" else ERROR)
-        yield f"    {painted} {oneline(text):<{width}}  {oneline(owner)}  ({oneline(places)})"
+    told = numbers(document, report)
+    width = max([len(oneline(each.text)) for each in told])
+    for text, owner, level, found in told:
+        mark = paint(_MARKS.get(level, " "), ERROR if level == ERROR else WARNING)
+        yield f"    {mark} {oneline(text):<{width}}  {oneline(owner)}  ({oneline(_places(found))})"
+    marks = {_MARKS.get(each.level) for each in told}
+    if legend := "; ".join(f"{mark} {says}" for mark, says in _LEGEND.items() if mark in marks):
+        yield paint(f"    ({legend})", "dim")
     yield ""
 
 
-def _places(found: list[str]) -> str:
+def _places(found: Sequence[str]) -> str:
     """The first places in words: "lines 3, 9, 12", "paragraph 3, table 1, row 2"."""
     kinds = {place.rpartition(" ")[0] for place in found}
     more = ", ..." if found[5:] else ""
     if len(kinds) > 1 or len(found) == 1:
         return ", ".join(found[:5]) + more
     return f"{kinds.pop()}s " + ", ".join(place.rpartition(" ")[2] for place in found[:5]) + more
-
-
-def _is_of_number(finding: Finding) -> bool:
-    """Whether a finding is about whose number it is or whether anybody answers, and not how it is written."""
-    return finding.rule.startswith("helpline/") and finding.rule not in _OF_STYLE
-
-
-def _owner(number: Number, report: Report, worst: str) -> str:
-    """Whose a number is; where that is at fault, `worst` is the severity of the finding that says what."""
-    owner = report.services.get(number.service, number.service)
-    if owner and worst != ERROR:
-        return owner
-    given = report.services.get(number.attributed_to, number.attributed_to)
-    named = f"given to {given}" if given and given != owner else ""
-    if worst:
-        return ": ".join(filter(None, (", but ".join(filter(None, (owner, named))), f"see the {worst}")))
-    return f"{named}, not a number that we know it by" if named else "not in the registry; check it by hand"
 
 
 _HARM = (  # what to say of errors, the gravest first: family or rule, one, several

@@ -140,6 +140,7 @@ def _measured(analysis: Analysis) -> _Measurements:
     given = analysis.settings
     try:
         starts = (analysis.sentences[index].start for index in analysis.prose.scored)
+        registry = analysis.knowledge.registry
         return _Measurements(
             analysis.audience,
             analysis.kind,
@@ -147,7 +148,7 @@ def _measured(analysis: Analysis) -> _Measurements:
             analysis.nations,
             analysis.nations_from,
             analysis.scores,
-            analysis.numbers,
+            tuple(each._replace(withdrawn=registry.is_withdrawn(each.digits)) for each in analysis.numbers),
             analysis.signposting,
             analysis.entries,
             tuple(zip(starts, analysis.prose.words_in, strict=True)),

@@ -22,7 +22,8 @@ class Number(NamedTuple):
     entry that the number belongs to, `attributed_to` the one that the text gives it to, each "" where there is none.
     `name_start` and `name_end` are the range of the words that tie it to that service (equal where there are none).
     `clear` is true only where one reading of the text is possible. `linked` is true where `text` is the words of a link
-    that dials the number, so that the digits are not shown.
+    that dials the number, so that the digits are not shown. `withdrawn` is true in a report where it was a service's
+    and is none's now.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Number(NamedTuple):
     name_end: int = 0
     clear: bool = False
     linked: bool = False
+    withdrawn: bool = False
 
 
 class PlacedNumber(NamedTuple):

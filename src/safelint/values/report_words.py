@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from safelint.values.finding import ERROR, SUGGESTION, WARNING
-from safelint.values.report import NOTHING, DocumentReport, Judgement, Report, Scores
+from typing import NamedTuple
+
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
+from safelint.values.ranges import merged
+from safelint.values.report import NOTHING, DocumentReport, Judgement, Number, Report, Scores
 from safelint.values.wording import counted
 
 VERDICTS = {
@@ -14,6 +17,19 @@ VERDICTS = {
     Judgement.CLEAR: "nothing to stop publication",
     Judgement.NOTHING: NOTHING.lower(),
 }
+
+_OF_STYLE = ("helpline/number-format", "helpline/claim", "helpline/website")
+SILENCED = "silenced"
+
+
+class ToldNumber(NamedTuple):
+    """A number of a text as printed, whose it is in words, and the places where it stands. `level` is the severity of
+    the worst finding about whose it is, `SILENCED` where only what does not count is about it, "" where nothing is."""
+
+    text: str
+    owner: str
+    level: str
+    places: tuple[str, ...]
 
 
 def verdict(report: Report, fail_on: str) -> str:
@@ -86,3 +102,38 @@ def reading(document: DocumentReport) -> str:
         "" if scores.status == "normal" else ", only a rough guide under 300 words",
     )
     return f"Reading grade: {grade}, reading age about {scores.reading_age} ({counted(scores.words, 'word')}{about})"
+
+
+def numbers(document: DocumentReport, report: Report) -> list[ToldNumber]:
+    """The numbers of a text, each once with all places where the same is to be said of it."""
+    levels = {
+        level: merged(each.span for each in document.findings if _is_of_number(each) and each.severity == level)
+        for level in SEVERITIES
+    }
+    levels[SILENCED] = merged(each.span for each in document.every_finding() if _is_of_number(each))
+    found: dict[tuple[str, str, str], dict[str, None]] = {}
+    for number, span in document.numbers:
+        level = next((level for level, spans in levels.items() if spans.overlapping(*span)), "")
+        told = (" ".join(number.text.split()), _owner(number, report, level), level)
+        found.setdefault(told, {})[document.source().where(span.start)] = None
+    return [ToldNumber(*told, tuple(places)) for told, places in found.items()]
+
+
+def _is_of_number(finding: Finding) -> bool:
+    """Whether a finding is about whose number it is or whether anybody answers, and not how it is written."""
+    return finding.rule.startswith("helpline/") and finding.rule not in _OF_STYLE
+
+
+def _owner(number: Number, report: Report, level: str) -> str:
+    """Whose a number is; where that is at fault, which finding says what."""
+    owner = report.services.get(number.service, number.service)
+    if owner and level != ERROR:
+        return owner
+    given = report.services.get(number.attributed_to, number.attributed_to)
+    named = f"given to {given}" if given and given != owner else ""
+    whose = ", but ".join(filter(None, (owner, named)))
+    if level:
+        return ": ".join(filter(None, (whose, level if level == SILENCED else f"see the {level}")))
+    if number.withdrawn:
+        return ", ".join(filter(None, (whose, "a number that was withdrawn")))
+    return f"{whose}, not a number that we know it by" if whose else "not in the registry; check it by hand"
