@@ -64,6 +64,16 @@ def test_what_was_named_and_is_missing_stays_a_failure(run: Run) -> None:
     assert run("--allow-empty", "empty", "missing.md")[0] == 3
 
 
+def test_of_texts_without_words_nothing_else_is_said(run: Run) -> None:
+    for name in ("empty/a.md", "empty/b.txt"):
+        Path(name).write_text(" \n", encoding="utf-8")
+    status, out = run("empty")
+    assert status == 3
+    said = "".join(f"empty/{name}: {NOTHING}: no words stand in it\n" for name in ("a.md", "b.txt"))
+    assert out.startswith(f"{said}\n{NOTHING}\n")
+    assert "Nothing found to stop publication" not in out
+
+
 def test_a_glob_without_a_hit_beside_texts_is_a_failure_unless_allowed(run: Run) -> None:
     status, out = run("--format", "json", "mixed/*.md", "none/*.md")
     assert (status, json.loads(out)["failures"]) == (

@@ -35,7 +35,7 @@ def annotate(
     write.whole(target, done.data)
     for remark in done.remarks:
         say(f"{file}: {remark}")
-    print_text(f"{target}: {done.summary}\n")
+    print_text(f"{target} is written, with what was found as comments: {done.summary}\n")
 
 
 COMMAND = annotate

@@ -20,7 +20,7 @@ from safelint.readers._pdf_words import TextAt
 from safelint.values.document import Document, Meta
 from safelint.values.errors import Unreadable
 
-_NOBODY_READS = "its pages are pictures of text: nobody who uses a screen reader can read this; safelint cannot either"
+_NOBODY_READS = "safelint cannot read pictures of text either"
 
 
 def read(path: str, data: bytes) -> Document:

@@ -91,8 +91,10 @@ class Engine(Checker):
         failures += [] if self.allow_empty else empty(paths, found)
         documents, failed = self._checked_all(configs)
         failures += failed
-        if documents and not self.allow_empty and not any(each.source().text.strip() for each in documents):
-            failures.append(Failure(documents[0].path, "empty", f"{NOTHING}: no words stand in it"))
+        if not self.allow_empty and not any(each.source().text.strip() for each in documents):
+            told = {each.path for each in failures}
+            failures += [_wordless(each.path) for each in documents if each.path not in told]
+            documents = [each for each in documents if each.findings]
         self.lap("sorting results")
         return self._report(configs, documents, failures, left_out, same)
 
@@ -230,6 +232,10 @@ class Engine(Checker):
             return "excluded by the configuration"
         is_written = is_printed_to(path) or (self._is_target(path) and is_report(path))
         return "a report of this run" if is_written else ""
+
+
+def _wordless(path: str) -> Failure:
+    return Failure(path, "empty", f"{NOTHING}: no words stand in it")
 
 
 def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentReport:
