@@ -14,6 +14,7 @@ from safelint.cli.commands import cli
 from safelint.knowledge.sources import read_files
 from safelint.packs import packfiles
 from safelint.upkeep import checkout, forms
+from safelint.upkeep.reviews import Review, listed
 from safelint.values.entries import Helpline
 from safelint.values.errors import SafelintError
 from support import ROOT
@@ -143,7 +144,17 @@ def test_what_is_due_stands_by_week_most_harm_first() -> None:
     assert len({week for week, _, _ in keys}) > 5
     assert {months for _, months, _ in keys} == {3, 6, 12}
     shown = typed(command=("due", "--pack", str(ROOT / "rules" / "uk"))).output
+    assert "\nWhat is due is to be read again at its source. That makes no number wrong.\n" in shown
     assert shown.startswith("Week of 30 November 2026\n  ")
+
+
+def test_the_day_of_an_old_page_is_none_on_which_somebody_was_late() -> None:
+    one = Review("2026-11-30", "2010-03-22", 3, "childline", "Childline", "", "")
+    assert "\n    nobody has verified it yet; every 3 months\n" in listed([one], "2026-11-30")
+    other = one._replace(due="2026-11-01", verified="2026-08-01")
+    assert "\n    overdue since 1 November 2026; last verified 2026-08-01; every 3 months\n" in listed(
+        [other], "2026-11-30"
+    )
 
 
 def test_a_pack_that_would_be_wrong_is_not_written(pack: Path) -> None:

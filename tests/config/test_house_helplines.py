@@ -53,6 +53,16 @@ def written(settings: str) -> None:
     Path("safelint.toml").write_text(settings, encoding="utf-8")
 
 
+@pytest.mark.parametrize("hours", ["office hours", "by appointment"])
+@pytest.mark.usefixtures("house")
+def test_hours_that_nothing_can_be_compared_with_are_refused(hours: str) -> None:
+    written(SERVICE.replace("Monday to Friday, 9am to 5pm", hours))
+    with pytest.raises(
+        SafelintError, match=f'helpline "northmoor-duty-team": hours "{hours}": say the days and the times'
+    ):
+        service()
+
+
 def service() -> Helpline:
     """The last service that the settings of the current folder add."""
     return extended(loader.load(), load("safelint.toml")).helplines[-1]

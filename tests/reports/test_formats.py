@@ -434,3 +434,9 @@ def test_what_stands_before_a_number_is_explained(check_text: CheckText) -> None
     assert "    (x has an error; - is silenced, or known from the baseline)\n" in told
     assert "0800 1112: given to Childline: silenced" in of_text(report, document)
     assert "0800 800 5000: given to NSPCC Helpline: see the error" in of_text(report, document)
+
+
+def test_of_lines_of_help_alone_it_is_said_that_they_do_not_count(check_text: CheckText) -> None:
+    document = check_text("# Help\n\nCall Childline on 0800 1111.\n\nYou can call Samaritans on 116 123 at any time.\n")
+    told = made("terminal", sample()._replace(documents=(document,), failures=()))
+    assert "Reading grade: none, no running text stands here: headings, tables, quotations, lines of help" in told

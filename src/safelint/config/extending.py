@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safelint.config.names import all_known
 from safelint.config.values import Config
+from safelint.values.errors import SafelintError
 
 if TYPE_CHECKING:
-    from safelint.values.entries import Group, Pack
+    from safelint.values.entries import Group, Helpline, Pack
 
 
 def extended(pack: Pack, config: Config) -> Pack:
@@ -40,17 +41,33 @@ def extended(pack: Pack, config: Config) -> Pack:
 
 
 def _longer(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[str]) -> Pack:
-    """The pack with what a file adds to it, whose examples hold."""
+    """The pack with what a file adds to it: examples hold, and hours can be compared with those of a text."""
     from safelint.knowledge.compiler import extend
 
     known = {each.id for each in (*pack.terms, *pack.names)}
+    services = {each.id for each in pack.helplines}
     pack = extend(pack, additions, file, off)
+    _hours_must_be_clear(pack, [each for each in pack.helplines if each.id not in services], file)
     own = [each for each in (*pack.terms, *pack.names) if each.id not in known and (each.bad or each.good)]
     if own:
         from safelint.config.examples import must_hold
 
         must_hold(pack, own, file)
     return pack
+
+
+def _hours_must_be_clear(pack: Pack, services: Sequence[Helpline], file: str) -> None:
+    said = [(each.id, channel.hours) for each in services for channel in each.channels if channel.hours]
+    if not said:
+        return
+    from safelint.hours.opening_hours import on_record
+    from safelint.lexicon.lexicon import Lexicon
+
+    lexicon = Lexicon(pack.lexicon)
+    for service, hours in said:
+        if on_record(lexicon, hours) is None:
+            advice = "say the days and the times, as in Monday to Friday, 9am to 5pm"
+            raise SafelintError(f'{file}: helpline "{service}": hours "{hours}": {advice}')
 
 
 def _as_set(group: Group, value: str, problem: str) -> Group:

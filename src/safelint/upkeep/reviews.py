@@ -47,16 +47,24 @@ def listed(found: Iterable[Review], today: str) -> str:
     for week, rows in groupby(found, key=lambda each: each.week):
         lines += ["", f"Week of {in_words(week)}"]
         for each in rows:
-            state = "overdue since" if each.due < today else "due"
-            read = f"last verified {each.verified}" if each.verified else "nobody has verified it yet"
-            lines += [
-                f"  {each.name} ({each.id})",
-                f"    {state} {in_words(each.due)}; every {each.months} months; {read}",
-            ]
+            lines += [f"  {each.name} ({each.id})", f"    {_state(each, today)}; every {each.months} months"]
             lines += [f"    {each.page}"] if each.page else []
     if not lines:
         return "Nothing is due.\n"
-    return "\n".join((*lines[1:], "", "To say that you have read all facts of one: safelint registry edit ID", ""))
+    return "\n".join(
+        (*lines[1:], "", _NO_ALARM, "To say that you have read all facts of one: safelint registry edit ID", "")
+    )
+
+
+_NO_ALARM = "What is due is to be read again at its source. That makes no number wrong."
+
+
+def _state(review: Review, today: str) -> str:
+    """Since when an entry waits; of one that nobody has verified the day tells only how old its page is."""
+    if not review.verified:
+        return "nobody has verified it yet"
+    state = "overdue since" if review.due < today else "due"
+    return f"{state} {in_words(review.due)}; last verified {review.verified}"
 
 
 def as_tables(found: Iterable[Review]) -> list[dict[str, Any]]:

@@ -86,6 +86,8 @@ def left_out_in_short(names: list[str], most: int) -> str:
 
 def unscored(scores: Scores) -> str:
     """Why there is no reading grade, and what is known without one."""
+    if not scores.sentences:
+        return "no running text stands here: headings, tables, quotations, lines of help and short items do not count"
     size = f"{counted(scores.sentences, 'sentence')} and {counted(scores.words, 'word')}"
     average = scores.average_sentence_words
     length = f", about {counted(round(average), 'word')} a sentence" if average is not None else ""
