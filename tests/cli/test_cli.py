@@ -205,7 +205,7 @@ def test_explain_rules_helplines_and_config(run: Run) -> None:
     assert run("helplines", "0800 11") == run("helplines", "0800 1111")
     begun = run("helplines", "0800")[1]
     assert "\nCrimestoppers  (" in begun
-    assert "\nNSPCC Helpline  (" not in begun
+    assert "\nSamaritans  (" not in begun
     assert run("helplines", "01632 960123")[1].startswith("No service found.")
     assert run("helplines", "0808", "800", "5000") == run("helplines", "0808 800 5000")
     data = json.loads(run("helplines", "childline", "--format", "json")[1])
