@@ -117,3 +117,6 @@ def test_only_forms_that_people_write_are_told() -> None:
     assert "self (selves)" in said
     assert "suicide (suicides)" in said
     assert "double (doubles" in said
+    in_care = explained("terminology/family-time", "")
+    assert "sibling (siblings)" in in_care
+    assert not [made_up for made_up in ("naturals", "reales", "weeklies", "monthlies") if made_up in in_care]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ HEAD = """\
 _COMPARED = ("JJR", "JJS", "RBR", "RBS")  # "sadder" is seldom meant where "sad" is
 _UNHEARD = 1.5  # how often a form is written that hardly anybody writes, as a power of ten in a thousand million words
 _RARER = 2.4  # powers of ten by which such a form is rarer than its base
+_RARER_NOUN = 2.1  # the same for the plural of an adjective: "the regulars", but no "naturals"
 
 
 def words_of(value: Any) -> Iterator[str]:
@@ -78,9 +79,17 @@ def forms_of(word: str) -> tuple[str, ...]:
     for upos, bases in lemmas.items():
         if word in bases:
             for tag, forms in lemminflect.getAllInflections(word, upos=upos).items():
-                if tag not in _COMPARED:
+                if tag not in _COMPARED and (tag != "NNS" or is_noun(word, forms, lemmas)):
                     found.update(dict.fromkeys(forms))
     return tuple(form for form in found if form != word and form.isalpha() and is_written(form, word))
+
+
+def is_noun(word: str, plurals: Iterable[str], lemmas: Mapping[str, object]) -> bool:
+    """Whether people use a word as a noun: an adjective whose plurals hardly anybody writes is none."""
+    from wordfreq import zipf_frequency
+
+    common, *often = (zipf_frequency(each, "en", wordlist="large") for each in (word, *plurals))
+    return "ADJ" not in lemmas or common - max(often, default=0.0) <= _RARER_NOUN
 
 
 def is_written(form: str, base: str) -> bool:
