@@ -210,6 +210,8 @@ CASES = {
         "letter",
         f"To the parents and carers of all junior swimmers\n\nYou will have seen it. {LONG}",
     ),
+    "heading-carers-alone": ("", f"# Carers\n\nThe team runs a choir. {LONG}"),
+    "heading-parents-and-carers-alone": ("", f"# Parents and carers\n\nThe gate opens at nine. {LONG}"),
     "letter-parents-alone": ("letter", f"Parents and carers of Year 9,\n\nYou will have seen it. {LONG}"),
     "letter-signed": ("letter", f"Dear Mr Jones\n\n{LONG}\n\nYours sincerely"),
     "letter-open": ("letter", f"# Safe streets\n\nDear Ann Bell MP,\n\n{LONG} Can you tell me why?"),

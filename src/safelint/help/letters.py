@@ -15,7 +15,7 @@ TOLD_AMONG_US = "help.among-us"
 MOST_LOOKED_AT = 200
 """How many words of a list are looked at in one text."""
 
-_TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home")
+_TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home", "kinds.addressed_alone")
 _HAPPENED = ("help.on-a-case", TOLD_AMONG_US, "help.told-in-a-letter")
 _FIRST_LINES = 900  # characters in which a letter says to whom it goes, and what it is about
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.lazy import regex
@@ -22,8 +24,9 @@ def letter(shape: Shape) -> Signs:
         yield from sign(KindReason.ADDRESSED, FORM, greeting)
     else:
         yield from sign(KindReason.SALUTATION, ENOUGH, greeting)
-        to_home = _addressed(shape, "kinds.addressed_home", _TOP)
-        yield from sign(KindReason.ADDRESSED, FORM if to_home else CLEAR, to_home or _addressed(shape))
+        to_home = _addressed_home(shape)
+        to_any = to_home or _addressed(shape, "kinds.addressed", shape.opening)
+        yield from sign(KindReason.ADDRESSED, FORM if to_home else CLEAR, to_any)
     yield from sign(KindReason.CLOSE, CLEAR, shape.at("kinds.signed", shape.tail))
     yield from sign(KindReason.SIGNED, CLEAR, _signature(shape))
     named = (line for line in shape.closing[-_LAST:] if _is_name(shape, line))
@@ -42,9 +45,16 @@ def _salutation(shape: Shape, line: Range) -> Range | None:
     return (dear[0], dear[0] + len(words)) if len(words) <= _LONGEST and not words.endswith((".", "!")) else None
 
 
-def _addressed(shape: Shape, name: str = "kinds.addressed", lines: int | None = None) -> Range | None:
+def _addressed_home(shape: Shape) -> Range | None:
+    """The line at the top that says that a letter goes to families or members. "Carers" alone is none as a heading."""
+    top = shape.opening[:_TOP]
+    no_headings = [line for line in top if line not in shape.headings]
+    return _addressed(shape, "kinds.addressed_home", top) or _addressed(shape, "kinds.addressed_alone", no_headings)
+
+
+def _addressed(shape: Shape, name: str, lines: Iterable[Range]) -> Range | None:
     """The short line near the start that says to whom the letter goes."""
-    found = shape.titled(name, shape.opening[:lines], _LONGEST_TITLE)
+    found = shape.titled(name, lines, _LONGEST_TITLE)
     return found[1] if found else None
 
 
