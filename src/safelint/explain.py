@@ -31,6 +31,7 @@ _WHERE = {
     "near": "the sentence or one beside it",
     "paragraph": "the paragraph",
     "heading": "the heading above it, or the title,",
+    "before": "the text before it",
     "document": "the text",
 }
 """Where the context of an entry is looked for, by its `context_in`."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 FAMILY = "contexts"
-SCOPES = ("sentence", "near", "paragraph", "heading", "document")
+SCOPES = ("sentence", "near", "paragraph", "heading", "before", "document")
 """Where a context is looked for: in the sentence of the term, in this or its neighbours (papers begin a paragraph with
-each), in its block, in the heading above it and the title, in the whole text."""
+each), in its block, in the heading above it and the title, in all that stands before it, in the whole text."""
 _LONGEST = 20_000  # characters of a block or a text in which a pattern is looked for
 
 
@@ -46,8 +46,8 @@ def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
         yield bounds(view, start)
         return
     fold, document = view.fold, view.document
-    if scope == "document":
-        yield 0, len(fold.text)
+    if scope in ("before", "document"):
+        yield 0, start if scope == "before" else len(fold.text)
         return
     origin = fold.origin(start)
     block = document.block_at(origin)

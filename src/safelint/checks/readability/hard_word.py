@@ -23,6 +23,7 @@ _WORDS_FOR_ONE = 200  # so many words for each hard word reported
 _FEWEST, _FEWEST_GRADED = 2, 4  # hard words reported in a text, however short
 _NEAR_NAME = 100  # characters before a word in which the name of a service may stand
 _ASKED = ("letters.word-called", "wording.asks-what")  # before a word that the text explains
+_NAME_GOES_ON = "wording.part-of-a-name"
 _STEM = 3  # letters that all forms of a word share
 _MOST_USES = 50  # of one word that are looked at for what explains it
 
@@ -117,8 +118,10 @@ def _listed(analysis: Analysis, part: Part) -> list[_Hard]:
 
 
 def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
-    """Whether others said the word, or it stands beside the name of a service."""
-    return analysis.is_quoted(*place) or bool(analysis.names_near(place[0] - _NEAR_NAME, place[1]))
+    """Whether others said the word, or it stands beside the name of a service or in that of a form or a panel."""
+    if analysis.is_quoted(*place) or analysis.matches.after(_NAME_GOES_ON, place[1]):
+        return True
+    return bool(analysis.names_near(place[0] - _NEAR_NAME, place[1]))
 
 
 def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
