@@ -451,9 +451,9 @@ def test_of_standard_input_the_rules_are_on_that_are_on_where_it_would_lie(
     (folder / "safelint.toml").write_text(ARCHIVED.replace("suggestion", "off"), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TWO_NAMES.encode())))
     engine = Engine(Flags(today=TODAY), stdin_name="archive/a.md")
-    engine.run(["-"])
-    assert "helpline/invalid-number" in engine.on()
-    assert CONSISTENCY not in engine.on()
+    on = engine.on(engine.run(["-"]))
+    assert "helpline/invalid-number" in on
+    assert CONSISTENCY not in on
 
 
 def test_what_the_site_adds_goes_by_the_settings_of_the_site_to_its_end(folder: Path) -> None:
@@ -493,8 +493,23 @@ def test_a_subject_is_fixed_by_its_id_or_by_a_common_word_for_it(folder: Path, n
 
 def test_the_rules_of_a_text_that_was_checked_alone_are_on(folder: Path) -> None:
     engine = Engine(Flags(today=TODAY, select=(CONSISTENCY,)))
-    engine.run_text("a.md", TWO_NAMES.encode())
-    assert (engine.files, engine.on()) == ({"a.md": "a.md"}, {CONSISTENCY})
+    report = engine.run_text("a.md", TWO_NAMES.encode())
+    assert (report.files, engine.on(report)) == ({"a.md": "a.md"}, {CONSISTENCY})
+
+
+def test_what_ends_a_run_hangs_on_its_report_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "_MOST_FINDINGS", 5)
+    (folder / "safelint.toml").write_text(ARCHIVED, encoding="utf-8")
+    engine = Engine(Flags(today=TODAY, select=("terminology", "document")))
+    text = b"He committed suicide.\n\n" * 30
+    first = engine.run_text("archive/a.md", text, whole=True)
+    on = engine.on(first)
+    engine.run_text("b.md", b"Words.\n")  # which an editor checks meanwhile
+    closed = engine.closed(first)
+    assert closed == engine.run_text("archive/a.md", text)
+    assert [len(each.findings) for each in (*first.documents, *closed.documents)] == [30, 6]
+    assert engine.closed(closed) == closed
+    assert engine.on(first) == on
 
 
 def test_only_the_run_that_asks_for_every_finding_gets_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,7 +187,7 @@ def test_a_process_that_never_begins_leaves_its_work_to_this_one(site: Path, mon
 
 
 def test_another_process_is_told_all_that_a_result_rests_on() -> None:
-    options = RunOptions(Flags(today=TODAY), b"own\x80.toml", b"a.md", True, "2026-01-01", whole=True, choices=False)
+    options = RunOptions(Flags(today=TODAY), b"own\x80.toml", b"a.md", True, "2026-01-01", choices=False)
     first = Checker(options)
     pipe = BytesIO()
     pool.sent(pipe, pool.order(first, answer.sendable))
@@ -199,7 +199,7 @@ def test_another_process_is_told_all_that_a_result_rests_on() -> None:
 
 def test_results_of_other_options_are_never_those_of_these(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_code", lambda: iter(()))
-    other = RunOptions(Flags(kind="news"), b"own.toml", b"a.md", True, "2026-01-01", True, False)
+    other = RunOptions(Flags(kind="news"), b"own.toml", b"a.md", True, "2026-01-01", False)
     worlds = {cache._world(Checker())}
     for name, value in other._asdict().items():
         worlds.add(cache._world(Checker(RunOptions(**{name: value}), pack=Checker().loaded)))

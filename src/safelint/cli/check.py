@@ -153,7 +153,7 @@ def check(
     finally:
         if bar is not None:
             bar.close()
-    fail_on = fail_on or engine.configurations.fail_on(engine.files.values() or paths)
+    fail_on = fail_on or engine.configurations.fail_on(outcome.report.files.values() or paths)
     style = Style(not no_color and _may_have_colour(shown), quiet, fail_on, width())
     problems = _told(engine, outcome, asked, telling, style)
     if clock is not None:
@@ -196,7 +196,7 @@ def _outcome(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     report = None
     if not any(asked):
         report = engine.run(paths, baselines=True)
-        if not engine.configurations.baselines((*paths, *engine.files.values())):
+        if not engine.configurations.baselines((*paths, *report.files.values())):
             return Outcome(report)
     from safelint.gate import run
 

@@ -23,8 +23,8 @@ _MOST_LISTED = 10
 
 
 def run(engine: Engine, paths: Sequence[str], asked: Asked, report: Report | None = None) -> Outcome:
-    """Checks what `paths` name and does what is asked. With `fix`, files are written; nothing else is. `report` is that
-    of the engine's last run where it has checked them.
+    """Checks what `paths` name and does what is asked. With `fix`, files are written; nothing else is. `report` is what
+    the engine has found in them with every finding, where it has checked them already.
 
     Raises:
         SafelintError: wrong use; nothing was written.
@@ -33,7 +33,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked, report: Report | Non
     gate = _Gate(engine, paths, asked)
     changes = gate.changes()
     whole = report or gate.checked(changes)
-    gate.find_baselines()
+    gate.find_baselines(whole)
     done = gate.fixed(whole, changes)
     now = gate.changes() if asked.fix else changes  # fixes may have moved lines
     judged = gate.judged(done.report, now)
@@ -51,7 +51,7 @@ def _beside_revision(report: Report, changes: RevisionChanges, engine: Engine) -
     if not engine.options.detail:
         return report
     names = [document.path for document in report.documents]
-    return report._replace(commits={name: changes.commit(engine.files[name]) for name in names})
+    return report._replace(commits={name: changes.commit(report.files[name]) for name in names})
 
 
 def _comparison(path: str) -> Comparison:
@@ -105,10 +105,10 @@ class _Gate:
         wanted = changes.wanted if changes and not self.engine.options.flags.across else None
         return self.engine.run(self.paths, wanted, whole=True)  # what is new or differs may be none of the worst
 
-    def find_baselines(self) -> None:
-        """Reads those that configurations name, where the command line names none."""
+    def find_baselines(self, report: Report) -> None:
+        """Reads those that configurations of the files of a run name, where the command line names none."""
         if not (self.asked.baseline or self.asked.write_baseline):
-            named = self.engine.configurations.baselines((*self.paths, *self.engine.files.values()))
+            named = self.engine.configurations.baselines((*self.paths, *report.files.values()))
             self.engine.refuse_targets(named)
             self.old = {name: baselines.read(name) for name in named}
         if self.asked.allow_new_rules and not self.old:
@@ -131,15 +131,13 @@ class _Gate:
         notes: list[str] = []
         if self.comparison is not None:
             report = self.comparison.marked(report)
-        known = frozenset(rule for old in self.old.values() for rule in old.rules)
-        last = next(reversed(self.old), "")
-        for name, old in self.old.items():
-            # What no baseline knows is newer; it may pass once each has set its own apart.
-            passing = self.asked.allow_new_rules and name == last
-            found = baselines.compared(report, old._replace(rules=known), self.engine.on(), allow_newer=passing)
+        found = None
+        for name, found in baselines.set_apart(
+            report, self.old, self.engine.on(report), allow_newer=self.asked.allow_new_rules
+        ):
             report = found.report
             notes += _unneeded(found, name)
-            notes += _newer(found, self.old, self.asked) if name == last else ()
+        notes += _newer(found, self.old, self.asked) if found is not None else ()
         return Outcome(changes.only_touched(report, self.engine) if changes else report, notes=tuple(notes))
 
     def with_baseline(self, report: Report) -> Outcome:
@@ -147,7 +145,7 @@ class _Gate:
         path = self.asked.write_baseline
         if not path:
             return Outcome(report)
-        rules = self.engine.on()
+        rules = self.engine.on(report)
         folder = os.path.dirname(os.path.abspath(path))
         made = baselines.made(report, folder, rules, self.before, adopt=not self.old)
         count = sum(entry.times for entry in made.entries)
@@ -162,7 +160,7 @@ class _Gate:
             own = set(map(os.path.abspath, self.old))
             others = tuple(each for each in report.left_out if os.path.abspath(each.path) not in own)
             report = report._replace(left_out=others)
-        return self.comparison.closed(report, self.engine.on()) if self.comparison is not None else report
+        return self.comparison.closed(report, self.engine.on(report)) if self.comparison is not None else report
 
 
 def _unneeded(found: baselines.Compared, path: str) -> Iterator[str]:

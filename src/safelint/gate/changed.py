@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.disk.folder import is_inside
@@ -25,7 +25,7 @@ from safelint.lazy import regex
 from safelint.run.inputs import is_hidden
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
-from safelint.values.report import Commit, DocumentReport, FoundAt, Report
+from safelint.values.report import Commit, DocumentReport, Report
 from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
@@ -148,24 +148,23 @@ class RevisionChanges:
             return Commit(name, False)
 
     def only_touched(self, report: Report, engine: Engine) -> Report:
-        """The report of the engine's last run with only those findings that touch lines which differ, or are about the
-        whole of a text that is wanted."""
-        documents = (self._document(each, engine, report.compared) for each in report.documents)
+        """The report with only those findings that touch lines which differ, or are about the whole of a text that is
+        wanted."""
+        documents = (self._document(each, engine, report) for each in report.documents)
         return report._replace(documents=tuple(documents))
 
     def without_same(self, report: Report, engine: Engine) -> Report:
         """The report without the texts that were read only to be compared with others."""
-        documents = tuple(each for each in report.documents if self._is_wanted(each, engine))
+        documents = tuple(each for each in report.documents if self._is_wanted(report.files[each.path], engine))
         return report._replace(documents=documents, same=report.same + len(report.documents) - len(documents))
 
-    def _is_wanted(self, document: DocumentReport, engine: Engine) -> bool:
-        path = engine.files[document.path]
+    def _is_wanted(self, path: str, engine: Engine) -> bool:
         return self.wanted(path, engine.config(path))
 
-    def _document(self, document: DocumentReport, engine: Engine, compared: Set[FoundAt]) -> DocumentReport:
-        if not self._is_wanted(document, engine):
+    def _document(self, document: DocumentReport, engine: Engine, report: Report) -> DocumentReport:
+        path = report.files[document.path]
+        if not self._is_wanted(path, engine):
             return document._replace(findings=(), suppressed=(), baselined=())
-        path = engine.files[document.path]
         lines = self.lines(path)
         source = document.source()
         by_lines = not source.encoding.startswith(("utf-16", "utf-32")) and source.encoding
@@ -174,7 +173,7 @@ class RevisionChanges:
         touches = _toucher(source, lines)
         others = [each for each in document.findings if not touches(each)]
         # The old text was compared with no other: what comparing finds on lines that are the same is old.
-        of_one = [each for each in others if (document.path, each.rule, *each.span) not in compared]
+        of_one = [each for each in others if (document.path, each.rule, *each.span) not in report.compared]
         old = set(map(id, others)) - set(map(id, of_one))
         old |= self._old(source, of_one, path, engine) if lines else set(map(id, of_one))
         return document._replace(
@@ -187,7 +186,7 @@ class RevisionChanges:
         """Of the findings on lines that are the same, those (by `id`) that the old text had too."""
         if not findings:
             return set()
-        before, _ = engine.checked(engine.located(path), self._before(path))
+        before, _ = engine.checked(engine.located(path), self._before(path), whole=True)
         left = (
             Counter(_known_by(before.source(), each) for each in before.findings) if before is not None else Counter()
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.disk import write as disk
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 
 def fixed(engine: Engine, whole: Report, shown: Report, *, write: bool) -> Outcome:
-    """Applies the safe fixes of the findings in `shown` to the texts of the engine's last run, whose report is `whole`.
+    """Applies the safe fixes of the findings in `shown` to the texts of a run of the engine, whose report is `whole`.
 
     Files are written only with `write`, and there is no diff then; without it the report stays as it is.
     """
     if write:
-        disk.cleaned_at(os.path.dirname(os.path.realpath(path)) for path in engine.files.values())
+        disk.cleaned_at(os.path.dirname(os.path.realpath(path)) for path in whole.files.values())
     names = Counter(each.path for each in whole.documents)
     alike = {name for name, times in names.items() if times > 1}  # names that are no text may look the same
-    fixer = _Fixer(engine, alike, write=write)
+    fixer = _Fixer(engine, whole.files, alike, write=write)
     texts = [fixer.fixed(*pair) for pair in zip(whole.documents, shown.documents, strict=True)]
     return Outcome(
         whole._replace(documents=tuple(each.report for each in texts)),
@@ -62,10 +62,12 @@ class _FixedText(NamedTuple):
 
 
 class _Fixer:
-    """Fixes the texts of a run one after another; of those that are `alike` nobody can tell which is meant."""
+    """Fixes the texts of a run one after another; of those that are `alike` nobody can tell which is meant. `files` are
+    as in the report of the run."""
 
-    def __init__(self, engine: Engine, alike: Collection[str], *, write: bool) -> None:
+    def __init__(self, engine: Engine, files: Mapping[str, str], alike: Collection[str], *, write: bool) -> None:
         self._engine = engine
+        self._files = files
         self._alike = alike
         self._write = write
 
@@ -77,7 +79,7 @@ class _Fixer:
             return _FixedText(whole, in_office=source.media in ANNOTATED and bool(shown.findings))
         if not source.editable or source.path in self._alike:
             return _FixedText(whole, left=Counter({NOT_AS_IT_WAS: len(wanted)}))
-        return self._tried(self._engine.files[source.path], whole, wanted)
+        return self._tried(self._files[source.path], whole, wanted)
 
     def _tried(self, path: str, whole: DocumentReport, wanted: Sequence[Finding]) -> _FixedText:
         """As many of the fixes as can be made, written or as a diff."""

@@ -141,7 +141,7 @@ class Fixing:
         document = self._read(text, edits) if self.checks <= _MOST_CHECKS else None
         if document is None or document.source.text != text:
             return None
-        report, failures = self.checker.checked(self.checker.located(self.path), document)
+        report, failures = self.checker.checked(self.checker.located(self.path), document, whole=True)
         return None if report is None or failures else State(document, report)
 
 

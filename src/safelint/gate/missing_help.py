@@ -75,7 +75,7 @@ def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding,
         data = source.encoded(applied(source.text, (edit,)))
     except UnicodeError:
         return False
-    report, failures = checker.checked(checker.located(path), data)
+    report, failures = checker.checked(checker.located(path), data, whole=True)
     if report is None or failures:
         return False
     before, after = (Counter(each.rule for each in one.findings) for one in (whole, report))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,13 +30,13 @@ _AT_ONCE = 4_000_000  # bytes of texts: of so many is in memory what processes a
 
 
 def offered(engine: Engine, report: Report) -> Report:
-    """The report of the engine's last run with the choices that bring no new finding.
+    """The report of a run of the engine with the choices that bring no new finding.
 
     Safe ones stay: whoever makes them tries them again.
     """
     documents = list(report.documents)
     wanted = [place for place, each in enumerate(documents) if _has_any(each)]
-    trials = _Trials(engine, sum(len(documents[place].original.content()) for place in wanted) * _CHECKS)
+    trials = _Trials(engine, report.files, sum(len(documents[place].original.content()) for place in wanted) * _CHECKS)
     for places in portions(((place, len(documents[place].original.content())) for place in wanted), _AT_ONCE):
         for place, choices in zip(places, trials.good([documents[place] for place in places]), strict=True):
             documents[place] = _with_choices(documents[place], choices)
@@ -67,10 +67,12 @@ def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, byt
 
 
 class _Trials:
-    """Tries the choices of texts; `size` is that of all in bytes, times how often each is checked."""
+    """Tries the choices of texts; `files` are as in the report, `size` is that of all in bytes, times how often each is
+    checked."""
 
-    def __init__(self, engine: Engine, size: int) -> None:
+    def __init__(self, engine: Engine, files: Mapping[str, str], size: int) -> None:
         self._engine = engine
+        self._files = files
         self._size = size
         self._jobs = engine.jobs if size >= _WORTH else 1
         self._kept = Store(engine) if engine.cache and size >= _WORTH else None
@@ -82,7 +84,7 @@ class _Trials:
 
     def good(self, documents: Sequence[DocumentReport]) -> list[list[list[Choice]]]:
         """For each document the good choices of each finding, by an earlier run where they are known."""
-        paths = [self._engine.files.get(each.path, each.path) for each in documents]
+        paths = [self._files[each.path] for each in documents]
         orders = [self._order(path, each) for path, each in zip(paths, documents, strict=True)]
         keys = [self._key(path, order) for path, order in zip(paths, orders, strict=True)]
         found = [self._known(key, len(each.findings)) for key, each in zip(keys, documents, strict=True)]
@@ -107,7 +109,7 @@ class _Trials:
         """By what the choices of a text are kept; b"" where they are not, as of standard input."""
         if self._kept is None or path == "-":
             return b""
-        return self._kept.key(path, self._engine.config(path), b"choices\0" + order)
+        return self._kept.key("choices", path, self._engine.config(path), order)
 
     def _known(self, key: bytes, count: int) -> list[list[Choice]] | None:
         data = self._kept.get(key) if self._kept is not None and key else None

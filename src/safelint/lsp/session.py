@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from safelint import config as configuration
@@ -75,10 +75,9 @@ class Session:
         named = engine.configurations.baselines([name])
         found = engine.run_text(name, data, whole=bool(named))
         whole = found.documents[0] if found.documents else None
-        for baseline in named if whole is not None else ():
-            if baseline not in self._baselines:
-                self._baselines[baseline] = baselines.read(baseline)
-            found = engine.closed(baselines.compared(found, self._baselines[baseline], engine.on()).report)
+        for _, compared in baselines.set_apart(found, self._read(named), engine.on(found)):
+            found = compared.report
+        found = engine.closed(found) if named else found
         return Checked(
             name,
             found.documents[0] if found.documents else None,
@@ -88,6 +87,11 @@ class Session:
             {note.id: note.page for note in found.rules.values() if note.page},
             self._names_in(engine.rules.pack_of(config)),
         )
+
+    def _read(self, named: Sequence[str]) -> dict[str, baselines.Baseline]:
+        """The baselines of those names, each read once."""
+        self._baselines |= {name: baselines.read(name) for name in named if name not in self._baselines}
+        return {name: self._baselines[name] for name in named}
 
     def _names_in(self, pack: Pack) -> BegunNames:
         if self._names is None or self._names[0] is not pack:

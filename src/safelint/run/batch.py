@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from safelint import child
 from safelint.run import parcel, wire
-from safelint.run.answer import Answer, alone, sendable
+from safelint.run.answer import Answer, TextOrder, alone, sendable
 from safelint.run.cache import Store
 from safelint.run.document import Result
 from safelint.run.errands import Errand, portions
@@ -35,24 +35,24 @@ Task = tuple[int, str, int]
 
 
 def results(
-    checker: Checker, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, jobs: int, keep: bool
+    checker: Checker, items: Sequence[tuple[str, Config]], sizes: Sequence[int], *, jobs: int, keep: bool, whole: bool
 ) -> Iterator[Result]:
-    """What there is to say of each of the files, as soon as it is known and in no order; with `keep`, by the result
-    cache."""
+    """What there is to say of each of the files, as soon as it is known and in no order: with `whole` every finding,
+    else the worst; with `keep`, by the result cache."""
     found: dict[int, Result] = {}
     keeper = Keeper()
     store = Store(checker) if keep else None
     if store is not None:
-        found = _known(checker, items, store, keeper)
+        found = _known(checker, items, store, keeper, whole)
         checker.lap("cache")
     yield from found.values()
     left = [place for place in range(len(items)) if place not in found]
     try:
-        with closing(_answers(checker, items, sizes, left, jobs, keeper)) as answers:  # which ends the workers
+        with closing(_answers(checker, items, sizes, left, jobs, keeper, whole)) as answers:  # which ends the workers
             for place, report, content, failures in answers:
                 path, config = items[place]
                 if store is not None and report is not None and not failures and path != "-":
-                    store.put(store.key(path, config, content), parcel.dumped(report, checker.measured))
+                    store.put(store.key(_kind(whole), path, config, content), parcel.dumped(report, checker.measured))
                 yield Result(report, failures)
     finally:
         if store is not None:
@@ -60,7 +60,14 @@ def results(
             checker.lap("cache")
 
 
-def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store, keeper: Keeper) -> dict[int, Result]:
+def _kind(whole: bool) -> str:
+    """Which of the results of a text is meant."""
+    return "every finding" if whole else "the worst findings"
+
+
+def _known(
+    checker: Checker, items: Sequence[tuple[str, Config]], store: Store, keeper: Keeper, whole: bool
+) -> dict[int, Result]:
     found: dict[int, Result] = {}
     if not store:
         return found
@@ -71,7 +78,7 @@ def _known(checker: Checker, items: Sequence[tuple[str, Config]], store: Store, 
             content = checker.data(path, config)
         except Unreadable:
             continue
-        data = store.get(store.key(path, config, content))
+        data = store.get(store.key(_kind(whole), path, config, content))
         with suppress(ValueError, KeyError):  # damaged: it costs time and nothing else
             if data is not None:
                 found[place] = Result(parcel.loaded(data, content, checker.measured, keeper))
@@ -101,25 +108,27 @@ def _answers(
     left: Sequence[int],
     jobs: int,
     keeper: Keeper,
+    whole: bool,
 ) -> Generator[Answer]:
     workers = _workers(jobs, sum(sizes[place] for place in left), len(left))
     if workers < 2:
-        yield from alone(checker, ((place, items[place][0]) for place in left), keeper)
+        yield from alone(checker, ((place, items[place][0]) for place in left), keeper, whole=whole)
         return
     here = _first_of_each(items, left)
-    yield from alone(checker, ((place, items[place][0]) for place in here), keeper)
+    yield from alone(checker, ((place, items[place][0]) for place in here), keeper, whole=whole)
     tasks = [(place, items[place][0], sizes[place]) for place in left if place not in here]
-    yield from _shared(checker, tasks, workers, keeper)
+    yield from _shared(checker, tasks, workers, keeper, whole)
 
 
-def _shared(checker: Checker, tasks: Sequence[Task], workers: int, keeper: Keeper) -> Iterator[Answer]:
+def _shared(checker: Checker, tasks: Sequence[Task], workers: int, keeper: Keeper, whole: bool) -> Iterator[Answer]:
     """The answer for each of `tasks`, in no order, by as many processes."""
     from safelint.run.pool import ENDED, shared
 
     if not tasks:
         return
     paths = {place: path for place, path, _ in tasks}
-    errands = [(Errand(place, os.fsencode(path)), size) for place, path, size in tasks]
+    orders = ((place, wire.encoded(TextOrder(os.fsencode(path), whole)), size) for place, path, size in tasks)
+    errands = [(Errand(place, order), size) for place, order, size in orders]
     for place, made in shared(checker, sendable, _portions(errands, workers), workers):
         if made is None:
             yield place, None, b"", (Failure(checker.name(paths[place]), "check", ENDED),)

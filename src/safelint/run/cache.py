@@ -60,13 +60,13 @@ class Store:
     def __bool__(self) -> bool:
         return bool(self._old)
 
-    def key(self, path: str, config: Config, content: bytes) -> bytes:
-        """By what a result is known that rests on all that a file holds, or on another `content`."""
+    def key(self, kind: str, path: str, config: Config, content: bytes) -> bytes:
+        """By what a result of some kind is known that rests on all that a file holds, or on another `content`."""
         settled = self._settled.get(config.path)
         if settled is None:
             said = repr(self._checker.settled(config)).encode("utf-8", "replace")
             settled = self._settled[config.path] = store.digest(said)
-        return store.digest(settled, os.fsencode(path), content)
+        return store.digest(kind.encode(), settled, os.fsencode(path), content)
 
     def get(self, key: bytes) -> bytes | None:
         entry = self._old.get(key)

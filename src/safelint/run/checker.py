@@ -47,18 +47,13 @@ class Checker:
 
     def __init__(self, options: RunOptions = RunOptions(), *, pack: LoadedPack | None = None) -> None:
         flags, paths = options.flags, (os.fsdecode(options.config_path), os.fsdecode(options.stdin_name))
-        self._options = options
+        self.options = options
         self.loaded = loaded(full=options.detail) if pack is None else pack
         self.pack = self.loaded.pack
         self.timings: Timings | None = None
         self.configurations = Configurations(*paths, untrusted=flags.untrusted)
         self.rules = Rulebooks(self.pack, flags)
         self.house = HouseTexts()
-
-    @property
-    def options(self) -> RunOptions:
-        """What is asked of the run."""
-        return self._options
 
     @cached_property
     def checks(self) -> list[Check]:
@@ -172,8 +167,8 @@ class Checker:
         failures = tuple(Failure(name, "read", reason) for reason in document.unread)
         return PendingText(located, self.analysed(document, located), failures)
 
-    def finished(self, begun: PendingText) -> Result:
-        """What there is to say of a text that was begun."""
+    def finished(self, begun: PendingText, *, whole: bool = False) -> Result:
+        """What there is to say of a text that was begun: with `whole` every finding, else the worst."""
         located, analysis, failures = begun
         if analysis is None:
             return Result(None, failures)
@@ -182,15 +177,15 @@ class Checker:
         except Unreadable as error:
             return Result(None, (*failures, Failure(self.name(located.path), "check", str(error))))
         self.lap("measuring: numbers and whose they are")
-        document, of = analysis.document, self.options
+        document, flags = analysis.document, self.options.flags
         rules = self.rules.of(located, document.meta)
-        asked = Manner(self.checks, of.flags.across, of.whole, of.detail, self.timings)
+        asked = Manner(self.checks, flags.across, whole, self.options.detail, self.timings)
         report, failed = check_analysis(analysis, rules, self.silencer(document, located), asked)
         return Result(self._signed(report, document.meta, located), (*failures, *failed))
 
-    def checked(self, located: Located, given: bytes | Document | None = None) -> Result:
-        """What there is to say of a text, of which some is `given` as in `begun`."""
-        return self.finished(self.begun(located, given))
+    def checked(self, located: Located, given: bytes | Document | None = None, *, whole: bool = False) -> Result:
+        """What there is to say of a text, of which some is `given` as in `begun`; `whole` as in `finished`."""
+        return self.finished(self.begun(located, given), whole=whole)
 
     def analysed(self, document: Document, located: Located) -> Analysis:
         """What is known of a document that is to stand there, before it is checked."""

@@ -34,7 +34,7 @@ Wanted = Callable[[str, Config], bool]
 
 
 class Engine(Checker):
-    """Checks files and folders. One for a run."""
+    """Checks files and folders. All that a run leaves is in its report: nothing of it is kept here."""
 
     def __init__(
         self,
@@ -62,13 +62,12 @@ class Engine(Checker):
         self.progress = progress
         self.jobs, self.cache = jobs, cache
         self.allow_empty = allow_empty
-        self.files: dict[str, str] = {}  # of the last run, by their path in the report
 
     def run(
         self, paths: Sequence[str], wanted: Wanted | None = None, *, whole: bool = False, baselines: bool = False
     ) -> Report:
         """Checks every file that `paths` name, or of those only the ones for which `wanted` is true. With `whole`,
-        every finding is kept, with `baselines` where a configuration names a baseline: `closed` ends such a run.
+        every finding is kept, with `baselines` where a configuration names a baseline: `closed` cuts such a report.
 
         Raises:
             SafelintError: wrong use; nothing was checked.
@@ -77,7 +76,7 @@ class Engine(Checker):
         found = listing(paths, self.is_readable, self.excluded, trusting=not self.options.flags.untrusted)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
-        self._keep(whole=whole or (baselines and bool(self.configurations.baselines((*paths, *configs)))))
+        whole = whole or (baselines and bool(self.configurations.baselines((*paths, *configs))))
         every = len(configs)  # but for what is the same as in a revision
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
@@ -89,7 +88,7 @@ class Engine(Checker):
             self.rules.of(self.located(path), None)
         failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
         failures += [] if self.allow_empty else empty(paths, found)
-        documents, failed = self._checked_all(configs)
+        documents, failed = self._checked_all(configs, whole)
         failures += failed
         if not self.allow_empty and not any(each.source().text.strip() for each in documents):
             told = {each.path for each in failures}
@@ -107,13 +106,8 @@ class Engine(Checker):
         """
         located = self.located(path)
         self.validate(located.config)
-        self._keep(whole=whole)
-        report, failures = self.checked(located, given)
+        report, failures = self.checked(located, given, whole=whole)
         return self._report({path: located.config}, [] if report is None else [report], failures)
-
-    def _keep(self, *, whole: bool) -> None:
-        """Has every finding of a text kept from now on, or only the worst."""
-        self._options = self._options._replace(whole=whole)
 
     def _configurations_of(self, paths: Iterable[str], files: Iterable[str]) -> dict[str, Config]:
         """The configuration of each file, and of what the site adds to every page; what is wrong in one is known before
@@ -128,11 +122,11 @@ class Engine(Checker):
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
         return configs
 
-    def _checked_all(self, configs: Mapping[str, Config]) -> tuple[list[DocumentReport], list[Failure]]:
+    def _checked_all(self, configs: Mapping[str, Config], whole: bool) -> tuple[list[DocumentReport], list[Failure]]:
         """The reports of all files, in the order of the report, and what failed."""
         documents: list[DocumentReport] = []
         failures: list[Failure] = []
-        for count, (document, failed) in enumerate(self._results(configs), 1):
+        for count, (document, failed) in enumerate(self._results(configs, whole), 1):
             failures += failed
             if document is not None:
                 documents.append(document)
@@ -140,15 +134,19 @@ class Engine(Checker):
                 self.progress(count, len(configs))
         return sorted(documents, key=lambda each: each.path), failures
 
-    def _results(self, configs: Mapping[str, Config]) -> Iterable[Result]:
+    def _results(self, configs: Mapping[str, Config], whole: bool) -> Iterable[Result]:
         """What there is to say of each file, in any order. Only a large run is worth workers and the result cache."""
         sizes = [size(path) for path in configs]
         large = sum(sizes) >= _LARGE
         if self.jobs < 2 and not large:
-            return each_of(configs, lambda path: self.begun(self.located(path)), lambda _, begun: self.finished(begun))
+            return each_of(
+                configs,
+                lambda path: self.begun(self.located(path)),
+                lambda _, begun: self.finished(begun, whole=whole),
+            )
         from safelint.run.batch import results
 
-        return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large)
+        return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large, whole=whole)
 
     def _report(
         self,
@@ -159,13 +157,13 @@ class Engine(Checker):
         same: int = 0,
     ) -> Report:
         """The report of a run over `files`, whose texts are compared where that is asked for."""
-        self.files = {self.name(path): path for path in files}
+        paths = {self.name(path): path for path in files}
         compared = set()
         if self.options.flags.across:
             found, failed = compare(self.checks, documents)
             failures = [*failures, *failed]
             for at, finding in found:
-                documents[at] = _with(self, documents[at], finding)
+                documents[at] = _with(self, paths[documents[at].path], documents[at], finding)
                 compared.add((documents[at].path, finding.rule, *finding.span))
         self.lap("comparing texts")
         configs = files.values()
@@ -180,22 +178,24 @@ class Engine(Checker):
             elements={each["id"]: each["label"] for each in self.pack.elements["element"] if self.options.detail},
             same=same,
             compared=frozenset(compared),
+            files=paths,
         )
         return _completed(self, report)
 
     def closed(self, report: Report) -> Report:
         """The report of a run with `whole`, of which some may be set apart, as of any other run: each text cut to its
         worst findings, with what follows from those and the texts that are left."""
-        documents = tuple(self._cut(each) if exceeds_limit(each) else each for each in report.documents)
+        documents = tuple(
+            self._cut(report.files[each.path], each) if exceeds_limit(each) else each for each in report.documents
+        )
         return _completed(self, report._replace(documents=documents))
 
-    def _cut(self, report: DocumentReport) -> DocumentReport:
-        path = self.files[report.path]
+    def _cut(self, path: str, report: DocumentReport) -> DocumentReport:
         return cut(report, self.rules.of(self.located(path), self.read_as(path, report.original.content()).meta))
 
-    def on(self) -> frozenset[str]:
-        """The rules that are on for any file of the last run."""
-        every = [self.rules.of(self.located(path), None) for path in self.files.values()]
+    def on(self, report: Report) -> frozenset[str]:
+        """The rules that are on for any file of a run."""
+        every = [self.rules.of(self.located(path), None) for path in report.files.values()]
         return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
 
     def day(self, config: Config) -> str:
@@ -238,9 +238,9 @@ def _wordless(path: str) -> Failure:
     return Failure(path, "empty", f"{NOTHING}: no words stand in it")
 
 
-def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentReport:
-    """The report of a file of a run with one more finding, which may be silenced."""
-    located = engine.located(engine.files[report.path])
+def _with(engine: Engine, path: str, report: DocumentReport, finding: Finding) -> DocumentReport:
+    """The report of the file at `path` with one more finding, which may be silenced."""
+    located = engine.located(path)
     finding = at_level(finding, engine.rules.of(located, None).changed)
     reason = None
     if configuration.silences(located.where, located.config) or MARK in report.source().text:
@@ -253,7 +253,7 @@ def _with(engine: Engine, report: DocumentReport, finding: Finding) -> DocumentR
 
 def _completed(engine: Engine, report: Report) -> Report:
     """The report of a run with all that follows from its documents."""
-    documents, facts = report.documents, _facts(engine, report.documents)
+    documents, facts = report.documents, _facts(engine, report)
     failures = [each for each in report.failures if each.stage != STALE]
     failures += [failure for config, found in facts for failure in stale(found, config)]
     return report._replace(
@@ -264,12 +264,12 @@ def _completed(engine: Engine, report: Report) -> Report:
     )
 
 
-def _facts(engine: Engine, documents: Iterable[DocumentReport]) -> list[tuple[Config, Facts]]:
+def _facts(engine: Engine, report: Report) -> list[tuple[Config, Facts]]:
     """What the texts of each configuration rest on, by its own data and on its own day."""
     texts: dict[str, list[DocumentReport]] = {}  # by configuration file
     configs: dict[str, Config] = {}
-    for document in documents:
-        config = engine.config(engine.files[document.path])
+    for document in report.documents:
+        config = engine.config(report.files[document.path])
         configs[config.path] = config
         texts.setdefault(config.path, []).append(document)
     return [

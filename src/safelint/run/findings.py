@@ -145,8 +145,8 @@ def _discreet(finding: Finding, source: Source, spans: Sequence[Span]) -> Findin
 
 
 def exceeds_limit(report: DocumentReport) -> bool:
-    """Whether the report of a text holds more findings than are shown of one."""
-    return len(report.findings) > _MOST_FINDINGS
+    """Whether the report of a text holds more findings than are shown of one, and was not cut already."""
+    return len(report.findings) > _MOST_FINDINGS and not any(each.rule == _MORE for each in report.findings)
 
 
 def cut(report: DocumentReport, rules: Rules) -> DocumentReport:

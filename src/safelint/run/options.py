@@ -12,8 +12,8 @@ class RunOptions(NamedTuple):
     one value, for the cache and for other processes.
 
     Paths are as the system has them. `detail` has reports show the text; `day` is one for the whole run, also at
-    midnight; "" is today. With `whole` every finding of a text is kept: it is cut after what is old or the same is set
-    apart. Without `choices`, what a person may choose to write is not looked for, as where no report shows it.
+    midnight; "" is today. Without `choices`, what a person may choose to write is not looked for, as where no report
+    shows it.
     """
 
     flags: Flags = Flags()
@@ -21,5 +21,4 @@ class RunOptions(NamedTuple):
     stdin_name: bytes = b""
     detail: bool = False
     day: str = ""
-    whole: bool = False
     choices: bool = True

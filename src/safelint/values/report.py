@@ -332,7 +332,7 @@ class Report(NamedTuple):
     that were left alone because they are as in the revision that the run compares with. With
     `--changed`, `revision` is the one that was named, and `commits` are those of the texts, by path,
     where a report asks for detail. `since` is what the run was compared with. `compared` is what was found by comparing
-    the texts with each other.
+    the texts with each other. `files` are those of the run, as the system has them, by their path in the report.
     """
 
     version: str
@@ -350,6 +350,7 @@ class Report(NamedTuple):
     commits: Mapping[str, Commit] = {}
     since: Since | None = None
     compared: frozenset[FoundAt] = frozenset()
+    files: Mapping[str, str] = {}
 
     def count(self, severity: str) -> int:
         return sum(document.count(severity) for document in self.documents)
