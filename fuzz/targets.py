@@ -34,6 +34,7 @@ from safelint.lexicon.tokens import Tokens  # noqa: E402
 from safelint.readers._frontmatter import read_front_matter  # noqa: E402
 from safelint.run.configurations import Located  # noqa: E402
 from safelint.run.engine import Engine  # noqa: E402
+from safelint.run.findings import Findings  # noqa: E402
 from safelint.run.silences import Silencer, comments  # noqa: E402
 from safelint.text.passages import passages  # noqa: E402
 from safelint.values.document import BREAK, Document, Meta  # noqa: E402
@@ -272,11 +273,14 @@ def silencing(data: bytes) -> None:
         for rule in ("terminology/inconsistent", "helpline/claim", "accessibility/alt-text")
         for block in document.blocks
     ]
-    shown, silenced = silencer.parted(findings)
-    assert len(shown) + len(silenced) == len(findings)
+    found = Findings(silencer, whole=True)
+    for finding in findings:
+        found.add(finding)
+    found.part()
+    assert len(found.shown) + len(found.silenced) == len(findings)
     size = len(document.source.text)
     rule = rules["document/unused-suppression"]
-    for span, message, values in silencer.complaints(shown, frozenset(rules)):
+    for span, message, values in silencer.complaints(found.shown, frozenset(rules), found.used, found.lacking):
         assert 0 <= span.start < span.end <= size
         assert rule.says(message, **values).strip()
     for comment in comments(document):

@@ -14,7 +14,9 @@ from safelint.reports.json import as_dict
 from safelint.run.engine import Engine
 from safelint.text.comments import comments
 from safelint.values.errors import SafelintError
+from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport
+from safelint.values.source import Span
 from support import TODAY, CheckText
 
 pytestmark = pytest.mark.slow
@@ -236,6 +238,20 @@ def test_the_complaint_can_be_silenced_or_switched_off(check_text: CheckText) ->
     text = f"<!-- safelint-disable-file {UNUSED} -->\n\n{NEXT}\nText.\n"
     assert complaints(check_text(text)) == []
     assert complaints(check_text(f"{NEXT}\nText.\n", ignore=("document",))) == []
+
+
+def test_to_ask_what_silences_a_finding_changes_nothing() -> None:
+    engine = Engine(Flags(today=TODAY))
+    document = engine.read_as("a.md", f"{NEXT}\nHad child pornography.\n".encode())
+    silencer = engine.silencer(document, engine.located("a.md"))
+    assert silencer is not None
+    start = document.source.text.index("child pornography.")
+    finding = Finding(TERM, "error", "high", "", Span(start, start + 17), "child pornography")
+    asked = [silencer.silenced_by(finding) for _ in range(2)]
+    assert asked[0] == asked[1]
+    assert (asked[0].reason, asked[0].lacking) == ("words of the court", ())
+    assert [each.message for each in silencer.complaints([], {TERM}, (), {})] == ["nothing-on-next-line"]
+    assert list(silencer.complaints([], {TERM}, {asked[0].use}, {})) == []
 
 
 def test_what_a_silenced_finding_hid_comes_to_light(check_text: CheckText) -> None:

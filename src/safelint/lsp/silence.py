@@ -128,7 +128,7 @@ def _holds(engine: Engine, path: str, document: Document, finding: Finding, edit
     silencer = engine.silencer(found, engine.located(path))
     by = sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
     moved = finding._replace(span=Span(finding.span.start + by, finding.span.end + by))
-    return silencer is not None and silencer.reason(moved) == _REASON
+    return silencer is not None and silencer.silenced_by(moved).reason == _REASON
 
 
 def _shape(document: Document) -> list[tuple[str, int, int, int, int]]:

@@ -75,7 +75,7 @@ def check_analysis(
         later = {check.kind for check in asked.checks if asked.compares(check)}
         ran = [rule for kind, on in rules.by_kind.items() if kind not in later for rule in on]
         said = () if failures else ran
-        found.shown += complaints(analysis.document, silencer, found.shown, rules, frozenset(said))
+        found.shown += complaints(analysis.document, silencer, found, rules, frozenset(said))
     silenced = [each.finding for each in found.silenced]
     shown = discreet(found.worst(rules), silenced, analysis.document.source)
     figures = _measured(analysis)

@@ -245,7 +245,7 @@ def _with(engine: Engine, path: str, report: DocumentReport, finding: Finding) -
     reason = None
     if configuration.silences(located.where, located.config) or MARK in report.source().text:
         silencer = engine.silencer(engine.read_as(located.path, report.original.content()), located)
-        reason = silencer.reason(finding) if silencer else None
+        reason = silencer.silenced_by(finding).reason if silencer else None
     if reason is None:
         return report._replace(findings=tuple(distinct((*report.findings, finding))))
     return report._replace(suppressed=in_order((*report.suppressed, SetAside(finding, reason))))

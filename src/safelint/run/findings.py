@@ -14,7 +14,7 @@ from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
-    from safelint.run.silences import Silencer
+    from safelint.run.silences import SilencedBy, Silencer, Use
 
 _MOST_FINDINGS = 2_000  # of one text in a report
 _MORE = "document/more-findings"
@@ -31,6 +31,8 @@ class Findings:
         self._more = 0
         self.shown: list[Finding] = []
         self.silenced: list[SetAside] = []
+        self.used: set[Use] = set()  # by what they are silenced
+        self.lacking: dict[Use, str] = {}  # by what an error would be, but for a reason; the first such rule
 
     def add(self, finding: Finding) -> None:
         self._new.append(finding)
@@ -40,12 +42,22 @@ class Findings:
 
     def part(self) -> None:
         """Sets apart what is silenced among what is new."""
-        shown = self._new
-        if self._silencer is not None:
-            shown, silenced = self._silencer.parted(shown)
-            self.silenced += silenced
-        self.shown += shown
+        if self._silencer is None:
+            self.shown += self._new
+        else:
+            for finding in self._new:
+                self._add_parted(finding, self._silencer.silenced_by(finding))
         self._new = []
+
+    def _add_parted(self, finding: Finding, by: SilencedBy) -> None:
+        if by.reason is None:
+            self.shown.append(finding)
+        else:
+            self.silenced.append(SetAside(finding, by.reason))
+        if by.use is not None:
+            self.used.add(by.use)
+        for use in by.lacking:
+            self.lacking.setdefault(use, finding.rule)
 
     def _leave_worst(self) -> None:
         self.shown = distinct(self.shown)
@@ -94,23 +106,23 @@ def in_order(silenced: Iterable[SetAside]) -> tuple[SetAside, ...]:
 
 
 def complaints(
-    document: Document, silencer: Silencer, shown: Sequence[Finding], rules: Rules, ran: Collection[str]
+    document: Document, silencer: Silencer, found: Findings, rules: Rules, ran: Collection[str]
 ) -> list[Finding]:
-    """Comments that silence nothing, or not what they should."""
+    """Comments that silence nothing of what was found, or not what they should."""
     from safelint.run.silences import UNUSED
 
     rule = rules.by_kind.get("document", {}).get(UNUSED)
     if rule is None:
         return []
     said: dict[Span, list[str]] = {}
-    for span, message, values in silencer.complaints(shown, ran):
+    for span, message, values in silencer.complaints(found.shown, ran, found.used, found.lacking):
         said.setdefault(span, []).append(rule.says(message, **values))
     text = document.source.text
-    found = [
+    made = [
         Finding(UNUSED, rule.severity, rule.confidence, " ".join(messages), span, text[span.start : span.end])
         for span, messages in said.items()
     ]
-    return [at_level(each, rules.changed) for each in found]
+    return [at_level(each, rules.changed) for each in made]
 
 
 def _weight(finding: Finding) -> tuple[int, int]:

@@ -26,7 +26,6 @@ from safelint.text.comments import MARK, Comment, comments, near_comments
 from safelint.text.passages import OF_PASSAGES, RESET, SET
 from safelint.values.document import Document
 from safelint.values.finding import ERROR, Finding
-from safelint.values.report import SetAside
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
@@ -76,14 +75,21 @@ def _names_of(rule: str) -> tuple[str, str]:
     return rule, rule.split("/")[0]
 
 
-class _Use:
-    """One name in one comment, and whether it has silenced anything."""
+class Use:
+    """One name in one comment. It is equal to no other, though a comment may name the same twice."""
 
     def __init__(self, comment: Comment, name: str) -> None:
         self.comment = comment
         self.name = name
-        self.used = False
-        self.lacks_reason_for = ""  # an error that it would have silenced
+
+
+class SilencedBy(NamedTuple):
+    """Why a finding is silenced: the reason, "" where none is given, None where it is not; by which `use`, None for the
+    configuration; and which, `lacking` a reason, would have silenced an error."""
+
+    reason: str | None
+    use: Use | None = None
+    lacking: tuple[Use, ...] = ()
 
 
 class _Places:
@@ -140,10 +146,10 @@ class Silencer:
         self.families = {rule.split("/")[0] for rule in rules}
         self.problems: list[Complaint] = []
         self.unknown: dict[str, str] = {}  # by a name that is no rule's: which is nearest, in words
-        self.uses: list[_Use] = []
-        self.whole: dict[str, _Use] = {}
-        self.lines: dict[str, dict[int, tuple[int, _Use]]] = {}  # by name: the end of a line, its start
-        self.switches: dict[str, list[tuple[int, _Use | None]]] = {}  # by name, "" for all: from where; None: enabled
+        self.uses: list[Use] = []
+        self.whole: dict[str, Use] = {}
+        self.lines: dict[str, dict[int, tuple[int, Use]]] = {}  # by name: the end of a line, its start
+        self.switches: dict[str, list[tuple[int, Use | None]]] = {}  # by name, "" for all: from where; None: enabled
         self._places = _Places(document)
         for comment in comments(document):
             self._take(comment)
@@ -203,7 +209,7 @@ class Silencer:
             return
         line = self._places.next_line(comment.span) if comment.word == _NEXT else None
         for name in names:
-            use = _Use(comment, name)
+            use = Use(comment, name)
             self.uses.append(use)
             if comment.word == _DISABLE:
                 self.switches.setdefault(name, []).append((comment.span.end, use))
@@ -224,22 +230,14 @@ class Silencer:
                 self._complain(comment.span, "nothing-to-enable", name=name)
             self.switches.setdefault(name, []).append((end, None))
 
-    def parted(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[SetAside]]:
-        """Those to show, and those that are silenced, each with the reason."""
-        shown: list[Finding] = []
-        silenced: list[SetAside] = []
-        for finding in findings:
-            reason = self.reason(finding)
-            if reason is None:
-                shown.append(finding)
-            else:
-                silenced.append(SetAside(finding, reason))
-        return shown, silenced
-
-    def reason(self, finding: Finding) -> str | None:
-        """Why it is silenced, "" where no reason is given; None where it is not. The narrowest comment wins."""
-        found = self._of_comments(finding)
-        return self._of_configuration(finding) if found is None else found
+    def silenced_by(self, finding: Finding) -> SilencedBy:
+        """Why it is silenced, or not. The narrowest comment wins."""
+        lacking: list[Use] = []
+        for use in self._covering(finding):
+            if use.comment.reason or not self._is_error(finding.rule):
+                return SilencedBy(use.comment.reason, use, tuple(lacking))
+            lacking.append(use)
+        return SilencedBy(self._of_configuration(finding), None, tuple(lacking))
 
     def _of_configuration(self, finding: Finding) -> str | None:
         for silence in self.silences:
@@ -247,18 +245,10 @@ class Silencer:
                 return silence.reason
         return None
 
-    def _of_comments(self, finding: Finding) -> str | None:
-        for use in self._covering(finding):
-            if use.comment.reason or not self._is_error(finding.rule):
-                use.used = True
-                return use.comment.reason
-            use.lacks_reason_for = use.lacks_reason_for or finding.rule
-        return None
-
     def _is_error(self, rule: str) -> bool:
         return rule in self.rules and self.rules[rule].severity == ERROR
 
-    def _covering(self, finding: Finding) -> Iterator[_Use]:
+    def _covering(self, finding: Finding) -> Iterator[Use]:
         start, end = finding.span
         names = _names_of(finding.rule)
         for name in names:
@@ -268,7 +258,7 @@ class Silencer:
                 if first > max(start, end - 1):
                     break
                 yield use
-        last: tuple[int, _Use | None] = (-1, None)
+        last: tuple[int, Use | None] = (-1, None)
         for name in (*names, ""):
             switches = self.switches.get(name, ())
             index = bisect_right(switches, start, key=lambda each: each[0]) - 1
@@ -280,24 +270,30 @@ class Silencer:
             if name in self.whole:
                 yield self.whole[name]
 
-    def complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> list[Complaint]:
+    def complaints(
+        self, shown: Iterable[Finding], ran: Collection[str], used: Collection[Use], lacking: Mapping[Use, str]
+    ) -> Iterator[Complaint]:
         """Comments that are wrong, that lack a reason, or that silence nothing, unless another comment silences that.
 
         `shown` are the findings that nothing silences; `ran` the rules that have been asked: of another nobody can say
-        that its silence is unused.
+        that its silence is unused. `used` are those that have silenced any, `lacking` those that would have but for a
+        reason, each with the rule of an error.
         """
-        found = list(self._complaints(shown, ran))  # all, since to ask what silences one marks a comment as used
-        return [each for each in found if self.reason(Finding(UNUSED, "", "", "", each.span, MARK)) is None]
+        for each in self._complaints(shown, ran, used, lacking):
+            if self.silenced_by(Finding(UNUSED, "", "", "", each.span, MARK)).reason is None:
+                yield each
 
-    def _complaints(self, shown: Iterable[Finding], ran: Collection[str]) -> Iterator[Complaint]:
+    def _complaints(
+        self, shown: Iterable[Finding], ran: Collection[str], used: Collection[Use], lacking: Mapping[Use, str]
+    ) -> Iterator[Complaint]:
         yield from self.problems
         whole = {name for finding in shown if not finding.text for name in _names_of(finding.rule)}
         for use in self.uses:
-            error = use.name if self._is_error(use.name) else use.lacks_reason_for
+            error = use.name if self._is_error(use.name) else lacking.get(use, "")
             if error and not use.comment.reason:
                 values = {"rule": error, "comment": f"{MARK}{use.comment.word} {use.name}"}
                 yield Complaint(use.comment.span, "needs-reason", values)
-            elif not use.used and use.name not in _names_of(UNUSED) and self._ran(use.name, ran):
+            elif use not in used and use.name not in _names_of(UNUSED) and self._ran(use.name, ran):
                 yield _unused(use, whole)
 
     def _ran(self, name: str, ran: Collection[str]) -> bool:
@@ -316,12 +312,12 @@ def _meant(comment: Comment) -> str:
     return ""
 
 
-def _better(one: _Use | None, other: _Use) -> _Use:
+def _better(one: Use | None, other: Use) -> Use:
     """Of two comments that say the same of one place: the first, unless only the other gives a reason."""
     return one if one is not None and (one.comment.reason or not other.comment.reason) else other
 
 
-def _unused(use: _Use, whole: Collection[str]) -> Complaint:
+def _unused(use: Use, whole: Collection[str]) -> Complaint:
     if use.name in whole:
         values = {"name": use.name, "comment": f"{MARK}{_FILE} {use.name}"}
         return Complaint(use.comment.span, "of-whole-text", values)
