@@ -41,9 +41,26 @@ def fitted(marked: str, new: str) -> str | None:
         ("The [BAME] forces network met.", "people from ethnic minorities", None),
         ("We help [BAME]-led groups.", "people from ethnic minorities", None),
         ("We help [BAME]-led groups.", "ethnic minority", "We help ethnic minority-led groups."),
+        ("The [erroneous] report was read.", "wrong", "The wrong report was read."),
+        ("[Absconding] children are at risk.", "Running away", "Children running away are at risk."),
     ],
 )
 def test_a_description_goes_behind_its_noun(text: str, new: str, becomes: str | None) -> None:
+    assert fitted(text, new) == becomes
+
+
+@pytest.mark.parametrize(
+    ("text", "new", "becomes"),
+    [
+        ("[Ascertaining] facts takes time.", "Finding out", "Finding out facts takes time."),
+        ("[Purchasing] goods costs money.", "Buying", "Buying goods costs money."),
+        ("We are [purchasing] goods.", "buying", "We are buying goods."),
+        ("We begin by [ascertaining] facts.", "finding out", "We begin by finding out facts."),
+        ("[Molesting] boys is a crime.", "Sexually abusing", "Sexually abusing boys is a crime."),
+        ("[Liaising] with parents helps.", "Working with", "Working with parents helps."),
+    ],
+)
+def test_a_verb_keeps_its_object_behind_it(text: str, new: str, becomes: str) -> None:
     assert fitted(text, new) == becomes
 
 

@@ -30,6 +30,12 @@ INFLECTION = Inflection(Lexicon(loader.load().lexicon))
         ("utilising", "use", "using"),
         ("coloured people", "people from an ethnic minority", "people from an ethnic minority"),
         ("marital spats", "abuse", "abuse"),
+        ("erroneous", "wrong", "wrong"),
+        ("basis", "reason", "reason"),
+        ("abyss", "child", "child"),
+        ("gizmos", "child", "children"),
+        ("gizmos", "wrong", "wrong"),
+        ("suicides", "suicide attempt", "suicide attempts"),
     ],
 )
 def test_words_take_the_form_of_those_that_they_replace(found: str, preferred: str, fitted: str) -> None:

@@ -136,6 +136,8 @@ class Fitting:
         old, was, right = exchange.old, exchange.was, exchange.right
         if was is WordingShape.CLAUSE:
             return False
+        if WordingShape.DOING is was is exchange.shape and self._shapes.ends_with_verb(exchange.now):
+            return False  # "ascertaining facts": what follows is its object
         if was is WordingShape.NAMED and (not self.inflection.is_noun(right) or self.inflection.is_verb(right)):
             return False  # "the depressed" need no noun
         described = self._head(old) if was is WordingShape.DESCRIBED else old[-1]
@@ -190,7 +192,7 @@ class Fitting:
         if exchange.slot is Slot.VERB:
             small = shape is WordingShape.FINITE and (left in self._words("splits.auxiliary") or left == "to")
             return not small and (both or (not old_verb and shape not in (*_VERBAL, WordingShape.RELATIVE)))
-        if was in _BEHIND and not self._is_link(old[-1]):
+        if was in _BEHIND and not self._shapes.is_link(old[-1]):
             return shape in (*_BEHIND, WordingShape.DOING)
         return both or (shape not in _VERBAL and was not in _VERBAL)
 
@@ -270,13 +272,9 @@ class Fitting:
                 return before
         return words[-1]
 
-    def _is_link(self, word: str) -> bool:
-        """Whether words that end so lead to what follows, as "in respect of" does."""
-        return word in self._words("rewording.preposition") or word in self._words("rewording.before-clause")
-
     def _is_head(self, old: str, after: str) -> bool:
         """Whether the word after is the noun that the words describe: "wheelchair-bound members"."""
-        if not after or self._shapes.is_small(after) or self.inflection.is_plural(old) or self._is_link(old):
+        if not after or self._shapes.is_small(after) or self.inflection.is_plural(old) or self._shapes.is_link(old):
             return False
         if self.inflection.is_verb(after) and not self.inflection.is_noun(after):
             return False  # "an addict sleeps there"

@@ -59,6 +59,7 @@ class Inflection:
         self._uncounted = lexicon.words("rewording.uncounted")
         self._no_name = lexicon.words("rewording.no-name")
         self._plural = lexicon.words("rewording.plural")
+        self._ends_one = tuple(lexicon.words("rewording.ends-one"))
         self._ends_name = lexicon.words("rewording.ends-name")
         self._relative = lexicon.words("rewording.relative")
         self._as_you = lexicon.words("rewording.begins-as-you")
@@ -165,8 +166,9 @@ class Inflection:
         will = self._word(new[at].lower())
         if will is None or will.form is not Ending.BASE or will.base in self._uncounted:
             return []
-        if not self.is_plural(old[self._noun(old)]):
-            return []
+        was = old[self._noun(old)]
+        if not self.is_plural(was) or not (self.is_noun(will.base) or self._is_known(was)):
+            return []  # "wrong" has no plural because of a word that only looks like one
         before = list(new[:at])
         if before and before[0].lower() in _ARTICLES:
             del before[0]
@@ -183,11 +185,14 @@ class Inflection:
         return word.endswith("ing") or any(word in words for words in self._after_verb)
 
     def is_plural(self, word: str) -> bool:
-        """Whether a word is a noun for several; one that no table has is one where it ends in -s."""
+        """Whether a word is a noun for several; one that no table has is one where it ends as most of them do."""
         if word in self._plural:
             return True
         known = self._word(word)
-        return known.form is Ending.S if known is not None else word.endswith("s") and not word.endswith("ss")
+        return known.form is Ending.S if known is not None else word.endswith("s") and not word.endswith(self._ends_one)
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._plural or self._word(word) is not None
 
     def _of_several(self, word: str, after: str) -> str:
         """A verb that stands after a noun, or after "who", as it stands after a plural."""

@@ -100,6 +100,15 @@ class WordingShapes:
         has_object = following and (following in self._words("splits.determiner") or not self.is_small(following))
         return alone and not has_object
 
+    def is_link(self, word: str) -> bool:
+        """Whether words that end so lead to what follows, as "in respect of" does."""
+        return word in self._words("rewording.preposition") or word in self._words("rewording.before-clause")
+
+    def ends_with_verb(self, words: Sequence[str]) -> bool:
+        """Whether the object of words in -ing would stand behind them: "sexually abusing", "finding out"."""
+        before = self._words("rewording.preposition") | self._words("rewording.before-object")
+        return self._inflection.is_doing(words[-1]) or words[-1] in before
+
     def has_object_twice(self, words: Sequence[str], following: str) -> bool:
         """Whether a verb that has its object stands before another, or before what goes with the old verb: "tells
         someone" for "discloses" before "abuse" or "to us"."""
