@@ -22,7 +22,6 @@ name = "mini"
 version = "2026.11"
 licence = "CC-BY-4.0"
 attribution = "whoever made it"
-jurisdiction = "United Kingdom"
 recorded = 2026-11-25
 retired_ids = []
 """

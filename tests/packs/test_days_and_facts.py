@@ -9,7 +9,7 @@ from safelint.values.errors import SafelintError
 from support.packs import WHOLE
 
 RELEASE = 'schema = 1\nlicence = "CC-BY-4.0"\nattribution = "the makers"\n'
-HEAD = RELEASE + 'name = "mini"\nversion = "2026.11"\njurisdiction = "United Kingdom"\nrecorded = 2026-11-25\n'
+HEAD = RELEASE + 'name = "mini"\nversion = "2026.11"\nrecorded = 2026-11-25\n'
 LINES = """
 recorded = 2026-11-20
 

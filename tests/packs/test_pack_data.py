@@ -103,7 +103,6 @@ def test_the_best_known_numbers_are_right(pack: Pack) -> None:
     }
     assert {name: by_id[name].channels[0].number for name in wanted} == wanted
     assert by_id["childline"].channels[0].digits == "08001111"
-    assert "0808 100 0900" in by_id["stop-it-now"].channels[0].other_groupings
     shout = by_id["shout"].channels[0]
     assert (shout.kind, shout.digits, shout.keywords[0]) == ("sms", "85258", "SHOUT")
     keypress = by_id["silent-solution"].channels[0]

@@ -36,7 +36,7 @@ def loaded(name: str = "uk", *, folder: str = "", full: bool = False) -> LoadedP
     it; or the one in `folder`.
 
     Without `full`, what only `explain` and the like show is left empty: reasons, exceptions in words, examples, what
-    sources say, notes and misuses.
+    sources say, and notes.
 
     Raises:
         SafelintError: a file of the pack is wrong; the message names file, entry and key.

@@ -22,14 +22,14 @@ from safelint.values.entries import (
 )
 from safelint.values.text_kinds import AskOn, TextKind
 
-# What is cold: `load()` leaves it empty.
+# What is cold: `load()` leaves it empty, and with it what sources say.
 _DETAIL: dict[type[Any], tuple[str, ...]] = {
     Rule: ("why", "bad", "good"),
     Term: ("why", "exceptions", "bad", "good"),
     Group: ("why", "exceptions", "bad", "good"),
     Abbreviation: ("why", "exceptions", "notes", "bad", "good"),
     FormerName: ("notes",),
-    Helpline: ("misuse",),
+    Helpline: (),
     Topic: ("notes",),
 }
 

@@ -48,7 +48,6 @@ CHANNEL = {
     "address": text("", about="e-mail or web address"),
     "confidence": choice(("", *CONFIDENCES), "", about="how well the number is known"),
     "keywords": texts((), about="the words to text"),
-    "other_groupings": texts((), about="other ways to print the same digits that readers meet"),
     "relay": flag(False, about="true: the number is printed with the relay prefix 18001 or 18002"),
     "purpose": choice(("help", "office"), "help", about="office: not for those who need help; no advice names it"),
     "hours": text("", about="when it answers"),
@@ -90,8 +89,6 @@ HELPLINE = {
     "corroborated": flag(False, about="true: independent public lists print the number beside the name"),
     "sourced": SOURCED["sourced"],
     "notes": text("", empty=True),
-    "misuse": texts((), about="mistakes met in real texts"),
-    "likely_errors": texts((), about="mistakes that are likely but were not met"),
     **SOURCED,
     "sources": tables(PAGE, about="the pages that were read, each with the facts that stand on it"),
     "verified": _VERIFIED,
@@ -130,9 +127,6 @@ def _channel(values: Mapping[str, Any], place: Place) -> Channel:
             raise place.at("relay").error(
                 "must be true where, and only where, the number has the prefix 18001 or 18002"
             )
-    for form in values["other_groupings"]:
-        if national(form) != digits:
-            raise place.at("other_groupings").error(f'"{form}" has other digits than "{printed}"')
     if values["keywords"] and kind != "sms":
         raise place.at("keywords").error("only a channel of kind sms has words to text")
     return Channel(**values, digits=digits)
@@ -172,7 +166,7 @@ def _check_days(entry: Entry) -> None:
 
 
 def _helpline(entry: Entry) -> Helpline:
-    values = without(entry.values, "corroborated", "likely_errors", "sourced", "shares_with", "channel", "retired")
+    values = without(entry.values, "corroborated", "sourced", "shares_with", "channel", "retired")
     _check_days(entry)
     if values["nations"] != ("uk",) and "uk" in values["nations"]:
         raise entry.place.at("nations").error('"uk" stands for all nations and must stand alone')

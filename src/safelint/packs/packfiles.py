@@ -72,7 +72,6 @@ FILES = (
                 "version": text(match=r"\d{4}\.\d{1,2}(?:\.\d+)?", about="year.month"),
                 "licence": text(about="of the data, by its SPDX identifier"),
                 "attribution": text(about="how whoever passes the data on is to name its makers"),
-                "jurisdiction": text(),
                 "recorded": date(about="the day of this version"),
                 "retired_ids": texts((), about="ids that were given up and must not be used again"),
             }
@@ -338,10 +337,8 @@ def _registry(read: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]) -
         "reused_number": (),
         "nameless": (),
     }
-    errors = {each.values["id"]: each.values["likely_errors"] for each in entries}
     return {
         **read.get("registry.toml", empty),
         "naming": read.get("naming.toml", {}),
         "corroborated": tuple([each.values["id"] for each in entries if each.values["corroborated"]]),
-        "likely_errors": {name: found for name, found in errors.items() if found},
     }

@@ -116,7 +116,6 @@ def correct_number(
         raise SafelintError(f"{entry['name']} has the number {new} already; to retire {old}, say so")
     old = channel["number"]
     channel["number"] = new
-    channel.pop("other_groupings", None)
     _with_prefix(channel)
     _known_now(entry, channel, page, who)
     entry["retired"] = _without(entry.get("retired", ()), national(new))

@@ -48,10 +48,9 @@ class Channel(NamedTuple):
     grouped as the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay
     prefix, which `relay` tells of. `keywords` are the words to text. `purpose` is `help`, or `office` for a line that
     is not for those who need help: no advice names it. `cost` is `free`, `standard` (as a call to an 01 or 02 number),
-    `varies` or "". `other_groupings` are other ways to print the same digits that readers meet. `nations` and
-    `audience` are whom it serves, `ages` how old they are in words ("under 19"), or "". `confidence` is how well the
-    number is known, `hours_confidence` how well its hours are. `verified` is the day on which a person last read it on
-    the page of its operator, or "".
+    `varies` or "". `nations` and `audience` are whom it serves, `ages` how old they are in words ("under 19"), or "".
+    `confidence` is how well the number is known, `hours_confidence` how well its hours are. `verified` is the day on
+    which a person last read it on the page of its operator, or "".
     """
 
     kind: str
@@ -63,7 +62,6 @@ class Channel(NamedTuple):
     hours: str = ""
     cost: str = ""
     notes: str = ""
-    other_groupings: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     ages: str = ""
@@ -120,7 +118,6 @@ class Helpline(NamedTuple):
     replaced_by: str
     sisters: tuple[str, ...]
     retired: tuple[RetiredNumber, ...]
-    misuse: tuple[str, ...]
     notes: str
     sources: tuple[Reference, ...]
     confidence: str
@@ -355,7 +352,6 @@ class Pack(NamedTuple):
 
     name: str
     version: str
-    jurisdiction: str
     recorded: str
     rules: tuple[Rule, ...]
     terms: tuple[Term, ...]
