@@ -70,6 +70,51 @@ def test_a_wrong_digit_is_told(form: str) -> None:
     assert [line for line, findings in zip(lines, found(lines), strict=True) if not _tells(findings)] == []
 
 
+CODES = [
+    (service, channel)
+    for service in PACK.helplines
+    if service.status == "active"
+    for channel in service.channels
+    if channel.kind == "sms" and len(channel.digits) == 5
+]
+SLIPS = {
+    "first two swapped": lambda number, at: number[: at[0]] + number[at[1]] + number[at[0]] + number[at[1] + 1 :],
+    "last two swapped": lambda number, at: number[: at[-2]] + number[at[-1]] + number[at[-2]] + number[at[-1] + 1 :],
+    "second left out": lambda number, at: number[: at[1]] + number[at[1] + 1 :],
+    "last doubled": lambda number, at: number + number[at[-1]],
+    "last put first": lambda number, at: number[at[-1]] + number[: at[-1]],
+}
+
+
+def slipped(slip: str, number: str) -> str:
+    """The number with a slip, "" where that makes one that somebody has, or the same."""
+    wrong = SLIPS[slip](number, [place for place, each in enumerate(number) if each.isdigit()])
+    return "" if national(wrong) in KNOWN else wrong
+
+
+@pytest.mark.parametrize("form", ["Text {name} on {number}.", "{name}: {number}", "{number} ({name})"])
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_of_a_number_to_text_is_told(slip: str, form: str) -> None:
+    wrong = [(service, slipped(slip, channel.number)) for service, channel in CODES]
+    lines = [written(form, service, number) for service, number in wrong if number]
+    assert lines
+    assert [line for line, findings in zip(lines, found(lines), strict=True) if not _tells(findings)] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("slip", ["first two swapped", "last two swapped", "second left out", "last doubled"])
+def test_a_slip_of_a_free_number_is_told(slip: str, form: str) -> None:
+    free = [(service, channel) for service, channel in LONG if channel.digits.startswith("080")]
+    wrong = [(service, slipped(slip, channel.number)) for service, channel in free]
+    lines = [written(form, service, number) for service, number in wrong if number]
+    assert len(lines) > 100
+    assert [line for line, findings in zip(lines, found(lines), strict=True) if not _tells_loudly(findings)] == []
+
+
+def _tells_loudly(findings: list[Finding]) -> bool:
+    return any(each.severity != "suggestion" for each in findings)
+
+
 def _tells(findings: list[Finding]) -> bool:
     return any(each.rule == "helpline/mistyped-number" and each.severity != "suggestion" for each in findings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_TEXTED = 5  # digits of a number to text
 _LONG = 9  # letters of a name, or of a word, from which on two may be wrong
 
 
@@ -32,10 +33,13 @@ def swapped(a: str, b: str) -> bool:
 
 
 def moved(a: str, b: str) -> bool:
-    """Whether two full numbers of one block, their first eight digits the same, are each other's but for a digit.
+    """Whether two full numbers of one block, their first eight digits the same, or two numbers to text, are each
+    other's but for a digit.
 
-    One digit left out and another put in elsewhere: "4414" for "4141".
+    One digit left out and another put in elsewhere: "4414" for "4141", "82585" for "85258".
     """
+    if len(a) == len(b) == _TEXTED:
+        return not shortened(a).isdisjoint(shortened(b))
     if len(a) != 11 or len(b) != 11 or a[:8] != b[:8]:
         return False
     return not shortened(a[7:]).isdisjoint(shortened(b[7:]))

@@ -138,7 +138,7 @@ class NumberIndex:
         for right in self.owned(id_):
             if digits == right or len(right) < 5:
                 continue
-            is_moved = self.plan.is_free(right) and moved(digits, right)
+            is_moved = (self.plan.is_free(right) or self.plan.is_text_code(right)) and moved(digits, right)
             if is_moved or slip(digits, right) or (len(right) > 9 and swapped(digits, right)):
                 return right
         return ""

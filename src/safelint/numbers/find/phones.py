@@ -61,7 +61,8 @@ def find(view: NamedText) -> tuple[Number, ...]:
                 words, service = document.text[inline.start : inline.end], registry.service(digits)
                 found.append(Number(inline.start, inline.end, words, digits, kind, service=service, linked=True))
     found += list(_text_column(view, Ranges(sorted(found))))
-    found += [_number(document.text, registry, cues, each) for each in slips(view, Ranges(sorted(found)))]
+    slipped = Ranges([_number(document.text, registry, cues, each) for each in slips(view, Ranges(sorted(found)))])
+    found = [each for each in found if slipped.overlapping(each.start, each.end) is None] + list(slipped)
     ends = {number.end for number in found}
     text = document.text
     rest = [

@@ -188,6 +188,14 @@ class Given:
         return self.analysis.choice(start, end, entry.name, title)
 
     @property
+    def names_body(self) -> bool:
+        """Whether the name given is that of the body behind the service, not of the line itself."""
+        entry, words = self.named, self.words
+        known = self.registry.surfaces.get(words)
+        is_body = known is not None and (known.word == "plain" or known.role == "operator")
+        return is_body or (entry is not None and bare(entry.operator).startswith(words))
+
+    @property
     def words(self) -> str:
         """The words that name the service, without what one leaves out."""
         text = self.analysis.document.text

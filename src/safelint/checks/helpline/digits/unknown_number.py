@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
-from safelint.numbers.service_names import bare
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -33,21 +32,20 @@ def _evidence(given: Given) -> str:
     """What the number is, as the policy calls it.
 
     A body may well have more lines than its helpline. Only free and short numbers are for nothing but help, and a body
-    may have several of these too, each for a part of the country.
+    may have several of these too, each for a part of the country. Harmonised numbers and those to text it has once.
     """
     digits, plan = given.digits, given.registry.plan
     if plan.is_for_gifts(digits):
         return "gift-code"
-    of_nobody = digits.startswith(plan.harmonised)  # few numbers are, and no body has two
-    if plan.is_local(digits) or plan.is_geographic(digits) or (not of_nobody and _is_body(given)):
+    only_one = digits.startswith(plan.harmonised) or _is_second_code(given)
+    if plan.is_local(digits) or plan.is_geographic(digits) or (not only_one and given.names_body):
         return "one-of-several"
     free_or_short = plan.is_free(digits) or len(digits) < 7
     return "free-and-clear" if given.number.clear and free_or_short else "valid"
 
 
-def _is_body(given: Given) -> bool:
-    """Whether the name given is that of the body behind the service, not of the line itself."""
-    registry, words = given.registry, given.words
-    known = registry.surfaces.get(words)
-    operator = bare(registry.by_id[given.number.attributed_to].operator)
-    return (known is not None and (known.word == "plain" or known.role == "operator")) or operator.startswith(words)
+def _is_second_code(given: Given) -> bool:
+    """Whether a number to text is given to a service that has one on record: hardly anybody has two."""
+    plan = given.registry.plan
+    owned = given.registry.owned(given.number.attributed_to)
+    return plan.is_text_code(given.digits) and any(map(plan.is_text_code, owned))
