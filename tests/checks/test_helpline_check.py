@@ -462,10 +462,24 @@ def test_opening_hours(text: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Women who live with domestic abuse can ring 0808 2000 274.", ["warning"]),
+        ("Women who live with domestic abuse can ring 0808 2000 274.", ["error"]),
+        ("If your partner hits you, ring 0808 2000 274.", ["error"]),
+        ("For help with domestic abuse, call 0808 2000 248.", ["error"]),
         ("Ring 0808 2000 274.", ["suggestion"]),
-        ("For help with domestic abuse, call 0808 2000 248.", ["suggestion"]),
         ("Our garden centre is on 0808 2000 248.", []),
+        # a body that has no phone on record, or may have several lines, for the same subject
+        ("Contact Women's Aid on 0808 2000 274 if your partner hits you.", ["error"]),
+        ("Women's Aid: 0808 2000 243", ["error"]),
+        ("Call Respect on 0808 2000 274 if your partner hits you.", ["error"]),
+        ("Anti-Bullying Alliance: 0808 2000 274", []),
+        ("Mind: 0808 2000 274", []),
+        ("Call Childline on 0808 2000 274.", []),  # told by its own number
+        # it may be the number of somebody local
+        ("# Domestic abuse\n\nThe Marlowe Centre helps women.\n\nHelpline: 0808 2000 274", ["warning"]),
+        ("Call us on 0808 2000 274 about domestic abuse.", ["warning"]),
+        ("Call us on 0808 2000 248 about domestic abuse.", ["suggestion"]),
+        ("The council's domestic abuse team is on 0808 2000 248.", ["suggestion"]),
+        ("For media enquiries about domestic abuse, ring 0808 2000 274.", ["warning"]),
         ("For help with domestic abuse, call 0808 2001 348.", []),
         ("For help with domestic abuse, call the Marlowe Line on 01632 200247.", []),
     ],

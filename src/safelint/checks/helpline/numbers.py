@@ -72,9 +72,9 @@ def _from_the_gravest() -> _Explanations:
         (retired_number.RULE, retired_number.explain),
         (wrong_organisation.RULE, wrong_organisation.explain),
         (mistyped_number.RULE, mistyped_number.explain),
+        (mistyped_number.RULE, mistyped_number.explain_of_nobody),
         (unknown_number.RULE, unknown_number.explain),
         (invalid_number.RULE, invalid_number.explain),
-        (mistyped_number.RULE, mistyped_number.explain_of_nobody),
         (costly_number.RULE, costly_number.explain),
         (number_format.RULE, number_format.explain),
     )

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
-from safelint.numbers.owners.gap import REACH
+from safelint.numbers.owners.gap import REACH, is_local
 
 if TYPE_CHECKING:
     from safelint.numbers.owners.mentions import Mention
     from safelint.numbers.owners.scene import Scene
+    from safelint.values.report import Number
 
 _CAPITALISED = regex(r"(?<![\w'\u2019])(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |for )?(?=[A-Z]))?){1,6}")
+_BLOCKS_ABOVE = 4  # between a name and its number: a name, then a label of its own, then the number ask for 2
 _MOST_BESIDE = 4  # words of "local crisis" in "or the local crisis line"
 _TOKEN = regex(r"[^\W_]+|[^\w\s]")
 # What is said of a name in brackets after it: "(Great Britain)".
@@ -54,6 +56,20 @@ def claimed_by_another(scene: Scene, name: Mention, at: int) -> bool:
         return True
     aside = _OF_NAME.match(scene.text, name.end, at)
     return any(start > name.end + 1 for start, _ in _strangers(scene, aside.end() if aside else name.end, at))
+
+
+def is_somebody_elses(scene: Scene, number: Number) -> bool:
+    """Whether a number that is given to nobody known may be that of a body, a team or a house that the registry lacks:
+    one is named in its clause or above it, or the text speaks of itself."""
+    start, end = scene.clause_of(number)
+    index = scene.document.block_index(start)
+    block = scene.document.blocks[index]
+    above = scene.document.blocks[max(0, index - _BLOCKS_ABOVE)].start
+    if scene.says("house", block.start, block.end) or scene.says("other_line", start, end):
+        return True
+    if is_local(scene, start, end):
+        return True
+    return any(True for _ in _strangers(scene, max(above, number.start - 4 * REACH), end))
 
 
 def _is_somebody_beside(scene: Scene, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
 from safelint.numbers.distance import moved, slip, swapped
+from safelint.numbers.owners.unlisted_names import is_somebody_elses
 from safelint.numbers.service_names import bare
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
         return None
     two = moved(digits, slipped) and not (slip(digits, slipped) or swapped(digits, slipped))
     name = "two-slips" if two else "one-slip"
-    sure = given.sureness if two else ""  # that it is so near, and nobody's, says as much as the words between the two
+    # That it is so near, and nobody's, says as much as the words between the two: of numbers to text there are few.
+    sure = given.sureness if two and given.number.kind != "sms" else ""
     message = rule.says(
         name,
         number=given.shown,
@@ -41,25 +43,38 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
 
 
 def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:
-    """A free number that nobody has, given to nobody, and next to a known one: with two neighbouring digits swapped, or
-    with any other slip where the words around speak of what that service is for."""
+    """A free number that nobody has, given to nobody or to a body that may have it, and next to a known one: of a
+    service for the same subject, or with two neighbouring digits swapped."""
     registry, digits, number = given.registry, given.digits, given.number
-    if digits in registry.owners or number.attributed_to or number.kind != "phone":
-        return None
-    if not registry.plan.is_freephone(digits):
+    if registry.knows(digits) or number.kind != "phone" or not registry.plan.is_freephone(digits):
         return None
     nearest, right = registry.nearest(digits)
     if not nearest or len(right) != len(digits):
         return None
     entry = registry.by_id[nearest]
-    is_swap, on_subject = sorted(right) == sorted(digits), _speaks_of(given, entry)
-    if not (is_swap or on_subject):
+    is_swap, evidence = sorted(right) == sorted(digits), _evidence(given, entry)
+    if evidence == "perhaps-a-slip" and not (is_swap and given.named is None):
         return None
+    if evidence == "somebody-else's" and not is_swap:
+        evidence = "perhaps-a-slip"
     name = "swapped-digits" if is_swap else "one-digit"
     message = rule.says(name, number=given.shown, printed=registry.printed(nearest, right), service=display(entry))
-    evidence = "swapped-on-its-subject" if is_swap and on_subject else "perhaps-a-slip"
     choice = given.other_number(rule, entry, registry.printed(nearest, right))
-    return Verdict(message, given.analysis.level(rule, evidence), choices=(choice,), advised=(entry.id,))
+    known = registry.confidence(nearest, right)
+    level = given.analysis.level(rule, evidence)
+    return Verdict(message, level, entry, (choice,), fact=right, confidence=known)
+
+
+def _evidence(given: Given, entry: Helpline) -> str:
+    """What shows that a number next to one of `entry` is meant to be that, as the policy calls it."""
+    named, scene = given.named, given.analysis.scene
+    if named is not None:
+        may_have = given.names_body or not given.registry.owned(named.id)
+        shared = may_have and not set(named.topics).isdisjoint(entry.topics)
+        return "next-on-its-subject" if shared else "perhaps-a-slip"
+    if not _speaks_of(given, entry) and not given.analysis.is_on(entry.topics):
+        return "perhaps-a-slip"
+    return "somebody-else's" if is_somebody_elses(scene, given.number) else "next-on-its-subject"
 
 
 def _speaks_of(given: Given, entry: Helpline) -> bool:
