@@ -838,6 +838,10 @@ def test_a_report_is_not_told_of_lines_for_some_readers_of_whom_it_does_not_tell
         ("free", "The talk was on Live Fear Free."),
         ("accessible_route", "WhatsApp is for children of 13 and over."),
         ("online_route", "Read what pupils wrote on the website."),
+        ("hours", "Our food pantry is open from 10am to 2pm on Tuesdays. Call Samaritans on 116 123."),
+        ("confidential", "Private fostering can be hard. Call Samaritans on 116 123."),
+        ("free", "You get free and confidential staff counselling.\n\nCall Samaritans on 116 123."),
+        ("free", "Free school meals are for all. Call Samaritans on 116 123."),
     ],
 )
 def test_what_is_said_of_something_else_is_no_help(name: str, words: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
     from safelint.values.report import Number
 
+_ENDS = (".", "!", "?")  # of a sentence; a block that ends otherwise leads up to the next
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
 LOCAL_CONTACTS = ("local_service", "school_contact")
 
@@ -239,21 +240,34 @@ class Held:
         return Met(WORDING) if each.id in self._in_layout else None
 
     def _is_of_a_line(self, start: int, end: int) -> bool:
-        """Whether words stand in a block with a way to help or beside one, or in a sentence on calls, and are no word
-        of a name: "free" may be said of anything."""
+        """Whether words stand in a sentence on calls, or in what goes on about a way to help or leads up to it, and are
+        said neither of another thing nor in a name: "free" may be said of anything."""
         names = [(name.start, name.end) for name in self._text.names]
         if any(first <= start and end <= last and (first, last) != (start, end) for first, last in names):
             return False
-        index = self._text.document.block_index(start)
-        if not self._helping.isdisjoint((index - 1, index, index + 1)):
+        matches, (left, right) = self._text.matches, self._ties.sentence(start, end)
+        if matches.after("help.of-other-things", end):
+            return False
+        if matches.holds("help.of-a-line", left, right):
             return True
-        return self._text.matches.holds("help.of-a-line", *self._ties.sentence(start, end))
+        index = self._text.document.block_index(start)
+        if index - 1 in self._helping or min(self._helping.get(index, (right,))) < right:
+            return True
+        block = self._blocks[index]
+        if index not in self._helping and index + 1 not in self._helping:
+            return False
+        if not self._text.document.text[block.start : block.end].rstrip().endswith(_ENDS):
+            return True
+        return any(matches.holds(f"help.{name}", block.start, right) for name in ("of-a-line", "before-a-line"))
 
     @cached_property
-    def _helping(self) -> Set[int]:
-        """The blocks that hold a way to help."""
-        ways = (route for route in self._routes if route.helps and route.start >= 0)
-        return {self._text.document.block_index(route.start) for route in ways}
+    def _helping(self) -> Mapping[int, list[int]]:
+        """Where the ways to help begin, by block."""
+        found: dict[int, list[int]] = {}
+        for route in self._routes:
+            if route.helps and route.start >= 0:
+                found.setdefault(self._text.document.block_index(route.start), []).append(route.start)
+        return found
 
     def _by_own(self, each: HelpElement, topic: str) -> Met | None:
         """A way to those who publish the text, or to a service in no list of ours for the harm of the subject."""
