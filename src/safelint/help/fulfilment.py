@@ -258,7 +258,7 @@ class Held:
             return False
         if not self._text.document.text[block.start : block.end].rstrip().endswith(_ENDS):
             return True
-        return any(matches.holds(f"help.{name}", block.start, right) for name in ("of-a-line", "before-a-line"))
+        return any(matches.holds(name, block.start, right) for name in ("help.of-a-line", "help.before-a-line"))
 
     @cached_property
     def _helping(self) -> Mapping[int, list[int]]:

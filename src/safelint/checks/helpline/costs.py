@@ -45,7 +45,11 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage) -> Iterator[Fin
 
 
 _OF_THE_POLICE = (_Claim("claims.priced", "free-101"), _Claim("claims.fee", "free-101"))
-_OF_STANDARD_COST = (_Claim("claims.free", "not-free"), _Claim("claims.premium", "not-premium"))
+_OF_STANDARD_COST = (
+    _Claim("claims.free", "not-free"),
+    _Claim("claims.premium", "not-premium"),
+    _Claim("claims.fixed-price", "not-priced"),
+)
 _OF_A_FREE_CALL = (
     _Claim("claims.priced", "not-charged"),
     _Claim("claims.charged", "not-charged"),
