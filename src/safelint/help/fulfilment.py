@@ -234,31 +234,13 @@ class Held:
     def _by_wording(self, each: HelpElement) -> Met | None:
         """A wording that is the element by itself; of what is said of a line, one that stands with it."""
         said = self._phrases.get(each.id, ())
-        words = next((words for words in said if not each.of_a_line or self._is_of_a_line(*words)), None)
+        words = next((words for words in said if not each.of_a_line or self._stands_with_help(words)), None)
         if words is not None:
             return Met(WORDING, (words,))
         return Met(WORDING) if each.id in self._in_layout else None
 
-    def _is_of_a_line(self, start: int, end: int) -> bool:
-        """Whether words stand in a sentence on calls, or in what goes on about a way to help or leads up to it, and are
-        said neither of another thing nor in a name: "free" may be said of anything."""
-        names = [(name.start, name.end) for name in self._text.names]
-        if any(first <= start and end <= last and (first, last) != (start, end) for first, last in names):
-            return False
-        matches, (left, right) = self._text.matches, self._ties.sentence(start, end)
-        if matches.after("help.of-other-things", end):
-            return False
-        if matches.holds("help.of-a-line", left, right):
-            return True
-        index = self._text.document.block_index(start)
-        if index - 1 in self._helping or min(self._helping.get(index, (right,))) < right:
-            return True
-        block = self._blocks[index]
-        if index not in self._helping and index + 1 not in self._helping:
-            return False
-        if not self._text.document.text[block.start : block.end].rstrip().endswith(_ENDS):
-            return True
-        return any(matches.holds(name, block.start, right) for name in ("help.of-a-line", "help.before-a-line"))
+    def _stands_with_help(self, words: Range) -> bool:
+        return _is_of_a_line(self._text, self._helping, words, self._ties.sentence(*words))
 
     @cached_property
     def _helping(self) -> Mapping[int, list[int]]:
@@ -328,6 +310,29 @@ class Held:
                 if each.id not in LOCAL_CONTACTS or self._contacts.is_tied(*words):
                     return Met(WORDING, (words,))
         return None
+
+
+def _is_of_a_line(text: NumberedText, helping: Mapping[int, list[int]], words: Range, sentence: Range) -> bool:
+    """Whether words stand in a sentence on calls, or in what goes on about a way to help or leads up to it, and are
+    said neither of another thing nor in a name: "free" may be said of anything. `helping` has where the ways to help
+    begin, by block."""
+    (start, end), (left, right), matches = words, sentence, text.matches
+    names = [(name.start, name.end) for name in text.names]
+    if any(first <= start and end <= last and (first, last) != (start, end) for first, last in names):
+        return False
+    if matches.after("help.of-other-things", end):
+        return False
+    if matches.holds("help.of-a-line", left, right):
+        return True
+    index = text.document.block_index(start)
+    if index - 1 in helping or min(helping.get(index, (right,))) < right:
+        return True
+    if index not in helping and index + 1 not in helping:
+        return False
+    block = text.document.blocks[index]
+    if not text.document.text[block.start : block.end].rstrip().endswith(_ENDS):
+        return True
+    return any(matches.holds(name, block.start, right) for name in ("help.of-a-line", "help.before-a-line"))
 
 
 def _beyond_hand(judged: list[Route]) -> list[Route]:
