@@ -61,10 +61,34 @@ CASES = {
         "press-release",
         f"# Landlord jailed\n\nDale City Council | 02/10/2026\n\nA man has been jailed for hitting his wife. {LONG}",
     ),
-    "record-has-a-letterhead": (
+    "release-with-a-letterhead-speaks-to-its-reader": (
+        "press-release",
+        "Gwent Police\n\nA man has been jailed for hitting his wife. If you are being hurt, you can talk to our staff. "
+        "You can come to any station.\n\nHe will be on a licence.\n\n## Get help\n\nTalk to Women's Aid.",
+    ),
+    "minutes-have-a-letterhead": (
         "record",
-        "Dale Council\n\n# Minutes of the Safety Committee\n\nPresent: Cllrs Lee, Gray.\n\nApologies: Cllr Roe.\n\n"
-        f"A man has been jailed for hitting his wife. It was resolved that the report be noted. {LONG}",
+        "Leeds Police\n\n# Minutes of the Safety Committee\n\nPresent: Cllrs Lee, Gray.\n\nApologies: Cllr Roe."
+        f"\n\nA man has been jailed for hitting his wife. It was resolved that the report be noted. {LONG}",
+    ),
+    "policy-has-a-letterhead": (
+        "policy",
+        "Gwent Police\n\n# Abuse in homes of staff\n\nVersion: 3. Review date: May 2027.\n\n## Scope\n\nAll officers."
+        f"\n\n## Purpose\n\nA man has been jailed for hitting his wife, who worked for us. {LONG}",
+    ),
+    "annual-report-has-a-letterhead": (
+        "record",
+        "Crown Prosecution Service\n\n# Annual report 2026\n\nContents\n\nForeword\n\n"
+        f"A man has been jailed for stalking, one of many in this year. {LONG}",
+    ),
+    "page-of-help-has-a-letterhead": (
+        "service-page",
+        "Gwent Police\n\n# Domestic abuse: get help\n\nA man was jailed in May for hitting his wife. If you are hurt, "
+        f"we believe you. {LONG}",
+    ),
+    "plan-has-a-letterhead": (
+        "",
+        f"Gwent Police\n\n# Our plan for 2026 to 2029\n\n{LONG} {LONG} A man has been jailed for hitting his wife.",
     ),
     "news-has-the-line-of-a-court": (
         "news",

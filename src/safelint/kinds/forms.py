@@ -6,7 +6,7 @@ a weight, and the kind with the greatest sum wins if that is enough. What shows 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from safelint.kinds.appeals import appeal
@@ -14,19 +14,40 @@ from safelint.kinds.guidance import guidance
 from safelint.kinds.letters import letter
 from safelint.kinds.news import news, told
 from safelint.kinds.newsletters import newsletter
-from safelint.kinds.pages import other_page, page, spoken
+from safelint.kinds.pages import offers_help, other_page, page, spoken
 from safelint.kinds.policies import policy
 from safelint.kinds.records import record
-from safelint.kinds.releases import release
+from safelint.kinds.releases import letterhead, release
 from safelint.kinds.shape import Evidence, Shape, shown
 from safelint.kinds.short import is_short, post
-from safelint.kinds.signs import ENOUGH, Sign, Signs
+from safelint.kinds.signs import ENOUGH, KindReason, Sign, Signs, weight_of
 from safelint.kinds.stories import story
 from safelint.text.view import TextView
 from safelint.values.settings import GENERAL
 from safelint.values.text_kinds import TextKind
 
+_HEADED = 3  # lines, of which one is the heading
 _SignsOf = Callable[[Shape], Signs]
+
+
+def _release(shape: Shape) -> Signs:
+    """The signs of a release. A letterhead is one where the text begins with a case and shows no other form: a force
+    puts its name over minutes, policies and pages of help, too."""
+    yield from release(shape)
+    heads = tuple(letterhead(shape))
+    if heads and _begins_with_a_case(shape) and not _is_kept_or_of_help(shape):
+        yield from heads
+
+
+def _begins_with_a_case(shape: Shape) -> bool:
+    return any(each.reason is KindReason.DEED for each in told(shape))
+
+
+def _is_kept_or_of_help(shape: Shape) -> bool:
+    kept = any(weight_of(signs(shape)) >= ENOUGH for signs in (record, policy))
+    return kept or any(offers_help(shape, line) for line in shape.opening[:_HEADED])
+
+
 _KINDS: tuple[tuple[str, _SignsOf, tuple[_SignsOf, ...]], ...] = (
     ("record", record, (spoken,)),
     ("policy", policy, (spoken,)),
@@ -37,7 +58,7 @@ _KINDS: tuple[tuple[str, _SignsOf, tuple[_SignsOf, ...]], ...] = (
     ("news", news, ()),
     ("social-post", post, (spoken,)),
     ("witness-appeal", appeal, (release, told)),
-    ("press-release", release, (told,)),
+    ("press-release", _release, (told,)),
     ("letter", letter, (spoken,)),
     ("service-page", page, ()),
 )
@@ -63,9 +84,9 @@ def detect(view: TextView) -> KindFound:
     best, most = KindFound(""), 0
     for kind, own, shared in _KINDS:
         signs = tuple(own(shape))
-        if _weight(signs) < ENOUGH:
+        if weight_of(signs) < ENOUGH:
             continue
-        weight = _weight(signs) + sum(_weight(signs_of(shape)) for signs_of in shared)
+        weight = weight_of(signs) + sum(weight_of(signs_of(shape)) for signs_of in shared)
         if weight > most:
             best, most = KindFound(kind, tuple(sign for sign in signs if sign.weight > 0)), weight
     return best
@@ -93,7 +114,3 @@ def kind_asked(view: TextView) -> str:
     kind = kind_for_readers(view)
     is_sure = view.settings.kind or not view.knowledge.kinds[kind].asks_help
     return kind if is_sure or not is_short(view.document) else "social-post"
-
-
-def _weight(signs: Iterable[Sign]) -> int:
-    return sum(sign.weight for sign in signs)

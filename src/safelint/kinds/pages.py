@@ -20,7 +20,8 @@ _RUNNING = 60  # characters of a block of running text
 def page(shape: Shape) -> Signs:
     if shape.is_brief:
         return
-    yield from sign(KindReason.HELP_TITLE, ENOUGH, _title(shape))
+    titles = (title for title in shape.titles if offers_help(shape, title))
+    yield from sign(KindReason.HELP_TITLE, ENOUGH, next(titles, None))
     yield from spoken(shape)
     service = next(unquoted(shape.view, "kinds.our_service", shape.head), None)
     offer = next(unquoted(shape.view, "kinds.we_offer", shape.head), None)
@@ -47,12 +48,10 @@ def other_page(shape: Shape) -> Signs:
     yield from counted(KindReason.ABOUT_THE_BODY, running, FORM, CLEAR)
 
 
-def _title(shape: Shape) -> Range | None:
-    for title in shape.titles:
-        found = shape.at("kinds.help_title", title)
-        if found and (shape.begins(found[0], title) or _after_colon(shape, found[0])):
-            return title
-    return None
+def offers_help(shape: Shape, title: Range) -> bool:
+    """Whether a title offers help: "Get help", "Forced marriage: get help"."""
+    found = shape.at("kinds.help_title", title)
+    return bool(found and (shape.begins(found[0], title) or _after_colon(shape, found[0])))
 
 
 def _after_colon(shape: Shape, at: int) -> bool:

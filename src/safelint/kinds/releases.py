@@ -75,7 +75,6 @@ def _of_the_house(shape: Shape) -> Signs:
     reached = next(unquoted(shape.view, "kinds.to_the_force", shape.body), None)
     yield from sign(KindReason.REACHED_ITSELF, SURE, reached)
     yield from sign(KindReason.OFFICIAL_SITE, FORM, _official_site(shape))
-    yield from sign(KindReason.LETTERHEAD, FORM, _letterhead(shape))
     if shape.speeches:
         about = shape.begun("kinds.about_the_sender") or ()
         yield from sign(KindReason.SENDER, CLEAR, *about)
@@ -88,19 +87,15 @@ def _official_site(shape: Shape) -> Range | None:
     if name and any(shape.holds("report.headline", title) for title in titles):
         return name
     foot = _foot(shape)
-    return foot if foot and _tells_of_a_case(shape) else None
+    tells_of_a_case = any(shape.holds(name, shape.head) for name in ("report.deed", "kinds.appeal"))
+    return foot if tells_of_a_case else None
 
 
-def _tells_of_a_case(shape: Shape) -> bool:
-    return any(shape.holds(name, shape.head) for name in ("report.deed", "kinds.appeal"))
-
-
-def _letterhead(shape: Shape) -> Range | None:
-    """The name of a force or a prosecutor, alone or with the day, or of a council with the day, in the first lines of a
-    text on a case."""
+def letterhead(shape: Shape) -> Signs:
+    """The name of a force or a prosecutor, alone or with the day, or of a council with the day, in the first lines."""
     head = next(iter(shape.lines("kinds.letterhead") or ()), None)
-    first = any(line[0] <= head[0] < line[1] for line in shape.opening[:_TOP]) if head else False
-    return head if first and _tells_of_a_case(shape) else None
+    if head and any(line[0] <= head[0] < line[1] for line in shape.opening[:_TOP]):
+        yield from sign(KindReason.LETTERHEAD, FORM, head)
 
 
 def _at_length(shape: Shape) -> Range | None:

@@ -51,7 +51,7 @@ class KindReason(Enum):
     LED_THE_CASE = "who speaks in it led the case or did the work"
     FORMULAS = "it says of the case what press offices say"
     OFFICIAL_SITE = "it tells of a case, and the title or the foot of its page has the name of a force or a prosecutor"
-    LETTERHEAD = "it tells of a case, and its first line names the body that tells it"
+    LETTERHEAD = "it begins with a case, and its first line names the body that tells it"
     SENDER = "it ends with a part on who sent it"
     REACHED_ITSELF = "it says how to reach the force that publishes it"
     HOUSE_VOICE = "it speaks of the publisher's own people"
@@ -118,3 +118,8 @@ def counted(reason: KindReason, places: Iterable[Range], most: int, each: int = 
     words = shown(*places)
     if words:
         yield Sign(reason, min(most, each * len(words)), words)
+
+
+def weight_of(signs: Iterable[Sign]) -> int:
+    """What signs weigh together."""
+    return sum(sign.weight for sign in signs)
