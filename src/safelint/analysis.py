@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.kinds.stated import audience_stated
+from safelint.kinds.stated import audience_of_text
 from safelint.numbers.numbered import NumberedText
 from safelint.values.document import LEFT_OUT, Document
 from safelint.values.entries import cited
@@ -82,8 +82,7 @@ class Analysis(NumberedText):
         """The settings, with the nations that the text surely shows and the audience that it names if none is given."""
         found = self.nations_found if not self.settings.nations else None
         placed = self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
-        stated = self.view(audience_stated)
-        return placed._replace(audience=stated.audience) if stated else placed
+        return placed._replace(audience=audience_of_text(self) or self.settings.audience)
 
     @cached_property
     def kind(self) -> str:
@@ -105,13 +104,10 @@ class Analysis(NumberedText):
         return self.audience_of(self.kind)
 
     def audience_of(self, kind: str) -> str:
-        """Whose limits apply to what is of a kind: the audience as given or as the text names it, else the one that the
-        kind brings, else the default."""
-        usual = self.settings.audience
-        if self.settings.audience_given:
-            return usual
-        stated = self.view(audience_stated) if kind == self.kind else None
-        return stated.audience if stated else self.knowledge.kinds[kind].audience or usual
+        """Whose limits apply to what is of a kind: the audience as given, or as the text says where that is its kind,
+        else the one that the kind brings, else the default."""
+        said = audience_of_text(self) if self.settings.audience_given or kind == self.kind else ""
+        return said or self.knowledge.kinds[kind].audience or self.settings.audience
 
     @cached_property
     def assessment(self) -> Assessment:

@@ -769,10 +769,17 @@ def test_an_old_number_of_another_body_is_told_as_its_own(text: str) -> None:
 
 
 def test_the_line_for_children_is_right_on_a_page_for_children() -> None:
-    document = markdown.READER.read("x.md", b"NSPCC: 0800 1111")
-    for audience, wanted in (("public", ["helpline/wrong-organisation"]), ("children", [])):
-        analysis = Analysis(document, Settings(audience=audience, today="2026-11-25"), KNOWLEDGE)
-        assert [finding.rule for finding in CHECK.run(analysis, RULES)] == wanted
+    for audience, line, wanted in (
+        ("", "For everybody", ["helpline/wrong-organisation"]),
+        ("public", "For children under 11", ["helpline/wrong-organisation"]),
+        ("children", "For everybody", []),
+        ("", "For children under 11", []),
+    ):
+        text = f"# Fun club\n\n{line}\n\n{'We meet on Mondays and paint. ' * 15}\n\n## Numbers\n\n- NSPCC: 0800 1111"
+        document = markdown.READER.read("x.md", text.encode())
+        given = Settings(audience=audience or "public", audience_given=bool(audience), today="2026-11-25")
+        analysis = Analysis(document, given, KNOWLEDGE)
+        assert [finding.rule for finding in CHECK.run(analysis, RULES)] == wanted, (audience, line)
 
 
 def test_a_number_that_rests_on_no_page_of_the_service_is_said_to_do_so(check_text: CheckText) -> None:

@@ -1,4 +1,4 @@
-"""For whom a text says that it is, right below its heading: "For young people aged 11 to 17"."""
+"""Whom a text is for, as given or as it says right below its heading: "For young people aged 11 to 17"."""
 
 from __future__ import annotations
 
@@ -32,6 +32,14 @@ def audience_stated(view: TextView) -> AudienceStated | None:
     found = ((audience, shape.at(name, line)) for audience, name in _SAID for line in lines)
     stated = next((AudienceStated(audience, words) for audience, words in found if words), None)
     return None if stated is None or _is_for_parents(view) else stated
+
+
+def audience_of_text(view: TextView) -> str:
+    """Whom a text is for: as given, else as it says itself; "" where nobody says it, and its kind may tell."""
+    if view.settings.audience_given:
+        return view.settings.audience
+    stated = view.view(audience_stated)
+    return stated.audience if stated else ""
 
 
 def _is_for_parents(view: TextView) -> bool:

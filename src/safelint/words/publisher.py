@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.kinds.shape import Shape
+from safelint.kinds.stated import audience_of_text
 from safelint.values.document import TITLES
 from safelint.words.usage import has_word
 
@@ -64,9 +65,9 @@ class Publisher:
     def paper(self) -> Range | None:
         """What shows that a newspaper or somebody else who only reports publishes it; an empty range where it was said
         that the text is news or a story."""
-        settings, shape = self._view.settings, self._shape
-        by_others = settings.kind and self._view.knowledge.kinds[settings.kind].by_others
-        if by_others or (settings.audience_given and settings.audience == "news"):
+        kind, shape = self._view.settings.kind, self._shape
+        by_others = kind and self._view.knowledge.kinds[kind].by_others
+        if by_others or audience_of_text(self._view) == "news":
             return (0, 0)
         lines = (*shape.titles, *shape.opening[:_BY_LINES])
         return next((found for name in _OF_A_PAPER if (found := shape.at(name, shape.head))), None) or next(

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.kinds.stated import audience_of_text
 from safelint.numbers.owners.cells import Cells
 from safelint.numbers.owners.mentions import Mention, Mentions
 from safelint.numbers.owners.reasons import Reason
@@ -34,7 +35,7 @@ class Scene:
         self.view, self._lexicon = view, view.knowledge.lexicon
         self.document, self.registry, self.numbers = view.document, view.knowledge.registry, numbers
         self.contact = view.knowledge.contact_words
-        self.for_children = view.settings.audience in ("children", "young-people")
+        self.for_children = audience_of_text(view) in ("children", "young-people")
         self.text, self.longer_names = view.document.text, view.knowledge.longer_names
         self.mentions = Mentions(view)
         self.cells = Cells(view.document)
