@@ -13,7 +13,7 @@ from safelint.help.asks import Readers
 from safelint.help.elements import Ask
 from safelint.help.routes import Tie, serves
 from safelint.help.signposting import Assessment, from_school
-from safelint.kinds.forms import kind_asked
+from safelint.kinds.forms import detect, kind_asked
 from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.finding import Finding
@@ -686,13 +686,30 @@ def test_the_kind_caps_how_loudly_missing_help_is_told(kind: str, severity: str)
     ("kind", "severity"),
     [
         *(("press-release", "error"), ("service-page", "error"), ("letter", "error"), ("social-post", "error")),
-        *(("news", "warning"), ("story", "warning"), ("guidance", "suggestion"), ("policy", "suggestion")),
+        *(("news", "warning"), ("story", "error"), ("guidance", "suggestion"), ("policy", "suggestion")),
         *(("record", "suggestion"), ("newsletter", "suggestion")),
     ],
 )
 def test_so_it_does_in_a_text_that_speaks_to_people_affected(kind: str, severity: str) -> None:
     page = f"# Domestic abuse\n\nIf your partner hits you, it is not your fault. {LONG}"
     assert told(page, kind=kind) == [("missing", severity)]
+
+
+@pytest.mark.parametrize("kind", ["", "story"])
+@pytest.mark.parametrize(
+    ("spoken", "severity"),
+    [
+        ("If you have been raped, it is not your fault. If you have been abused, you are not alone.", "error"),
+        ("If you have been raped, read on.", "warning"),
+        ("It was years before I told my sister.", "warning"),
+    ],
+)
+def test_an_account_is_judged_by_whom_it_speaks_to_whoever_says_that_it_is_one(
+    spoken: str, severity: str, kind: str
+) -> None:
+    account = f"# My story\n\nI was raped. I was at home, and I was afraid. {LONG}\n\n{spoken}"
+    assert helper.view(account).view(detect).kind == "story"
+    assert told(account, kind=kind) == [("missing", severity)]
 
 
 @pytest.mark.parametrize("kind", ["general", "guidance", "newsletter", "story"])

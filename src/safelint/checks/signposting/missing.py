@@ -35,11 +35,13 @@ _SIGNS = 3  # different ones of a list that show whom a text is for
 
 class _Reach(NamedTuple):
     """Whom a text reaches: those its subject touches, as it speaks to them; more widely, those it concerns, as a letter
-    or a release on a case does, too. `plain` is whether its subject shows plainly."""
+    or a release on a case does, too. `plain` is whether its subject shows plainly, `often` whether it speaks to them
+    more than once."""
 
     affected: bool
     those_concerned: bool
     plain: bool
+    often: bool
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -51,10 +53,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words) and (not spoken.by_weight or _is_told_of(analysis, about))
     concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)
-    reach = _Reach(affected, concerned, any(topic.strong for topic in about))
+    reach = _Reach(affected, concerned, any(topic.strong for topic in about), _is_spoken_often(spoken))
     sure = concerned and reach.plain and not assessment.doubtful
-    if reach.plain and _is_account_for(spoken, analysis):
-        kind = "service-page"
     said = _said_of(about)
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, kind, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
@@ -77,6 +77,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
     by_opening = said == "seems" and unreached
     fillers = analysis.knowledge.guide.fillers
     reasons = (
+        ("own-account", not (reach.plain and reach.often)),
         ("for-another-country", bool(analysis.view(signs_of_abroad))),
         ("pointed-elsewhere", analysis.assessment.pointed),
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
@@ -92,12 +93,6 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
     return [*(reason for reason, holds in reasons if holds), *sorted(shared)]
 
 
-def _is_account_for(spoken: SpokenTo, analysis: Analysis) -> bool:
-    """Whether a text is an account that speaks to those whom its subject touches, and so does what a page of help
-    does."""
-    return analysis.kind == "story" and not analysis.settings.kind and _is_spoken_often(spoken)
-
-
 def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
     """Whether a text tells or asks of one of these subjects, a person named it, or it is no longer than an opening:
     beside the weight of the first words of a longer text, words of a subject stand on the page of a lawyer, too."""
@@ -106,7 +101,8 @@ def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
 
 
 def _is_spoken_often(spoken: SpokenTo) -> bool:
-    """Whether a text speaks to those affected in its whole opening, or in more than one place."""
+    """Whether a text speaks to those affected in its whole opening, or in more than one place: an account that does is
+    no less than a page of help."""
     return spoken.by_weight or len({start for start, _ in spoken.words}) > 1
 
 
