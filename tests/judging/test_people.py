@@ -26,6 +26,16 @@ def test_what_is_for_news_readers_tells_of_who_was_harmed_as_news_does() -> None
     assert told_of(text, kind="", audience="news") == told_of(text, kind="news") == {"women"}
 
 
+def test_only_a_text_on_one_case_tells_of_who_was_harmed_in_it() -> None:
+    """A newsletter may hold its help above its end, too, and still tells of many things."""
+    pack = helper.pack()
+    kinds = [each._replace(help_before_end=each.id == "newsletter") for each in pack.kinds]
+    changed = Knowledge(pack._replace(kinds=tuple(kinds)), ())
+    document = read("a.md", b"# A trial\n\nA woman was raped by a man.", "markdown")
+    told = {kind: people(Analysis(document, Settings(kind=kind), changed)) for kind in ("newsletter", "press-release")}
+    assert told == {"newsletter": frozenset(), "press-release": {"women"}}
+
+
 @pytest.mark.parametrize(
     ("text", "group"),
     [

@@ -51,7 +51,7 @@ def _pronouns(analysis: Analysis) -> dict[str, str]:
 
 def _harmed(analysis: Analysis) -> list[RoleTold]:
     """Those of whom a report or release tells that they were harmed, where one pronoun alone fits them."""
-    if not analysis.knowledge.kinds[kind_for_readers(analysis)].help_before_end:
+    if not analysis.knowledge.kinds[kind_for_readers(analysis)].tells_of_one_case:
         return []
     known, told = _pronouns(analysis).keys(), analysis.view(Roles).all
     return [

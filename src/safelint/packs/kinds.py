@@ -23,6 +23,9 @@ KIND = {
     ),
     "keeps_names": flag(False, about="true: it may keep the names of its day, so that one given up is only doubtful"),
     "told_in_past": flag(False, about="true: the past is its tense, and excuses no name that was given up"),
+    "tells_of_one_case": flag(
+        False, about="true: who was harmed in it tells for whom the help that it names should be"
+    ),
     "says_for_whom": flag(False, about="true: a line below its title tells that it is for children or young people"),
     "news_by_readers": flag(False, about="true: where it is for news readers, it is asked for what news is asked for"),
     "copied": flag(True, about="false: it is read where it stands, and no address in it must be seen to be copied"),

@@ -28,6 +28,7 @@ class TextKind(NamedTuple):
     of_anything: bool
     keeps_names: bool
     told_in_past: bool
+    tells_of_one_case: bool
     says_for_whom: bool
     news_by_readers: bool
     copied: bool
