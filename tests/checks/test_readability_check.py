@@ -300,6 +300,15 @@ def test_few_hidden_doers_are_nothing(check_text: CheckText) -> None:
     assert of(PASSIVE, check_text(f"# {HIDDEN}\n\nShe said: “{HIDDEN}”").findings) == []
 
 
+def test_readers_of_the_news_know_who_acts_in_court_on_any_page(check_text: CheckText) -> None:
+    text = "The case was adjourned in May. The papers were examined by noon. The hearing was listed again. " * 6
+    found = {
+        name: len(of(PASSIVE, check_text(text, kind="service-page", audience=name).findings))
+        for name in ("public", "news")
+    }
+    assert found == {"public": 1, "news": 0}
+
+
 def test_a_single_hidden_doer_counts_for_children_and_in_easy_read(check_text: CheckText) -> None:
     text = "Your form was sent to us." + OPEN * 8
     counts = {name: len(of(PASSIVE, check_text(text, audience=name).findings)) for name in ("children", "easy-read")}

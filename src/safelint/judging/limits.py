@@ -31,7 +31,8 @@ class Limits:
         limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))
         self.kind = kind
-        self.of_courts = audience == "news" or analysis.knowledge.kinds[kind].of_courts
+        knowledge = analysis.knowledge
+        self.of_courts = knowledge.audiences[audience].of_courts or knowledge.kinds[kind].of_courts
         self.grade = options.get("grade") or limits["grade_warn"]
         self.grade_error = limits["grade_error"]
         self.grade_target = min(limits["grade_target"], self.grade)

@@ -105,8 +105,8 @@ def text_kind(view: TextView) -> TextKind:
 def kind_for_readers(view: TextView) -> str:
     """The kind of a text for those who read it: what is for news readers and shows no other form is news."""
     kind, given = kind_of_text(view), view.settings
-    is_news = given.audience == "news" and not given.kind and view.knowledge.kinds[kind].news_by_readers
-    return "news" if is_news else kind
+    by_readers = view.knowledge.audiences[given.audience].asked_as
+    return by_readers if by_readers and not given.kind and view.knowledge.kinds[kind].news_by_readers else kind
 
 
 def kind_asked(view: TextView) -> str:

@@ -11,7 +11,9 @@ from safelint.knowledge.phrases import Phrases
 from safelint.lexicon.lexicon import Lexicon
 from safelint.numbers.registry import Registry
 from safelint.values.entries import Pack, Term
+from safelint.values.settings import AUDIENCES
 from safelint.values.severity import Policy
+from safelint.values.text_kinds import Audience, TextKind
 from safelint.words.guarded import GuardedSets
 from safelint.words.terms import TermIndex
 
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
-    from safelint.values.text_kinds import TextKind
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.consistency import GroupIndex
     from safelint.words.fitting import Fitting
@@ -69,6 +70,11 @@ class Knowledge:
     @cached_property
     def kinds(self) -> Mapping[str, TextKind]:
         return {each.id: each for each in self.pack.kinds}
+
+    @cached_property
+    def audiences(self) -> Mapping[str, Audience]:
+        told = [Audience(**row) for row in self.pack.readability.get("readers", ())]
+        return {name: Audience(name) for name in AUDIENCES} | {each.audience: each for each in told}
 
     @cached_property
     def policy(self) -> Policy:

@@ -7,7 +7,7 @@ from typing import Any
 
 from safelint.packs.entry import FILE_RECORDED, SOURCES, FileKind, without
 from safelint.packs.schema import REQUIRED, Kind, Place, choice, flag, integer, number, table, tables, text, texts
-from safelint.values.settings import AUDIENCES
+from safelint.values.settings import AUDIENCES, KINDS
 
 _LIMITS: dict[str, Kind] = {
     "audience": choice(AUDIENCES),
@@ -37,6 +37,16 @@ _LIMITS: dict[str, Kind] = {
     "why": text("", empty=True),
 }
 
+_READERS: dict[str, Kind] = {
+    "audience": choice(AUDIENCES),
+    "asked_as": choice(("", *KINDS), "", about="the kind whose help a text for them is asked for where it shows none"),
+    "of_courts": flag(False, about="true: the police and courts are who acts where nobody is named"),
+    "by_others": flag(False, about="true: who writes for them only reports what bodies say"),
+    "young": flag(False, about="true: the number for children is right for them, whatever its service is called"),
+    "knows_partly": flag(False, about="true: they know the letters of abbreviations.toml that some readers know"),
+    "knows_words": flag(False, about="true: they know the words of abbreviations.toml that are no letters"),
+}
+
 FILE = FileKind(
     "readability.toml",
     "readability",
@@ -44,6 +54,7 @@ FILE = FileKind(
         {
             **FILE_RECORDED,
             "sources": SOURCES,
+            "readers": tables(_READERS, ()),
             "limits": tables(_LIMITS, REQUIRED, least=1),
             "minimum_text": table(
                 {
@@ -101,6 +112,10 @@ def by_audience(file: str, values: Mapping[str, Any] | None, graded: Mapping[str
             if title not in graded.get("hard", {}):
                 raise place.at("also_hard").error(f'easy-words.toml has no list "{title}"')
         limits[row["audience"]] = without(row, "audience")
+    told = [row["audience"] for row in values["readers"]]
+    for count, audience in enumerate(told, 1):
+        if audience in told[: count - 1]:
+            raise Place(file, f"readers {count}").at("audience").error(f'"{audience}" stands twice')
     for audience in AUDIENCES:
         if audience not in limits:
             raise Place(file).at("limits").error(f'none for the audience "{audience}"')

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
     from safelint.values.source import Range
-    from safelint.values.text_kinds import TextKind
+    from safelint.values.text_kinds import Audience, TextKind
 
 _Known = TypeVar("_Known")
 
@@ -46,6 +46,9 @@ class TextData(Protocol):
 
     @property
     def kinds(self) -> Mapping[str, TextKind]: ...
+
+    @property
+    def audiences(self) -> Mapping[str, Audience]: ...
 
     def scale(self, name: str) -> Scale: ...
 

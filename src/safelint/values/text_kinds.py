@@ -15,6 +15,18 @@ class AskOn(NamedTuple):
     topics: tuple[str, ...]
 
 
+class Audience(NamedTuple):
+    """What follows from whom a text is for, beside limits. What each field means is said in `packs/readability.py`."""
+
+    audience: str
+    asked_as: str = ""
+    of_courts: bool = False
+    by_others: bool = False
+    young: bool = False
+    knows_partly: bool = False
+    knows_words: bool = False
+
+
 class TextKind(NamedTuple):
     """One kind of text. What each field means is said in `packs/kinds.py`, which reads it."""
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
     from safelint.text.matcher import Finder
     from safelint.values.entries import Abbreviation, Pack
+    from safelint.values.text_kinds import Audience
 
 # A run that begins and ends with a capital, perhaps with the s of a plural; or capitals with a stop after each.
 _LETTERS = regex(
@@ -82,17 +83,19 @@ class AbbreviationIndex:
     def find(self, view: NamedText, audience: str) -> list[Undefined]:
         """What is explained nowhere to this audience, at its first use in the body, in order."""
         explanations = Explanations(view)
-        known = self._known_to(audience)
+        readers = view.knowledge.audiences[audience]
+        known = self._known_to(readers)
         found = [*self._unexplained_letters(view, explanations, known)]
-        if audience != "professional":
+        if not readers.knows_words:
             found += self._unexplained_words(view, explanations, known)
         return sorted(found, key=lambda each: each.start)
 
-    def _known_to(self, audience: str) -> frozenset[str]:
-        """The letters that an audience knows. People in the field and readers of the news know some more."""
+    def _known_to(self, readers: Audience) -> frozenset[str]:
+        """The letters that readers know. People in the field and readers of the news know some more."""
+        audience = readers.audience
         if audience not in self._known:
             listed = {*self._lists.get("known", ()), *self._lists.get(f"known_{audience}", ())} - self._letters.keys()
-            if audience in ("news", "professional"):
+            if readers.knows_partly:
                 listed |= {letters for letters, entry in self._letters.items() if entry.known == "partly"}
             self._known[audience] = frozenset(listed)
         return self._known[audience]

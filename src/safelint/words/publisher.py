@@ -66,8 +66,9 @@ class Publisher:
         """What shows that a newspaper or somebody else who only reports publishes it; an empty range where it was said
         that the text is news or a story."""
         kind, shape = self._view.settings.kind, self._shape
-        by_others = kind and self._view.knowledge.kinds[kind].by_others
-        if by_others or audience_of_text(self._view) == "news":
+        audience, knowledge = audience_of_text(self._view), self._view.knowledge
+        by_others = kind and knowledge.kinds[kind].by_others
+        if by_others or (audience and knowledge.audiences[audience].by_others):
             return (0, 0)
         lines = (*shape.titles, *shape.opening[:_BY_LINES])
         return next((found for name in _OF_A_PAPER if (found := shape.at(name, shape.head))), None) or next(

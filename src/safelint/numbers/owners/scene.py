@@ -35,7 +35,8 @@ class Scene:
         self.view, self._lexicon = view, view.knowledge.lexicon
         self.document, self.registry, self.numbers = view.document, view.knowledge.registry, numbers
         self.contact = view.knowledge.contact_words
-        self.for_children = audience_of_text(view) in ("children", "young-people")
+        audience = audience_of_text(view)
+        self.for_children = bool(audience) and view.knowledge.audiences[audience].young
         self.text, self.longer_names = view.document.text, view.knowledge.longer_names
         self.mentions = Mentions(view)
         self.cells = Cells(view.document)
