@@ -357,6 +357,15 @@ def test_who_is_found_again_is_missing_no_longer(text: str, topics: list[str]) -
     assert [topic.id for topic in found(text)] == topics
 
 
+def test_what_is_told_behind_two_contacts_shows_a_subject_and_what_tells_of_them_does_not() -> None:
+    contacts = "# Carers\n\nYou could ring Samaritans on 116 123 or SANEline on 0300 304 7000."
+    assert [topic.id for topic in found(f"{contacts} Some take an overdose of their relative's tablets.")] == [
+        "suicide"
+    ]
+    assert found(f"{contacts} They listen to people who feel suicidal.") == ()
+    assert found(f"{contacts} The lines are for people who feel suicidal.") == ()
+
+
 def test_few_sentences_of_a_long_text_away_from_its_beginning_are_a_mention() -> None:
     filler = "The road is wide and the sea is near. " * 80
     told = "Some have panic attacks. Others live with depression."

@@ -95,8 +95,7 @@ def as_text(doc: Document) -> NumberedText:
 def topics(doc: Document) -> tuple[TopicFound, ...]:
     text = as_text(doc)
     masked = [(hit.start, hit.end) for hit in text.names if hit.value.role != "generic"]
-    block = guide().places.block(text, guide().places.routes(text))
-    return index().detect(text, masked, [block] if block else [])
+    return index().detect(text, masked, guide().standing(text).left_out)
 
 
 def assess(source: str, kind: str = "service-page", *, given: tuple[str, ...] = (), **settings: Any) -> Assessment:

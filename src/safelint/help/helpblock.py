@@ -61,7 +61,8 @@ def told_in(
     names: Sequence[int],
     matches: Matches,
 ) -> list[tuple[int, int]]:
-    """The sentences in the block of help that tell something before their paragraph comes to a contact, if it does.
+    """The sentences in the block of help that tell something before their paragraph comes to a contact, if it does, or
+    after its last one and of something else than whom that reaches.
 
     They are the text's own and count. Under a heading that announces help there are none. `names` are the starts of
     the names of services, sorted.
@@ -76,9 +77,11 @@ def told_in(
         if start >= block[1]:
             break
         here = document.blocks[sentence.block]
-        place = bisect_right(placed, here.start - 1)
-        contact = placed[place] if place < len(placed) else len(document.text)
-        if here.kind != "paragraph" or contact < end:
+        left, right = bisect_right(placed, here.start - 1), bisect_right(placed, here.end - 1)
+        is_behind = left < right and placed[right - 1] < start
+        if here.kind != "paragraph" or (left < right and placed[left] < end and not is_behind):
+            continue
+        if is_behind and _tells_of_line(matches, start, end):
             continue
         name = bisect_right(names, start - 1)
         written = document.text[start:end]
@@ -89,6 +92,12 @@ def told_in(
         if not addressed and not matches.holds("help.points", start, end):
             found.append((start, end))
     return found
+
+
+def _tells_of_line(matches: Matches, start: int, end: int) -> bool:
+    """Whether a sentence goes on about a contact before it, by the words with which it begins."""
+    found = matches.first("help.of-the-line", start, end)
+    return found is not None and found.start == start
 
 
 def without(block: tuple[int, int], told: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
