@@ -43,6 +43,25 @@ def test_a_weekday_of_another_date_is_found(day: str, right: date) -> None:
     assert told.may_be == (right,)
 
 
+def test_a_weekday_is_found_by_the_month_of_the_issue() -> None:
+    [told] = found("# The Pump, April 2026\n\nNews\n\nThe meeting is on Thursday 15 April.")
+    assert (told.may_be, told.has_year) == ((date(2026, 4, 15),), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# The Pump, April 2026\n\nThe meeting is on Wednesday 15 April.",
+        "# The Pump, April 2026\n\nThe meeting is on Thursday 14 May.",
+        "# The Pump, April 2026 to May 2026\n\nThe meeting is on Thursday 15 April.",
+        "# He was born in April 1987\n\nThe meeting is on Thursday 15 April.",
+        "# News\n\nOne.\n\nTwo.\n\nThree: April 2026.\n\nThe meeting is on Thursday 15 April.",
+    ],
+)
+def test_no_year_is_taken_from_another_month_or_from_far_down(text: str) -> None:
+    assert found(text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,6 +1,7 @@
 """Days of which a text says what cannot be so: a date with the weekday of another, a day that no month has.
 
-The year is the one beside a date. Where none stands there, it may be the one year that all other dates of the text
+The year is the one beside a date, or for the same month the one that the first lines of a text name with it, as an issue
+does ("The Pump, April 2026"). Where none stands there, it may be the one year that all other dates of the text
 have, or one from the year before it to the year after: a weekday is then told of only where the date has it in none of
 them, and never in an old text, of whose next dates nothing is known. What stands in quotation marks is left alone.
 """
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.text.view import TextData, TextView
 
-_WITH_WEEKDAY, _DAY = "dates.with-weekday", "dates.day-and-month"
+_WITH_WEEKDAY, _DAY, _MONTH_AND_YEAR = "dates.with-weekday", "dates.day-and-month", "dates.month-and-year"
 WEEKDAY_LISTS = tuple(f"dates.weekday-{number}" for number in range(1, 8))
 MONTH_LISTS = tuple(f"dates.month-{number}" for number in range(1, 13))
 """The lists with the words for each weekday, from Monday on, and for each month."""
 
 _WORD = regex(r"[^\W\d_]+")
+_WORD_OR_DIGITS = regex(r"[^\W\d_]+|\d+")
+_FIRST_LINES = 3  # blocks, among which an issue says of which month it is
+_DIGITS_OF_A_YEAR = 4
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
@@ -35,7 +39,7 @@ class DayTold(NamedTuple):
     """A day at `Document.text[start:end]` that cannot be so.
 
     `may_be` are the dates that may be meant, none where the day itself cannot be: the one of its year, where `has_year`
-    says that one stands there, else one for each year that may be meant.
+    says that it is known, else one for each year that may be meant.
     """
 
     start: int
@@ -53,10 +57,11 @@ def wrong_days(view: TextView) -> list[DayTold]:
         return []
     days = _read(view, (*with_weekday, *others))
     near = _years_near(view, days)
+    issued = _issued(view) if any(each.year is None and each.weekday is not None for each in days) else {}
     wrong: list[DayTold] = []
     for each in days:
         if (each.year is None or each.year in _JUDGED) and not view.is_quoted(each.start, each.end):
-            told = _impossible(view, each) or _on_another_day(each, near)
+            told = _impossible(view, each) or _on_another_day(each, near, issued.get(each.month))
             wrong += [told] if told else []
     return sorted(wrong)
 
@@ -125,6 +130,18 @@ def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:
     return range(min(year, this_year) - 1, max(year, this_year) + 2) if year >= this_year - 1 else ()
 
 
+def _issued(view: TextView) -> Mapping[int, int]:
+    """By month, the year that the first lines of a text name with it; none where they name two months or years."""
+    blocks, months = view.document.blocks[:_FIRST_LINES], view.knowledge.made(_months)
+    end = blocks[-1].end if blocks else 0
+    found = set()
+    for match in view.matches.all(_MONTH_AND_YEAR, 0, end):
+        month, year = _WORD_OR_DIGITS.findall(view.document.text, match.start, match.end)[-2:]
+        if month.lower() in months and len(year) == _DIGITS_OF_A_YEAR and int(year) in _JUDGED:
+            found.add((months[month.lower()], int(year)))
+    return dict(found) if len(found) == 1 else {}
+
+
 def _impossible(view: TextView, each: _Day) -> DayTold | None:
     """A day that no month has, where something beside it shows that a date is meant."""
     if each.in_year(_LEAP_YEAR if each.year is None else each.year) is not None:
@@ -137,12 +154,14 @@ def _impossible(view: TextView, each: _Day) -> DayTold | None:
     return DayTold(each.start, each.end, each.year is not None, ())
 
 
-def _on_another_day(each: _Day, near: Sequence[int]) -> DayTold | None:
-    """A day with a weekday that it does not have in any year that may be meant."""
+def _on_another_day(each: _Day, near: Sequence[int], issued: int | None) -> DayTold | None:
+    """A day with a weekday that it does not have in any year that may be meant: `issued` is that of the text, if it is
+    known for its month."""
     if each.weekday is None or (each.year is None and (each.month, each.day) == _LEAP_DAY):
         return None
-    years = near if each.year is None else (each.year,)
+    known = issued if each.year is None else each.year
+    years = near if known is None else (known,)
     may_be = tuple(day for year in years if (day := each.in_year(year)) is not None)
     if not may_be or any(day.weekday() == each.weekday for day in may_be):
         return None
-    return DayTold(each.start, each.end, each.year is not None, may_be)
+    return DayTold(each.start, each.end, known is not None, may_be)
