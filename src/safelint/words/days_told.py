@@ -1,7 +1,7 @@
 """Days of which a text says what cannot be so: a date with the weekday of another, a day that no month has.
 
-The year is the one beside a date, or for the same month the one that the first lines of a text name with it, as an issue
-does ("The Pump, April 2026"). Where none stands there, it may be the one year that all other dates of the text
+The year is the one beside a date, or for the same month the one that the first lines of a text name with it, as an
+issue does ("The Pump, April 2026"). Where none stands there, it may be the one year that all other dates of the text
 have, or one from the year before it to the year after: a weekday is then told of only where the date has it in none of
 them, and never in an old text, of whose next dates nothing is known. What stands in quotation marks is left alone.
 """
