@@ -173,6 +173,14 @@ def test_a_finding_says_that_it_only_seems_so() -> None:
     assert missing.severity == "suggestion"
 
 
+def test_a_finding_on_help_that_lacks_something_says_that_it_only_seems_so_too() -> None:
+    page = f"{PLAIN}\n\nCall the police on 101.\n"
+    (document,) = Linter(kind="service-page").lint_text(page, "page.md").documents
+    (lacking,) = [each for each in document.findings if each.rule == "signposting/incomplete"]
+    assert lacking.message.startswith("This text seems to be about domestic abuse")
+    assert lacking.severity == "suggestion"
+
+
 LEAFLET = """# When the fight is at the table
 
 You may be eating next to nothing, or a great deal at once and then trying to undo it. You may weigh yourself many

@@ -14,6 +14,7 @@ from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.help.topics import TopicFound
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
@@ -54,6 +55,13 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (rule.says("shown-by", words=joined(words, "and")) if words else "")
+
+
+def said_of(about: Sequence[TopicFound]) -> str:
+    """How sure a text is about these subjects, as its message says it; about none where it only mentions one."""
+    if all(topic.weighed for topic in about):
+        return "seems" if about else "mentions"
+    return "about"
 
 
 def cited(analysis: Analysis) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, better, cited, house_text, subject, whole
+from safelint.checks.signposting.advice import advice, better, cited, house_text, said_of, subject, whole
 from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
 from safelint.kinds.forms import kind_for_readers
 from safelint.nations.abroad import signs_of_abroad
@@ -37,16 +37,22 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not (add or house):
         return
     best = better(analysis, (*asks, *suggested, *beside), _FEW if sure else _FEW - len(asks))
+    seems = said_of(assessment.topics) == "seems"
     message = rule.says(
-        "lacks",
+        "seems" if seems else "lacks",
         subject=subject(analysis, rule, assessment),
         advice=f"{house}{add}".rstrip(),
         better=rule.says("better", elements=best) if best else "",
     )
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = kind_for_readers(analysis)
-    abroad = ("for-another-country",) if analysis.view(signs_of_abroad) else ()
-    level = analysis.level(rule, evidence, lowered=("news-with-a-way", "no-page-of-help", *abroad), kind=kind)
+    reasons = (
+        ("news-with-a-way", True),
+        ("no-page-of-help", True),
+        ("for-another-country", bool(analysis.view(signs_of_abroad))),
+        ("told-by-its-opening", seems and not any(topic.strong for topic in assessment.topics)),
+    )
+    level = analysis.level(rule, evidence, lowered=[reason for reason, holds in reasons if holds], kind=kind)
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 

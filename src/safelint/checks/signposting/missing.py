@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, cited, house_text, subject, whole
+from safelint.checks.signposting.advice import advice, cited, house_text, said_of, subject, whole
 from safelint.help.letters import (
     TOLD_AMONG_US,
     different,
@@ -55,7 +55,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)
     reach = _Reach(affected, concerned, any(topic.strong for topic in about), _is_spoken_often(spoken))
     sure = concerned and reach.plain and not assessment.doubtful
-    said = _said_of(about)
+    said = said_of(about)
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, kind, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
@@ -73,7 +73,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: _Reach) -> list[str]:
     """Why the lack of help is told more quietly in a text on these subjects."""
     unreached = not reach.those_concerned
-    said = _said_of(about)
+    said = said_of(about)
     by_opening = said == "seems" and unreached
     fillers = analysis.knowledge.guide.fillers
     reasons = (
@@ -104,13 +104,6 @@ def _is_spoken_often(spoken: SpokenTo) -> bool:
     """Whether a text speaks to those affected in its whole opening, or in more than one place: an account that does is
     no less than a page of help."""
     return spoken.by_weight or len({start for start, _ in spoken.words}) > 1
-
-
-def _said_of(about: Sequence[TopicFound]) -> str:
-    """The name of the message that says so of a text on these subjects; of none where it only mentions one."""
-    if all(topic.weighed for topic in about):
-        return "seems" if about else "mentions"
-    return "about"
 
 
 def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
