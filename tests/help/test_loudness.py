@@ -143,6 +143,12 @@ def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(
     assert severity(check_text, f"Dear parents\n\n{words}\n\n{FILLER}\n", kind="letter") == loud
 
 
+@pytest.mark.parametrize(("kind", "loud"), [("letter", "suggestion"), ("service-page", "warning")])
+def test_a_lesson_makes_nothing_but_a_letter_quieter(check_text: CheckText, kind: str, loud: str) -> None:
+    words = "The police have visited our school to talk about rape. The lesson was good."
+    assert severity(check_text, f"Dear parents\n\n{words}\n\n{FILLER}\n", kind=kind) == loud
+
+
 @pytest.mark.parametrize(
     ("words", "loud"),
     [

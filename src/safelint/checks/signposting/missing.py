@@ -56,7 +56,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     reach = _Reach(affected, concerned, any(topic.strong for topic in about), _is_spoken_often(spoken))
     sure = concerned and reach.plain and not assessment.doubtful
     said = said_of(about)
-    lowered = ["news", "no-page-of-help", *_lowered(analysis, about, kind, reach)]
+    lowered = ["news", "no-page-of-help", *_lowered(analysis, about, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, fitting(analysis, (*asks, any_way(assessment))))
@@ -70,7 +70,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 
-def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: _Reach) -> list[str]:
+def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> list[str]:
     """Why the lack of help is told more quietly in a text on these subjects."""
     unreached = not reach.those_concerned
     said = said_of(about)
@@ -82,7 +82,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], kind: str, reach: 
         ("pointed-elsewhere", analysis.assessment.pointed),
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
-        ("of-a-lesson", unreached and kind == "letter" and is_of_a_lesson(analysis)),
+        ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", fillers.are_for_police([topic.id for topic in about])),
         ("only-mentioned", said == "mentions"),
         ("told-plainly-by-its-opening", by_opening and reach.plain),
