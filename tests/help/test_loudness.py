@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.analysis import Analysis
+from safelint.checks.signposting.missing import is_release_on_a_case, is_told_among_us
+from safelint.help.letters import is_to_families
+from safelint.readers import read
+from safelint.values.settings import Settings
 from support import CheckText
+from support import signposting as helper
 
 FILLER = "The hall was full that night and the talk went on for hours before the doors were shut. " * 4
 
@@ -163,6 +169,47 @@ def test_a_page_that_tells_those_among_whom_it_happened_is_stopped_as_a_letter_i
     check_text: CheckText, words: str, loud: str
 ) -> None:
     assert severity(check_text, f"# About Saturday: rape\n\n{words}\n\n{FILLER}\n", kind="service-page") == loud
+
+
+def of_a_letter(words: str, kind: str = "") -> Analysis:
+    text = f"Dear parents and carers\n\n{FILLER}\n\n{FILLER}\n\n{FILLER}\n\n{words}\n"
+    return Analysis(read("a.md", text.encode(), "markdown"), Settings(kind=kind), helper.knowledge())
+
+
+@pytest.mark.parametrize(
+    ("shown", "words", "told"),
+    [
+        ("", "Two of our pupils were hurt.", False),
+        ("as-letter", "Two of our pupils were hurt.", True),
+        ("in-opening", "Two of our pupils were hurt.", False),
+        ("anywhere", "Two of our pupils were hurt.", True),
+        ("anywhere", "The choir sang.", False),
+    ],
+)
+def test_the_data_say_what_shows_of_a_kind_that_it_goes_to_those_among_whom_it_happened(
+    shown: str, words: str, told: bool
+) -> None:
+    kind = helper.knowledge().kinds["newsletter"]._replace(told_among_us=shown)
+    assert is_told_among_us(of_a_letter(words), kind) is told
+
+
+@pytest.mark.parametrize(
+    ("sent", "words", "expected"),
+    [
+        ("", "A man was jailed for rape.", False),
+        ("by-words", "A man was jailed for rape.", True),
+        ("by-words", "The choir sang.", False),
+        ("always", "The choir sang.", True),
+    ],
+)
+def test_the_data_say_which_kinds_are_sent_on_a_case(sent: str, words: str, expected: bool) -> None:
+    kind = helper.knowledge().kinds["newsletter"]._replace(sent_on_a_case=sent)
+    assert is_release_on_a_case(of_a_letter(words), kind) is expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("letter", True), ("newsletter", False)])
+def test_only_what_is_addressed_goes_to_families(kind: str, expected: bool) -> None:
+    assert is_to_families(of_a_letter("The choir sang.", kind)) is expected
 
 
 def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> None:

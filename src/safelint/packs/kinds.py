@@ -26,6 +26,19 @@ KIND = {
     "tells_of_one_case": flag(
         False, about="true: who was harmed in it tells for whom the help that it names should be"
     ),
+    "sent_on_a_case": choice(
+        ("", "by-words", "always"),
+        "",
+        about="whether an office sends it on one case, to all whom that concerns: where its words tell of one, or "
+        "always; left out: never",
+    ),
+    "addressed": flag(False, about="true: its first lines may say that it goes to families, members or neighbours"),
+    "told_among_us": choice(
+        ("", "as-letter", "in-opening", "anywhere"),
+        "",
+        about="what shows that it goes to those among whom somebody was harmed: all that shows it of a letter, words "
+        "in its opening, or words anywhere; left out: nothing",
+    ),
     "says_for_whom": flag(False, about="true: a line below its title tells that it is for children or young people"),
     "news_by_readers": flag(False, about="true: where it is for news readers, it is asked for what news is asked for"),
     "copied": flag(True, about="false: it is read where it stands, and no address in it must be seen to be copied"),

@@ -41,6 +41,9 @@ class TextKind(NamedTuple):
     keeps_names: bool
     told_in_past: bool
     tells_of_one_case: bool
+    sent_on_a_case: str
+    addressed: bool
+    told_among_us: str
     says_for_whom: bool
     news_by_readers: bool
     copied: bool

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from safelint.help.topics import TopicFound
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
+    from safelint.values.text_kinds import TextKind
 
 _AT_ONCE = 200  # characters in which an appeal says what it is
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
@@ -49,7 +50,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.topics or assessment.any_route or assessment.in_footer:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
-    kind = kind_for_readers(analysis)
+    kind = analysis.knowledge.kinds[kind_for_readers(analysis)]
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words) and (not spoken.by_weight or _is_told_of(analysis, about))
     concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)
@@ -57,7 +58,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     sure = concerned and reach.plain and not assessment.doubtful
     said = said_of(about)
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, reach)]
-    level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind)
+    level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind.id)
     asks = assessment.missing_required or assessment.missing_suggested
     add, named = advice(analysis, rule, fitting(analysis, (*asks, any_way(assessment))))
     message = rule.says(
@@ -106,30 +107,30 @@ def _is_spoken_often(spoken: SpokenTo) -> bool:
     return spoken.by_weight or len({start for start, _ in spoken.words}) > 1
 
 
-def is_release_on_a_case(analysis: Analysis, kind: str) -> bool:
+def is_release_on_a_case(analysis: Analysis, kind: TextKind) -> bool:
     """Whether an official release tells of one case: somebody was harmed, charged, sentenced or is looked for; or warns
     the public.
 
     An appeal to the public is one, whatever else its form is.
     """
     matches, start = analysis.matches, analysis.top
-    if kind == "witness-appeal":
+    if kind.sent_on_a_case == "always":
         return True
-    if kind == "press-release" and any(map(matches.holds, ("help.on-a-case", "help.to-the-public"))):
+    if kind.sent_on_a_case == "by-words" and any(map(matches.holds, ("help.on-a-case", "help.to-the-public"))):
         return True
     return matches.holds("help.appeal", start, start + _AT_ONCE)
 
 
-def is_told_among_us(analysis: Analysis, kind: str) -> bool:
+def is_told_among_us(analysis: Analysis, kind: TextKind) -> bool:
     """Whether a letter, a post or a page goes to those among whom somebody has just been harmed, as from a school. A
     letter to families on such a subject does so unless it tells of lessons, money or tips, or of other schools."""
-    if kind == "letter":
+    if kind.told_among_us == "as-letter":
         if is_of_a_lesson(analysis) or analysis.matches.holds(_OF_OTHERS):
             return False
         return is_told_in_a_letter(analysis) or (is_to_families(analysis) and not is_of_a_trade(analysis))
-    if kind == "service-page":  # a club or a church that writes on its page what it would write in a letter
+    if kind.told_among_us == "in-opening":
         return opens_with(analysis, TOLD_AMONG_US) and opens_with(analysis, "help.on-a-case")
-    return kind == "social-post" and analysis.matches.holds(TOLD_AMONG_US)
+    return kind.told_among_us == "anywhere" and analysis.matches.holds(TOLD_AMONG_US)
 
 
 def is_of_a_trade(analysis: Analysis) -> bool:
