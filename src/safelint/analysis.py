@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from safelint.kinds.forms import KindOfText, kind_of_text
 from safelint.kinds.stated import audience_of_text
 from safelint.numbers.numbered import NumberedText
 from safelint.values.document import LEFT_OUT, Document
@@ -20,7 +21,6 @@ from safelint.values.source import Range, Span
 if TYPE_CHECKING:
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
-    from safelint.kinds.forms import KindFound
     from safelint.knowledge.index import Knowledge
     from safelint.nations.inference import NationsFound
     from safelint.reading.counts import Prose
@@ -84,29 +84,20 @@ class Analysis(NumberedText):
         placed = self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
         return placed._replace(audience=audience_of_text(self) or self.settings.audience)
 
-    @cached_property
-    def kind(self) -> str:
-        """The kind of text: as given, else detected, else general."""
-        from safelint.kinds.forms import kind_of_text
-
-        return kind_of_text(self)
-
     @property
-    def kind_found(self) -> KindFound:
-        """The kind that the form of the text tells, with the words that do."""
-        from safelint.kinds.forms import detect
-
-        return self.view(detect)
+    def kind(self) -> KindOfText:
+        """The kind of the text, as given or found. Which of its three to take is said there."""
+        return self.view(kind_of_text)
 
     @cached_property
     def audience(self) -> str:
         """Whose limits apply."""
-        return self.audience_of(self.kind)
+        return self.audience_of(self.kind.own.id)
 
     def audience_of(self, kind: str) -> str:
         """Whose limits apply to what is of a kind: the audience as given, or as the text says where that is its kind,
         else the one that the kind brings, else the default."""
-        said = audience_of_text(self) if self.settings.audience_given or kind == self.kind else ""
+        said = audience_of_text(self) if self.settings.audience_given or kind == self.kind.own.id else ""
         return said or self.knowledge.kinds[kind].audience or self.settings.audience
 
     @cached_property
@@ -175,7 +166,7 @@ class Analysis(NumberedText):
             severity=severity,
             confidence=confidence,
             lowered=lowered,
-            kind=lambda: kind or self.kind,
+            kind=lambda: kind or self.kind.own.id,
             audience=lambda: audience or self.audience,
         )
 
@@ -239,7 +230,7 @@ def _as_surely_read(analysis: Analysis, level: Level, ranges: Iterable[Range]) -
     if all(analysis.document.is_sure(start, end) for start, end in ranges):
         return level
     policy = analysis.knowledge.policy
-    kind, audience = (lambda: analysis.kind), (lambda: analysis.audience)
+    kind, audience = (lambda: analysis.kind.own.id), (lambda: analysis.audience)
     return policy.lowered(level, ("not-surely-read",), kind=kind, audience=audience)
 
 

@@ -13,7 +13,7 @@ from safelint.help.asks import Readers
 from safelint.help.elements import Ask
 from safelint.help.routes import Tie, serves
 from safelint.help.signposting import Assessment, from_school
-from safelint.kinds.forms import detect, kind_asked
+from safelint.kinds.forms import detect
 from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.finding import Finding
@@ -1031,10 +1031,10 @@ def test_a_correct_text_lacks_nothing(path: Path) -> None:
 
 def asked(analysis: Analysis) -> list[Ask]:
     """What a text must and should hold, and its writer is told."""
-    others = {*KNOWLEDGE.kinds[kind_asked(analysis)].not_offered}
+    others = {*analysis.kind.asked.not_offered}
     wanted = KNOWLEDGE.guide.asks.wanted(
         analysis.topics,
-        kind_asked(analysis),
+        analysis.kind.asked.id,
         analysis.placed,
         school=from_school(analysis),
     )
@@ -1071,8 +1071,8 @@ def without(analysis: Analysis, ranges: set[tuple[int, int]], path: Path) -> Ana
         elif span.start < reach:  # the wider of two that overlap
             text, reach = f"{text[: span.start]}…{text[reach:].removeprefix('…')}", span.start
     left = Analysis(read(path.name, text.encode(), READ_AS[path.suffix]), analysis.settings, KNOWLEDGE)
-    guide, kind = KNOWLEDGE.guide, kind_asked(analysis)
-    left.settings = analysis.settings._replace(kind=kind)
+    guide, kind = KNOWLEDGE.guide, analysis.kind.asked
+    left.settings = analysis.settings._replace(kind=kind.id)
     assessed = guide.assess(left, analysis.topics, kind, analysis.placed, guide.standing(left))
     vars(left)["assessment"] = assessed._replace(topics=tuple(each._replace(words=()) for each in analysis.topics))
     return left

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.kinds.forms import KindFound, detect
+from safelint.kinds.forms import KindFound, detect, kind_of_text
 from safelint.kinds.releases import end_of_release
 from safelint.kinds.short import is_short
 from safelint.kinds.signs import KindReason
 from safelint.kinds.voice import speeches
+from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.text.view import TextView
 from safelint.values.settings import Settings
@@ -696,6 +697,40 @@ def test_a_force_is_known_by_the_foot_of_its_pages(foot: str, told: str, kind: s
 def test_a_text_under_forty_words_is_short() -> None:
     assert is_short(helper.document("# Word\n\n" + "word " * 38)) is True
     assert is_short(helper.document("# Word\n\n" + "word " * 39)) is False
+
+
+LETTER, WORDS = f"To all parents\n\n{LONG}\n\nKind regards\n\nAnn Lee\nHeadteacher", "# Word\n\nThe hall opens."
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "audience", "kinds"),
+    [
+        (LONG, "", "public", ("general", "general", "general")),
+        (LETTER, "", "public", ("letter", "letter", "letter")),
+        # For readers of the news what shows no other form is news, unless somebody said what it is.
+        (LONG, "", "news", ("general", "news", "news")),
+        (LETTER, "", "news", ("letter", "letter", "letter")),
+        (LONG, "service-page", "news", ("service-page", "service-page", "service-page")),
+        # A few words have room for one way to help, unless somebody said what they are, or no help is asked of it.
+        ("To all parents\n\nKind regards\n\nAnn Lee\nHeadteacher", "", "public", ("letter", "letter", "social-post")),
+        (WORDS, "letter", "public", ("letter", "letter", "letter")),
+        ("# Minutes\n\nPresent: Ann Lee\n\nApologies: Bo Day", "", "public", ("record", "record", "record")),
+    ],
+)
+def test_what_a_text_is_and_what_it_counts_as(
+    text: str, given: str, audience: str, kinds: tuple[str, str, str]
+) -> None:
+    view = TextView(helper.document(text), Settings(kind=given, audience=audience), helper.knowledge())
+    assert tuple(each.id for each in kind_of_text(view)) == kinds
+
+
+@pytest.mark.parametrize(("of_few_words", "asked"), [("newsletter", "newsletter"), ("", "letter")])
+def test_the_data_say_what_few_words_are_asked_for(of_few_words: str, asked: str) -> None:
+    pack = helper.pack()
+    changed = [each._replace(asked_of_few_words=each.id == of_few_words) for each in pack.kinds]
+    knowledge = Knowledge(pack._replace(kinds=tuple(changed)), ())
+    document = helper.document("To all parents\n\nKind regards\n\nAnn Lee\nHeadteacher")
+    assert kind_of_text(TextView(document, Settings(), knowledge)).asked.id == asked
 
 
 def test_an_empty_document_has_no_kind() -> None:

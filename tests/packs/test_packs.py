@@ -576,6 +576,10 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         edited("kinds.toml", 'called = "record"', 'called = "record"\nlowered = ["as-minutes"]'),
         'mini/kinds.toml: kind "record": lowered: "as-minutes" is no reason of `lowered` in policy.toml',
     ),
+    (
+        {**FILES, "kinds.toml": FILES["kinds.toml"].replace("[[kind]]", "[[kind]]\nasked_of_few_words = true")},
+        'mini/kinds.toml: kind "news": asked_of_few_words: true of another kind, too',
+    ),
     *(
         (
             edited("kinds.toml", 'called = "record"', f'called = "record"\n{key} = ["any_one_rout"]'),

@@ -103,4 +103,4 @@ def assess(source: str, kind: str = "service-page", *, given: tuple[str, ...] = 
     doc = document(source)
     text = as_text(doc)
     found = index().given(given) if given else topics(doc)
-    return guide().assess(text, found, kind, Settings(kind=kind, **settings), guide().standing(text))
+    return guide().assess(text, found, knowledge().kinds[kind], Settings(kind=kind, **settings), guide().standing(text))

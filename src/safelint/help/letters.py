@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.kinds.forms import text_kind
+from safelint.kinds.forms import kind_of_text
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -27,7 +27,7 @@ def opens_with(view: TextView, name: str) -> bool:
 
 def is_to_families(view: TextView) -> bool:
     """Whether a text is a letter to families, or to the members of a club or the neighbours of a house."""
-    return text_kind(view).addressed and any(opens_with(view, name) for name in _TO_FAMILIES)
+    return view.view(kind_of_text).own.addressed and any(opens_with(view, name) for name in _TO_FAMILIES)
 
 
 def is_of_a_lesson(view: TextView) -> bool:

@@ -20,7 +20,7 @@ from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
 from safelint.help.routes import Area, Route, Tie, serves
 from safelint.help.topics import TopicFound
-from safelint.kinds.forms import kind_asked
+from safelint.kinds.forms import kind_of_text
 from safelint.nations.inference import is_in_welsh
 from safelint.values.entries import Needs
 from safelint.values.report import Signposting
@@ -121,7 +121,7 @@ def assess(view: NumberedText, guide: Guide, topics: TopicIndex, settings: Setti
         masked = [(hit.start, hit.end) for hit in view.names if hit.value.role != "generic"]
         found = topics.detect(view, masked, standing.left_out)
         found = by_opening(view, topics, found, standing.left_out)
-    return guide.assess(view, found, kind_asked(view), settings, standing)
+    return guide.assess(view, found, view.view(kind_of_text).asked, settings, standing)
 
 
 class Guide:
@@ -162,7 +162,7 @@ class Guide:
         self,
         text: NumberedText,
         found: tuple[TopicFound, ...],
-        kind: str,
+        kind: TextKind,
         settings: Settings,
         standing: HelpStanding,
     ) -> Assessment:
@@ -172,17 +172,16 @@ class Guide:
         if not found:
             routes = tied(self.fillers, self.places, text, routes)
             return Assessment(block=block, routes=routes, left_out=left_out, welsh=welsh)
-        school = bool(self.kinds[kind].school_ask) and from_school(text)
-        wanted = self.asks.wanted(found, kind, settings, school=school)
+        school = bool(kind.school_ask) and from_school(text)
+        wanted = self.asks.wanted(found, kind.id, settings, school=school)
         asked = (*wanted.required, *wanted.suggested)
-        at_hand = self.kinds[kind].at_hand
-        held = Held(self.fillers, self.places, text, routes, settings, found, asked, at_hand=at_hand)
+        held = Held(self.fillers, self.places, text, routes, settings, found, asked, at_hand=kind.at_hand)
         house = settings.options.get("signposting", {})
         # A page that only touches on a subject needs no house footer.
         touched = all(topic.mention for topic in found)
         require = () if touched else house.get("require", ())
         required = (*self._by_house(require, found, settings), *wanted.required)
-        if not touched and self.kinds[kind].asks_help:
+        if not touched and kind.asks_help:
             required = (*required, *self._instead_of_others(found, routes, settings, required))
         everything = (*required, *wanted.suggested, *wanted.best)
         met: dict[str, Met] = {}
@@ -210,10 +209,10 @@ class Guide:
         )
 
     def _gives_line(
-        self, kind: str, met: Mapping[str, Met], routes: Sequence[Route], found: Sequence[TopicFound]
+        self, kind: TextKind, met: Mapping[str, Met], routes: Sequence[Route], found: Sequence[TopicFound]
     ) -> bool:
         """Whether the body gives help beyond the police that is for all whom a subject of the text touches."""
-        own = self.kinds[kind].own_line
+        own = kind.own_line
         return (own and any(name in met for name in LOCAL_CONTACTS)) or any(
             self._is_line(each, found, own=own) for each in routes
         )

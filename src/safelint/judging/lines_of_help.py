@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.judging.people import readers_of
-from safelint.kinds.forms import kind_asked, kind_for_readers
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -30,7 +29,7 @@ def gives_police_alone(analysis: Analysis) -> bool:
 
 def line_beside_police(analysis: Analysis) -> list[Ask]:
     """A line that helps, where a text gives the police alone, and its kind has room for one."""
-    has_room = analysis.knowledge.kinds[kind_asked(analysis)].room_for_a_line
+    has_room = analysis.kind.asked.room_for_a_line
     return [any_way(analysis.assessment)] if has_room and gives_police_alone(analysis) else []
 
 
@@ -45,7 +44,7 @@ def offered(analysis: Analysis, asks: Iterable[Ask]) -> list[Ask]:
     """`asks` without what a text of this kind or in this form has no place for."""
     guide = analysis.knowledge.guide
     mine = guide.advice.choice.elements_of(analysis.view(readers_of).people)
-    left_out = {*analysis.knowledge.kinds[kind_for_readers(analysis)].not_offered} - mine
+    left_out = {*analysis.kind.for_readers.not_offered} - mine
     if not analysis.document.source.encoding:  # no text: a Word file, a PDF
         left_out |= {name for name, each in guide.fillers.elements.items() if each.on_pages}
     return [ask for ask in asks if not left_out.issuperset(ask.members)]

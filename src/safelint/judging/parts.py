@@ -34,7 +34,7 @@ def parts(analysis: Analysis) -> list[Part]:
 
 def _parts(analysis: Analysis) -> Iterator[Part]:
     found = passages(analysis.document)
-    limits, top = Limits(analysis, analysis.audience, analysis.kind), (analysis.top, analysis.top)
+    limits, top = Limits(analysis, analysis.audience, analysis.kind.own.id), (analysis.top, analysis.top)
     if not found:
         yield Part(limits, analysis.prose, analysis.quoted_prose, analysis.scores, top)
         return
@@ -49,7 +49,7 @@ def _parts(analysis: Analysis) -> Iterator[Part]:
     for place in sorted(inside):
         prose, quoted = part(analysis.prose, inside[place]), part(analysis.quoted_prose, inside[place])
         if place >= 0:
-            kind = found[place].kind or analysis.kind
+            kind = found[place].kind or analysis.kind.own.id
             audience = found[place].audience or analysis.audience_of(kind)
             limits, top = Limits(analysis, audience, kind), _first_word(analysis, prose)
         yield Part(limits, prose, quoted, analysis.scored(prose, quoted), top)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.help.asks import Readers
-from safelint.kinds.forms import kind_for_readers
 from safelint.words.roles import Role, Roles, RoleTold
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def _pronouns(analysis: Analysis) -> dict[str, str]:
 
 def _harmed(analysis: Analysis) -> list[RoleTold]:
     """Those of whom a report or release tells that they were harmed, where one pronoun alone fits them."""
-    if not analysis.knowledge.kinds[kind_for_readers(analysis)].tells_of_one_case:
+    if not analysis.kind.for_readers.tells_of_one_case:
         return []
     known, told = _pronouns(analysis).keys(), analysis.view(Roles).all
     return [

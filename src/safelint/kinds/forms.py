@@ -1,7 +1,8 @@
 """What kind of text a document is, told by its form: "ENDS", a salutation, a closing date and a salary, minutes.
 
 Signs are looked for where writers of a kind put them: near the start, near the end, or as a line of their own. Each has
-a weight, and the kind with the greatest sum wins if that is enough. What shows no kind is left to be general.
+a weight, and the kind with the greatest sum wins if that is enough. What shows no kind is left to be general. Who needs
+the kind of a text asks for `kind_of_text`, which knows what was given and for whom the text is, too.
 """
 
 from __future__ import annotations
@@ -92,25 +93,31 @@ def detect(view: TextView) -> KindFound:
     return best
 
 
-def kind_of_text(view: TextView) -> str:
-    """The kind of a text: as given, else as its form tells, else general."""
-    return view.settings.kind or view.view(detect).kind or GENERAL
+class KindOfText(NamedTuple):
+    """The kind of a text, with all that follows from it. Where somebody gave it, the three are the same.
+
+    `own` is what it is: as given, else as its form tells, else general. The report says it; who judges its words, its
+    form or its author takes it.
+    `for_readers` is what it counts as for those who read it: what is for news readers and shows no other form is news.
+    Who judges whom it reaches, how much it matters that help is missing, which help suits it and where that stands
+    takes it.
+    `asked` is that of which it is asked which help it holds: what has few words has room for little, whatever its kind.
+    """
+
+    own: TextKind
+    for_readers: TextKind
+    asked: TextKind
 
 
-def text_kind(view: TextView) -> TextKind:
-    """The same with all that follows from it."""
-    return view.knowledge.kinds[kind_of_text(view)]
-
-
-def kind_for_readers(view: TextView) -> str:
-    """The kind of a text for those who read it: what is for news readers and shows no other form is news."""
-    kind, given = kind_of_text(view), view.settings
+def kind_of_text(view: TextView) -> KindOfText:
+    """The kind of a text. Ask `view.view` for it, which makes it once, or `Analysis.kind`, which is the same."""
+    kinds, given = view.knowledge.kinds, view.settings
+    own = kinds[given.kind or view.view(detect).kind or GENERAL]
+    if given.kind:
+        return KindOfText(own, own, own)
     by_readers = view.knowledge.audiences[given.audience].asked_as
-    return by_readers if by_readers and not given.kind and view.knowledge.kinds[kind].news_by_readers else kind
-
-
-def kind_asked(view: TextView) -> str:
-    """The kind whose elements are asked for: a text of a few words, whatever its kind, has room for one way to help."""
-    kind = kind_for_readers(view)
-    is_sure = view.settings.kind or not view.knowledge.kinds[kind].asks_help
-    return kind if is_sure or not is_short(view.document) else "social-post"
+    for_readers = kinds[by_readers] if by_readers and own.news_by_readers else own
+    if not for_readers.asks_help or not is_short(view.document):
+        return KindOfText(own, for_readers, for_readers)
+    of_few_words = (each for each in kinds.values() if each.asked_of_few_words)
+    return KindOfText(own, for_readers, next(of_few_words, for_readers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from safelint.kinds.forms import text_kind
+from safelint.kinds.forms import kind_of_text
 from safelint.kinds.shape import Shape, is_prose
 from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
@@ -25,7 +25,7 @@ class AudienceStated(NamedTuple):
 def audience_stated(view: TextView) -> AudienceStated | None:
     """The audience that a text names itself, where nobody gave one. Texts of most kinds speak of young people to
     grown-ups; so does one of the others that speaks to parents."""
-    if view.settings.audience_given or not text_kind(view).says_for_whom:
+    if view.settings.audience_given or not view.view(kind_of_text).own.says_for_whom:
         return None
     shape = view.view(Shape)
     lines = tuple(shape.short_lines(_LINES))

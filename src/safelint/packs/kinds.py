@@ -46,6 +46,9 @@ KIND = {
     "bold_subject": flag(False, about="true: one line in bold tells what it is about, and is no heading"),
     "quick_exit": flag(False, about="true: its readers may have to leave it at once"),
     "brief": flag(False, about="true: it has room for one way to help, and none for a heading above"),
+    "asked_of_few_words": flag(
+        False, about="true: where nobody gave the kind, a text of few words is asked for what this kind is asked for"
+    ),
     "asks_help": flag(True, about="false: no help is asked of it, however short it is or whom else it sends people to"),
     "audience_asks": flag(True, about="false: what an audience asks for is not asked of it"),
     "required": LISTS_OF_TOPICS,

@@ -5,7 +5,7 @@ Every mistake is a `SafelintError` that names file, entry and key.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from safelint.nearest import nearest
@@ -321,15 +321,17 @@ def _check_asides(folder: str, pack: Pack, topics: Collection[str], entries: Ite
             _must_be("reason of `lowered` in policy.toml", subject["lowered"], pack.policy["lowered"], place)
 
 
-def _check_kinds(place: Place, pack: Pack, entries: Iterable[Entry]) -> None:
+def _check_kinds(place: Place, pack: Pack, entries: Sequence[Entry]) -> None:
     """Every kind of text that a person may name has its entry, and names reasons of the policy, elements and topics
-    that exist."""
+    that exist; one alone says what is asked of few words."""
     known = {each.id for each in pack.kinds}
     elements = [each["id"] for each in pack.elements.get("element", ())]
     topics = [topic.id for topic in pack.topics]
     for name in (*KINDS, GENERAL):
         if name not in known:
             raise place.at("kind").error(f'"{name}" is missing')
+    for entry in [entry for entry in entries if entry.values["asked_of_few_words"]][1:]:
+        raise entry.place.at("asked_of_few_words").error("true of another kind, too")
     for entry in entries:
         for name in entry.values["lowered"]:
             _must_be("reason of `lowered` in policy.toml", name, pack.policy["lowered"], entry.place.at("lowered"))

@@ -143,7 +143,7 @@ def _measured(analysis: Analysis) -> _Measurements:
         registry = analysis.knowledge.registry
         return _Measurements(
             analysis.audience,
-            analysis.kind,
+            analysis.kind.own.id,
             tuple(topic.id for topic in analysis.topics),
             analysis.nations,
             analysis.nations_from,

@@ -51,6 +51,7 @@ class TextKind(NamedTuple):
     bold_subject: bool
     quick_exit: bool
     brief: bool
+    asked_of_few_words: bool
     asks_help: bool
     audience_asks: bool
     required: tuple[str, ...]

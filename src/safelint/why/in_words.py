@@ -69,7 +69,7 @@ class InWords:
         return "" if value.origin == INFERRED else ": no sign of another kind was found"
 
     def _kind_in_words(self) -> str:
-        return self._why.analysis.knowledge.kinds[self._why.kind.value].called
+        return self._why.analysis.kind.own.called
 
     def _audience_in_words(self) -> str:
         audience = self._why.audience

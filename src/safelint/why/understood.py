@@ -15,6 +15,7 @@ from safelint.help.routes import LOCAL, Route
 from safelint.help.topics import TopicFound
 from safelint.judging.people import deciding
 from safelint.judging.readers import SpokenTo, spoken_to_affected
+from safelint.kinds.forms import detect
 from safelint.kinds.stated import audience_stated
 from safelint.nations.inference import nation_words
 from safelint.numbers.owners.attribution import Attribution, Rival
@@ -109,11 +110,11 @@ class Why:
     def kind(self) -> Value:
         analysis = self.analysis
         if analysis.settings.kind:
-            return self._given("kind", analysis.kind)
-        found = analysis.kind_found
+            return self._given("kind", analysis.kind.own.id)
+        found = analysis.view(detect)
         reasons = tuple((sign.reason.value, self.words(sign.words)) for sign in found.signs)
         origin = INFERRED if found.signs else NONE
-        return Value(analysis.kind, origin, self.words(found.words), shown_by=reasons)
+        return Value(analysis.kind.own.id, origin, self.words(found.words), shown_by=reasons)
 
     @cached_property
     def audience(self) -> Value:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.kinds.forms import text_kind
+from safelint.kinds.forms import kind_of_text
 from safelint.lexicon.folding import Fold, fold
 from safelint.nations.inference import infer
 from safelint.text.matcher import Matcher
@@ -115,7 +115,7 @@ class _WholeDocument:
 
     def __init__(self, view: NumberedText, forms: set[str]) -> None:
         self.view = view
-        self.kind = text_kind(view)
+        self.kind = view.view(kind_of_text).own
         self.forms = forms
 
     @property

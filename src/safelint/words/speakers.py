@@ -12,7 +12,7 @@ from enum import Enum, unique
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.kinds.forms import text_kind
+from safelint.kinds.forms import kind_of_text
 from safelint.values.document import TITLES
 from safelint.values.ranges import Ranges
 from safelint.words.attributions import Attributions, Said
@@ -182,7 +182,7 @@ class Speakers:
             return Who.OTHERS, Ground.PAPER
         own = self._bodies(speaker)
         if not publisher.bodies:
-            if publisher.reports_a_trial and not text_kind(self._view).official:
+            if publisher.reports_a_trial and not self._view.view(kind_of_text).own.official:
                 return Who.UNKNOWN, Ground.TRIAL
             return (Who.UNKNOWN, Ground.SEVERAL_BODIES) if self._are_several else (Who.HOUSE, Ground.OFFICE)
         if own:

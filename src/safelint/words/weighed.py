@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.kinds.forms import text_kind
+from safelint.kinds.forms import kind_of_text
 from safelint.text.weighing import features
 from safelint.words.contexts import FAMILY as CONTEXTS
 from safelint.words.speakers import Speakers
@@ -115,7 +115,7 @@ class WeighedSentences:
     def _more(self) -> int:
         """What a sentence needs to weigh beyond what a scale says: of many some weigh enough by chance. On public pages
         every 12 tenths more leave a third of those found, so that this leaves fewer in a long text than in a short."""
-        of_kind = _RISE_OF_ANYTHING if text_kind(self._view).of_anything else 0
+        of_kind = _RISE_OF_ANYTHING if self._view.view(kind_of_text).own.of_anything else 0
         of_author = -_OF_CARELESS if self._is_careless else 0
         return round(_TENTHS * log(max(len(self._view.sentences), _FEW) / _FEW)) + of_kind + of_author
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.links import links_with_words
 from safelint.checks.accessibility.page import Link, Page, page_check
-from safelint.kinds.forms import text_kind
 from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
 from safelint.values.ranges import Ranges
@@ -49,7 +48,7 @@ def _is_public_name(rest: str) -> bool:
 
 def _is_copied(page: Page, link: Link) -> bool:
     """Whether a link stands in a note or in a text that is printed or copied, where an address must be seen."""
-    return text_kind(page.analysis).copied or link.block.kind == "footnote"
+    return page.analysis.kind.own.copied or link.block.kind == "footnote"
 
 
 def _unlinked(page: Page, rule: Rule) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.kinds.forms import text_kind
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _shouts(page: Page, block: Block, start: int, end: int, known: frozenset[str
         return False
     if is_plain and block.kind in ("paragraph", "item") and _is_label(page.text, start, end):
         return False
-    if start == block.start and not whole and text_kind(page.analysis).capitals_at_start:
+    if start == block.start and not whole and page.analysis.kind.own.capitals_at_start:
         return False  # papers set the first words of a story so
     return not page.analysis.is_quoted(start, end)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.kinds.forms import text_kind
 from safelint.lazy import regex
 from safelint.values.document import LEFT_OUT
 
@@ -23,7 +22,7 @@ _NUMBER_OR_HANDLE = regex(r"\d{3}|@")
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
     strong = {each.start: each for each in page.document.inlines if each.kind == "strong" and each.end > each.start}
     found = list(_found(page, strong)) if strong else []
-    if len(found) == 1 and (text_kind(page.analysis).bold_subject or _is_below_title(page, found[0])):
+    if len(found) == 1 and (page.analysis.kind.own.bold_subject or _is_below_title(page, found[0])):
         return  # what the letter is about, in bold above its first words; or whom a text is for, below its title
     for block in found:
         yield page.finding(rule, "bold", (block.start, block.end))

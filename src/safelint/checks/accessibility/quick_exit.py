@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
 from safelint.checks.accessibility.whole import WholePage, has_template
-from safelint.kinds.forms import text_kind
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ _JOINTS = ("-", "_", "\u200b", "\ufeff")  # between words, beside white space
 
 
 def run(page: Page, rule: Rule) -> Iterator[Finding]:
-    if not page.analysis.view(WholePage).is_one or not text_kind(page.analysis).quick_exit:
+    if not page.analysis.view(WholePage).is_one or not page.analysis.kind.own.quick_exit:
         return
     about = {topic.id for topic in page.analysis.topics if not topic.mention}
     needed = not about.isdisjoint(page.lists["exit_topics"])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import advice, better, cited, house_text, said_of, subject, whole
 from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
-from safelint.kinds.forms import kind_for_readers
 from safelint.nations.abroad import signs_of_abroad
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         better=rule.says("better", elements=best) if best else "",
     )
     evidence = "lacks-the-least" if sure else "lacks-more"
-    kind = kind_for_readers(analysis)
+    kind = analysis.kind.for_readers.id
     reasons = (
         ("news-with-a-way", True),
         ("no-page-of-help", True),

@@ -17,7 +17,6 @@ from safelint.help.letters import (
 )
 from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
-from safelint.kinds.forms import kind_for_readers
 from safelint.nations.abroad import signs_of_abroad
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     if not assessment.topics or assessment.any_route or assessment.in_footer:
         return
     about = [topic for topic in assessment.topics if not topic.mention]
-    kind = analysis.knowledge.kinds[kind_for_readers(analysis)]
+    kind = analysis.kind.for_readers
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words) and (not spoken.by_weight or _is_told_of(analysis, about))
     concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)

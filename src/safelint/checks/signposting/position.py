@@ -9,7 +9,6 @@ from safelint.checks import RuleCheck
 from safelint.checks.signposting.advice import whole
 from safelint.help.helpblock import spread
 from safelint.help.routes import LOCAL, Tie
-from safelint.kinds.forms import kind_for_readers
 from safelint.kinds.releases import end_of_release
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def _elsewhere(analysis: Analysis, rule: Rule, where: str, routes: Sequence[Rout
 
 def _hidden(analysis: Analysis, placed: Sequence[Route]) -> list[Route]:
     """The routes below the line that ends a text, where more services stand there alone than above it."""
-    if not placed or not analysis.knowledge.kinds[kind_for_readers(analysis)].help_before_end:
+    if not placed or not analysis.kind.for_readers.help_before_end:
         return []
     below = analysis.view(end_of_release)
     above = {route.service for route in placed if route.start < below}
