@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
     from safelint.knowledge.index import Knowledge
-    from safelint.nations.inference import NationsFound
+    from safelint.nations.inference import NationsOfText
     from safelint.reading.counts import Prose
     from safelint.values.entries import Rule
     from safelint.values.severity import Level
@@ -63,26 +63,27 @@ class Analysis(NumberedText):
     @property
     def nations(self) -> tuple[str, ...]:
         """The nations that the text is for: as given, else as its words show; () for all."""
-        return self.settings.nations or self.nations_found.nations
+        return self.nations_found.nations
 
     @property
     def nations_from(self) -> str:
         """Who said so: `given`, `front-matter`, `inferred` or `none`."""
-        return self.settings.nations_from if self.settings.nations or not self.nations_found.nations else "inferred"
+        return "inferred" if self.nations_found.signs else self.settings.nations_from
 
-    @property
-    def nations_found(self) -> NationsFound:
-        """The nations that the text itself shows, with the words that do."""
-        from safelint.nations.inference import infer
+    @cached_property
+    def nations_found(self) -> NationsOfText:
+        """The same with what shows them; the report and findings that say so take unsure ones too."""
+        from safelint.nations.inference import nations_of_text
 
-        return self.view(infer)
+        return nations_of_text(self, unsure_is_enough=True)
 
     @cached_property
     def placed(self) -> Settings:
         """The settings, with the nations that the text surely shows and the audience that it names if none is given."""
-        found = self.nations_found if not self.settings.nations else None
-        placed = self.settings._replace(nations=found.nations) if found is not None and found.sure else self.settings
-        return placed._replace(audience=audience_of_text(self) or self.settings.audience)
+        from safelint.nations.inference import nations_of_text
+
+        nations = nations_of_text(self, unsure_is_enough=False).nations
+        return self.settings._replace(nations=nations, audience=audience_of_text(self) or self.settings.audience)
 
     @property
     def kind(self) -> KindOfText:

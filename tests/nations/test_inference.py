@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.nations.inference import NationsFound, infer, nation_words
+from safelint.nations.inference import NationsOfText, nation_words, nations_of_text, told_apart
 from safelint.nations.reasons import TIERS, NationReason
 from support.number_texts import analyse
 
@@ -24,8 +24,8 @@ SHOWN = {
 }
 
 
-def found(text: str) -> NationsFound:
-    return infer(analyse(text))
+def found(text: str) -> NationsOfText:
+    return nations_of_text(analyse(text), unsure_is_enough=True)
 
 
 @pytest.mark.parametrize("reason", NationReason, ids=lambda reason: reason.id)
@@ -103,3 +103,27 @@ def test_places_that_agree_on_one_nation_are_enough_for_advice() -> None:
     assert told.sure
     both = found("# Attacks in Coleraine and Cardiff\n\nHouses in Coleraine and in Cardiff were attacked.")
     assert not both.sure
+
+
+def test_who_asks_says_whether_unsure_nations_are_enough() -> None:
+    three = analyse("He was jailed at the Crown Court.")
+    assert len(nations_of_text(three, unsure_is_enough=True).nations) == 3
+    assert nations_of_text(three, unsure_is_enough=False).nations == ()
+    assert (len(three.nations), three.placed.nations) == (3, ())
+
+
+def test_what_is_given_comes_before_what_the_text_shows() -> None:
+    given = nations_of_text(analyse("Police Scotland warned.", nations=("wales", "england")), unsure_is_enough=False)
+    assert given == NationsOfText(("wales", "england"))
+    assert given.given
+    assert given.sure
+
+
+def test_words_may_be_left_out_to_see_whether_they_fit_the_rest() -> None:
+    words = "The Crown Prosecution Service"
+    text = analyse(f"{words} spoke at Dundee Sheriff Court. He was born in Perth, and Dundee Sheriff Court is near.")
+    assert nations_of_text(text, unsure_is_enough=True).nations == ()
+    rest = nations_of_text(text, unsure_is_enough=True, without=(4, len(words)))
+    assert rest.nations == ("scotland",)
+    assert told_apart(text, rest.signs) == ("Dundee Sheriff Court",)
+    assert any(sign.reason is NationReason.TOWN for sign in rest.beside)

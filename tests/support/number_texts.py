@@ -22,9 +22,10 @@ READERS = {"markdown": (markdown, "x.md"), "text": (plain, "x.txt"), "html": (ht
 FOLDER = DATA / "numbers"
 
 
-def analyse(text: str, form: str = "markdown") -> Analysis:
+def analyse(text: str, form: str = "markdown", *, nations: tuple[str, ...] = ()) -> Analysis:
     module, name = READERS[form]
-    return Analysis(module.READER.read(name, text.encode()), Settings(today="2026-11-25"), KNOWLEDGE)
+    settings = Settings(today="2026-11-25", nations=nations)
+    return Analysis(module.READER.read(name, text.encode()), settings, KNOWLEDGE)
 
 
 class Label(NamedTuple):

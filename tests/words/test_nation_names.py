@@ -103,3 +103,15 @@ def test_each_is_told_once_and_the_settings_are_asked_first() -> None:
         ("warning", "CPS", "Crown Office and Procurator Fiscal Service.")
     ]
     assert told(Linter(nations=["england", "scotland"]), text) == []
+
+
+def test_words_that_stand_twice_are_quoted_once(linter: Linter) -> None:
+    text = "The Crown Prosecution Service decides. We meet in Glasgow. Later she moved, and lives in Glasgow."
+    [found] = [each for each in linter.lint_text(text, "a.txt").documents[0].findings if each.rule == RULE]
+    assert "The rest of this text is about Scotland (it says \u201cin Glasgow\u201d)." in found.message
+
+
+def test_a_place_in_another_nation_keeps_it_quiet(linter: Linter) -> None:
+    text = "He appeared at Dundee Sheriff Court. The CPS said the case was strong."
+    assert told(linter, text)
+    assert not told(linter, f"{text} He was born in Leeds.")

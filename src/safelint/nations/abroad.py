@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safelint.nations.inference import infer
+from safelint.nations.inference import nations_of_text
 from safelint.numbers.numbered import NumberedText
 from safelint.values.source import Range
 
@@ -17,7 +17,8 @@ def signs_of_abroad(view: NumberedText) -> tuple[Range, ...]:
 
     A nation that somebody gave shows the UK, and so does one that the text itself shows.
     """
-    if view.settings.nations or view.matches.holds("abroad.home") or view.view(infer).nations or _is_in_touch(view):
+    at_home = view.matches.holds("abroad.home") or nations_of_text(view, unsure_is_enough=True).nations
+    if at_home or _is_in_touch(view):
         return ()
     text, matches = view.document.text, view.matches
     lines = [(start, end) for start, end in matches.all("abroad.line")[:_MOST_LOOKED_AT]]

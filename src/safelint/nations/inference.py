@@ -1,4 +1,4 @@
-"""Tells for which nations a text is by the bodies, courts, laws and places that it names.
+"""Tells for which nations a text is: as given, else by the bodies, courts, laws and places that it names.
 
 A word that names a nation only for some readers ("if you live in Scotland"), that is part of the name of a service, or
 that stands in a sentence which offers one, shows nothing. Where what is left disagrees, nothing is told.
@@ -53,11 +53,19 @@ class NationSign(NamedTuple):
     end: int
 
 
-class NationsFound(NamedTuple):
-    """For which nations a text is, in their usual order, and what showed it; no nations where nothing does."""
+class NationsOfText(NamedTuple):
+    """For which nations a text is, in their usual order; none where nothing says it.
+
+    `signs` showed it, none where somebody gave the nations; `beside` counts as well and is not needed to tell them.
+    """
 
     nations: tuple[str, ...] = ()
     signs: tuple[NationSign, ...] = ()
+    beside: tuple[NationSign, ...] = ()
+
+    @property
+    def given(self) -> bool:
+        return bool(self.nations) and not self.signs
 
     @property
     def reason(self) -> NationReason | None:
@@ -72,24 +80,43 @@ class NationsFound(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Whether all that shows it agrees on one nation; or more than places and names does, on two."""
-        return len(self.nations) == 1 or (len(self.nations) == _FEW and not self.weak)
+        """Whether somebody gave the nations, or all that shows them agrees on one; or more than places and names does,
+        on two."""
+        return self.given or len(self.nations) == 1 or (len(self.nations) == _FEW and not self.weak)
+
+    @property
+    def all_signs(self) -> list[NationSign]:
+        """All that counts, in order, whether it was needed or not."""
+        return sorted((*self.signs, *self.beside), key=_place)
 
 
-def infer(view: NumberedText) -> NationsFound:
-    """The nations that a text is for, as its own words show; the settings are not asked."""
-    in_welsh = is_in_welsh(view)
-    if in_welsh:
-        signs = tuple(NationSign(NationReason.LANGUAGE, _WALES, *words) for words in view.view(welsh_words))
-        return NationsFound(_WALES, signs or (NationSign(NationReason.LANGUAGE, _WALES, view.top, view.top),))
-    return view.view(_Signs).agreed()
+def nations_of_text(view: NumberedText, *, unsure_is_enough: bool, without: Range | None = None) -> NationsOfText:
+    """For which nations a text is, as given, else as its own words show: all who ask for it ask here.
+
+    Who also takes nations that are not `sure` says so. `without` are words that shall show nothing, for those who ask
+    whether these fit the rest.
+    """
+    if view.settings.nations:
+        return NationsOfText(view.settings.nations)
+    found = view.view(_inferred) if without is None else view.view(_Signs).without(without).agreed()
+    return found if unsure_is_enough or found.sure else NationsOfText()
+
+
+def _inferred(view: NumberedText) -> NationsOfText:
+    if not is_in_welsh(view):
+        return view.view(_Signs).agreed()
+    signs = tuple(NationSign(NationReason.LANGUAGE, _WALES, *words) for words in view.view(welsh_words))
+    return NationsOfText(_WALES, signs or (NationSign(NationReason.LANGUAGE, _WALES, view.top, view.top),))
 
 
 def nation_words(view: NumberedText) -> tuple[Range, ...]:
-    """The words that show the nations of a text; of two that overlap, as "Leeds Crown Court" and "Crown Court" do, the
-    longer."""
+    """The words that show for which nations a text is."""
+    return places_of(nations_of_text(view, unsure_is_enough=True).signs)
+
+
+def places_of(signs: Iterable[NationSign]) -> tuple[Range, ...]:
+    """Where signs stand, in order; of two that overlap, as "Leeds Crown Court" and "Crown Court" do, the longer."""
     kept: list[Range] = []  # disjoint, in order
-    signs = view.view(infer).signs
     for start, end in sorted(((sign.start, sign.end) for sign in signs), key=lambda each: each[0] - each[1]):
         place = bisect_left(kept, (start, end))
         if (place == 0 or kept[place - 1][1] <= start) and (place == len(kept) or end <= kept[place][0]):
@@ -97,9 +124,10 @@ def nation_words(view: NumberedText) -> tuple[Range, ...]:
     return tuple(kept)
 
 
-def signs_of(view: NumberedText) -> list[NationSign]:
-    """All that names where a text is, by the way or for some readers left out, in order."""
-    return view.view(_Signs).counted
+def told_apart(view: NumberedText, signs: Iterable[NationSign]) -> tuple[str, ...]:
+    """The words of signs as a message quotes them: those that stand in several places once."""
+    text = view.document.text
+    return tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in places_of(signs)))
 
 
 def is_in_welsh(view: NumberedText) -> bool:
@@ -112,19 +140,45 @@ def welsh_words(view: NumberedText) -> tuple[Range, ...]:
     return view.knowledge.languages.welsh.small_words(view.document.text[:2_000].replace("\0", "\n"))
 
 
-class _Signs:
-    """What a text names that shows a nation."""
+def _signs_in(view: NumberedText) -> Iterator[NationSign]:
+    """All that names a nation or a place of one, in no order."""
+    for number in view.numbers:
+        for name, nations in _CODES.items():
+            is_local = not (number.service or number.attributed_to)
+            if is_local and number.digits.startswith(tuple(view.knowledge.lexicon.words(name))):
+                yield NationSign(NationReason.DIALLED, nations, number.start, number.end)
+    ends: dict[str, int] = {}  # by list: where its last match ends
+    for name, match in view.matches.every("nations"):
+        if match.start >= ends.get(name, 0):
+            ends[name] = match.end
+            reason, _, left = name.partition("-")
+            yield NationSign(NationReason[reason.upper()], _LEFT[left], *match)
 
-    def __init__(self, view: NumberedText) -> None:
+
+def _place(sign: NationSign) -> Range:
+    """What orders signs as they stand, the longer of two that begin together first."""
+    return sign.start, -sign.end
+
+
+class _Signs:
+    """What a text names that shows a nation, all of it or some."""
+
+    def __init__(self, view: NumberedText, some: Iterable[NationSign] | None = None) -> None:
         self._view = view
+        self._all = sorted(_signs_in(view) if some is None else some, key=_place)
         self._offered: dict[Range, set[int]] = {}  # by sentence: where in it numbers and names of services begin
 
-    def agreed(self) -> NationsFound:
+    def without(self, place: Range) -> _Signs:
+        """Those that no word at this place is a part of."""
+        start, end = place
+        return _Signs(self._view, (sign for sign in self._all if sign.end <= start or end <= sign.start))
+
+    def agreed(self) -> NationsOfText:
         """What the signs that count agree on, the surest first."""
         left = frozenset(NATIONS)
         shown: list[NationSign] = []
         for tier in TIERS[1:]:
-            signs = [sign for sign in self.counted if sign.reason in tier and not left.issubset(sign.nations)]
+            signs = [sign for sign in self._counted if sign.reason in tier and not left.issubset(sign.nations)]
             if self._by_the_way(signs) or (tier is not OF_ONE_PLACE and not self._for_nobody_else(tier, signs)):
                 continue
             rest = left.intersection(*(sign.nations for sign in signs))
@@ -132,13 +186,15 @@ class _Signs:
                 rest = left & self._foremost(signs)
                 signs = [sign for sign in signs if rest.intersection(sign.nations)]
             if not rest:
-                return NationsFound()
+                return NationsOfText()
             left, shown = rest, [*shown, *signs]
             if len(left) <= _FEW:
                 break
         if not shown or self._comes_from_elsewhere(left) or self._for_all():
-            return NationsFound()
-        return NationsFound(tuple(nation for nation in NATIONS if nation in left), tuple(shown))
+            return NationsOfText()
+        needed = set(shown)
+        beside = tuple(sign for sign in self._counted if sign not in needed)
+        return NationsOfText(tuple(nation for nation in NATIONS if nation in left), tuple(shown), beside)
 
     def _for_all(self) -> bool:
         """Whether the text names more nations than one that is for some of them would."""
@@ -148,7 +204,7 @@ class _Signs:
     def _comes_from_elsewhere(self, nations: frozenset[str]) -> bool:
         """Whether the first place that the head of the text names is in another nation: a paper tells its readers of a
         trial far away."""
-        first = next((sign for sign in self.counted if sign.reason in WEAK), None)
+        first = next((sign for sign in self._counted if sign.reason in WEAK), None)
         return first is not None and first.start < self._head and nations.isdisjoint(first.nations)
 
     def _by_the_way(self, signs: Sequence[NationSign]) -> bool:
@@ -158,7 +214,7 @@ class _Signs:
 
     def _for_nobody_else(self, tier: frozenset[NationReason], signs: list[NationSign]) -> bool:
         """Whether what is told of one nation is told of it alone, and for weak signs, in a title or more than once."""
-        named = {sign.nations for sign in self.counted if sign.reason is NationReason.NAME} | self._aside
+        named = {sign.nations for sign in self._counted if sign.reason is NationReason.NAME} | self._aside
         if named - {sign.nations for sign in signs}:
             return False
         return tier is not WEAK or len(signs) >= _OFTEN or any(self._is_plain(sign) for sign in signs)
@@ -194,7 +250,7 @@ class _Signs:
         return min(end, _HEAD)
 
     @cached_property
-    def counted(self) -> list[NationSign]:
+    def _counted(self) -> list[NationSign]:
         return [sign for sign in self._all if not self._is_aside(sign)]
 
     @cached_property
@@ -205,24 +261,6 @@ class _Signs:
             for sign in self._all
             if sign.reason is NationReason.NAME and not self._in_name(sign) and self._is_aside(sign)
         }
-
-    @cached_property
-    def _all(self) -> list[NationSign]:
-        return sorted(self._found(), key=lambda sign: (sign.start, -sign.end))
-
-    def _found(self) -> Iterator[NationSign]:
-        view = self._view
-        for number in view.numbers:
-            for name, nations in _CODES.items():
-                is_local = not (number.service or number.attributed_to)
-                if is_local and number.digits.startswith(tuple(view.knowledge.lexicon.words(name))):
-                    yield NationSign(NationReason.DIALLED, nations, number.start, number.end)
-        ends: dict[str, int] = {}  # by list: where its last match ends
-        for name, match in view.matches.every("nations"):
-            if match.start >= ends.get(name, 0):
-                ends[name] = match.end
-                reason, _, left = name.partition("-")
-                yield NationSign(NationReason[reason.upper()], _LEFT[left], *match)
 
     def _is_aside(self, sign: NationSign) -> bool:
         """Whether words say nothing of where the text itself is."""

@@ -130,10 +130,9 @@ class Why:
 
     @cached_property
     def nations(self) -> tuple[Value, ...]:
-        given = self.analysis.settings.nations
-        if given:
-            return tuple(self._given("nation", nation) for nation in given)
         found = self.analysis.nations_found
+        if found.given:
+            return tuple(self._given("nation", nation) for nation in found.nations)
         words = self.words(self.analysis.view(nation_words)[:MOST_WORDS])
         shown_by = ((found.reason.value, words),) if found.reason else ()
         return tuple(Value(nation, INFERRED, words, shown_by=shown_by) for nation in found.nations)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.kinds.forms import kind_of_text
 from safelint.lexicon.folding import Fold, fold
-from safelint.nations.inference import infer
+from safelint.nations.inference import nations_of_text
 from safelint.text.matcher import Matcher
 from safelint.words import history
 from safelint.words.guarded import Window
@@ -118,10 +118,10 @@ class _WholeDocument:
         self.kind = view.view(kind_of_text).own
         self.forms = forms
 
-    @property
+    @cached_property
     def nations(self) -> frozenset[str]:
-        """The nations that the text is for: as set, else as its words show. Empty: it does not say."""
-        return frozenset(self.view.settings.nations or self.view.view(infer).nations)
+        """The nations that the text is for, sure or not: a name that may be right stands. Empty: it does not say."""
+        return frozenset(nations_of_text(self.view, unsure_is_enough=True).nations)
 
     @cached_property
     def date(self) -> str:

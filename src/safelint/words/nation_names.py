@@ -1,22 +1,18 @@
 """Bodies and laws of one nation in a text for another: "the Crown Prosecution Service" where a sheriff sits.
 
-The text is for a nation where the settings say so, or where all else that shows a nation shows this one: a force, a
-court, a council or a health board, or two places. Words for the nation of the body show that the text tells of that
-nation as well.
+The text is for a nation where the settings say so, or where it is without the words for the body, and nothing else in
+it tells of others: by a force, a court, a council or a health board, or by two other signs.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.nations.inference import NationSign, signs_of
+from safelint.nations.inference import NationSign, nations_of_text
 from safelint.nations.reasons import OF_ONE_PLACE
 from safelint.text.matcher import Matcher
 from safelint.text.prose import around
-from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
     from safelint.words.speakers import Speakers
 
-_LEAST = 2  # places that show where a text is
+_LEAST = 2  # signs that show where a text is, if none is of one place
 
 
 class OfOneNation(NamedTuple):
@@ -82,54 +78,31 @@ class NationIndex:
             for each in table.get("body", ())
         ]
 
-    def find(self, view: NumberedText, speakers: Speakers, given: tuple[str, ...]) -> Iterator[Misplaced]:
-        """The first place of each body that a text for another nation names in words of its publisher; `given`: the
-        nations of the settings."""
-        told = set[tuple[str, ...]]()
+    def find(self, view: NumberedText, speakers: Speakers) -> Iterator[Misplaced]:
+        """The first place of each body in words of the publisher, if the text is for another nation."""
+        judged = set[tuple[str, ...]]()
         hits = self._matcher.find(view.fold.text)
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):  # "Care Act 2014" before "Care Act"
             form, number = hit.value
             body = self._bodies[number]
             place = view.fold.unfold(hit.start, hit.end)
-            if body.forms in told or not view.fold.cased.startswith(form, hit.start) or speakers.is_of_others(*place):
+            if body.forms in judged or not view.fold.cased.startswith(form, hit.start) or speakers.is_of_others(*place):
                 continue
             if view.is_in_longer_name(*place) or not body.unless.isdisjoint(_sentence(view, place)):
                 continue
-            found = _found(view, place, body, given)
+            judged.add(body.forms)
+            found = _found(view, place, body)
             if found is not None:
-                told.add(body.forms)
                 yield found
 
 
-class _Shown:
-    """What shows the nation of a text, for one place after another."""
-
-    def __init__(self, view: NumberedText) -> None:
-        self._signs = signs_of(view)
-        self._often = Counter(sign.nations for sign in self._signs)
-        self._longest = max((sign.end - sign.start for sign in self._signs), default=0)
-
-    def nation(self, start: int, end: int) -> str:
-        """The one nation that all leave which show any outside of a range, and that one of them shows by itself."""
-        first = bisect_left(self._signs, start - self._longest, key=lambda sign: sign.start)
-        last = bisect_left(self._signs, end, key=lambda sign: sign.start)
-        others = self._often - Counter(sign.nations for sign in self._signs[first:last] if start < sign.end)
-        left = frozenset(NATIONS).intersection(*others)
-        return next(iter(left)) if len(left) == 1 and any(len(nations) == 1 for nations in others) else ""
-
-    def telling(self, start: int, end: int) -> tuple[NationSign, ...]:
-        """Those outside of a range that show one nation by themselves."""
-        return tuple(
-            sign for sign in self._signs if len(sign.nations) == 1 and not (sign.start < end and start < sign.end)
-        )
-
-
-def _found(view: NumberedText, place: Range, body: OfOneNation, given: tuple[str, ...]) -> Misplaced | None:
+def _found(view: NumberedText, place: Range, body: OfOneNation) -> Misplaced | None:
     """The body at a place, if the text is for one nation that has something else instead."""
-    nation = (given[0] if len(given) == 1 else "") if given else view.view(_Shown).nation(*place)
-    if not nation or nation in body.nations or nation not in body.instead:
+    text = nations_of_text(view, unsure_is_enough=True, without=place)
+    nation = text.nations[0] if len(text.nations) == 1 else ""
+    if nation in body.nations or nation not in body.instead or any(nation not in sign.nations for sign in text.beside):
         return None
-    found = Misplaced(*place, body, nation, () if given else view.view(_Shown).telling(*place))
+    found = Misplaced(*place, body, nation, tuple(sign for sign in text.all_signs if len(sign.nations) == 1))
     return found if found.is_sure or len(found.by) >= _LEAST else None
 
 

@@ -12,7 +12,7 @@ from safelint.checks.helpline.services import display, sentence_start, sources_o
 from safelint.checks.helpline.sisters import Sisters
 from safelint.help.naming import nation
 from safelint.help.routes import Tie, Way, serves
-from safelint.nations.inference import nation_words
+from safelint.nations.inference import nation_words, told_apart
 from safelint.nations.reasons import NationReason
 from safelint.values.document import Block
 from safelint.values.wording import joined
@@ -176,8 +176,7 @@ def _finding(
         message = rule.says("number", number=as_shown(offer.number), service=display(entry), nations=served)
     else:
         message = rule.says("name", service=sentence_start(display(entry)), nations=served)
-    inferred = not analysis.settings.nations
-    shown = analysis.view(nation_words)[:_MOST_WORDS] if inferred else ()
+    shown = analysis.view(nation_words)[:_MOST_WORDS]
     return analysis.finding(
         rule,
         offer.start,
@@ -202,19 +201,18 @@ def _evidence(analysis: Analysis, sisters: Mapping[Helpline, tuple[str, ...]]) -
     """What shows that the service is for others, as the policy calls it."""
     if not sisters:
         return "no-sister"
-    return "perhaps-elsewhere" if not analysis.settings.nations and analysis.nations_found.weak else "elsewhere"
+    return "perhaps-elsewhere" if analysis.nations_found.weak else "elsewhere"
 
 
 def _why(analysis: Analysis, rule: Rule) -> str:
     """For which nations the text is, and the words that showed it."""
     here = joined([nation(each) for each in analysis.nations], "and")
-    if analysis.settings.nations:
+    found = analysis.nations_found
+    if found.given:
         return rule.says("as-set", here=here)
-    found, text = analysis.nations_found, analysis.document.text
     if found.reason is NationReason.LANGUAGE:
         return rule.says("in-welsh", here=here)
-    words = dict.fromkeys(" ".join(text[start:end].split()) for start, end in analysis.view(nation_words))
-    shown = [f"\u201c{each}\u201d" for each in list(words)[:_MOST_WORDS]]
+    shown = [f"\u201c{each}\u201d" for each in told_apart(analysis, found.signs)[:_MOST_WORDS]]
     return rule.says("shown", here=here, words=joined(shown, "and"))
 
 

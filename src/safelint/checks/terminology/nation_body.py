@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.terminology.excused_names import is_name_excused
 from safelint.help.naming import nation as nation_title
+from safelint.nations.inference import told_apart
+from safelint.values.wording import joined
 from safelint.words.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -18,16 +20,16 @@ if TYPE_CHECKING:
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
     fold = analysis.fold
-    for found in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers), analysis.settings.nations):
+    for found in analysis.knowledge.nation_names.find(analysis, analysis.view(Speakers)):
         if not is_name_excused(analysis, fold.fold(found.start), fold.fold(found.end)):
             yield found.start, found.end, _finding(analysis, rule, found)
 
 
 def _finding(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
-    text, body = analysis.document.text, found.body
-    words = text[found.start : found.end]
+    body = found.body
+    words = analysis.document.text[found.start : found.end]
     nation = nation_title(found.nation)
-    shown = " and ".join(f"\u201c{text[sign.start : sign.end]}\u201d" for sign in found.by[:2])
+    shown = joined([f"\u201c{each}\u201d" for each in told_apart(analysis, found.by)[:2]], "and")
     seems = rule.says("other-nation-shown", nation=nation, shown=shown) if shown else ""
     new = body.instead[found.nation]
     said = rule.says("other-nation", words=words, does=body.does, seems=seems, nation=nation, new=new)
