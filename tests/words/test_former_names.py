@@ -240,15 +240,33 @@ def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> Non
 
 
 def test_a_nation_named_for_some_readers_is_not_the_one_that_a_text_is_for(check_text: CheckText) -> None:
-    for aside, names in (("If you live in Scotland, call somebody there.", ["Parentline Plus"]), ("", [])):
-        force = "Kent Police" if aside else "Police Scotland"
-        text = f"{aside}\n\nWe work with {force}. Ask the Parentline Plus team for help today."
+    for aside, names in (("If you live in Northern Ireland, call somebody there.", ["Equal Pay Act 1970"]), ("", [])):
+        force = "Kent Police" if aside else "the PSNI"
+        text = f"{aside}\n\nWe work with {force}. The Equal Pay Act 1970 gives you rights."
         assert [each.text for each in check_text(text).findings if each.rule == NAMES] == names
 
 
-def test_a_name_of_the_other_nations_is_left_alone(check_text: CheckText) -> None:
-    text = "Call Action Fraud today."
-    assert [each.text for each in check_text(text, nations=("scotland",)).findings if each.rule == NAMES] == []
+@pytest.mark.parametrize(
+    ("text", "nation", "names"),
+    [
+        ("The Equal Pay Act 1970 gives you rights.", "wales", ["Equal Pay Act 1970"]),
+        ("The Equal Pay Act 1970 gives you rights.", "northern-ireland", []),
+        ("Call Action Fraud today.", "scotland", ["Action Fraud"]),
+        ("Contact the Scottish Domestic Abuse Helpline.", "england", ["Scottish Domestic Abuse Helpline"]),
+    ],
+)
+def test_a_text_for_other_nations_may_print_a_name_only_where_it_lives_on(
+    check_text: CheckText, text: str, nation: str, names: list[str]
+) -> None:
+    assert [each.text for each in check_text(text, nations=(nation,)).findings if each.rule == NAMES] == names
+
+
+@pytest.mark.parametrize(("nation", "safe"), [("scotland", True), ("england", False)])
+def test_a_text_for_other_nations_is_not_given_the_name_of_today_unasked(
+    check_text: CheckText, nation: str, safe: bool
+) -> None:
+    [found] = check_text("Ask Children 1st for help.", nations=(nation,)).findings
+    assert [(choice.replacement, choice.safe) for choice in found.choices] == [("Children First", safe)]
 
 
 def test_in_a_quotation_it_is_a_suggestion_without_a_fix(check_text: CheckText) -> None:

@@ -31,6 +31,7 @@ FORMER_NAME = {
     "ambiguous": flag(False, about="true: the same words are also something else; a second clue is needed"),
     "clues": texts((), about="lower case words one of which, near an ambiguous name, shows that the old one is meant"),
     "nation_clue": flag(False, about="true: other nations use the name, so the text must be for this one"),
+    "lives_on": flag(False, about="true: others still bear it in another nation, whose texts may print it"),
     "confidence": choice(CONFIDENCES),
     "notes": text("", empty=True),
     **SOURCED,

@@ -295,7 +295,8 @@ class FormerName(NamedTuple):
     `registry` is the id of a helpline or "". `kind` is helpline, charity, government, police, body, role, scheme, order
     or law; `change` renamed, merged, replaced or closed; `since` a year or a month. `ambiguous`: the words alone do not
     show that the old name is meant: one of `clues`, lower case, must stand near, or, with `nation_clue`, the text must
-    be for the entry's nations, since others use the name.
+    be for the entry's nations, since others use the name. `lives_on`: some elsewhere bear it, so that a text that is
+    for other nations may mean them.
     """
 
     id: str
@@ -310,6 +311,7 @@ class FormerName(NamedTuple):
     ambiguous: bool
     clues: tuple[str, ...]
     nation_clue: bool
+    lives_on: bool
     confidence: str
     notes: str
     sources: tuple[Reference, ...]

@@ -34,7 +34,8 @@ class GivenUp(NamedTuple):
     """An old name at `Document.text[start:end]`.
 
     `right`: the text tells of the past, or the words are part of a title or a longer name. `doubtful`: quoted, or in a
-    text that may well speak of the past.
+    text that may well speak of the past. `elsewhere`: in a text for other nations than those where the name was borne,
+    who may have somebody else to name.
     """
 
     entry: FormerName
@@ -43,6 +44,7 @@ class GivenUp(NamedTuple):
     right: bool = False
     quoted: bool = False
     doubtful: bool = False
+    elsewhere: bool = False
 
 
 def phrases(entries: Iterable[FormerName]) -> Matcher[tuple[str, int]]:
@@ -134,7 +136,8 @@ class _WholeDocument:
         origin = fold.unfold(start, end)
         usage = Usage(view, *origin, near=_NEAR)
         window = Window.of(fold, (fold.fold(usage.left), fold.fold(usage.right)), start, end)
-        if not self._for_its_nations(entry) or is_excused(view, origin, window):
+        elsewhere = self._is_for_others(entry)
+        if (elsewhere and entry.lives_on) or is_excused(view, origin, window):
             return None
         if self._is_right(entry, usage, window):
             return GivenUp(entry, *origin, right=True)
@@ -151,7 +154,8 @@ class _WholeDocument:
         if self._has_finding_of_its_number(entry, usage.block, origin):
             return None
         quoted = view.is_quoted(origin[0], origin[0] + 1)
-        return GivenUp(entry, *origin, quoted=quoted, doubtful=past or quoted or self.kind.keeps_names)
+        doubtful = past or quoted or self.kind.keeps_names
+        return GivenUp(entry, *origin, quoted=quoted, doubtful=doubtful, elsewhere=elsewhere)
 
     def _is_right(self, entry: FormerName, usage: Usage, window: Window) -> bool:
         origin = (usage.start, usage.end)
@@ -177,8 +181,9 @@ class _WholeDocument:
         goes_on = longer.goes_on(cased, start, end) or longer.begins_with_nation(cased[end:].lstrip())
         return goes_on or (not after_owner and longer.began_before(cased, start, end))
 
-    def _for_its_nations(self, entry: FormerName) -> bool:
-        return "uk" in entry.nations or not self.nations or not self.nations.isdisjoint(entry.nations)
+    def _is_for_others(self, entry: FormerName) -> bool:
+        """Whether the text is for nations in none of which the name was borne."""
+        return "uk" not in entry.nations and bool(self.nations) and self.nations.isdisjoint(entry.nations)
 
     def _is_meant(self, entry: FormerName, usage: Usage) -> bool:
         if entry.nation_clue and not (self.nations and self.nations <= set(entry.nations)):

@@ -46,9 +46,10 @@ def given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
 
 
 def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Iterable[Choice | None]:
-    """The name of today: safe where `new` says so, else for a person to fit into the sentence."""
+    """The name of today: safe where `new` says so and the text is for nations that have it, else for a
+    person to fit into the sentence."""
     if new:
-        return (analysis.choice(found.start, found.end, new, safe=True),)
+        return (analysis.choice(found.start, found.end, new, safe=not found.elsewhere),)
     if found.quoted:
         return ()
     knowledge, text = analysis.knowledge, analysis.document.text
