@@ -26,6 +26,15 @@ CASES = {
     "release-immediate": ("press-release", f"FOR IMMEDIATE RELEASE\n\n# New hall\n\n{LONG}"),
     "release-embargo": ("press-release", f"Embargoed until 00.01 on 3 May\n\n{LONG}"),
     "release-desk": ("press-release", f"# Hall\n\n{LONG}\n\nMedia enquiries: 01632 960001"),
+    "release-issued": ("press-release", "# Hall opens\n\n" + f"{LONG}\n\n" * 9 + "This was issued by the council."),
+    "minutes-of-guidance-issued": (
+        "record",
+        "# General Meeting 7th July 2025\n\nMINUTES OF GENERAL MEETING\n\n**Present**: Ann Bell, John Carr\n\n"
+        "**Apologies**: Tom East\n\nThe chair welcomed everybody.\n\nThe clerk told us that a man was arrested on "
+        "Friday after he attacked his wife, and that he was charged with assault.\n\nWe follow the guidance issued by "
+        "the council in May.\n\nThe accounts are in order.\n\nThe hall will be painted in autumn.\n\nThe bins are "
+        "collected on Tuesdays.\n\nVolunteers are wanted for the tea stall.",
+    ),
     "release-called-so": (
         "press-release",
         f"MEDIA RELEASE: Two jailed\n\nA couple have been jailed. {LONG}\n\nHull Crown Court heard that they had hit "

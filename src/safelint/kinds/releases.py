@@ -16,6 +16,7 @@ _TITLES = 3  # the title of a page, and its first headings
 _LONGEST = 140  # characters of a title
 _TOP = 2  # lines in which a letterhead stands
 _AT_LENGTH = 30  # words of what an official says
+_FIRST, _LAST = 3, 4  # blocks around a release
 _BESIDE = 4  # characters between a quotation and who speaks
 _ALONE = ENOUGH + HINT  # outweighs that a court is told of, as papers tell of it too but ask others
 _JUDGE = "kinds.judge_speaker"
@@ -47,11 +48,19 @@ def _of_the_desk(shape: Shape) -> Signs:
     lines = shape.lines("kinds.release_line") or shape.begun("kinds.release_opening")
     start, end = shape.head
     opening = (start, min(end, start + _OPENING))
-    said = None if lines else shape.says("kinds.to_editors") or shape.at("kinds.release_at_once", opening)
+    to_editors = shape.first_at("kinds.to_editors", _around(shape))
+    said = None if lines else to_editors or shape.at("kinds.release_at_once", opening)
     lead = shape.at("kinds.release_lead", opening)
     yield from sign(KindReason.RELEASE, FORM, *(lines or ()), said, lead, _statement(shape))
     named = next((place for place in lines or () if shape.opening and place[0] < shape.opening[0][1]), None)
     yield from sign(KindReason.CALLED_A_RELEASE, FORM, named)
+
+
+def _around(shape: Shape) -> list[Range]:
+    """The first and the last blocks, whose words may be those of a press office to editors."""
+    prose = shape.prose
+    near = prose if len(prose) <= _FIRST + _LAST else (*prose[:_FIRST], *prose[-_LAST:])
+    return [(block.start, block.end) for block in near]
 
 
 def _statement(shape: Shape) -> Range | None:
