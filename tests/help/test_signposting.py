@@ -769,6 +769,38 @@ def test_a_line_is_misnumbered_where_its_right_number_stands_nowhere(numbers: li
     assert ("topic_helpline" in found.misnumbered) == misnumbered
 
 
+@pytest.mark.parametrize(
+    ("right", "still"),
+    [
+        ("Read [more about it](https://www.nationaldahelpline.org.uk/).", False),
+        ("Its page is www.nationaldahelpline.org.uk.", False),
+        ("Tap [the helpline](tel:08082000247).", False),
+        ("Men can call the Men's Advice Line on 0808 801 0327.", True),  # which is no line for all
+    ],
+)
+def test_help_is_misnumbered_only_where_no_other_way_to_it_is_right_wherever_that_stands(
+    right: str, still: bool
+) -> None:
+    wrong = "Call the National Domestic Abuse Helpline on 0808 2000 274."
+    for text in (f"{right}\n\n{wrong}", f"{wrong}\n\n{right}"):
+        found = helper.assess(text, "social-post", given=("domestic-abuse",))
+        assert {"any_one_route"} == set(found.met) - set(found.misnumbered)
+        found = helper.assess(text, given=("domestic-abuse",))
+        assert ("topic_helpline" in found.misnumbered) == still
+
+
+def test_a_link_that_dials_the_right_number_is_a_way_though_its_words_show_another() -> None:
+    found = helper.assess("Refuge: [0808 2000 274](tel:08082000247)", given=("domestic-abuse",))
+    assert ("topic_helpline" in found.present, found.misnumbered) == (True, ())
+
+
+def test_a_number_to_text_is_misnumbered_only_where_no_other_is_right_wherever_that_stands() -> None:
+    ways = ("Childline: text 85259.", "Shout: text SHOUT to 85258.")
+    for text in ("\n\n".join(ways), "\n\n".join(reversed(ways))):
+        found = helper.assess(text, given=("suicide",))
+        assert ("text_route" in found.present, found.misnumbered) == (True, ("line_for_children",))
+
+
 def test_a_page_that_points_to_another_for_help_is_no_error() -> None:
     page = f"# Child abuse\n\nChild abuse is never your fault. Please read our page about speaking up. {LONG}"
     assert told(page) == [("missing", "warning")]

@@ -110,7 +110,7 @@ def test_the_lines_of_help_that_are_missing_go_where_they_help(bench: Workbench)
 def test_a_line_with_a_wrong_number_is_not_told_as_help_that_is_there(bench: Workbench) -> None:
     text = (
         "# Help for you\n\nShe was afraid of her husband. If he hits you, you can get help.\n\n"
-        "Call the National Domestic Abuse Helpline on {}. In an emergency call 999.\n"
+        "Call the National Domestic Abuse Helpline on {}.\n"
     )
     label = "one way to get help"
     right, wrong = (

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from safelint.help.places import HelpPlaces
     from safelint.help.topics import TopicFound
     from safelint.numbers.numbered import NumberedText
-    from safelint.values.report import Number
 
 _ENDS = (".", "!", "?")  # of a sentence; a block that ends otherwise leads up to the next
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
@@ -42,39 +41,18 @@ WORDING, CONTACT = "wording", "contact"
 class Met(NamedTuple):
     """What meets an element: `by` is a service's id, `WORDING` or `CONTACT`; `words` are the ranges that show it.
 
-    There are none where the site's layout meets it.
+    There are none where the site's layout meets it. `misnumbered`: the service has another number than stands there.
     """
 
     by: str
     words: tuple[Range, ...] = ()
+    misnumbered: bool = False
 
 
-def misnumbered(text: NumberedText, met: Mapping[str, Met]) -> tuple[str, ...]:
-    """The elements that a service meets which stands there with a number that it does not have."""
-    given = _by_place(text.numbers)
-    numbers = {name: [given[each] for each in by.words if each in given] for name, by in met.items()}
-    return tuple(
-        name
-        for name, by in met.items()
-        if any(number.attributed_to == by.by != number.service for number in numbers[name])
-    )
-
-
-def _by_place(numbers: Iterable[Number]) -> Mapping[Range, Number]:
-    return {(number.start, number.end): number for number in numbers}
-
-
-def _counted(text: NumberedText, routes: Sequence[Route]) -> list[Route]:
-    """The ways that may meet an element: of a service that stands there with its number and with a wrong one only the
-    ways with its number."""
-    at = _by_place(text.numbers)
-    given = [(route, at.get((route.start, route.end))) for route in routes]
-    right = {route.service for route, number in given if number and number.service == route.service}
-    return [
-        route
-        for route, number in given
-        if number is None or number.service == route.service or route.service not in right
-    ]
+def _right_first(routes: Iterable[Route]) -> list[Route]:
+    """The ways that may meet an element: one with a wrong number meets it only where no other does, wherever that
+    stands."""
+    return sorted(routes, key=lambda route: route.misnumbered)
 
 
 class _Scanned(NamedTuple):
@@ -157,7 +135,7 @@ class Held:
         active, nations = fillers.services, settings.nations
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
-        for route in _counted(text, self._routes):
+        for route in _right_first(self._routes):
             if route.service in active and self._reaches(route) and serves(active[route.service], nations):
                 self._serving.setdefault(route.service, route)
                 if route.how not in (Way.EMAIL, Way.ONLINE, Way.CHAT, Way.NAME):
@@ -183,7 +161,7 @@ class Held:
 
     @cached_property
     def _any(self) -> Met | None:
-        helping = _counted(self._text, [route for route in self.routes if route.helps])
+        helping = _right_first(route for route in self.routes if route.helps)
         if known := next((route for route in helping if route.service != LOCAL), None):
             return _met(known)
         worded = self._by_wording(self._fillers.elements["local_service"])
@@ -270,7 +248,8 @@ class Held:
 
     def _by_route(self, each: HelpElement) -> Met | None:
         ways = _WAYS[each.route]
-        route = next((route for route in self._routes if route.helps and route.how in ways), None)
+        given = _right_first(self._routes)
+        route = next((route for route in given if route.helps and route.how in ways), None)
         return _met(route) if route is not None else None
 
     def _by_number(self, name: str) -> Met | None:
@@ -352,7 +331,7 @@ def _met(route: Route) -> Met:
     by = CONTACT if route.service == LOCAL else route.service
     if route.start < 0:
         return Met(by)
-    return Met(by, tuple(dict.fromkeys((*route.words, (route.start, route.end)))))
+    return Met(by, tuple(dict.fromkeys((*route.words, (route.start, route.end)))), route.misnumbered)
 
 
 def bare_words(text: str) -> str:

@@ -118,7 +118,7 @@ class Route(NamedTuple):
     """A way to a service in a range of `Document.text`; a way that the site's layout adds has no place there (-1).
 
     `tie` is None before that is judged (`ties.py`); `words` are the ranges that show it. `named` are the words by which
-    the text gives a number to its service.
+    the text gives a number to its service, which does not have that number where the way is `misnumbered`.
     """
 
     service: str
@@ -129,6 +129,7 @@ class Route(NamedTuple):
     tie: Tie | None = None
     words: tuple[Range, ...] = ()
     named: Range | None = None
+    misnumbered: bool = False
 
     @property
     def helps(self) -> bool:
@@ -188,7 +189,8 @@ class Directory:
             owners = [service] if service in self.services else self.owners(number.digits)
             named = (number.name_start, number.name_end) if number.name_end > number.name_start else None
             for owner in owners:
-                yield Route(owner, number.start, number.end, how, named=named)
+                is_wrong = not self._registry.owns(owner, number.digits)
+                yield Route(owner, number.start, number.end, how, named=named, misnumbered=is_wrong)
             if not owners and not service and number.kind == "phone":
                 yield Route(LOCAL, number.start, number.end, how)
 

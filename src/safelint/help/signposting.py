@@ -14,7 +14,7 @@ from safelint.help.advice import Advice
 from safelint.help.asks import Asks, Readers
 from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
-from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, misnumbered, tied
+from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
@@ -205,7 +205,7 @@ class Guide:
             welsh=welsh,
             doubtful=not held.any_route and held.doubtful,
             gives_line=self._gives_line(kind, met, held.routes, found),
-            misnumbered=misnumbered(text, met),
+            misnumbered=tuple(name for name, by in met.items() if by.misnumbered),
         )
 
     def _gives_line(
