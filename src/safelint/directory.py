@@ -9,7 +9,7 @@ from safelint import config as configuration
 from safelint.help import naming
 from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
-from safelint.numbers.registry import Registry, national
+from safelint.numbers.registry import Registry
 from safelint.values.entries import Channel, Helpline, Pack
 from safelint.values.topic_names import topic_ids
 from safelint.visible import onelines
@@ -64,7 +64,7 @@ def _release(pack: Pack) -> dict[str, Any]:
 
 def _nothing(query: str, registry: Registry) -> str:
     """What to say where a look-up finds nothing: most numbers that are not found have a wrong digit."""
-    service, right = registry.nearest(national(query))
+    service, right = registry.nearest(registry.plan.national(query))
     if service:
         entry = registry.by_id[service]
         return f"No service has this number. {registry.printed(service, right)} ({entry.name}) is one slip away.\n"
@@ -93,8 +93,7 @@ def described(service: Helpline) -> str:
 
 
 def _channel(channel: Channel, service: Helpline) -> str:
-    number = f"18001 {channel.number}" if channel.relay and not channel.number.startswith("18001") else channel.number
-    parts = [f"{channel.kind}: {number or channel.address}"]
+    parts = [f"{channel.kind}: {channel.number or channel.address}"]
     if channel.keywords:
         parts.append(f"text {' or '.join(channel.keywords)}")
     parts += [part for part in (channel.hours, channel.cost) if part]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from safelint.numbers.distance import edits, slip, swapped
-from safelint.numbers.registry import national
 from support.number_texts import KNOWLEDGE, REGISTRY, analyse
 
 # A text and the service of each number in it, "" for none.
@@ -294,10 +293,19 @@ def test_one_long_block_with_many_numbers_ends() -> None:
         ("18001 0800 027 1234", "08000271234"),
         ("0800-1111", "08001111"),
         ("116 123", "116123"),
+        ("18002 (0800) 1111", "08001111"),
+        ("18001 101", "101"),
+        ("18001", "18001"),
+        ("0044 (0)800 1111", "08001111"),
+        ("0044 800 1111", "08001111"),
+        ("(+44) 800 1111", "08001111"),
+        ("44 808 800 5000", "08088005000"),
+        ("+44 999", "999"),
+        ("0044 116 123", "116123"),
     ],
 )
 def test_national_digits(written: str, digits: str) -> None:
-    assert national(written) == digits
+    assert REGISTRY.plan.national(written) == digits
 
 
 @pytest.mark.parametrize(

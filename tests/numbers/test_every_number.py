@@ -7,10 +7,9 @@ from itertools import count
 
 import pytest
 
-from safelint.numbers.registry import national
 from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Finding
-from support.number_texts import CHECK, PACK, RULES, analyse
+from support.number_texts import CHECK, PACK, REGISTRY, RULES, analyse
 
 OTHER = "warning helpline/other-nation"  # no list of all services is for one nation
 FORMS = ("Call {name} on {number}.", "{number} ({name})")
@@ -30,7 +29,7 @@ def damaged(number: str) -> str:
     """The number with its last digit but one raised until nobody in the registry has the result."""
     at = [place for place, each in enumerate(number) if each.isdigit()][-2]
     wrong = (f"{number[:at]}{(int(number[at]) + add) % 10}{number[at + 1 :]}" for add in count(1))
-    return next(each for each in wrong if national(each) not in KNOWN)
+    return next(each for each in wrong if REGISTRY.plan.national(each) not in KNOWN)
 
 
 def found(lines: list[str]) -> list[list[Finding]]:
@@ -89,7 +88,7 @@ SLIPS = {
 def slipped(slip: str, number: str) -> str:
     """The number with a slip, "" where that makes one that somebody has, or the same."""
     wrong = SLIPS[slip](number, [place for place, each in enumerate(number) if each.isdigit()])
-    return "" if national(wrong) in KNOWN else wrong
+    return "" if REGISTRY.plan.national(wrong) in KNOWN else wrong
 
 
 @pytest.mark.parametrize("form", ["Text {name} on {number}.", "{name}: {number}", "{number} ({name})"])

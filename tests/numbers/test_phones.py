@@ -191,6 +191,23 @@ def test_a_number_too_short_is_found_under_a_heading_for_phones(text: str, wante
     assert [number.text for number in analyse(text).numbers] == wanted
 
 
+@pytest.mark.parametrize(
+    ("digits", "found"),
+    [
+        ("61234", True),
+        ("6123", True),
+        ("852580", True),
+        ("7726", True),
+        ("612", False),
+        ("8525801", False),
+        ("4567", False),
+    ],
+)
+def test_a_number_in_a_column_of_numbers_to_text_is_like_one_of_the_plan(digits: str, found: bool) -> None:
+    numbers = analyse(f"| Who | Text |\n|---|---|\n| Our club | {digits} |\n").numbers
+    assert [(number.text, number.kind) for number in numbers] == [(digits, "sms")] * found
+
+
 def test_nothing_crosses_the_border_of_a_block() -> None:
     assert [number.text for number in analyse("Call 0808\n\n800 5000").numbers] == []
 
@@ -221,6 +238,10 @@ def test_a_link_that_dials_counts_where_its_words_hold_no_number() -> None:
         ("sms:85258?body=SHOUT", "85258"),
         ("tel:%2B448088005000", "08088005000"),
         ("tel:0044 808 800 5000", "08088005000"),
+        ("tel:0044 (0)800 1111", "08001111"),
+        ("tel:0044(0)8001111", "08001111"),
+        ("tel:0044 800 1111", "08001111"),
+        ("tel:0044 116 123", "116123"),
         # Other countries.
         ("tel:+1 800 273 8255", ""),
         ("tel:+61-131114", ""),
@@ -265,6 +286,8 @@ def test_short_numbers_are_those_that_the_plan_looks_for_in_texts() -> None:
     assert (plan.relay, plan.texted, plan.eight_digits) == ({"18001", "18002"}, {"7726"}, {"08001111"})
     assert (plan.slips["110"], plan.slips["1112"]) == (["101"], ["111", "112"])
     assert [plan.is_text_code(digits) for digits in ("85258", "61016", "55555", "7726")] == [True, True, False, False]
+    like = ("85258", "6123", "852580", "612", "5555", "8525801")
+    assert [plan.is_like_text_code(digits) for digits in like] == [True, True, True, False, False, False]
 
 
 def test_what_numbers_are_is_read_from_the_plan() -> None:

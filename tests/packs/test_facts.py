@@ -9,7 +9,7 @@ import pytest
 
 from safelint.checks.helpline.services import sources_of
 from safelint.knowledge import loader
-from safelint.numbers.registry import national
+from safelint.numbers.plan import NumberingPlan
 from safelint.values.entries import Channel, Helpline, Pack
 from support.tools import tool
 
@@ -52,12 +52,13 @@ def numbers(entry: Helpline) -> set[str]:
 
 def test_a_number_in_a_remark_is_a_number_of_the_entry(pack: Pack) -> None:
     """A number that only a remark holds is told of as unknown, though the entry has it."""
+    plan = NumberingPlan(pack.numbers)
     lost = [
         (entry.id, found[0])
         for entry in pack.helplines
         for remark in remarks(entry)
         for found in CALLED.finditer(remark)
-        if national(found[0]) not in numbers(entry)
+        if plan.national(found[0]) not in numbers(entry)
     ]
     assert lost == []
 

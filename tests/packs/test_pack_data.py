@@ -16,7 +16,7 @@ from safelint.knowledge import compiler, sources
 from safelint.lexicon.folding import fold
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.tokens import Tokens
-from safelint.numbers.registry import national
+from safelint.numbers.plan import NumberingPlan
 from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import CONFIDENCES, NATIONS
@@ -115,9 +115,9 @@ def test_every_number_has_its_digits_and_can_be_called(pack: Pack) -> None:
     short = {row["number"] for row in pack.numbers["short_code"]} | {
         row["number"] for row in pack.numbers["harmonised"]
     }
-    wrong = []
+    wrong, plan = [], NumberingPlan(pack.numbers)
     for entry, channel in with_numbers(pack):
-        if national(channel.number) != channel.digits:
+        if plan.national(channel.number) != channel.digits:
             wrong.append((entry.id, channel.number, channel.digits))
         if channel.digits in short:
             continue
@@ -184,12 +184,12 @@ def test_successors_exist_and_lead_to_an_active_service(pack: Pack) -> None:
 
 
 def test_what_replaces_a_retired_number_is_in_use(pack: Pack) -> None:
-    in_use = {channel.digits for _, channel in with_numbers(pack)}
+    in_use, plan = {channel.digits for _, channel in with_numbers(pack)}, NumberingPlan(pack.numbers)
     lost = [
         (entry.id, number.number, number.replaced_by)
         for entry in pack.helplines
         for number in entry.retired
-        if number.replaced_by and national(number.replaced_by) not in in_use
+        if number.replaced_by and plan.national(number.replaced_by) not in in_use
     ]
     assert lost == []
 

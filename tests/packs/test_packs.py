@@ -120,6 +120,22 @@ printed = "999"
 kind = "voice"
 use = "emergency services"
 status = "active"
+
+[[short_code]]
+number = "18001"
+printed = "18001"
+kind = "voice"
+use = "a relay"
+status = "active"
+relay = true
+
+[[short_code]]
+number = "18002"
+printed = "18002"
+kind = "voice"
+use = "a relay"
+status = "active"
+relay = true
 """
 
 NAMING = """

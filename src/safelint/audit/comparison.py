@@ -15,7 +15,8 @@ from typing import Any
 from safelint.audit.audit_folder import AuditFolder
 from safelint.audit.queries import Connection, over, rows
 from safelint.audit.schema import CHECKED, VERSION
-from safelint.numbers.registry import national
+from safelint.knowledge.loader import load
+from safelint.numbers.plan import NumberingPlan
 from safelint.values.dates import in_words
 from safelint.values.errors import SafelintError
 from safelint.values.wording import counted
@@ -217,7 +218,7 @@ def history(number: str, folders: Sequence[str]) -> dict[str, Any]:
     Raises:
         SafelintError: it is no number, or one of the folders holds no audit.
     """
-    digits = national(number)
+    digits = NumberingPlan(load().numbers).national(number)
     if not digits:
         raise SafelintError(f"--number {number}: holds no digits")
     found = []

@@ -86,12 +86,11 @@ def tried(change: Callable[[], None]) -> bool:
 
 def number_asked(draft: PackDraft, entry: Table, question: str, kind: str) -> tuple[str, str]:
     """A number for a service, and the reason why others have it too, or ""."""
-    from safelint.numbers.registry import national
     from safelint.upkeep import facts
 
     while True:
         printed = asked(question, lambda said: facts.number(said, kind, draft.plan))
-        digits = national(printed)
+        digits = draft.plan.national(printed)
         owners = [each for each in draft.owners(digits) if each != entry["id"]]
         shared = draft.reasons("shared_number", digits)
         if not owners or (shared and entry["id"] in shared.values["entries"]):

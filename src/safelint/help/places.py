@@ -39,6 +39,7 @@ class HelpPlaces:
         self.help_paths = tuple(table.get("help_paths", ()))
         """What the last part of an address begins with that leads to help."""
         self._lexicon = lexicon
+        self._plan = registry.plan
         self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
         self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
 
@@ -66,7 +67,7 @@ class HelpPlaces:
             ways = [Route(way.service, -1, -1, way.how) for way in self.directory.by_address(folded)]
             ways += [
                 Route(owner, -1, -1, Way.NUMBER)
-                for digits in digit_runs(folded.text, self._lexicon.words("help.calling"))
+                for digits in digit_runs(folded.text, self._plan, self._lexicon.words("help.calling"))
                 for owner in self.directory.owners(digits)
             ]
             self._layouts[piece] = (phrases, ways)

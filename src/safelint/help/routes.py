@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.numbers.find.phones import dialled
-from safelint.numbers.registry import national
 from safelint.numbers.websites import host_and_path
 from safelint.values.document import PHONE_SCHEMES, Document
 from safelint.values.entries import Helpline
@@ -19,6 +18,7 @@ from safelint.values.source import Range
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
+    from safelint.numbers.plan import NumberingPlan
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
 
@@ -321,13 +321,13 @@ def sure_name(name: ServiceName, first: str) -> bool:
     return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
 
 
-def digit_runs(text: str, calling: Set[str]) -> Iterator[str]:
-    """Digits that may be a number to call; few of them ("101 High Street") only after a colon or one of the words
-    `calling`."""
+def digit_runs(text: str, plan: NumberingPlan, calling: Set[str]) -> Iterator[str]:
+    """National digits of what may be a number to call; few of them ("101 High Street") only after a colon or one of the
+    words `calling`."""
     import re
 
     for match in re.finditer(r"(?<![\d£])\+?\d[\d ()-]{1,20}", text):
-        digits = national(match.group())
+        digits = plan.national(match.group())
         before = text[max(match.start() - _BEFORE, 0) : match.start()].rstrip(">")
         word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
         if len(digits) > _FEW or word in calling or word.endswith(":"):

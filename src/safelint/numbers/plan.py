@@ -11,7 +11,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 _SHORT = 6  # digits that a short number has at most
+_LEAST = 3  # and at least
 _FULL, _LONGEST = 10, 11  # digits that a full one has, but for a few of eight
+_WITH_CODE = 12  # with the code of the country in the place of its 0
 
 
 class _Range(NamedTuple):
@@ -75,6 +77,28 @@ class NumberingPlan:
         self.common, self.countrywide, self.well_known = (
             tuple(numbers.get(name, ())) for name in ("common", "countrywide", "well_known")
         )
+
+    def national(self, written: str) -> str:
+        """National digits of a number as somebody writes it: "+44 (0)808 800 5000" gives "08088005000", "+44 999" gives
+        "999". A lost 0 is not put back.
+
+        They are 0 to 9 whatever the script of those written: full-width ones are read as a reader reads them.
+        """
+        digits = _digits(written)
+        digits = digits.removeprefix(self._relay_of(digits))
+        has_code = digits.startswith("44") and (written.lstrip(" (").startswith("+") or len(digits) == _WITH_CODE)
+        if not (has_code or digits.startswith("0044")):
+            return digits
+        rest = digits.removeprefix("00").removeprefix("44").lstrip("0")
+        return rest if rest in self.short else "0" + rest
+
+    def is_relayed(self, written: str) -> bool:
+        """Whether a number is written with what is dialled before it to reach it by relay."""
+        return self._relay_of(_digits(written)) != ""
+
+    def _relay_of(self, digits: str) -> str:
+        """What is dialled before the number that is meant, "" where nothing is."""
+        return next((code for code in self.relay if digits.startswith(code) and len(digits) >= len(code) + _LEAST), "")
 
     def possible(self, digits: str) -> str:
         """ "valid" where there is such a number, "invalid" where there is none, "ask" where only phonenumbers can tell.
@@ -153,6 +177,13 @@ class NumberingPlan:
         """Whether digits can be a short number to text, by how they begin and how many they are."""
         return _has(self._text_ranges, digits)
 
+    def is_like_text_code(self, digits: str) -> bool:
+        """The same of digits of which one may be missing or too many."""
+        return any(
+            digits.startswith(each.begins) and any(abs(len(digits) - length) <= 1 for length in each.lengths)
+            for each in self._text_ranges
+        )
+
     def is_for_gifts(self, digits: str) -> bool:
         """Whether people give money by a text to such a number."""
         return _has(self._gift_ranges, digits)
@@ -160,6 +191,10 @@ class NumberingPlan:
     def is_drama(self, digits: str) -> bool:
         """Whether the number lies in a range that Ofcom keeps for drama."""
         return any(len(first) == len(digits) and first <= digits <= last for first, last in self._drama)
+
+
+def _digits(written: str) -> str:
+    return "".join(str(int(char)) for char in written if char.isdecimal())
 
 
 def _ranges(rows: Iterable[Mapping[str, Any]], least: int, most: int) -> Iterator[_Range]:

@@ -151,7 +151,7 @@ class Registry(NumberIndex):
             yield from self.helplines
             return
         folded = even(wanted)
-        digits = national(wanted)
+        digits = self.plan.national(wanted)
         if len(digits) >= 3 and not re.search(r"[a-z]{2}", folded):
             known = {**self.owners, **self.retired}
             numbers = [digits] if digits in known else sorted(each for each in known if each.startswith(digits))
@@ -180,19 +180,3 @@ class Registry(NumberIndex):
 
 def _unique(entries: Iterable[Helpline]) -> list[Helpline]:
     return list({entry.id: entry for entry in entries}.values())
-
-
-def national(written: str) -> str:
-    """National digits of a number as somebody writes it: "+44 (0)808 800 5000" gives "08088005000".
-
-    They are 0 to 9 whatever the script of those written: full-width ones are read as a reader reads them.
-    """
-    text = written.strip()
-    digits = "".join(str(int(char)) for char in text if char.isdecimal())
-    if digits.startswith(("18001", "18002")) and len(digits) > 7:
-        digits = digits[5:]
-    if digits.startswith("0044"):
-        return "0" + digits[4:].lstrip("0")
-    if digits.startswith("44") and (text.startswith(("+", "(+")) or len(digits) == 12):
-        return "0" + digits[2:].lstrip("0")
-    return digits

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from safelint.numbers.plan import NumberingPlan
 from safelint.packs.schema import (
     Kind,
     Place,
@@ -43,12 +44,14 @@ class FileKind(NamedTuple):
 class Entry(NamedTuple):
     """One table of a list, as read, with the file it stands in and its place in it for messages.
 
-    One that a house added to the pack (`house`) needs no sources and no examples.
+    `plan` is what the pack knows of numbers. One that a house added to the pack (`house`) needs no sources and no
+    examples.
     """
 
     values: dict[str, Any]
     file: str
     place: Place
+    plan: NumberingPlan
     house: bool = False
 
 

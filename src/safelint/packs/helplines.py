@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from safelint.numbers.registry import national
+from safelint.numbers.plan import NumberingPlan
 from safelint.numbers.websites import host_of
 from safelint.packs.entry import (
     FILE_RECORDED,
@@ -105,15 +105,15 @@ OF_THE_HOUSE = {  # a house knows its own services
 _POSSIBLE = re.compile(r"0[1-9]\d{8,9}|08001111|0845464[67]?|[1-9]\d{2,5}")
 
 
-def printed_digits(printed: str, place: Place) -> str:
+def printed_digits(printed: str, place: Place, plan: NumberingPlan) -> str:
     """The national digits of a number as printed. Raises SafelintError where it cannot be one."""
-    digits = national(printed)
+    digits = plan.national(printed)
     if re.search(r"[^\d\s()+./-]", printed) or not _POSSIBLE.fullmatch(digits):
         raise place.error(f'"{printed}" cannot be a number in the UK')
     return digits
 
 
-def _channel(values: Mapping[str, Any], place: Place) -> Channel:
+def _channel(values: Mapping[str, Any], place: Place, plan: NumberingPlan) -> Channel:
     kind, printed = values["kind"], values["number"]
     if kind in ("phone", "sms", "textphone", "keypress") and not printed:
         raise place.at("number").error(f"missing: {kind} needs a number")
@@ -121,28 +121,26 @@ def _channel(values: Mapping[str, Any], place: Place) -> Channel:
         raise place.at("number").error(f"{kind} has no number")
     digits = ""
     if printed and kind != "keypress":  # a key to press is not a number to find
-        digits = printed_digits(printed, place.at("number"))
-        has_prefix = bool(re.match(r"1800[12]\s*\d", printed))
-        if has_prefix != values["relay"]:
-            raise place.at("relay").error(
-                "must be true where, and only where, the number has the prefix 18001 or 18002"
-            )
+        digits = printed_digits(printed, place.at("number"), plan)
+        if plan.is_relayed(printed) != values["relay"]:
+            prefixes = " or ".join(sorted(plan.relay))
+            raise place.at("relay").error(f"must be true where, and only where, the number has the prefix {prefixes}")
     if values["keywords"] and kind != "sms":
         raise place.at("keywords").error("only a channel of kind sms has words to text")
     return Channel(**values, digits=digits)
 
 
-def _facts(values: Mapping[str, Any]) -> dict[str, str]:
+def _facts(values: Mapping[str, Any], plan: NumberingPlan) -> dict[str, str]:
     """What a page of the entry may show, as people write it, with what stands for it."""
     called = [each for each in values["channel"] if each["number"] and each["kind"] != "keypress"]
-    numbers = {form: national(form) for each in (*called, *values["retired"]) for form in (each["number"],)}
+    numbers = {form: plan.national(form) for each in (*called, *values["retired"]) for form in (each["number"],)}
     addresses = (each["address"] for each in values["channel"] if each["address"])
     return {**numbers, **{each: each for each in (*addresses, *SHOWN)}}
 
 
 def _shown(entry: Entry, found: Iterable[Reference]) -> tuple[Reference, ...]:
     """The pages, each with what it shows by national digits, address or word."""
-    facts = _facts(entry.values)
+    facts = _facts(entry.values, entry.plan)
     made = []
     for count, page in enumerate(found, 1):
         for name in page.shows:
@@ -173,13 +171,13 @@ def _helpline(entry: Entry) -> Helpline:
     channels = []
     for at, each in enumerate(entry.values["channel"], 1):
         own = {key: each[key] or values[key] for key in ("nations", "audience", "ages", "confidence", "verified")}
-        channels.append(_channel({**each, **own}, entry.place.at(f"channel {at}")))
+        channels.append(_channel({**each, **own}, entry.place.at(f"channel {at}"), entry.plan))
     retired = []
     for count, each in enumerate(entry.values["retired"], 1):
         place = entry.place.at(f"retired {count}")
-        digits = printed_digits(each["number"], place.at("number"))
+        digits = printed_digits(each["number"], place.at("number"), entry.plan)
         if each["replaced_by"]:
-            printed_digits(each["replaced_by"], place.at("replaced_by"))
+            printed_digits(each["replaced_by"], place.at("replaced_by"), entry.plan)
         retired.append(RetiredNumber(**each, digits=digits))
     found = _shown(entry, sources(entry))
     for at, channel in enumerate(channels, 1):

@@ -21,6 +21,7 @@ from safelint.lexicon.compiling import PhraseList, WrongPhraseError
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
 from safelint.nearest import nearest
+from safelint.numbers.plan import NumberingPlan
 from safelint.packs import (
     abbreviations,
     accessibility,
@@ -232,6 +233,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[
     """The pack with house data, of whose services some are `off`; see `knowledge.extend`. What was compiled of the pack
     stays as it was."""
     lists: dict[str, list[Entry]] = {key: [] for key in HOUSE}
+    plan = NumberingPlan(pack.numbers)
     for key, value in additions.items():
         if key not in lists:
             raise Place(file, key=key).error(f"no list of a rule pack{nearest(key, lists)}")
@@ -241,7 +243,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[
             settled = {"recorded": values["recorded"] or values.get("verified") or pack.recorded}
             if key == "helpline":
                 settled["topics"] = tuple(dict.fromkeys(topic_ids(pack.topics, values["topics"])))
-            lists[key].append(Entry({**values, **settled}, "house", place, house=True))
+            lists[key].append(Entry({**values, **settled}, "house", place, plan, house=True))
     check_ids(lists, (), pack)
     check_numbers_of_house(lists["helpline"], pack, off)
     own = _values(_OF_A_HOUSE, lists)
@@ -306,6 +308,7 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
     """The entries of all files by the key of their list. The day of record, what excuses a term, and that it is on a
     spelling or on plain words, may stand once for a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _ENTRIES}
+    plan = NumberingPlan(read.get("numbers.toml", {}))
     for path, tables_read in read.items():
         if path == HEAD or path.startswith(lexicon.FOLDER):
             continue
@@ -317,7 +320,7 @@ def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[E
                 if key == "term":
                     whole["excused"] = values["excused"] or tables_read["excused"]
                     whole |= {each: tables_read[each] for each in ("spelling", "plain_words")}
-                entries.append(Entry({**values, **whole}, path, place))
+                entries.append(Entry({**values, **whole}, path, place, plan))
     return lists
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from safelint.nearest import nearest
 from safelint.numbers.plan import NumberingPlan
-from safelint.numbers.registry import national
 from safelint.packs.entry import Entry
 from safelint.packs.schema import Place
 from safelint.text.weighing import Scale
@@ -175,7 +174,7 @@ def _check_reached(entries: Iterable[Entry], pack: Pack) -> None:
         given += [(f"retired {at}", "replaced_by", "sms", each) for at, each in enumerate(entry.values["retired"], 1)]
         for name, key, kind, values in given:
             printed = "" if kind == "keypress" else values[key]
-            problem = plan.cannot_be_reached(national(printed), kind) if printed else ""
+            problem = plan.cannot_be_reached(plan.national(printed), kind) if printed else ""
             if problem:
                 raise entry.place.at(name).at(key).error(f'"{printed}" {problem}')
 
@@ -210,7 +209,7 @@ def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:
                 )
     for entry in entries:
         for count, each in enumerate(entry.values["retired"], 1):
-            digits = national(each["number"])
+            digits = entry.plan.national(each["number"])
             if digits in owners and digits not in reused:
                 problem = f'"{digits}" is in use by "{owners[digits]}"'
                 raise (
@@ -230,7 +229,7 @@ def check_numbers_of_house(entries: Collection[Entry], pack: Pack, off: Collecti
         for name in shared:
             _must_be("helpline", name, known, entry.place.at("shares_with"))
         for channel, place in _numbered(entry):
-            owners = [each for each in others if any(_same_way(channel, its) for its in each.channels)]
+            owners = [each for each in others if any(_same_way(channel, its, entry.plan) for its in each.channels)]
             if any(each.id not in shared for each in owners):
                 ids = ", ".join(f'"{each.id}"' for each in owners)
                 raise place.error(
@@ -239,18 +238,18 @@ def check_numbers_of_house(entries: Collection[Entry], pack: Pack, off: Collecti
                 )
 
 
-def _same_way(channel: Mapping[str, Any], other: Channel) -> bool:
+def _same_way(channel: Mapping[str, Any], other: Channel, plan: NumberingPlan) -> bool:
     """Whether a channel of an entry leads to where another does. Services at one number to text are told apart by the
     words that they ask for."""
     words, others = channel["keywords"], other.keywords
     apart = bool(words and others) and {each.lower() for each in words}.isdisjoint(each.lower() for each in others)
-    return national(channel["number"]) == other.digits and not apart
+    return plan.national(channel["number"]) == other.digits and not apart
 
 
 def _numbers(entry: Entry) -> Iterator[tuple[str, Place]]:
     """The national digits of each number of a helpline, with its place."""
     for channel, place in _numbered(entry):
-        yield national(channel["number"]), place
+        yield entry.plan.national(channel["number"]), place
 
 
 def _numbered(entry: Entry) -> Iterator[tuple[Mapping[str, Any], Place]]:

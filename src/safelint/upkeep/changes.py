@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from safelint.numbers.registry import national
+from safelint.numbers.plan import NumberingPlan
 from safelint.numbers.websites import host_of
 from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
@@ -81,10 +81,11 @@ def _known_now(entry: Table, channel: Table, page: ReadPage, who: str) -> None:
         channel["verified"] = date.fromisoformat(page.seen)
 
 
-def channel_of(entry: Table, printed: str) -> Table:
+def channel_of(draft: PackDraft, entry: Table, printed: str) -> Table:
     """The channel of an entry that has a number."""
-    digits, called = national(printed), [each for each in entry.get("channel", ()) if each.get("number")]
-    found: Table | None = next((each for each in called if national(each["number"]) == digits), None)
+    plan, called = draft.plan, [each for each in entry.get("channel", ()) if each.get("number")]
+    digits = plan.national(printed)
+    found: Table | None = next((each for each in called if plan.national(each["number"]) == digits), None)
     if found is None:
         has = ", ".join(each["number"] for each in called) or "none"
         raise SafelintError(f'{entry["name"]} has no number "{printed}" in the registry; it has {has}')
@@ -93,14 +94,15 @@ def channel_of(entry: Table, printed: str) -> Table:
 
 def add_channel(draft: PackDraft, entry: Table, channel: Table, page: ReadPage) -> None:
     """A further way to reach a service."""
-    number, who = channel.get("number", ""), speaker(draft, entry, page)
-    if number and national(number) in _given(entry):
+    number, who, plan = channel.get("number", ""), speaker(draft, entry, page), draft.plan
+    digits = plan.national(number)
+    if number and digits in _given(entry, plan):
         raise SafelintError(f"{entry['name']} has the number {number} already")
-    _with_prefix(channel)
+    _with_prefix(channel, draft.plan)
     if number:
         _known_now(entry, channel, page, who)
     entry.setdefault("channel", []).append(channel)
-    entry["retired"] = _without(entry.get("retired", ()), national(number))
+    entry["retired"] = _without(entry.get("retired", ()), digits, plan)
     said = ("hours", "cost")
     _show(entry, page, [channel.get("number") or channel["address"], *(key for key in said if channel.get(key))], who)
     draft.put(entry)
@@ -111,16 +113,17 @@ def correct_number(
 ) -> None:
     """Another number in the place of one: the operator has `given_up` the old one, `until` when or "";
     else it was never right."""
-    channel, was, who = channel_of(entry, old), national(old), speaker(draft, entry, page)
-    if national(new) in _given(entry) - {was}:
+    channel, who, plan = channel_of(draft, entry, old), speaker(draft, entry, page), draft.plan
+    was, now = plan.national(old), plan.national(new)
+    if now in _given(entry, plan) - {was}:
         raise SafelintError(f"{entry['name']} has the number {new} already; to retire {old}, say so")
     old = channel["number"]
     channel["number"] = new
-    _with_prefix(channel)
+    _with_prefix(channel, draft.plan)
     _known_now(entry, channel, page, who)
-    entry["retired"] = _without(entry.get("retired", ()), national(new))
-    if was != national(new):
-        _point_to(entry, was, new)
+    entry["retired"] = _without(entry.get("retired", ()), now, plan)
+    if was != now:
+        _point_to(entry, was, new, plan)
         if given_up:
             entry["retired"].append(_retired(old, until, new))
         else:
@@ -134,14 +137,15 @@ def correct_number(
 
 def retire_number(draft: PackDraft, entry: Table, old: str, until: str, instead: str, page: ReadPage) -> None:
     """A number that its operator has given up; `instead` is what to print today, or ""."""
-    channel, was = channel_of(entry, old), national(old)
-    if instead and national(instead) == was:
+    channel, plan = channel_of(draft, entry, old), draft.plan
+    was, now = plan.national(old), plan.national(instead)
+    if instead and now == was:
         raise SafelintError(f"{instead} is the number that is retired: what replaces it must be another")
-    if instead and not draft.owners(national(instead)):
+    if instead and not draft.owners(now):
         raise SafelintError(f"no service of the registry has the number {instead}: add it first")
     who = speaker(draft, entry, page)
     entry["channel"] = [each for each in entry["channel"] if each is not channel]
-    _point_to(entry, was, instead)
+    _point_to(entry, was, instead, plan)
     entry.setdefault("retired", []).append(_retired(channel["number"], until, instead))
     if not any(each["kind"] in ("phone", "sms", "textphone", "whatsapp") for each in entry["channel"]):
         entry["public_line"] = False
@@ -152,7 +156,7 @@ def retire_number(draft: PackDraft, entry: Table, old: str, until: str, instead:
 
 def set_fact(draft: PackDraft, entry: Table, number: str, key: str, value: str, page: ReadPage) -> None:
     """The `hours` or the `cost` of a number."""
-    channel, who = channel_of(entry, number), speaker(draft, entry, page)
+    channel, who = channel_of(draft, entry, number), speaker(draft, entry, page)
     channel[key] = value
     if who == OPERATOR:
         channel["verified"] = date.fromisoformat(page.seen)
@@ -209,7 +213,7 @@ def new_entry(draft: PackDraft, entry: Table, channel: Table, page: ReadPage, pa
         raise SafelintError(f'"{entry["id"]}" is in the registry already')
     who = speaker(draft, entry, page)
     day = date.fromisoformat(page.seen)
-    _with_prefix(channel)
+    _with_prefix(channel, draft.plan)
     entry = {
         **entry,
         "status": "active",
@@ -237,9 +241,9 @@ def file_for(draft: PackDraft, topics: Sequence[str]) -> str:
 def unexplained(draft: PackDraft, id_: str, added: Sequence[str] = ()) -> list[tuple[str, str, list[str]]]:
     """The numbers of a service, and the national digits `added`, that another service has or gave up and of which
     registry.toml does not say why: the list that the reason belongs in, the digits, and the other services."""
-    entry = draft.entries.get(id_, {})
+    entry, plan = draft.entries.get(id_, {}), draft.plan
     found = []
-    for digits in sorted(_given(entry) | set(added)):
+    for digits in sorted(_given(entry, plan) | set(added)):
         others = [each for each in draft.owners(digits) if each != id_]
         known = draft.reasons("shared_number", digits)
         if others and not (known and {id_, *others} <= set(known.values["entries"])):
@@ -247,7 +251,7 @@ def unexplained(draft: PackDraft, id_: str, added: Sequence[str] = ()) -> list[t
         before = [each for each in draft.gave_up(digits) if each != id_]
         if before and not draft.reasons("reused_number", digits):
             found.append(("reused_number", digits, before))
-    for digits in sorted(map(national, (each["number"] for each in entry.get("retired", ())))):
+    for digits in sorted(map(plan.national, (each["number"] for each in entry.get("retired", ())))):
         if (users := draft.owners(digits)) and not draft.reasons("reused_number", digits):
             found.append(("reused_number", digits, users))
     return found
@@ -264,15 +268,15 @@ def explain(draft: PackDraft, id_: str, key: str, digits: str, why: str) -> None
     draft.give_reason(key, {"number": digits, "retired_for": sorted(gone), "used_by": sorted(users), "why": why})
 
 
-def _given(entry: Table) -> set[str]:
+def _given(entry: Table, plan: NumberingPlan) -> set[str]:
     called = (each for each in entry.get("channel", ()) if each["kind"] != "keypress")
-    return {national(each["number"]) for each in called if each.get("number")}
+    return {plan.national(each["number"]) for each in called if each.get("number")}
 
 
-def _with_prefix(channel: Table) -> None:
+def _with_prefix(channel: Table, plan: NumberingPlan) -> None:
     """A number that is printed with the relay prefix says so."""
     channel.pop("relay", None)
-    if channel.get("number", "").startswith(("18001 ", "18002 ")):
+    if plan.is_relayed(channel.get("number", "")):
         channel["relay"] = True
 
 
@@ -280,14 +284,14 @@ def _retired(number: str, until: str, instead: str) -> Table:
     return {"number": number, "until": until, "replaced_by": instead}
 
 
-def _without(retired: Iterable[Table], digits: str) -> list[Table]:
-    return [each for each in retired if national(each["number"]) != digits]
+def _without(retired: Iterable[Table], digits: str, plan: NumberingPlan) -> list[Table]:
+    return [each for each in retired if plan.national(each["number"]) != digits]
 
 
-def _point_to(entry: Table, was: str, instead: str) -> None:
+def _point_to(entry: Table, was: str, instead: str, plan: NumberingPlan) -> None:
     """What was to print in the place of older numbers of the entry is given up too."""
     for each in entry.get("retired", ()):
-        if national(each.get("replaced_by", "")) == was:
+        if plan.national(each.get("replaced_by", "")) == was:
             each["replaced_by"] = instead
 
 
@@ -308,8 +312,9 @@ def _let_go(draft: PackDraft, id_: str, was: str, instead: str) -> None:
         draft.give_reason("shared_number", {**shared.values, "entries": left})
     if owners:
         return
+    plan = draft.plan
     for other in list(draft.entries):
         entry = draft.entry(other)
-        if any(national(each.get("replaced_by", "")) == was for each in entry.get("retired", ())):
-            _point_to(entry, was, instead)
+        if any(plan.national(each.get("replaced_by", "")) == was for each in entry.get("retired", ())):
+            _point_to(entry, was, instead, plan)
             draft.put(entry)

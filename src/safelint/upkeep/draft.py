@@ -12,7 +12,6 @@ from safelint.disk import write
 from safelint.knowledge import sources
 from safelint.nearest import nearest
 from safelint.numbers.plan import NumberingPlan
-from safelint.numbers.registry import national
 from safelint.packs import numbers, packfiles
 from safelint.packs.helplines import CHANNEL, HELPLINE, PAGE, RETIRED
 from safelint.packs.ranks import Ranks
@@ -123,11 +122,11 @@ class PackDraft:
 
     def owners(self, digits: str) -> list[str]:
         """The ids of the services that have a number today, by its national digits."""
-        return [id_ for id_, each in self.entries.items() if digits in _numbers(each.get("channel", ()))]
+        return _having(digits, "channel", self.entries, self.plan)
 
     def gave_up(self, digits: str) -> list[str]:
         """The ids of the services that gave a number up."""
-        return [id_ for id_, each in self.entries.items() if digits in _numbers(each.get("retired", ()))]
+        return _having(digits, "retired", self.entries, self.plan)
 
     def put(self, values: Mapping[str, Any], path: str = "") -> None:
         """Puts an entry in the place of the one with its id, or at the end of the file `path`."""
@@ -228,7 +227,7 @@ class PackDraft:
         """Brings the list of numbers that are one slip apart, in numbers.toml, up to the entries."""
         path, shown = "numbers.toml", f"{self._name}/numbers.toml"
         text = self.text(path)
-        listed, wanted = blocks(text, "near", shown), near_numbers(self.entries.values())
+        listed, wanted = blocks(text, "near", shown), near_numbers(self.entries.values(), self.plan)
         if not listed or [each.values for each in listed] == wanted:
             return
         rows = "\n\n".join(rendered("near", each, _NEAR) for each in wanted)
@@ -236,13 +235,13 @@ class PackDraft:
         self._files[path] = replaced(text, whole, rows, shown).encode()
 
 
-def near_numbers(entries: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def near_numbers(entries: Iterable[Mapping[str, Any]], plan: NumberingPlan) -> list[dict[str, Any]]:
     """The pairs of eleven-digit numbers to call that differ in one digit or in two that changed places, with the ids
     of their services."""
     owners: dict[str, set[str]] = {}
     for each in entries:
         for channel in each.get("channel", ()):
-            digits = national(channel.get("number", ""))
+            digits = plan.national(channel.get("number", ""))
             if channel["kind"] in ("phone", "textphone") and not channel.get("relay") and len(digits) == 11:
                 owners.setdefault(digits, set()).add(each["id"])
     pairs = {tuple(sorted((one, other))) for one in owners for other in _slips(one) if other in owners}
@@ -256,8 +255,16 @@ def _slips(digits: str) -> Iterable[str]:
             yield digits[:at] + digits[at + 1] + digit + digits[at + 2 :]
 
 
-def _numbers(tables: Iterable[Mapping[str, Any]]) -> set[str]:
-    return {national(each["number"]) for each in tables if each.get("number") and each.get("kind") != "keypress"}
+def _having(digits: str, key: str, entries: Mapping[str, Mapping[str, Any]], plan: NumberingPlan) -> list[str]:
+    """The ids of the entries that have a number, by its national digits, in one of their tables `key`."""
+    found = []
+    for id_, entry in entries.items():
+        called = (
+            each["number"] for each in entry.get(key, ()) if each.get("number") and each.get("kind") != "keypress"
+        )
+        if digits in map(plan.national, called):
+            found.append(id_)
+    return found
 
 
 def _named_instead(text: str, gone: str, successor: str, file: str) -> str:

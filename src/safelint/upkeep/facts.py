@@ -39,7 +39,7 @@ _HERE = Place("")
 def number(printed: str, kind: str, plan: NumberingPlan) -> str:
     """A number to call or text, grouped as its operator prints it. `plan` is the numbering plan."""
     printed = " ".join(printed.split())
-    digits = printed_digits(printed, _HERE)
+    digits = printed_digits(printed, _HERE, plan)
     if problem := plan.cannot_be_reached(digits, kind):
         raise SafelintError(f'"{printed}" {problem}')
     if len(digits) > _SHORT and printed.strip("+").isdigit():

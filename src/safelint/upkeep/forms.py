@@ -192,7 +192,7 @@ def _cost(said: str) -> str:
 
 def _correct(draft: PackDraft, form: Form, entry: Table, page: ReadPage, given_up: bool = False) -> None:
     old = form.asked(OLD, facts.words)
-    channel = form.checked(OLD, lambda: changes.channel_of(entry, old))
+    channel = form.checked(OLD, lambda: changes.channel_of(draft, entry, old))
     new = _new_number(draft, form, channel["kind"])
     until = form.maybe(SINCE, form.since) if given_up else ""
     form.checked(NEW, lambda: changes.correct_number(draft, entry, old, new, page, given_up, until))
@@ -204,7 +204,7 @@ def _replace(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None
 
 def _retire(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
     old, until = form.asked(OLD, facts.words), form.maybe(SINCE, form.since)
-    form.checked(OLD, lambda: changes.channel_of(entry, old))
+    form.checked(OLD, lambda: changes.channel_of(draft, entry, old))
     instead = form.maybe(NEW, lambda said: facts.number(said, "sms", draft.plan))
     form.checked(NEW, lambda: changes.retire_number(draft, entry, old, until, instead, page))
 

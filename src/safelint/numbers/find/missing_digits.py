@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.numbers.find.surroundings import is_other, surroundings_at
-from safelint.numbers.registry import national
 from safelint.values.document import Block, Document
 from safelint.values.report import Number
 
@@ -28,7 +27,7 @@ def lacking_digits(view: NamedText, indexes: Iterable[int]) -> Iterator[Number]:
     for index in indexes:
         block = document.blocks[index]
         match = _SHORT.search(document.text, max(block.start, block.end - 24), block.end)
-        digits = national(match.group()) if match else ""
+        digits = view.knowledge.registry.plan.national(match.group()) if match else ""
         if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, index, match.start()):
             continue
         here = surroundings_at(document.text, match.start(), view.knowledge.cue_words, view.knowledge.registry.plan)

@@ -100,7 +100,7 @@ def _text_column(view: NamedText, found: Ranges[Number]) -> Iterator[Number]:
             rows.add((block.group, block.row))
             continue
         digits = text.strip()
-        if not 4 <= len(digits) <= 6 or not (digits.isascii() and digits.isdigit()) or digits[0] not in "678":
+        if not (digits.isascii() and digits.isdigit() and registry.plan.is_like_text_code(digits)):
             continue
         if (block.group, block.column) not in columns and (block.group, block.row) not in rows:
             continue
@@ -112,26 +112,17 @@ def _text_column(view: NamedText, found: Ranges[Number]) -> Iterator[Number]:
 
 
 def dialled(inline: Inline, plan: NumberingPlan) -> str:
-    """The national digits that a link dials (`tel:`, `sms:`, `callto:`), "" where it dials none in the UK. A lost 0 is
-    not put back."""
+    """The national digits that a link dials (`tel:`, `sms:`, `callto:`), "" where it dials none in the UK."""
     match = _LINK.match(inline.target.replace("%20", " ").replace("%2B", "+"))
     if not match:
         return ""
-    written = match.group(2).lstrip(" (")
+    written = match.group(2)
     digits = re.sub(r"\D", "", written)
-    with_code = written.startswith("+")
-    if with_code and not digits.startswith("44"):
+    if written.lstrip(" (").startswith("+") and not digits.startswith("44"):
         return ""
     if is_abroad(digits) or (len(digits) == 11 and digits[0] == "1" and is_foreign(digits)):  # 1 800 ..., in America
         return ""
-    if (code := digits[:5]) in plan.relay and len(digits) > 7:
-        digits = digits.removeprefix(code)
-    if digits.startswith("0044"):
-        digits = digits[2:]
-    if digits.startswith("44") and (with_code or len(digits) == 12):
-        rest = digits[2:].lstrip("0")
-        return rest if rest in plan.short else "0" + rest
-    return digits
+    return plan.national(written)
 
 
 def _number(text: str, registry: Registry, cues: CueWords, found: Candidate) -> Number:

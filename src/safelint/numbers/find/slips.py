@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.numbers.find.digits import Candidate
 from safelint.numbers.find.surroundings import is_count, is_other, is_sum, surroundings_at
-from safelint.numbers.registry import Registry, national
+from safelint.numbers.registry import Registry
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -32,7 +32,7 @@ def slips(view: NamedText, found: Ranges[Number]) -> Iterator[Candidate]:
     text, registry = view.document.text, view.knowledge.registry
     for match in _RUN.finditer(text):
         start, end = match.span()
-        inside, digits = found.overlapping(start, end), national(match.group())
+        inside, digits = found.overlapping(start, end), registry.plan.national(match.group())
         if registry.knows(digits) or (inside is not None and not _is_by_chance(registry, inside, start, end)):
             continue
         name = _slipped_name(view, digits, start, end)
