@@ -789,6 +789,16 @@ def test_help_is_misnumbered_only_where_no_other_way_to_it_is_right_wherever_tha
         assert ("topic_helpline" in found.misnumbered) == still
 
 
+@pytest.mark.parametrize(
+    ("number", "misnumbered"), [("0808 800 5000", False), ("0808 800 5001", True), ("0800 1111", True)]
+)
+def test_a_number_is_a_way_to_the_service_that_the_text_names_whoever_answers(number: str, misnumbered: bool) -> None:
+    text = f"If you are an adult who is worried about a child, call the NSPCC Helpline on {number}."
+    found = helper.assess(text, given=("child-sexual-abuse",))
+    assert set(found.present) == {"any_one_route", "line_for_concerned_adults"}
+    assert set(found.misnumbered) == (set(found.present) if misnumbered else set())
+
+
 def test_a_link_that_dials_the_right_number_is_a_way_though_its_words_show_another() -> None:
     found = helper.assess("Refuge: [0808 2000 274](tel:08082000247)", given=("domestic-abuse",))
     assert ("topic_helpline" in found.present, found.misnumbered) == (True, ())

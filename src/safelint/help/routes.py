@@ -184,14 +184,15 @@ class Directory:
             how = Way.RELAY if number.relay or number.kind == "textphone" else Way.NUMBER
             if number.kind == "sms":
                 how = Way.TEXT
-            # A number with a slip in it is the helpline rules' business; the help is meant to be there.
-            service = number.service or number.attributed_to
-            owners = [service] if service in self.services else self.owners(number.digits)
+            # A number with a slip in it, or of another service, is the helpline rules' business; the help that the text
+            # names is meant to be there.
+            known = [each for each in (number.meant, number.service) if each in self.services]
+            owners = known[:1] or self.owners(number.digits)
             named = (number.name_start, number.name_end) if number.name_end > number.name_start else None
             for owner in owners:
                 is_wrong = not self._registry.owns(owner, number.digits)
                 yield Route(owner, number.start, number.end, how, named=named, misnumbered=is_wrong)
-            if not owners and not service and number.kind == "phone":
+            if not owners and not number.meant and number.kind == "phone":
                 yield Route(LOCAL, number.start, number.end, how)
 
     def by_address(self, fold: Fold) -> Iterator[Route]:

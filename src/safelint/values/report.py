@@ -41,6 +41,12 @@ class Number(NamedTuple):
     linked: bool = False
     withdrawn: bool = False
 
+    @property
+    def meant(self) -> str:
+        """The service that readers are told to expect: the one that the text gives the number to, which another may
+        answer; else the one that answers."""
+        return self.attributed_to or self.service
+
 
 class PlacedNumber(NamedTuple):
     """A number with its place in the source."""

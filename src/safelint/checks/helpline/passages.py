@@ -131,7 +131,7 @@ class LinePassages:
 
     def _line(self, number: Number) -> _SpokenOf | None:
         registry = self._registry
-        entry = registry.by_id.get(number.attributed_to or number.service)
+        entry = registry.by_id.get(number.meant)
         if entry is None or entry.status != "active":
             return None
         own = next((each for each in entry.channels if each.digits == number.digits), None)
