@@ -74,7 +74,7 @@ def test_what_is_said_to_those_who_may_see_it_does_not_speak_to_them(text: str) 
 def test_no_error_rests_on_terms_and_the_weight_of_an_opening_of_a_longer_text() -> None:
     weeks = "The weeks go by, and the post comes, and the milk. " * 12
     assert loud(AT_HOME) == ["error"]
-    assert loud(f"{AT_HOME}\n{weeks}\n") == ["warning"]
+    assert loud(f"{AT_HOME}\nSome call it county lines.\n\n{weeks}\n") == ["warning"]
     menu = "".join(f'<li><a href="/{place}">Bin days</a></li>' for place in range(9))
     main = AT_HOME.partition("\n\n")[2].replace("\n\n", "</p><p>")
     page = f"<nav><ul>{menu}</ul></nav><main><h1>When your son comes home with things</h1><p>{main}</p></main>"
