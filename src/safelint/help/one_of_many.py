@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,6 @@ class OneOfMany:
 
     def __init__(self, view: TextView, terms: Sequence[int]) -> None:
         self._view, self._matches, self._terms = view, view.matches, terms
-        self._by_group: dict[int, bool] = {}
 
     def in_sentence(self, first: int, last: int) -> bool:
         """Whether the tokens of a sentence list many things, parted by commas, that are mostly no harms."""
@@ -38,11 +40,17 @@ class OneOfMany:
 
     def in_list(self, block: int) -> bool:
         """Whether the list of which a block is an item has many, and most of them are no harms."""
-        blocks = self._view.document.blocks
-        group = blocks[block].group
-        if group not in self._by_group:
-            items = [each for each in blocks if each.group == group and each.kind == "item"]
-            places = [self._view.fold.unfold(at, at)[0] for at in self._terms]
-            harms = sum(any(item.start <= at < item.end for at in places) for item in items)
-            self._by_group[group] = len(items) >= _FEWEST and 2 * harms < len(items)
-        return self._by_group[group]
+        return self._view.document.blocks[block].group in self._mixed_lists
+
+    @cached_property
+    def _mixed_lists(self) -> frozenset[int]:
+        """The groups of those lists."""
+        places = sorted(self._view.fold.unfold(at, at)[0] for at in self._terms)
+        items: defaultdict[int, list[bool]] = defaultdict(list)  # by group, whether each names a harm
+        for each in self._view.document.blocks:
+            if each.kind == "item":
+                at = bisect_left(places, each.start)
+                items[each.group].append(at < len(places) and places[at] < each.end)
+        return frozenset(
+            group for group, harms in items.items() if len(harms) >= _FEWEST and 2 * sum(harms) < len(harms)
+        )

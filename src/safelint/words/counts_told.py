@@ -8,6 +8,7 @@ and that is another.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +24,7 @@ _DESCRIBED, _PICKED_OUT, _MEASURED = "counts.described", "counts.picked-out", "c
 _VALUES = "counts.values"
 _FEWEST, _MOST = 2, 200  # below is no number of several, above are years and sums of money
 _LONGEST = 3  # digits of a number that counts
+_SETS = 6  # different numbers of one noun; a text with more counts many sets of it
 _NEAR = 2000  # characters within which two numbers are of the same people or things
 
 
@@ -51,13 +53,18 @@ def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tup
     if not again or view.matches.holds(_ANOTHER):
         return
     counts = _Counts(view, is_plural)
+    said_again = {told.start for told in map(counts.whole, again) if told is not None}
+    numbers: defaultdict[str, set[int]] = defaultdict(set)  # by noun, those given so far
+    last: dict[str, CountTold] = {}
     done: set[str] = set()
-    for told in filter(None, map(counts.whole, again)):
-        before = [each for each in counts.given if each.noun == told.noun and each.start < told.start]
-        is_near = bool(before) and told.start - before[-1].start < _NEAR
-        if is_near and told.noun not in done and told.number not in _explained({each.number for each in before}):
-            done.add(told.noun)
-            yield told, before[-1]
+    for told in counts.given:
+        noun, before = told.noun, numbers[told.noun]
+        asked = told.start in said_again and noun not in done and 0 < len(before) <= _SETS
+        if asked and told.start - last[noun].start < _NEAR and told.number not in _explained(before):
+            done.add(noun)
+            yield told, last[noun]
+        before.add(told.number)
+        last[noun] = told
 
 
 def two_lengths(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
