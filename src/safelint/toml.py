@@ -52,11 +52,13 @@ def _line(text: str, problem: str) -> str:
 
 def _instead(line: str, rest: str) -> str:
     """What to write in a line that cannot be read from `rest` on, "" where nobody can tell."""
-    if _CURLY.search(_STRING.sub("", line)):
+    if _CURLY.search(_STRING.sub("", line).partition("#")[0]):
         return '; write straight quotes ("), not curly ones'
     word = _WORD.match(rest)
     if word is None or not line[: len(line) - len(rest)].rstrip().endswith(("=", "[", ",")):
         return ""
     if word[0].lower() in ("true", "false"):
         return f"; write {word[0].lower()}, in small letters"
+    if word[0].lower() in ("yes", "no"):
+        return "; write true or false"
     return f'; write words in straight quotes, as in "{word[0]}"'

@@ -472,6 +472,7 @@ def test_opening_hours(text: str, wanted: list[str]) -> None:
         ("Women's Aid: 0808 2000 243", ["error"]),
         ("Call Respect on 0808 2000 274 if your partner hits you.", ["error"]),
         ("Anti-Bullying Alliance: 0808 2000 274", []),
+        ("Exham Women's Aid: 0808 2000 347. Help for women whose partner hits them.", ["suggestion"]),
         ("Mind: 0808 2000 274", []),
         ("Call Childline on 0808 2000 274.", []),  # told by its own number
         # it may be the number of somebody local

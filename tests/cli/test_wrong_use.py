@@ -131,6 +131,8 @@ def test_a_family_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         ('files = ["news/*.md”]\n', '; write straight quotes (")'),
         ('select = ["helpline", terminology]\n', '; write words in straight quotes, as in "terminology"'),
         ("[readability]\nstrict = True\n", "strict = True; write true, in small letters"),
+        ("[readability]\nstrict = yes\n", "strict = yes; write true or false"),
+        ("kind = press # don’t\n", 'kind = press # don’t; write words in straight quotes, as in "press"'),
         ("x = " + "9" * 300 + "x\n", "line 1, column 305): x = " + "9" * 96 + "..."),
     ],
 )

@@ -374,12 +374,16 @@ def test_few_sentences_of_a_long_text_away_from_its_beginning_are_a_mention() ->
     assert found(told + filler)[0].mention is False
     assert found("# Depression" + "\n\n" + filler + told)[0].mention is False
     assert found(filler + "Two men were jailed for rape and sexual assault.")[0].mention is False
+    often = f"\n\n{filler[:400]}\n\nIf you have lived with sexual abuse, this group is for you." * 9
+    assert found(filler + often)[0].mention is False
 
 
 def test_a_harm_that_is_one_item_of_a_list_of_other_things_is_no_subject() -> None:
     others = "- library cards\n- parking\n- bin days\n"
     assert found(f"Ask at the desk about:\n\n{others}- domestic abuse\n") == ()
     assert found("We can help with:\n\n- rape\n- stalking\n- parking\n- domestic abuse\n") != ()
+    above = "Our hand\u00adbook tells you what to do a\u00adbout all of this:"
+    assert found(f"{above}\n\n- parking\n- child sexual abuse\n- dress code\n- rape\n") != ()
 
 
 def test_one_term_far_down_a_page_of_some_length_is_a_mention_where_it_tells_of_no_case() -> None:

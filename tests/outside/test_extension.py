@@ -448,6 +448,7 @@ def test_no_tab_is_read_before_the_button_is_pressed_on_it(beside: Beside) -> No
 def test_what_is_no_page_is_said(beside: Beside) -> None:
     beside.go("plain.txt")
     beside.press()
+    beside.panel.locator("#opened", has_text="This tab holds no web page").wait_for(timeout=WAIT)
     assert beside.says("#opened") == "This tab holds no web page, so there is nothing that could be read here."
     assert beside.says("#say") == "No text yet"
 

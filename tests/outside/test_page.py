@@ -124,8 +124,8 @@ def test_what_is_typed_is_checked_and_marked(visit: Visit) -> None:
     assert visit.says("#say") == "Do not publish yet"
     marked = visit.page.locator("#marks mark").all_text_contents()
     assert {"committed suicide", "child pornography", "0808 800 5000"} <= set(marked)
-    card = visit.page.locator(".finding", has_text="0808 800 5000").first
-    assert "0808 800 5000 is the NSPCC Helpline, not Childline." in card.inner_text()
+    card = visit.page.locator(".finding", has_text="0808 800 5000 is the NSPCC Helpline, not Childline.")
+    assert card.count() == 1
     card.locator("summary").click()
     assert card.locator("a[href^='https://www.nspcc.org.uk/']").count() == 1
     assert "NSPCC Helpline" in visit.says("#numbers tbody tr")

@@ -42,5 +42,6 @@ def test_a_page_for_carers_of_adults_is_not_on_children_in_care(check_text: Chec
 def test_the_name_of_a_form_or_a_panel_is_not_hard(check_text: CheckText) -> None:
     hard = "readability/hard-word"
     assert hard in rules(check_text, "# Help\n\nWe take a multi-agency view.\n")
+    assert hard in rules(check_text, "# Help\n\nYou must purchase forms before you come.\n")
     assert hard not in rules(check_text, "# Help\n\nFill in the multi-agency referral form.\n")
     assert hard not in rules(check_text, "# Help\n\nThe multi-agency child exploitation panel (MACE) meets in May.\n")

@@ -12,8 +12,8 @@ def counts(text: str) -> list[tuple[int, int, str]]:
     return [(told.number, before.number, told.noun) for told, before in pairs]
 
 
-def lengths(text: str) -> list[tuple[int, int, str]]:
-    return [(told.number, before.number, told.unit) for told, before in two_lengths(analyse(text))]
+def lengths(text: str) -> list[tuple[int, int]]:
+    return [(told.months, before.months) for told, before in two_lengths(analyse(text))]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,9 @@ def test_a_number_that_is_not_the_one_given_is_found(text: str, found: list[tupl
         "Four men were jailed. All five women came to court.",
         "Four men were jailed. Five men sat in the gallery.",
         "Six hours is long. All four hours count.",
+        "Two women came forward in 2019 and one woman in 2020. All three women were heard.",
+        "We had 25 reports. All twenty-five reports were read.",
+        "About one in five girls is abused. All three girls told a teacher.",
         'Four men were jailed. "All five men are sorry," he said.',
         "Four men were jailed. " + "The road is shut today. " * 100 + "All five men were there.",
     ],
@@ -50,7 +53,7 @@ def test_other_people_sums_and_quotations_are_left_alone(text: str) -> None:
 
 def test_a_sentence_of_another_length_is_found() -> None:
     text = "Dean Marsh was jailed for two years and four months. The three-year sentence was welcomed."
-    assert lengths(text) == [(3, 2, "year")]
+    assert lengths(text) == [(36, 28)]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,13 @@ def test_a_sentence_of_another_length_is_found() -> None:
         "Dean Marsh was jailed for three years. The three-year sentence was welcomed.",
         "He was jailed for three years and his brother for two years in prison. His two-year term was welcomed.",
         "The two-year term of the chair ends in May.",
+        "He was jailed for 12 months. The one-year sentence was welcomed.",
+        "He was jailed for two years and four months. The 28-month sentence was welcomed.",
+        "He was jailed for two years and four months. The two-year sentence was welcomed.",
+        "He was given an 18 month sentence, suspended for two years. The two-year sentence was welcomed.",
+        "He was jailed for 12 years for crimes during his three-year term as mayor.",
+        "Rape carries up to 14 years in prison. The four-year sentence was welcomed.",
+        "He was jailed for two years. The court raised this to three years. The three-year sentence stands.",
         'Dean Marsh was jailed for three years. "The four-year term is too short," she said.',
     ],
 )

@@ -60,14 +60,13 @@ def _hours_must_be_clear(pack: Pack, services: Sequence[Helpline], file: str) ->
     said = [(each.id, channel.hours) for each in services for channel in each.channels if channel.hours]
     if not said:
         return
-    from safelint.hours.opening_hours import on_record
+    from safelint.hours.opening_hours import AS_RECORDED, on_record
     from safelint.lexicon.lexicon import Lexicon
 
     lexicon = Lexicon(pack.lexicon)
     for service, hours in said:
         if on_record(lexicon, hours) is None:
-            advice = "say the days and the times, as in Monday to Friday, 9am to 5pm"
-            raise SafelintError(f'{file}: helpline "{service}": hours "{hours}": {advice}')
+            raise SafelintError(f'{file}: helpline "{service}": hours "{hours}": {AS_RECORDED}')
 
 
 def _as_set(group: Group, value: str, problem: str) -> Group:

@@ -232,8 +232,8 @@ def set_apart(
     report: Report, old: Mapping[str, Baseline], rules: Collection[str], *, allow_newer: bool = False
 ) -> Iterator[tuple[str, Compared]]:
     """What comes of comparing with each of several baselines, by name, one after another: the last has the report with
-    what any of them holds apart. By a rule that none of them knows is newer; with `allow_newer` that passes, once each
-    has set its own apart."""
+    what any of them holds apart. A finding by a rule that none of them knows is newer; with `allow_newer` it passes,
+    once each has set its own apart."""
     known = frozenset(rule for each in old.values() for rule in each.rules)
     for left, (name, baseline) in zip(reversed(range(len(old))), old.items(), strict=True):
         found = compared(report, baseline._replace(rules=known), rules, allow_newer=allow_newer and not left)

@@ -18,7 +18,7 @@ _PARTS = frozenset(",;")  # what parts the things of a sentence
 
 
 class OneOfMany:
-    """Those of one text; `terms` are where in the folded text terms of any topic begin that are more than weak."""
+    """Those of one text; `terms` are where in its text terms of any topic begin that are more than weak."""
 
     def __init__(self, view: TextView, terms: Sequence[int]) -> None:
         self._view, self._matches, self._terms = view, view.matches, terms
@@ -45,7 +45,7 @@ class OneOfMany:
     @cached_property
     def _mixed_lists(self) -> frozenset[int]:
         """The groups of those lists."""
-        places = sorted(self._view.fold.unfold(at, at)[0] for at in self._terms)
+        places = sorted(self._terms)
         items: defaultdict[int, list[bool]] = defaultdict(list)  # by group, whether each names a harm
         for each in self._view.document.blocks:
             if each.kind == "item":

@@ -285,7 +285,9 @@ def _weigh(name: str, hits: Iterable[TermHit], places: Standing, told: Iterable[
     )
     one = len(strong) == 1 and not medium and not strong[0].heading
     asked = one and strong[0].family == QUESTIONS  # whoever asks its readers speaks of it to them
-    mention = places.sparse([*strong, *medium]) or (one and not asked and places.in_passing(strong))
+    mention = places.sparse([each for each in counted if each.role != WEAK]) or (
+        one and not asked and places.in_passing(strong)
+    )
     shown = {
         family: tuple(sorted([(each.start, each.end) for each in (*strong, *medium) if each.family == family]))
         for family in (*FAMILIES, "")

@@ -21,6 +21,10 @@ _BREAK = regex(r"[;\n|\0]|(?<![ap]\.m)[.!?](?=\s|$)")
 _WORD = regex(r"\w")
 
 
+AS_RECORDED = 'say the days and the times, as in "Monday to Friday, 9am to 5pm" or "24/7", or leave them out'
+"""What to write where hours cannot be read."""
+
+
 @lru_cache(maxsize=512)
 def on_record(lexicon: Lexicon, hours: str) -> Schedule | None:
     """What the hours of a channel of the registry mean; None where they say nothing that can be compared."""

@@ -37,13 +37,14 @@ _NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "dis
 _MOST_TOLD = 20  # names of one comment that are no rules
 _MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
 _WORDS = (_NEXT, _DISABLE, _ENABLE, _FILE, *OF_PASSAGES)
+_OWN_LINE = f"{_DISABLE}-line"
 _SPELT = {
     **{word: word for word in (_NEXT, _DISABLE, _ENABLE, _FILE, RESET)},
-    f"{_DISABLE}-line": _NEXT,
-    f"{SET}-audience": SET,
-    f"{SET}-kind": SET,
+    f"{SET}-audience": f"{SET} audience=…",
+    f"{SET}-kind": f"{SET} kind=…",
+    _OWN_LINE: _NEXT,
 }
-"""Which word is meant by what stands in its place, in small letters with hyphens."""
+"""What is meant by what stands in its place, in small letters with hyphens."""
 _LONGEST_SPELT = 3  # words, as in "disable next line"
 _HYPHEN = "-"
 _SEEN = regex(r"\S")
@@ -76,7 +77,7 @@ def _names_of(rule: str) -> tuple[str, str]:
 
 
 class Use:
-    """One name in one comment. It is equal to no other, though a comment may name the same twice."""
+    """One name in one comment. It is equal to no other, though another comment may name the same."""
 
     def __init__(self, comment: Comment, name: str) -> None:
         self.comment = comment
@@ -154,16 +155,15 @@ class Silencer:
         for comment in comments(document):
             self._take(comment)
         for comment in near_comments(document):
-            if meant := _meant(comment):
-                self._complain(comment.span, "otherwise-spelt", comment=MARK + meant)
+            self._tell_meant(comment, _spelt(comment))
         del self._places  # of no use any more, and large
         self.ends = {name: sorted(lines) for name, lines in self.lines.items()}
 
     def _take(self, comment: Comment) -> None:
         span, word, names, _ = comment
-        meant = _meant(comment)
-        if meant not in ("", word):
-            self._complain(span, "otherwise-spelt", comment=MARK + meant)
+        spelt = _spelt(comment)
+        if _SPELT.get(spelt, word) != word:
+            self._tell_meant(comment, spelt)
         elif word not in _WORDS:
             nearest = _nearest(MARK + word, [MARK + known for known in _WORDS])
             self._complain(span, "no-such-comment", name=MARK + word, nearest=nearest)
@@ -176,6 +176,11 @@ class Silencer:
             self._enable(comment)
         elif word not in OF_PASSAGES:
             self._silence(comment)
+
+    def _tell_meant(self, comment: Comment, spelt: str) -> None:
+        if spelt:
+            message = "for-the-line-above" if spelt == _OWN_LINE else "otherwise-spelt"
+            self._complain(comment.span, message, comment=MARK + _SPELT[spelt])
 
     def _complain(self, span: Span, message: str, **values: str) -> None:
         self.problems.append(Complaint(span, message, values))
@@ -303,12 +308,12 @@ class Silencer:
         return all(rule.id in ran or not rule.enabled for rule in self.rules.values() if rule.id.startswith(f"{name}/"))
 
 
-def _meant(comment: Comment) -> str:
-    """The word that a comment spells, however it is written; "" where it spells none."""
-    words = [comment.word, *(name.partition("=")[0] for name in comment.names[: _LONGEST_SPELT - 1])]
+def _spelt(comment: Comment) -> str:
+    """Which of the words that stand for another a comment spells, however it is written; "" where it spells none."""
+    words = [each.partition("=")[0] for each in (comment.word, *comment.names[: _LONGEST_SPELT - 1])]
     for count in range(len(words), 0, -1):
-        if meant := _SPELT.get("-".join(words[:count]).lower().replace("_", "-")):
-            return meant
+        if (spelt := "-".join(words[:count]).lower().replace("_", "-")) in _SPELT:
+            return spelt
     return ""
 
 

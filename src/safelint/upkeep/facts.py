@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from safelint.hours.opening_hours import on_record
+from safelint.hours.opening_hours import AS_RECORDED, on_record
 from safelint.knowledge.loader import load
 from safelint.lexicon.lexicon import Lexicon
 from safelint.nearest import nearest
@@ -81,7 +81,7 @@ def hours(said: str) -> str:
     """When a line answers, so that the hours of a text can be compared with it."""
     found = words(said)
     if on_record(_lexicon(), found) is None:
-        raise SafelintError(f'"{found}": say the days and the times, as in Monday to Friday, 9am to 5pm')
+        raise SafelintError(f'"{found}": {AS_RECORDED}')
     return found
 
 

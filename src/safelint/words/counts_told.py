@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 _AGAIN, _ANOTHER = "counts.told-again", "counts.another"
-_LENGTH, _LENGTH_AGAIN = "counts.length-given", "counts.length-again"
+_LENGTH, _LENGTH_AGAIN, _OTHER_LENGTH = "counts.length-given", "counts.length-again", "counts.other-length"
 _DESCRIBED, _PICKED_OUT, _MEASURED = "counts.described", "counts.picked-out", "counts.measured"
-_VALUES = "counts.values"
+_VALUES, _SHARE, _TENS = "counts.values", "counts.share-of", "counts.tens"
+_MONTHS = {"year": 12, "month": 1}
 _FEWEST, _MOST = 2, 200  # below is no number of several, above are years and sums of money
 _LONGEST = 3  # digits of a number that counts
 _SETS = 6  # different numbers of one noun; a text with more counts many sets of it
@@ -38,12 +39,11 @@ class CountTold(NamedTuple):
 
 
 class LengthTold(NamedTuple):
-    """A length of time at `Document.text[start:end]`: how many of which `unit`, "year" or "month" or "week"."""
+    """A length of time at `Document.text[start:end]`, in months."""
 
     start: int
     end: int
-    number: int
-    unit: str
+    months: int
 
 
 def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tuple[CountTold, CountTold]]:
@@ -70,25 +70,28 @@ def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tup
 def two_lengths(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
     """Where a sentence of a court has another length than the one that the text gave before, and where that was."""
     again = [each for each in _lengths(view, _LENGTH_AGAIN) if not view.is_quoted(each.start, each.end)]
-    if not again:
+    if not again or view.matches.holds(_OTHER_LENGTH):
         return
     given = list(_lengths(view, _LENGTH))
-    if len({(each.number, each.unit) for each in given}) != 1:
+    if len({each.months for each in given}) != 1:
         return
     first = given[0]
     for each in again:
-        if (each.number, each.unit) != (first.number, first.unit) and first.start < each.start:
+        rounded = first.months // _MONTHS["year"] * _MONTHS["year"]
+        if each.months not in (first.months, rounded) and first.start < each.start:
             yield each, first
             return
 
 
 def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
     values, tokens = _values(view.knowledge.lexicon), view.tokens
-    for match in view.matches.all(name):
+    longest = {match.start: match for match in sorted(view.matches.all(name), key=lambda match: match.end)}
+    for match in longest.values():
         words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
         told = [(count, unit) for word, unit in pairwise(words) if (count := _value(word, values)) is not None]
-        if told:
-            yield LengthTold(match.start, match.end, told[0][0], told[0][1].removesuffix("s"))
+        if told and all(unit.removesuffix("s") in _MONTHS for _, unit in told):
+            months = sum(count * _MONTHS[unit.removesuffix("s")] for count, unit in told)
+            yield LengthTold(match.start, match.end, months)
 
 
 def _values(lexicon: Lexicon) -> dict[str, int]:
@@ -115,7 +118,8 @@ class _Counts:
         self._view, self._tokens, self._is_plural = view, view.tokens, is_plural
         self._values = _values(lexicon)
         self._measured, self._described = lexicon.words(_MEASURED), lexicon.words(_DESCRIBED)
-        self._picked_out = lexicon.words(_PICKED_OUT)
+        self._picked_out, self._tens = lexicon.words(_PICKED_OUT), lexicon.words(_TENS)
+        self._shares = {match.end for match in view.matches.all(_SHARE)}
         self.given = [told for at in range(len(self._tokens)) if (told := self._at(at)) is not None]
 
     def whole(self, match: Match) -> CountTold | None:
@@ -132,7 +136,7 @@ class _Counts:
         """The number that token `at` is, with the plural that follows it or the word behind it."""
         words = self._tokens.words
         count = _value(words[at], self._values)
-        if count is None or not _FEWEST <= count <= _MOST:
+        if count is None or not _FEWEST <= count <= _MOST or self._is_part(at):
             return None
         for place in range(at + 1, min(at + 3, len(words))):
             word = words[place]
@@ -141,3 +145,10 @@ class _Counts:
             if self._is_plural(word):
                 return CountTold(*self._tokens.span(at, place + 1), count, word)
         return None
+
+    def _is_part(self, at: int) -> bool:
+        """Whether a number is a part of another ("twenty-five"), or of a share ("one in five girls")."""
+        words = self._tokens.words
+        joined = words[at] in self._tens and words[at + 1 : at + 2] and words[at + 1] in self._values
+        of_tens = at > 0 and words[at - 1] in self._tens
+        return bool(joined) or of_tens or self._tokens.span(at, at + 1)[1] in self._shares

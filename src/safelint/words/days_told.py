@@ -1,9 +1,10 @@
 """Days of which a text says what cannot be so: a date with the weekday of another, a day that no month has.
 
 The year is the one beside a date, or for the same month the one that the first lines of a text name with it, as an
-issue does ("The Pump, April 2026"). Where none stands there, it may be the one year that all other dates of the text
-have, or one from the year before it to the year after: a weekday is then told of only where the date has it in none of
-them, and never in an old text, of whose next dates nothing is known. What stands in quotation marks is left alone.
+issue does ("The Pump, April 2026"), which says less. Where neither does, it may be the one year that all other dates of
+the text have, or one from the year before it to the year after: a weekday is then told of only where the date has it in
+none of them, and never in an old text, of whose next dates nothing is known. What stands in quotation marks is left
+alone.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ MONTH_LISTS = tuple(f"dates.month-{number}" for number in range(1, 13))
 
 _WORD = regex(r"[^\W\d_]+")
 _WORD_OR_DIGITS = regex(r"[^\W\d_]+|\d+")
-_FIRST_LINES = 3  # blocks, among which an issue says of which month it is
+_FIRST_LINES, _LONGEST_LINE = 3, 60  # blocks, in one of which an issue names its month, and characters of that
 _DIGITS_OF_A_YEAR = 4
+_ENDS = (".", "!", "?")  # of a sentence
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
@@ -39,7 +41,7 @@ class DayTold(NamedTuple):
     """A day at `Document.text[start:end]` that cannot be so.
 
     `may_be` are the dates that may be meant, none where the day itself cannot be: the one of its year, where `has_year`
-    says that it is known, else one for each year that may be meant.
+    says that it stands there, else one for each year that may be meant.
     """
 
     start: int
@@ -131,14 +133,16 @@ def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:
 
 
 def _issued(view: TextView) -> Mapping[int, int]:
-    """By month, the year that the first lines of a text name with it; none where they name two months or years."""
-    blocks, months = view.document.blocks[:_FIRST_LINES], view.knowledge.made(_months)
-    end = blocks[-1].end if blocks else 0
+    """By month, the year that a short line at the beginning of a text names with it; none where there are two."""
+    text, months = view.document.text, view.knowledge.made(_months)
     found = set()
-    for match in view.matches.all(_MONTH_AND_YEAR, 0, end):
-        month, year = _WORD_OR_DIGITS.findall(view.document.text, match.start, match.end)[-2:]
-        if month.lower() in months and len(year) == _DIGITS_OF_A_YEAR and int(year) in _JUDGED:
-            found.add((months[month.lower()], int(year)))
+    for block in view.document.blocks[:_FIRST_LINES]:
+        if block.end - block.start > _LONGEST_LINE or text.endswith(_ENDS, block.start, block.end):
+            continue
+        for match in view.matches.all(_MONTH_AND_YEAR, block.start, block.end):
+            month, year = _WORD_OR_DIGITS.findall(text, match.start, match.end)[-2:]
+            if month.lower() in months and len(year) == _DIGITS_OF_A_YEAR and int(year) in _JUDGED:
+                found.add((months[month.lower()], int(year)))
     return dict(found) if len(found) == 1 else {}
 
 
@@ -164,4 +168,4 @@ def _on_another_day(each: _Day, near: Sequence[int], issued: int | None) -> DayT
     may_be = tuple(day for year in years if (day := each.in_year(year)) is not None)
     if not may_be or any(day.weekday() == each.weekday for day in may_be):
         return None
-    return DayTold(each.start, each.end, known is not None, may_be)
+    return DayTold(each.start, each.end, each.year is not None, may_be)

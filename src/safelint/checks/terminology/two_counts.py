@@ -6,8 +6,7 @@ Texts on other matters count in several sets: the angles of a figure, the studie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.values.rulebook import INCONSISTENT
@@ -20,21 +19,26 @@ if TYPE_CHECKING:
     from safelint.words.counts_told import CountTold, LengthTold
 
 _EVIDENCE = "two-counts"
-_Told: TypeAlias = "CountTold | LengthTold"
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     if not analysis.topics:
         return
     rule = rules[INCONSISTENT]
-    level = analysis.level(rule, _EVIDENCE)
+    for number, before in two_counts(analysis, analysis.knowledge.inflection.is_plural):
+        yield _finding(analysis, rule, "two-counts", number, before)
+    for length, given in two_lengths(analysis):
+        yield _finding(analysis, rule, "two-lengths", length, given)
+
+
+def _finding(
+    analysis: Analysis, rule: Rule, said: str, told: CountTold | LengthTold, before: CountTold | LengthTold
+) -> Finding:
     text = analysis.document.text
-    counts = two_counts(analysis, analysis.knowledge.inflection.is_plural)
-    pairs: Iterator[tuple[_Told, _Told]] = chain(counts, two_lengths(analysis))
-    for told, before in pairs:
-        message = rule.says(_EVIDENCE, here=text[told.start : told.end], before=text[before.start : before.end])
-        related = ((rule.says("other-count"), before.start, before.end),)
-        yield analysis.finding(rule, told.start, told.end, message, level, related=related)
+    message = rule.says(said, here=text[told.start : told.end], before=text[before.start : before.end])
+    related = ((rule.says("other-count"), before.start, before.end),)
+    level = analysis.level(rule, _EVIDENCE)
+    return analysis.finding(rule, told.start, told.end, message, level, related=related)
 
 
 CHECK = Check(kind="consistency", run=run)

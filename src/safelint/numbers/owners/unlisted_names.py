@@ -69,7 +69,10 @@ def is_somebody_elses(scene: Scene, number: Number) -> bool:
         return True
     if is_local(scene, start, end):
         return True
-    return any(True for _ in _strangers(scene, max(above, number.start - 4 * REACH), end))
+    first = max(above, number.start - 4 * REACH)
+    if any(name.start in scene.view.parts for name in scene.view.names_near(first, end)):
+        return True
+    return any(True for _ in _strangers(scene, first, end))
 
 
 def _is_somebody_beside(scene: Scene, start: int, end: int) -> bool:

@@ -70,9 +70,9 @@ def _evidence(given: Given, entry: Helpline) -> str:
     named, scene = given.named, given.analysis.scene
     if named is not None:
         may_have = given.names_body or not given.registry.owned(named.id)
-        shared = may_have and not set(named.topics).isdisjoint(entry.topics)
-        return "next-on-its-subject" if shared else "perhaps-a-slip"
-    if not _speaks_of(given, entry) and not given.analysis.is_on(entry.topics):
+        if not may_have or set(named.topics).isdisjoint(entry.topics):
+            return "perhaps-a-slip"
+    elif not _speaks_of(given, entry) and not given.analysis.is_on(entry.topics):
         return "perhaps-a-slip"
     return "somebody-else's" if is_somebody_elses(scene, given.number) else "next-on-its-subject"
 
