@@ -49,6 +49,8 @@ def test_the_tables_are_as_they_are_described() -> None:
 def test_the_verdict_is_that_of_check() -> None:
     as_folder(Path("site"))
     Path("site", HOST, "broken.html").write_bytes(b"\0\1\2" * 100)
+    words = "If your partner hits you, call the National Domestic Abuse Helpline on 0808 2000 274."
+    Path("site", HOST, "wrong.html").write_text(page("A wrong number", words), encoding="utf-8")
     report = Engine(Flags(today=TODAY)).run(["site"])
     audited("site", output="out")
     expected = [

@@ -335,7 +335,7 @@ def test_four_of_five_faults_in_whole_texts_offer_something() -> None:
     for path in sorted((DATA / "choices").iterdir()):
         report = offered(engine, engine.run_text(path.name, path.read_bytes()))
         found += report.documents[0].findings
-    for family, least in (("helpline", 0.9), ("terminology", 0.8), ("signposting", 0.9)):
+    for family, least in (("helpline", 0.9), ("terminology", 0.8), ("signposting", 0.8)):
         own = [each for each in found if each.rule.startswith(f"{family}/")]
         assert sum(bool(each.choices) for each in own) / len(own) >= least, family
 

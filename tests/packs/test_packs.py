@@ -109,17 +109,10 @@ NUMBERS = """
 recorded = 2026-11-25
 
 [[prefix]]
-prefixes = ["0808", "0845"]
+prefixes = ["01632", "0808", "0845"]
 meaning = "all that the entries have"
 lengths = [11]
 cost_class = "free"
-
-[[short_code]]
-number = "999"
-printed = "999"
-kind = "voice"
-use = "emergency services"
-status = "active"
 
 [[short_code]]
 number = "18001"
@@ -136,6 +129,13 @@ kind = "voice"
 use = "a relay"
 status = "active"
 relay = true
+
+[[short_code]]
+number = "999"
+printed = "999"
+kind = "voice"
+use = "emergency services"
+status = "active"
 """
 
 NAMING = """
@@ -181,6 +181,7 @@ FILES = {
     "topics.toml": TOPICS,
     "naming.toml": NAMING,
     "acts.toml": ACTS,
+    "numbers.toml": NUMBERS,
 }
 
 

@@ -495,7 +495,7 @@ website = "https://example.org/"
 [[helpline.channel]]
 kind = "phone"
 number = "020 7641 4000"
-hours = "{TOML_EVIL}"
+hours = "Monday to Friday, 9am to 5pm {TOML_EVIL}"
 [[term]]
 id = "evil"
 severity = "warning"

@@ -48,9 +48,9 @@ class Checks:
         self.count = 0
         real = Engine.finished
 
-        def counted(engine: Engine, *given: Any) -> Any:
+        def counted(engine: Engine, *given: Any, **more: Any) -> Any:
             self.count += 1
-            return real(engine, *given)
+            return real(engine, *given, **more)
 
         monkeypatch.setattr(Engine, "finished", counted)
 

@@ -128,10 +128,10 @@ def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(
 ) -> None:
     real = getattr(Engine, when)
 
-    def deadly(self: Engine, given: Located | PendingText, *others: object) -> object:
+    def deadly(self: Engine, given: Located | PendingText, *others: object, **named: object) -> object:
         if getattr(given, "located", given).path == "2c.txt":
             os.kill(os.getpid(), signal.SIGKILL)
-        return real(self, given, *others)
+        return real(self, given, *others, **named)
 
     alone = engine(1).run(["."])
     monkeypatch.setattr(Engine, when, deadly)
