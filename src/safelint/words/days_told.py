@@ -26,7 +26,7 @@ MONTH_LISTS = tuple(f"dates.month-{number}" for number in range(1, 13))
 
 _WORD = regex(r"[^\W\d_]+")
 _WORD_OR_DIGITS = regex(r"[^\W\d_]+|\d+")
-_FIRST_LINES, _LONGEST_LINE = 3, 60  # blocks, in one of which an issue names its month, and characters of that
+_FIRST_LINES, _LONGEST_LINE = 3, 80  # blocks, in one of which an issue names its month, and characters of that
 _DIGITS_OF_A_YEAR = 4
 _ENDS = (".", "!", "?")  # of a sentence
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
