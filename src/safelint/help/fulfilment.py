@@ -128,14 +128,16 @@ class Held:
             judged += [way._replace(place=Area.LAYOUT, tie=Tie.SERVICE) for way in ways]
         self.routes = tuple(judged if at_hand else _beyond_hand(judged))
         """All ways to help and to others, with where they stand and what they are tied to."""
-        self._routes = [route for route in self.routes if route.place.counts and route.tie not in (Tie.DESK, Tie.TOLD)]
+        self._routes = _right_first(
+            route for route in self.routes if route.place.counts and route.tie not in (Tie.DESK, Tie.TOLD)
+        )
         cued = {index for found_in in self._cues.values() for index in found_in}
         self._contacts = LocalContacts(text, self._routes, self._ties, cued)
         # The line of another nation sends its readers away.
         active, nations = fillers.services, settings.nations
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
-        for route in _right_first(self._routes):
+        for route in self._routes:
             if route.service in active and self._reaches(route) and serves(active[route.service], nations):
                 self._serving.setdefault(route.service, route)
                 if route.how not in (Way.EMAIL, Way.ONLINE, Way.CHAT, Way.NAME):
@@ -248,8 +250,7 @@ class Held:
 
     def _by_route(self, each: HelpElement) -> Met | None:
         ways = _WAYS[each.route]
-        given = _right_first(self._routes)
-        route = next((route for route in given if route.helps and route.how in ways), None)
+        route = next((route for route in self._routes if route.helps and route.how in ways), None)
         return _met(route) if route is not None else None
 
     def _by_number(self, name: str) -> Met | None:

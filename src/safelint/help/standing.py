@@ -121,7 +121,7 @@ class Standing:
         counted = self.counted(hit)
         if counted is None:
             return None
-        slight = each.sign or (counted.listed and not each.several) or (not counted.heading and self.far_down(hit))
+        slight = each.sign or (counted.listed and not each.several) or (not counted.heading and self._is_far_down(hit))
         role = MEDIUM if slight else STRONG
         return counted._replace(role=role, family=each.family)
 
@@ -202,7 +202,7 @@ class Standing:
         """Whether children are spoken of anywhere in the text."""
         return self._matches.holds("topics.children")
 
-    def far_down(self, hit: TermHit) -> bool:
+    def _is_far_down(self, hit: TermHit) -> bool:
         """Whether the hit stands beyond the first words of a longer text."""
         return 0 <= self._far <= hit.start
 
@@ -226,8 +226,8 @@ class Standing:
         if any(each.heading or tokens.at(each.start) < _OPENING for each in counted):
             return False
         told = {self._view.sentence_around(each.start) for each in counted}
-        on_a_case = any(self._matches.holds("around.case", *sentence) for sentence in told)
-        return not on_a_case and len(told) * _SPARSE < len(tokens)
+        is_rare = len(told) * _SPARSE < len(tokens)
+        return is_rare and not any(self._matches.holds("around.case", *sentence) for sentence in told)
 
     @cached_property
     def _far(self) -> int:

@@ -45,6 +45,10 @@ class Lexicon:
             found = self._words[name] = frozenset(self._kept["words"].get(name, ()))
         return found
 
+    def pairs(self, name: str) -> dict[str, str]:
+        """What stands beside each word of a list of pairs: of "one 1" it is "1"."""
+        return dict(pair.split(" ", 1) for pair in self.words(name))
+
     def forms(self, word: str, *, last: bool = False) -> tuple[str, ...]:
         """The base form of a word in small letters and the other forms of that; none where the pack does not list it.
         What is a form of one word and the base form of another is taken for a form, and what is one of several for a

@@ -9,14 +9,13 @@ and that is another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Match
-    from safelint.text.view import TextView
+    from safelint.text.view import TextData, TextView
 
 _AGAIN, _ANOTHER = "counts.told-again", "counts.another"
 _LENGTH, _LENGTH_AGAIN, _OTHER_LENGTH = "counts.length-given", "counts.length-again", "counts.other-length"
@@ -84,7 +83,7 @@ def two_lengths(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 
 def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
-    values, tokens = _values(view.knowledge.lexicon), view.tokens
+    values, tokens = view.knowledge.made(_values), view.tokens
     longest = {match.start: match for match in sorted(view.matches.all(name), key=lambda match: match.end)}
     for match in longest.values():
         words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
@@ -94,13 +93,12 @@ def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
             yield LengthTold(match.start, match.end, months)
 
 
-def _values(lexicon: Lexicon) -> dict[str, int]:
+def _values(knowledge: TextData) -> Mapping[str, int]:
     """What the words for numbers are worth."""
-    pairs = (pair.split(" ", 1) for pair in lexicon.words(_VALUES))
-    return {word: int(count) for word, count in pairs}
+    return {word: int(count) for word, count in knowledge.lexicon.pairs(_VALUES).items()}
 
 
-def _value(word: str, values: dict[str, int]) -> int | None:
+def _value(word: str, values: Mapping[str, int]) -> int | None:
     return int(word) if word.isdecimal() and len(word) <= _LONGEST else values.get(word)
 
 
@@ -116,7 +114,7 @@ class _Counts:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
         lexicon = view.knowledge.lexicon
         self._view, self._tokens, self._is_plural = view, view.tokens, is_plural
-        self._values = _values(lexicon)
+        self._values = view.knowledge.made(_values)
         self._measured, self._described = lexicon.words(_MEASURED), lexicon.words(_DESCRIBED)
         self._picked_out, self._tens = lexicon.words(_PICKED_OUT), lexicon.words(_TENS)
         self._shares = {match.end for match in view.matches.all(_SHARE)}

@@ -64,11 +64,11 @@ class Inflection:
         self._relative = lexicon.words("rewording.relative")
         self._as_you = lexicon.words("rewording.begins-as-you")
         self._silent = lexicon.words("rewording.begins-silent")
-        self._themselves = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.themselves"))
+        self._themselves = lexicon.pairs("rewording.themselves")
         self._after_verb = [
             lexicon.words(name) for name in ("rewording.with-verb", "rewording.object", "splits.determiner")
         ]
-        self._several = dict(pair.split(" ", 1) for pair in lexicon.words("rewording.several"))
+        self._several = lexicon.pairs("rewording.several")
 
     def fitted(self, found: str, preferred: str) -> str:
         """`preferred` in the form of `found`: "commits suicide" and "died by suicide" give "dies by suicide"."""

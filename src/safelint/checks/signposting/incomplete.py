@@ -46,12 +46,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     evidence = "lacks-the-least" if sure else "lacks-more"
     kind = analysis.kind.for_readers.id
     reasons = (
-        ("news-with-a-way", True),
-        ("no-page-of-help", True),
         ("for-another-country", bool(analysis.view(signs_of_abroad))),
         ("told-by-its-opening", seems and not any(topic.strong for topic in assessment.topics)),
     )
-    level = analysis.level(rule, evidence, lowered=[reason for reason, holds in reasons if holds], kind=kind)
+    lowered = ["news-with-a-way", "no-page-of-help", *(reason for reason, holds in reasons if holds)]
+    level = analysis.level(rule, evidence, lowered=lowered, kind=kind)
     yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
 
 

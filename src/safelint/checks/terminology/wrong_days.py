@@ -23,13 +23,10 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not told.may_be:
             evidence = "no-such-day"
             message = rule.says(evidence, words=words)
-        elif told.has_year:
-            evidence, day = "another-weekday", told.may_be[0]
-            message = rule.says(evidence, words=words, date=in_words(day.isoformat()), right=WEEKDAYS[day.weekday()])
         elif len(told.may_be) == 1:
-            evidence, day = "perhaps-another-weekday", told.may_be[0]
-            date, right = in_words(day.isoformat()), WEEKDAYS[day.weekday()]
-            message = rule.says("weekday-of-issue", words=words, date=date, right=right)
+            evidence = "another-weekday" if told.has_year else "perhaps-another-weekday"
+            said, day = evidence if told.has_year else "weekday-of-issue", told.may_be[0]
+            message = rule.says(said, words=words, date=in_words(day.isoformat()), right=WEEKDAYS[day.weekday()])
         else:
             evidence, years = "perhaps-another-weekday", [day.year for day in told.may_be]
             message = rule.says(evidence, words=words, first=str(min(years)), last=str(max(years)))
