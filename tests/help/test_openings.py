@@ -240,6 +240,20 @@ def test_a_story_that_names_nothing_is_warned_of_where_its_words_are_plain() -> 
     assert missing(LONG_TABLE) == ["warning"]
 
 
+def test_a_story_whose_words_tell_a_little_less_plainly_is_not_warned_of() -> None:
+    story = """# The long table
+
+I was sixteen. I had stopped having breakfast, then lunch. I wore two coats in June and told everybody that I felt the
+cold. I weighed myself before school. My grandmother never asked what was wrong. She moved her chair. I ate a spoon of
+soup that night.
+"""
+    seen = view(story)
+    index = knowledge().topics
+    (topic,) = by_opening(seen, index, index.detect(seen), ())
+    assert topic.strong
+    assert missing(story) == ["suggestion"]
+
+
 def test_what_makes_a_subject_plain_can_be_read() -> None:
     seen = view(LEAFLET)
     index = knowledge().topics

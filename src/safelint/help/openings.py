@@ -105,7 +105,7 @@ class _OpeningWords:
         plain = weighed.weight >= self._measure.plain
         if not plain and self._view.matches.holds("topics.may_be_hurt"):  # it is asked for help on anything
             return None
-        return TopicFound(weighed.meaning, 1, plain, words=self._places(weighed.telling), weighed=True)
+        return TopicFound(weighed.meaning, 1, plain, words=self._places(weighed.telling), weight=weighed.weight)
 
     def _is_against(self, topics: TopicIndex, topic: TopicFound, weight: float) -> bool:
         against = weight <= self._measure.against and self._is_known(topic)

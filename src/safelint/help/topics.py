@@ -55,9 +55,9 @@ class TopicFound(NamedTuple):
 
     `strong` is true where a strong term stands outside quotations, or many others stand, and the topic is told in more
     than one sentence in passing; where the words of an opening weigh much for it; and where a person named the topic:
-    so that much may rest on it. `mention` is true where a longer text only touches on the subject, `weighed` where only
-    the words of its opening together show it; `opening` are those of an opening that makes plain what else shows it;
-    `by_strong` tells whether a strong term shows it, quoted or not.
+    so that much may rest on it. `mention` is true where a longer text only touches on the subject; `weight` is what the
+    words of its opening weigh, in tenths, where only they together show it, else None; `opening` are those of an
+    opening that makes plain what else shows it; `by_strong` tells whether a strong term shows it, quoted or not.
     """
 
     id: str
@@ -67,9 +67,14 @@ class TopicFound(NamedTuple):
     words: tuple[tuple[int, int], ...] = ()
     acts: tuple[tuple[int, int], ...] = ()
     questions: tuple[tuple[int, int], ...] = ()
-    weighed: bool = False
+    weight: float | None = None
     by_strong: bool = False
     opening: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def weighed(self) -> bool:
+        """Whether only the words of an opening together show it."""
+        return self.weight is not None
 
 
 class TopicIndex:

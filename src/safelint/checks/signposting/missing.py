@@ -30,6 +30,7 @@ _AT_ONCE = 200  # characters in which an appeal says what it is
 _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
 _OF_OTHERS = "help.among-others"
+_TO_NOBODY = 27  # tenths that words together must weigh to be told loudly where a text speaks to nobody they touch
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
@@ -75,6 +76,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
     unreached = not reach.those_concerned
     said = said_of(about)
     by_opening = said == "seems" and unreached
+    plainly = reach.plain and max((topic.weight or 0 for topic in about), default=0) >= _TO_NOBODY
     fillers = analysis.knowledge.guide.fillers
     reasons = (
         ("own-account", not (reach.plain and reach.often)),
@@ -85,8 +87,8 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", fillers.are_for_police([topic.id for topic in about])),
         ("only-mentioned", said == "mentions"),
-        ("told-plainly-by-its-opening", by_opening and reach.plain),
-        ("told-by-its-opening", by_opening and not reach.plain),
+        ("told-plainly-by-its-opening", by_opening and plainly),
+        ("told-by-its-opening", by_opening and not plainly),
     )
     of_subjects = {fillers.lowered(topic.id) for topic in about}
     shared = of_subjects if all(of_subjects) else ()
