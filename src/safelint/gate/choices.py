@@ -1,44 +1,54 @@
-"""Choices: each tried in memory, and left out where the text would then have a new finding.
-
-Those that change different sentences are tried together; where that brings something new, fewer of them are, until it
-is known which do.
-"""
+"""Choices: each tried in its own passage, and left out where that would then have a new finding."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from safelint.gate.fixing import Fixing
+from safelint.gate.editable import EditableText
 from safelint.gate.missing_help import RULES, help_chosen
-from safelint.values.finding import Choice, Finding
-from safelint.values.report import DocumentReport
+from safelint.gate.passages import Passages
+from safelint.values.errors import SafelintError
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
     from safelint.values.document import Document
+    from safelint.values.finding import Choice, Finding
+    from safelint.values.report import DocumentReport
 
 
 def holding(
     checker: Checker, path: str, report: DocumentReport, findings: Sequence[Finding], document: Document | None = None
 ) -> dict[Finding, list[Choice]]:
-    """Of some findings of a report the choices, the safe ones too, with which its text has no new finding; and where
-    help is missing, the lines that give it. `document` is that of the report, where it is at hand."""
-    fixing = Fixing(checker, path, report, document)
-    trials = {(finding, choice): _with(finding, choice) for finding in findings for choice in finding.choices}
-    good = set(fixing.possible(list(trials.values()))) if trials else set()
+    """Of some findings of a report the choices, the safe ones too, that bring no new finding; and where help is
+    missing, the lines that give it. `document` is that of the report, where it is at hand."""
+    document = document or _read(checker, path, report)
+    if document is None:
+        return {}
+    editable, passages = EditableText(document), Passages(document)
+    tried = [
+        (finding, choice, passages.add(editable.ranges(choice.edits)))
+        for finding in findings
+        for choice in finding.choices
+        if editable.takes(choice.edits)
+    ]
+    judged = passages.judged(checker, path, report)
     kept: dict[Finding, list[Choice]] = {}
-    for (finding, choice), trial in trials.items():
-        if trial in good:
+    for finding, choice, numbers in tried:
+        if judged is not None and all(judged[number].is_better_for(finding.rule) for number in numbers):
             kept.setdefault(finding, []).append(choice)
     for finding in findings:
-        first = fixing.first if finding.rule in RULES else None
-        added = help_chosen(checker, path, first.document, report, finding) if first is not None else None
+        added = help_chosen(checker, path, document, report, finding) if finding.rule in RULES else None
         if added is not None:
             kept[finding] = [added]
     return kept
 
 
-def _with(finding: Finding, choice: Choice) -> Finding:
-    """The finding as if this were its fix."""
-    return finding._replace(choices=(choice._replace(safe=True),))
+def _read(checker: Checker, path: str, report: DocumentReport) -> Document | None:
+    """The document of a report; None where it cannot be read as it was."""
+    source = report.source()
+    try:
+        document = checker.read_as(path, source.encoded(source.text))
+    except (SafelintError, UnicodeError):
+        return None
+    return document if document.source.text == source.text else None

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.gate.editable import EditableText
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
-from safelint.gate.hidden import hidden_sentences
 from safelint.lazy import regex
-from safelint.text.prose import sentences
 from safelint.text.quotations import quotations
-from safelint.values.document import Document, Segment
+from safelint.values.document import Document
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
-from safelint.values.source import Span
+from safelint.values.rulebook import weighed_rules
 from safelint.values.wording import counted
 
 if TYPE_CHECKING:
@@ -67,7 +65,7 @@ class Fixing:
         self.report = report
         knowledge = checker.rules.of(checker.located(path), None).knowledge
         self.elided = knowledge.lexicon.words("languages.elided")
-        self.prose = knowledge.prose
+        self.weighed = weighed_rules(knowledge.pack)  # what such a sentence weighs enough for hangs on the others
         self.checks = 0
         self.left: Counter[str] = Counter()  # why fixes were left out, and how many
 
@@ -103,21 +101,6 @@ class Fixing:
         made = trial.grow(_Made(state), now)
         self.left.update(made.left)
         return made, later
-
-    def possible(self, wanted: Sequence[Finding]) -> list[Finding]:
-        """Those of `wanted` whose fix can be made in the text as it is, each without the others: by a person, who may
-        put the house's own quotations into other words."""
-        if self.first is None:
-            return []
-        trial = _Trial(self, self.first)
-        found: list[Finding] = []
-        now, later = trial.apart([finding for finding in wanted if trial.can_edit(finding)])
-        while now:
-            made = trial.grow(_Made(self.first), now)
-            self.left.update(made.left)
-            found += made.taken
-            now, later = trial.apart(later)
-        return found
 
     @cached_property
     def first(self) -> State | None:
@@ -166,66 +149,19 @@ class _Trial:
     def __init__(self, fixing: Fixing, state: State) -> None:
         self.fixing = fixing
         self.state = state
-        document = state.document
-        self.segments = sorted((each for each in document.segments if each.exact), key=lambda each: each.start)
-        self.starts = [each.start for each in self.segments]
-        links = (document.target_span(each) for each in document.inlines if each.kind == "link")
-        self.targets = frozenset(span for span in links if span is not None)
-        self.quoted = quotations(document, fixing.elided)
+        self.editable = EditableText(state.document)
+        self.quoted = quotations(state.document, fixing.elided)
 
     def allows(self, finding: Finding) -> bool:
-        """Whether a program may make its fix: all of it lies where `can_edit` says, and in words that nobody said."""
-        return self.can_edit(finding) and not any(map(self._is_quoted, self._ranges(finding)))
-
-    def can_edit(self, finding: Finding) -> bool:
-        """Whether all of its fix lies in plain words, or is the address of a link."""
+        """Whether a program may make its fix: all of it lies in plain words, or is the address of a link, and in words
+        that nobody said."""
         edits = finding.fix.edits if finding.fix else ()
-        return all(self._offset(edit) is not None or edit.span in self.targets for edit in edits)
+        return self.editable.takes(edits) and not any(
+            self._is_quoted(*words) for words, _ in self.editable.ranges(edits)
+        )
 
-    def _is_quoted(self, words: tuple[int, int]) -> bool:
-        start, end = words
+    def _is_quoted(self, start: int, end: int) -> bool:
         return self.quoted.overlapping(start, max(end, start + 1)) is not None
-
-    def apart(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
-        """Those to try together, and the others: no two that change one sentence, as what it says is judged as a whole,
-        and no two answers to one finding."""
-        now, later = disjoint(findings)
-        together: list[Finding] = []
-        changed, answered = set[int](), set[tuple[str, Span]]()
-        for finding in now:
-            places = {bisect_right(self.sentence_starts, at) for at, _ in self._ranges(finding)}
-            if changed.isdisjoint(places) and (finding.rule, finding.span) not in answered:
-                together.append(finding)
-                changed |= places
-                answered.add((finding.rule, finding.span))
-            else:
-                later.append(finding)
-        return together, later
-
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        return [each.start for each in sentences(self.state.document, self.fixing.prose)]
-
-    def _ranges(self, finding: Finding) -> Iterator[tuple[int, int]]:
-        """Where in the document's text its fix changes words."""
-        if finding.fix is None:
-            return
-        for edit in finding.fix.edits:
-            at = self._offset(edit)
-            if at is not None:
-                yield at, at + edit.span.end - edit.span.start
-
-    def _offset(self, edit: Edit) -> int | None:
-        """Where the words stand in the document's text; None where they do not stand there as they are."""
-        start, end = edit.span
-        index = bisect_right(self.starts, start) - 1
-        if index < 0:
-            return None
-        segment: Segment = self.segments[index]
-        at = segment.offset + start - segment.start
-        document = self.state.document
-        same = document.text[at : at + end - start] == document.source.text[start:end]
-        return at if start < segment.end and same else None
 
     def grow(self, made: _Made, more: Sequence[Finding]) -> _Made:
         """What is `made`, with as many of `more` as can be made beside it."""
@@ -254,15 +190,12 @@ class _Trial:
         state = self.fixing.check(self.state, edits)
         if state is None:
             return _Wrong(_NOT_CHECKED)
-        to_links = any(edit.span in self.targets for edit in edits)
+        to_links = any(map(self.editable.is_of_link, edits))
         tracked = self.fixing.changed is not None
         if _shape(state.document, to_links, tracked) != _shape(self.state.document, to_links, tracked):
             return _Wrong(_MORE_THAN_WORDS)
-        in_text = [(edit, self._offset(edit)) for edit in edits]
-        moved = sorted((at, edit) for edit, at in in_text if at is not None)
-        expected = replaced(
-            self.state.document.text, [(at, at + edit.span.end - edit.span.start, edit.text) for at, edit in moved]
-        )
+        moved = sorted((start, end, text) for (start, end), text in self.editable.ranges(edits))
+        expected = replaced(self.state.document.text, moved)
         if state.document.text != expected:
             return _Wrong(_MORE_THAN_WORDS)
         # With its digits in groups a number may be known for what it is, and so what is missing beside it: it was
@@ -270,8 +203,6 @@ class _Trial:
         regrouped = all(self._regroups(edit) for edit in edits_of(more))
         on_help = filter(_is_on_help, (state if regrouped else made.state).report.findings)
         new = self._brought(state.report, findings, edits, {each.rule for each in on_help})
-        hidden = self._hidden(edits) if new else set()
-        new = [each for each in new if each not in hidden]
         if not new:
             return state
         rules = sorted({rule for rule, _, _ in new})
@@ -283,32 +214,18 @@ class _Trial:
         digits = _NO_DIGIT.sub("", old)
         return digits == _NO_DIGIT.sub("", edit.text) and not any(map(str.isalpha, old + edit.text)) and digits != ""
 
-    def _hidden(self, edits: Sequence[Edit]) -> set[tuple[str, int, int]]:
-        """Sentences in which something is changed and that their weight found before, too, under a finding that an edit
-        takes away; as `_brought` gives what is new."""
-        back = Back(edits)
-        return {
-            (rule, *back.snapped(span))
-            for rule, span in self.hidden
-            if any(edit.span.start < span.end and span.start < edit.span.end for edit in edits)
-        }
-
-    @cached_property
-    def hidden(self) -> list[tuple[str, Span]]:
-        return hidden_sentences(self.fixing.checker, self.fixing.path, self.state.document)
-
     def _brought(
         self, report: DocumentReport, findings: Sequence[Finding], edits: Sequence[Edit], passing: Collection[str]
     ) -> list[tuple[str, int, int]]:
         """What a state with `edits` has more of: the rule, and the start and end in the text before. About the help in
-        a whole text the rules of `passing` may find more."""
+        a whole text the rules of `passing` may find more, and those that weigh sentences anywhere."""
         back = Back(edits)
         before = Counter((each.rule, *back.snapped(each.span)) for each in self.state.report.findings)
         before.subtract((each.rule, *back.snapped(each.span)) for each in findings)
         after = Counter(
             (each.rule, back(each.span.start), back(each.span.end, end=True))
             for each in report.findings
-            if not (_is_on_help(each) and each.rule in passing)
+            if each.rule not in self.fixing.weighed and not (_is_on_help(each) and each.rule in passing)
         )
         return [key for key, count in after.items() if count > before[key]]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.footer import FORMS, rendered
 from safelint.gate.edits import applied
 from safelint.judging.lines_of_help import lines
+from safelint.values.errors import SafelintError
 from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 
@@ -70,13 +71,15 @@ def _inserted(document: Document, offset: int, added: str) -> Edit:
 
 
 def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
-    source = whole.source()
+    """Whether the finding is gone with an edit, and the help that a text gives lacks nothing else."""
+    source, located = whole.source(), checker.located(path)
     try:
-        data = source.encoded(applied(source.text, (edit,)))
-    except UnicodeError:
+        document = checker.read_as(path, source.encoded(applied(source.text, (edit,))))
+    except (SafelintError, UnicodeError):
         return False
-    report, failures = checker.checked(checker.located(path), data, whole=True)
-    if report is None or failures:
+    kind = checker.rules.by_id(located.config)[finding.rule].kind
+    found = checker.found(document, located, kind)
+    if found is None:
         return False
-    before, after = (Counter(each.rule for each in one.findings) for one in (whole, report))
+    before, after = (Counter(each.rule for each in findings) for findings in (whole.findings, found))
     return not after - before and after[finding.rule] < before[finding.rule]

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from safelint.run.engine import Engine
     from safelint.run.errands import Errand
 
-_CHECKS = 6
-"""How often a text is checked to try its choices, or what takes as long."""
+_CHECKS = 2
+"""How often a text could be checked while its choices are tried."""
 _WORTH = 150_000  # bytes that are checked: what is tried is then worth the result cache, and other processes
 _AT_ONCE = 4_000_000  # bytes of texts: of so many is in memory what processes are given
 

@@ -16,7 +16,7 @@ from safelint.config.limits import MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations, Located
 from safelint.run.contents import MEGABYTE, content, larger
-from safelint.run.document import Manner, Result, check_analysis, must_hold_few_numbers
+from safelint.run.document import Manner, Result, check_analysis, found_by, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
 from safelint.run.options import RunOptions
@@ -31,6 +31,7 @@ from safelint.values.topic_names import topic_ids
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
     from safelint.run.timings import Timings
+    from safelint.values.finding import Finding
 
 
 class PendingText(NamedTuple):
@@ -186,6 +187,15 @@ class Checker:
     def checked(self, located: Located, given: bytes | Document | None = None, *, whole: bool = False) -> Result:
         """What there is to say of a text, of which some is `given` as in `begun`; `whole` as in `finished`."""
         return self.finished(self.begun(located, given), whole=whole)
+
+    def found(self, document: Document, located: Located, kind: str = "") -> list[Finding] | None:
+        """What is found in a document that is to stand there, or only by rules of one kind, before anything is silenced
+        or cut; None where a check fails."""
+        checks = [each for each in self.checks if kind in ("", each.kind)]
+        try:
+            return list(found_by(checks, self.analysed(document, located), self.rules.of(located, document.meta)))
+        except Exception:  # whoever asks changed the text, and leaves that
+            return None
 
     def analysed(self, document: Document, located: Located) -> Analysis:
         """What is known of a document that is to stand there, before it is checked."""

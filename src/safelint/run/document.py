@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.analysis import Analysis
@@ -83,6 +83,15 @@ def check_analysis(
     asked.lap("results of a text put together")
     report = report._replace(measured=measured, suppressed=in_order(found.silenced))
     return report, [*failures, *figures.failures]
+
+
+def found_by(checks: Iterable[Check], analysis: Analysis, rules: Rules) -> Iterator[Finding]:
+    """What checks find in a document, as it comes: nothing is silenced, cut or measured. Raises what one of them
+    does."""
+    for check in checks:
+        enabled = rules.by_kind.get(check.kind)
+        if enabled:
+            yield from check.run(analysis, enabled)
 
 
 def compare(

@@ -19,6 +19,11 @@ def rule_id(term: Term) -> str:
     return NAMES if term.kind == "name" else f"terminology/{term.id}"
 
 
+def weighed_rules(pack: Pack) -> frozenset[str]:
+    """The rules that find sentences by what their words weigh: how many a text has tells how much each must weigh."""
+    return frozenset(rule_id(term) for term in pack.terms if term.weighed)
+
+
 def rulebook(pack: Pack) -> dict[str, Rule]:
     """Rule id -> rule, sorted by id."""
     rules = {rule.id: rule for rule in pack.rules}

@@ -1,0 +1,116 @@
+"""Passages of a text as somebody may change them, judged before and after by themselves.
+
+A check of the whole text for each change would cost many times what the text did. So all changed passages are one
+document, what stood there is another, and each is read as the whole text is: of its kind, on its subjects, for its
+readers. What compares parts of a text, or weighs a sentence by the rest of it, a passage does not show.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.gate.edits import replaced
+from safelint.values.document import BREAK, Block, Document, Meta, Segment
+from safelint.values.rulebook import weighed_rules
+from safelint.values.source import Range, Source
+
+if TYPE_CHECKING:
+    from safelint.run.checker import Checker
+    from safelint.values.report import DocumentReport
+
+_BETWEEN = "\n\n"
+
+
+class Judged(NamedTuple):
+    """How often each rule finds something in a passage as it is, and as it would be."""
+
+    before: Counter[str]
+    after: Counter[str]
+
+    def is_better_for(self, rule: str) -> bool:
+        """Whether a finding by `rule` is gone, where the passage shows it by itself, and none is new."""
+        allowed = self.before.copy()
+        allowed.subtract([rule] if self.before[rule] else [])
+        return not self.after - allowed
+
+
+class Passages:
+    """The blocks of a document that changes touch, each as it is and as it would be."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._blocks: list[Block] = []
+        self._before: list[str] = []
+        self._after: list[str] = []
+
+    def add(self, changes: Iterable[tuple[Range, str]]) -> range:
+        """Adds the blocks that some changes touch which belong together, each a range of `Document.text` and what is
+        to stand there; gives the numbers of these passages."""
+        first = len(self._blocks)
+        by_block: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        for (start, end), text in sorted(changes):
+            by_block[self._document.block_index(start)].append((start, end, text))
+        for index, pieces in by_block.items():
+            block = self._document.blocks[index]
+            words = self._document.text[block.start : block.end]
+            self._blocks.append(block)
+            self._before.append(words)
+            self._after.append(
+                replaced(words, [(start - block.start, end - block.start, new) for start, end, new in pieces])
+            )
+        return range(first, len(self._blocks))
+
+    def judged(self, checker: Checker, path: str, report: DocumentReport) -> Sequence[Judged] | None:
+        """What is found in each passage before and after; None where that cannot be told."""
+        if not self._blocks:
+            return ()
+        meta = _as_found(checker, path, self._document, report)
+        before, after = (self._found(checker, path, meta, texts) for texts in (self._before, self._after))
+        if before is None or after is None:
+            return None
+        return [Judged(*each) for each in zip(before, after, strict=True)]
+
+    def _found(self, checker: Checker, path: str, meta: Meta, texts: Sequence[str]) -> Sequence[Counter[str]] | None:
+        """By which rules something is found in each passage, and how often."""
+        starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]  # in the source
+        findings = checker.found(self._joined(texts, starts, meta), checker.located(path))
+        if findings is None:
+            return None
+        found: list[Counter[str]] = [Counter() for _ in texts]
+        weighed = weighed_rules(checker.rules.of(checker.located(path), None).knowledge.pack)
+        for finding in findings:
+            spans = (finding.span, *(each.span for each in finding.related))
+            first, *others = (bisect_right(starts, span.start) - 1 for span in spans)
+            if finding.text and set(others) <= {first} and finding.rule not in weighed:
+                found[first][finding.rule] += 1
+        return found
+
+    def _joined(self, texts: Sequence[str], starts: Sequence[int], meta: Meta) -> Document:
+        """The passages as a document. No two are items of one list, or cells of one table."""
+        blocks, segments, at = [], [], 0
+        for number, (block, text) in enumerate(zip(self._blocks, texts, strict=True)):
+            alone = block if block.group < 0 else block._replace(group=number, row=0, column=min(block.column, 0))
+            blocks.append(alone._replace(start=at, end=at + len(text)))
+            segments.append(Segment(at, starts[number], starts[number] + len(text), exact=True))
+            at += len(text) + len(BREAK)
+        source = self._document.source
+        return Document(
+            Source(source.path, source.media, _BETWEEN.join(texts)), BREAK.join(texts), segments, blocks, meta=meta
+        )
+
+
+def _as_found(checker: Checker, path: str, document: Document, report: DocumentReport) -> Meta:
+    """What a document says of itself that is read as another is: with what was found, where nobody gave it."""
+    analysis = checker.analysed(document, checker.located(path))
+    usual = (analysis.settings.audience, analysis.knowledge.kinds[report.kind].audience)
+    return Meta(
+        language=report.language,
+        audience="" if report.audience in usual else report.audience,
+        kind=report.kind,
+        nations=report.nations,
+        topics=report.topics,
+    )
