@@ -186,6 +186,13 @@ def test_what_is_said_of_a_split(check_text: CheckText, sentence: str, says: str
     assert message.partition("keep to 25.")[2] == says
 
 
+def test_a_sentence_between_contacts_counts_though_a_word_of_it_is_the_name_of_a_service(check_text: CheckText) -> None:
+    order = "The court may make an order in respect of a girl, "
+    lines = "## Contacts\n\n- Childline: 0800 1111\n- NSPCC: 0808 800 5000\n"
+    text = f"Tell the police on 101.\n\n{order * 3}and it is hers.\n\n{lines}"
+    assert [each.text[:50] for each in of(SENTENCE, check_text(text, kind="service-page").findings)] == [order]
+
+
 def test_sentence_limits() -> None:
     assert of(SENTENCE, configured(TWENTY_SIX, {}, audience="news")) == []
     assert of(SENTENCE, configured(TWENTY_SIX, {"sentence-words": 30})) == []

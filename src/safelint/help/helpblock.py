@@ -65,7 +65,7 @@ def told_in(
     after its last one and of something else than whom that reaches.
 
     They are the text's own and count. Under a heading that announces help there are none. `names` are the starts of
-    the names of services, sorted.
+    the names of services, sorted: in small letters they are words like any other.
     """
     if document.block_at(block[0]).kind == "heading":
         return []

@@ -154,7 +154,7 @@ class Guide:
         block = self.places.block(text, routes)
         if not block:
             return HelpStanding(routes, None, ())
-        names = [hit.start for hit in text.names]
+        names = [hit.start for hit in text.names if text.document.text[hit.start].isupper()]
         told = told_in(text.document, block, read_in_text(routes), text.sentences, names, text.matches)
         return HelpStanding(routes, block, tuple(without(block, told)))
 
