@@ -42,6 +42,10 @@ GIVEN = [
     ("Text SHOUT to 85258", ["shout"]),
     ("Missing People runs the Runaway Helpline on 116 000.", ["runaway-helpline"]),
     ("Call NHS 111, option 2. Marlowe Action Line: 0800 234 5678.", ["nhs-111", ""]),
+    # An ordinary word is a name where words after it say what it is.
+    ("Safe Spaces, an independent service for survivors of abuse: 0303 003 1111", ["safe-spaces"]),
+    ("Safe Spaces: 0303 003 1111", [""]),
+    ("We have safe spaces, a café for families and a line: 0303 003 1111", [""]),
     # A list of names and a list of numbers are paired in order; a body and the line that it runs may be one.
     (
         "Refuge runs the National Domestic Abuse Helpline, and Respect runs the Men's Advice Line: 0808 2000 247 and "

@@ -32,13 +32,23 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
     houses = tuple(f" {word.capitalize()}" for word in scene.words("houses"))
     if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(houses, name.end):
         return near or scene.is_anothers(name.name, digits)
-    if word == "weak" or (name.name.role == "operator" and not scene.registry.knows(digits)):
-        return near  # a body may have more lines than those on record
+    weak = word == "weak"
+    if weak or (name.name.role == "operator" and not scene.registry.knows(digits)):
+        # a body may have more lines than those on record
+        return near or (weak and _is_explained(scene, name, digits, reason))
     if scene.is_name(digits) and not reason.as_close_as(Reason.RIGHT_BEFORE):
         return False
     if name.branch or word == "plain":
         return near or (not name.branch and reason.as_close_as(Reason.RIGHT_BEFORE))
     return True
+
+
+def _is_explained(scene: Scene, name: Mention, digits: str, reason: Reason) -> bool:
+    """Whether words right after a name that is an ordinary word say that it is a service, as in "Forward, a charity for
+    women: 0808 ...", and the number is that of another one."""
+    if not reason.as_close_as(Reason.BEFORE) or not scene.is_anothers(name.name, digits):
+        return False
+    return scene.view.matches.after("owners.says_what_it_is", name.end) is not None
 
 
 def _is_claimed(scene: Scene, name: Mention, at: int) -> bool:
