@@ -1,4 +1,5 @@
-"""Another number than 999, or a slow way to get help, given for danger of this moment, and 999 for what can wait."""
+"""Another number than 999, or a slow way to get help, given for danger of this moment, and 999 for what can wait; and
+a line that takes reports of crime given to whoever sees somebody who is missing."""
 
 from __future__ import annotations
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
+_OF_CRIME = ("crime-reporting",)  # the topics of a line that does nothing else
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
-    for name, start, end in chain(_given_instead(analysis), _kept_from_999(analysis), _turned_round(analysis)):
+    for name, start, end in chain.from_iterable(find(analysis) for find in _FAULTS):
         words = analysis.document.text[start:end]
         yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
 
@@ -57,6 +59,21 @@ def _turned_round(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
             yield "turned-round", match.start, match.end
 
 
+def _seen(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
+    """The same of a line that only takes reports of crime, where a sentence gives no other number to whoever sees
+    somebody who is missing."""
+    registry = analysis.knowledge.registry
+    for match in analysis.matches.all("danger.seen"):
+        sentence = analysis.sentence_at(match.start)
+        if sentence is None or analysis.is_quoted(match.start, match.end):
+            continue
+        numbers = analysis.numbers_near(sentence.start, sentence.end)
+        taken = [number for number in numbers if number.digits not in registry.plan.named and number.service]
+        taken = [number for number in taken if registry.by_id[number.service].topics == _OF_CRIME]
+        if numbers and len(taken) == len(numbers) and analysis.matches.holds("danger.missing", 0, sentence.end):
+            yield "sighting", taken[0].start, taken[0].end
+
+
 def _is_of_now(analysis: Analysis, sentence: Sentence, uses: Mapping[str, str]) -> bool:
     """Whether a sentence speaks of danger, and neither of 999 nor of other times."""
     if analysis.document.block_at(sentence.start).kind in TITLES or analysis.is_quoted(sentence.start, sentence.end):
@@ -81,4 +98,5 @@ def _offered(
     return "slow", slow.start, slow.end
 
 
+_FAULTS = (_given_instead, _kept_from_999, _turned_round, _seen)
 CHECK = RuleCheck("helpline/emergency", run)
