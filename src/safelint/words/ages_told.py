@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.words.counts_told import number_of, number_words
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -26,7 +27,8 @@ _BEHIND, _BEFORE = "ages.behind-a-name", "ages.before-a-name"
 _AS_A_NAME, _GIVEN = "ages.as-a-name", "ages.given"
 _SEVERAL = "ages.several"
 _NAMELESS = (_AS_A_NAME, _GIVEN)
-_TITLES, _NO_NAMES = "ages.titles", "ages.no-names"
+_GIVEN_TO_TWO = "ages.given-to-two"
+_TITLES, _COURTESY, _NO_NAMES = "ages.titles", "ages.courtesy", "ages.no-names"
 _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than people, above are years
 _SLIP = 5  # years that an age may be wrong by and still be meant for one of several
 _SMALL_SLIP = 2  # years that it may be wrong by where nobody is named
@@ -50,7 +52,8 @@ class AgeTold(NamedTuple):
 
 def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     """For each person with two ages: where the first stands, and the first other one."""
-    titles = view.knowledge.lexicon.words(_TITLES)
+    courtesy = view.knowledge.lexicon.words(_COURTESY)
+    titles = view.knowledge.lexicon.words(_TITLES) - courtesy
     every = _whole((*_told(view, _BEHIND), *_told(view, _BEFORE)))
     told = [each for each in every if each.name[0].lower() not in titles]
     if len({each.age for each in told}) < 2:
@@ -62,11 +65,12 @@ def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     first: dict[tuple[str, ...], AgeTold] = {}
     done: set[tuple[str, ...]] = set()
     for each in told:
-        person = _person(each, people, named)
+        titled = each.name[0].lower() in courtesy
+        person = each.name if titled else _person(each, people, named)
         if not person or person in done:
             continue
         before = first.setdefault(person, each)
-        if before.age != each.age:
+        if before.age != each.age and not (titled and abs(before.age - each.age) > _SLIP):
             done.add(person)
             yield before, each
 
@@ -77,7 +81,8 @@ def nameless_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     if not nameless or view.matches.holds(_SEVERAL):
         return
     first: dict[int, AgeTold] = {}
-    for given in _whole(each for name in (_BEHIND, _BEFORE, _GIVEN) for each in _told(view, name)):
+    given_to_one = (each for name in (_BEHIND, _BEFORE, _GIVEN) for each in _told(view, name))
+    for given in _whole((*given_to_one, *_told_of_two(view))):
         first.setdefault(given.age, given)
     numbers = Counter(map(int, _DIGITS.findall(view.document.text)))
     times = Counter(each.age for each in nameless)
@@ -106,6 +111,16 @@ def _told(view: TextView, name: str) -> Iterator[AgeTold]:
         words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
         if (words or name in _NAMELESS) and not view.is_quoted(match.start, match.end):
             yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
+
+
+def _told_of_two(view: TextView) -> Iterator[AgeTold]:
+    """The ages that are given to two people at once, in words or digits."""
+    values, tokens = view.knowledge.made(number_words), view.tokens
+    for match in view.matches.all(_GIVEN_TO_TWO):
+        for at in range(tokens.at(match.start), tokens.at(match.end)):
+            age = number_of(tokens.words[at], values)
+            if age is not None and not view.is_quoted(match.start, match.end):
+                yield AgeTold(*tokens.span(at, at + 1), age, ())
 
 
 def _whole(told: Iterable[AgeTold]) -> list[AgeTold]:

@@ -83,22 +83,23 @@ def two_lengths(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 
 def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
-    values, tokens = view.knowledge.made(_values), view.tokens
+    values, tokens = view.knowledge.made(number_words), view.tokens
     longest = {match.start: match for match in sorted(view.matches.all(name), key=lambda match: match.end)}
     for match in longest.values():
         words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
-        told = [(count, unit) for word, unit in pairwise(words) if (count := _value(word, values)) is not None]
+        told = [(count, unit) for word, unit in pairwise(words) if (count := number_of(word, values)) is not None]
         if told and all(unit.removesuffix("s") in _MONTHS for _, unit in told):
             months = sum(count * _MONTHS[unit.removesuffix("s")] for count, unit in told)
             yield LengthTold(match.start, match.end, months)
 
 
-def _values(knowledge: TextData) -> Mapping[str, int]:
+def number_words(knowledge: TextData) -> Mapping[str, int]:
     """What the words for numbers are worth."""
     return {word: int(count) for word, count in knowledge.lexicon.pairs(_VALUES).items()}
 
 
-def _value(word: str, values: Mapping[str, int]) -> int | None:
+def number_of(word: str, values: Mapping[str, int]) -> int | None:
+    """The number that a word or digits are, if they are one that counts."""
     return int(word) if word.isdecimal() and len(word) <= _LONGEST else values.get(word)
 
 
@@ -114,7 +115,7 @@ class _Counts:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
         lexicon = view.knowledge.lexicon
         self._view, self._tokens, self._is_plural = view, view.tokens, is_plural
-        self._values = view.knowledge.made(_values)
+        self._values = view.knowledge.made(number_words)
         self._measured, self._described = lexicon.words(_MEASURED), lexicon.words(_DESCRIBED)
         self._picked_out, self._tens = lexicon.words(_PICKED_OUT), lexicon.words(_TENS)
         self._shares = {match.end for match in view.matches.all(_SHARE)}
@@ -133,7 +134,7 @@ class _Counts:
     def _at(self, at: int) -> CountTold | None:
         """The number that token `at` is, with the plural that follows it or the word behind it."""
         words = self._tokens.words
-        count = _value(words[at], self._values)
+        count = number_of(words[at], self._values)
         if count is None or not _FEWEST <= count <= _MOST or self._is_part(at):
             return None
         for place in range(at + 1, min(at + 3, len(words))):

@@ -88,7 +88,7 @@ class _Day(NamedTuple):
 def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
     """The days that stand in ranges, without those whose digits are of no day, as in "45 May" or "May 20,000"."""
     text = view.document.text
-    weekdays, months = view.knowledge.made(_weekdays), view.knowledge.made(_months)
+    weekdays, months = view.knowledge.made(weekday_words), view.knowledge.made(month_words)
     days = []
     for match in matches:
         words = [word.lower() for word in _WORD.findall(text, match.start, match.end)]
@@ -113,12 +113,12 @@ def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
     return days
 
 
-def _weekdays(knowledge: TextData) -> Mapping[str, int]:
+def weekday_words(knowledge: TextData) -> Mapping[str, int]:
     """The words for weekdays, each with its number from Monday on, as `date.weekday` counts."""
     return {word: place for place, name in enumerate(WEEKDAY_LISTS) for word in knowledge.lexicon.words(name)}
 
 
-def _months(knowledge: TextData) -> Mapping[str, int]:
+def month_words(knowledge: TextData) -> Mapping[str, int]:
     """The words for months, each with its number from January on, as `date` counts."""
     return {word: place for place, name in enumerate(MONTH_LISTS, 1) for word in knowledge.lexicon.words(name)}
 
@@ -134,7 +134,7 @@ def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:
 
 def _issued(view: TextView) -> Mapping[int, int]:
     """By month, the year that a short line at the beginning of a text names with it; none where there are two."""
-    text, months = view.document.text, view.knowledge.made(_months)
+    text, months = view.document.text, view.knowledge.made(month_words)
     found = set()
     for block in view.document.blocks[:_FIRST_LINES]:
         if block.end - block.start > _LONGEST_LINE or text.endswith(_ENDS, block.start, block.end):

@@ -1,0 +1,147 @@
+"""What a text says of one thing twice, where both cannot be true: the days on which a group meets, the date of a meal,
+the month in which something begins, how many rooms a house has.
+
+A thing is a noun with the words that describe it. Two names are those of one thing where they are the same, or where
+one of them is the noun alone and the text describes it in no other way. What is told of it in three ways is a timetable,
+and a sentence that tells of a change, an exception or something more is left alone, as is what stands in quotation
+marks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+from safelint.words.counts_told import number_of, number_words
+from safelint.words.days_told import month_words, weekday_words
+
+if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
+    from safelint.text.view import TextView
+
+_DETERMINER, _DESCRIBED_SO = "twice.determiner", "twice.described-so"
+_TO = "hours.to"
+_LONGEST_NAME = 3  # words that describe a noun
+_DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
+
+_Values = frozenset[int]
+
+
+class SaidOnce(NamedTuple):
+    """What is said at `Document.text[start:end]` of a thing: `name` are the words that describe it and its noun."""
+
+    start: int
+    end: int
+    name: tuple[str, ...]
+    values: _Values
+
+
+class _Attribute(NamedTuple):
+    """What can be said of a thing: the lists of words that say it, that are such things, and that say in the sentence
+    that more is told; and how it is read."""
+
+    said: str
+    things: str
+    more: str
+    read: Callable[[TextView, Match], _Values]
+
+
+def told_twice(view: TextView) -> Iterator[tuple[SaidOnce, SaidOnce]]:
+    """For each thing of which a text says what cannot be so with what it said before: what it says, and what it said."""
+    for attribute in _ATTRIBUTES:
+        if view.matches.holds(attribute.said):
+            yield from _Things(view, attribute).contradictions()
+
+
+class _Things:
+    """The things of one text of which something can be said, with their names."""
+
+    def __init__(self, view: TextView, attribute: _Attribute) -> None:
+        self._view, self._attribute = view, attribute
+        lexicon = view.knowledge.lexicon
+        self._determiners, self._described_so = lexicon.words(_DETERMINER), lexicon.words(_DESCRIBED_SO)
+        self._numbers = view.knowledge.made(number_words)
+        self._ends = {match.start: match.end for match in view.matches.all(attribute.things)}
+
+    def contradictions(self) -> Iterator[tuple[SaidOnce, SaidOnce]]:
+        by_noun: defaultdict[str, list[SaidOnce]] = defaultdict(list)
+        for each in self._said():
+            by_noun[each.name[-1]].append(each)
+        for noun, every in by_noun.items():
+            if len({each.values for each in every}) != len((1, 2)):
+                continue
+            for first, other in pairwise(every):
+                if first.values.isdisjoint(other.values) and self._is_one(noun, first, other):
+                    yield other, first
+                    break
+
+    def _is_one(self, noun: str, first: SaidOnce, other: SaidOnce) -> bool:
+        if first.name == other.name:
+            return True
+        described = {name for start in self._ends if (name := self._name(start))[-1] == noun and len(name) > 1}
+        return len(described) == 1 and {first.name, other.name} == {*described, (noun,)}
+
+    def _said(self) -> Iterator[SaidOnce]:
+        """What is said, once for each thing at its place, with the most that is said of it there."""
+        view = self._view
+        longest: dict[int, Match] = {}
+        for match in view.matches.all(self._attribute.said):
+            things = view.matches.all(self._attribute.things, match.start, match.end)
+            longest[things[-1].start] = match
+        for start, match in sorted(longest.items()):
+            values = self._attribute.read(view, match)
+            aside = view.is_quoted(*match) or view.matches.holds(self._attribute.more, *view.sentence_around(start))
+            if values and not aside:
+                yield SaidOnce(*match, self._name(start), values)
+
+    def _name(self, start: int) -> tuple[str, ...]:
+        """The noun at a place with the words that describe it, back to a determiner or the end of a clause."""
+        words, tokens = self._view.tokens.words, self._view.tokens
+        at = tokens.at(start)
+        noun = " ".join(words[at : tokens.at(self._ends[start])]).removesuffix("s")
+        described: list[str] = []
+        for word in reversed(words[max(0, at - _LONGEST_NAME) : at]):
+            if word in self._determiners or word in self._numbers or not word.isalpha():
+                break
+            if word not in self._described_so:
+                described.insert(0, word)
+        return (*described, noun)
+
+
+def _words(view: TextView, match: Match) -> Sequence[str]:
+    return view.tokens.words[view.tokens.at(match.start) : view.tokens.at(match.end)]
+
+
+def _weekdays(view: TextView, match: Match) -> _Values:
+    """The days of the week that are named; none where days follow up to which they go."""
+    words, behind = view.tokens.words, view.tokens.at(match.end)
+    if not view.knowledge.lexicon.words(_TO).isdisjoint(words[behind : behind + 1]):
+        return frozenset()
+    known = view.knowledge.made(weekday_words)
+    return frozenset(known[day] for word in _words(view, match) if (day := word.removesuffix("s")) in known)
+
+
+def _day(view: TextView, match: Match) -> _Values:
+    digits = _DIGITS.search(view.document.text, *match)
+    return frozenset((int(digits.group()),)) if digits else frozenset()
+
+
+def _months(view: TextView, match: Match) -> _Values:
+    known = view.knowledge.made(month_words)
+    return frozenset(known[word] for word in _words(view, match)[-1:] if word in known)
+
+
+def _number(view: TextView, match: Match) -> _Values:
+    known = view.knowledge.made(number_words)
+    return frozenset(count for word in _words(view, match) if (count := number_of(word, known)) is not None)
+
+
+_ATTRIBUTES = (
+    _Attribute("twice.regular-day", "twice.gathering", "twice.other-days", _weekdays),
+    _Attribute("twice.date", "twice.occasion", "twice.other-days", _day),
+    _Attribute("twice.begins", "twice.beginning", "twice.other-months", _months),
+    _Attribute("twice.has", "twice.of-a-house", "twice.other-rooms", _number),
+)
