@@ -1,16 +1,16 @@
-"""Two numbers that a text gives for the same people or things, and two lengths of one sentence of a court.
+"""Two numbers that a text gives for the same people or things.
 
 "All five men" and "of the nine reports" say that this number was given before. Where the text has given other numbers
 of the same noun, and never this one, one of them is wrong: unless it is the sum or the difference of two of them, one
-more joined them, or words pick some of them out. "The three-year sentence" is wrong where the text gives one length,
-and that is another.
+more joined them, or words pick some of them out. "All five must go" is said of people: of those whose number the text
+gave.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from safelint.text.view import TextData, TextView
 
 _AGAIN, _ANOTHER = "counts.told-again", "counts.another"
-_LENGTH, _LENGTH_AGAIN, _OTHER_LENGTH = "counts.length-given", "counts.length-again", "counts.other-length"
+_ALL_OF_THEM, _PEOPLE = "counts.all-of-them", "counts.people"
 _DESCRIBED, _PICKED_OUT, _MEASURED = "counts.described", "counts.picked-out", "counts.measured"
+_NO_ADJECTIVE = "counts.no-adjective"
 _VALUES, _SHARE, _TENS = "counts.values", "counts.share-of", "counts.tens"
-_MONTHS = {"year": 12, "month": 1}
 _FEWEST, _MOST = 2, 200  # below is no number of several, above are years and sums of money
 _LONGEST = 3  # digits of a number that counts
+_WORDS_TO_NOUN = 3  # behind a number, with the noun
 _SETS = 6  # different numbers of one noun; a text with more counts many sets of it
 _NEAR = 2000  # characters within which two numbers are of the same people or things
 
@@ -37,21 +38,16 @@ class CountTold(NamedTuple):
     noun: str
 
 
-class LengthTold(NamedTuple):
-    """A length of time at `Document.text[start:end]`, in months."""
-
-    start: int
-    end: int
-    months: int
-
-
 def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tuple[CountTold, CountTold]]:
     """For each number that is not the one given: it, and the nearest that was given before. `is_plural` tells whether a
     word is a noun for several."""
     again = view.matches.all(_AGAIN)
-    if not again or view.matches.holds(_ANOTHER):
+    if not (again or view.matches.holds(_ALL_OF_THEM)):
         return
     counts = _Counts(view, is_plural)
+    yield from counts.all_of_them()
+    if view.matches.holds(_ANOTHER):
+        return
     said_again = {told.start for told in map(counts.whole, again) if told is not None}
     numbers: defaultdict[str, set[int]] = defaultdict(set)  # by noun, those given so far
     last: dict[str, CountTold] = {}
@@ -64,33 +60,6 @@ def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tup
             yield told, last[noun]
         before.add(told.number)
         last[noun] = told
-
-
-def two_lengths(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
-    """Where a sentence of a court has another length than the one that the text gave before, and where that was."""
-    again = [each for each in _lengths(view, _LENGTH_AGAIN) if not view.is_quoted(each.start, each.end)]
-    if not again or view.matches.holds(_OTHER_LENGTH):
-        return
-    given = list(_lengths(view, _LENGTH))
-    if len({each.months for each in given}) != 1:
-        return
-    first = given[0]
-    for each in again:
-        rounded = first.months // _MONTHS["year"] * _MONTHS["year"]
-        if each.months not in (first.months, rounded) and first.start < each.start:
-            yield each, first
-            return
-
-
-def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
-    values, tokens = view.knowledge.made(number_words), view.tokens
-    longest = {match.start: match for match in sorted(view.matches.all(name), key=lambda match: match.end)}
-    for match in longest.values():
-        words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
-        told = [(count, unit) for word, unit in pairwise(words) if (count := number_of(word, values)) is not None]
-        if told and all(unit.removesuffix("s") in _MONTHS for _, unit in told):
-            months = sum(count * _MONTHS[unit.removesuffix("s")] for count, unit in told)
-            yield LengthTold(match.start, match.end, months)
 
 
 def number_words(knowledge: TextData) -> Mapping[str, int]:
@@ -117,29 +86,54 @@ class _Counts:
         self._view, self._tokens, self._is_plural = view, view.tokens, is_plural
         self._values = view.knowledge.made(number_words)
         self._measured, self._described = lexicon.words(_MEASURED), lexicon.words(_DESCRIBED)
+        self._no_adjective = lexicon.words(_NO_ADJECTIVE)
         self._picked_out, self._tens = lexicon.words(_PICKED_OUT), lexicon.words(_TENS)
+        self._people = lexicon.words(_PEOPLE)
         self._shares = {match.end for match in view.matches.all(_SHARE)}
         self.given = [told for at in range(len(self._tokens)) if (told := self._at(at)) is not None]
 
     def whole(self, match: Match) -> CountTold | None:
         """The number at the end of words that say that it was given; None where other words pick some of them out."""
-        at = self._tokens.at(match.end) - 1
-        told = self._at(at)
+        words, (_, end) = self._tokens.words, self._places(match)
+        at = next(place for place in range(end - 1, -1, -1) if self._number(place) is not None)
+        told = self._at(at, end)
         if told is None or self._view.is_quoted(told.start, told.end):
             return None
-        words, behind = self._tokens.words, self._tokens.at(told.end)
+        behind = self._tokens.at(told.end)
         picked_out = not self._picked_out.isdisjoint(words[behind : behind + 1])
-        return None if picked_out or not self._described.isdisjoint(words[at:behind]) else told
+        return None if picked_out or not self._described.isdisjoint(words[end - 1 : behind]) else told
 
-    def _at(self, at: int) -> CountTold | None:
-        """The number that token `at` is, with the plural that follows it or the word behind it."""
+    def all_of_them(self) -> Iterator[tuple[CountTold, CountTold]]:
+        """The first number of all people, without a word for them, that the text does not give them anywhere."""
+        people = [told for told in self.given if told.noun in self._people]
+        numbers = {told.number for told in people}
+        for match in self._view.matches.all(_ALL_OF_THEM) if len(numbers) == 1 else ():
+            number = next(filter(None, map(self._number, range(*self._places(match)))))
+            before = next((told for told in reversed(people) if told.end <= match.start), None)
+            if before is None or number in _explained(numbers) or self._view.is_quoted(*match):
+                continue
+            block = self._view.document.block_at(before.start)
+            if match.start - before.start < _NEAR and not self._view.matches.holds(_ANOTHER, block.start, match.end):
+                yield CountTold(*match, number, before.noun), before
+                return
+
+    def _places(self, match: Match) -> tuple[int, int]:
+        return self._tokens.at(match.start), self._tokens.at(match.end)
+
+    def _number(self, at: int) -> int | None:
+        return number_of(self._tokens.words[at], self._values)
+
+    def _at(self, at: int, noun_from: int = 0) -> CountTold | None:
+        """The number that token `at` is, with the plural that follows it or the words behind it; words up to
+        `noun_from` may stand between."""
         words = self._tokens.words
         count = number_of(words[at], self._values)
         if count is None or not _FEWEST <= count <= _MOST or self._is_part(at):
             return None
-        for place in range(at + 1, min(at + 3, len(words))):
+        first = max(at + 1, noun_from)
+        for place in range(first, min(first + _WORDS_TO_NOUN, len(words))):
             word = words[place]
-            if not word.isalpha() or word in self._measured:
+            if not word.isalpha() or word in self._measured or word in self._no_adjective:
                 return None
             if self._is_plural(word):
                 return CountTold(*self._tokens.span(at, place + 1), count, word)

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.values.rulebook import INCONSISTENT
-from safelint.words.counts_told import two_counts, two_lengths
+from safelint.words.counts_told import two_counts
+from safelint.words.lengths_told import two_lengths
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
-    from safelint.words.counts_told import CountTold, LengthTold
+    from safelint.words.counts_told import CountTold
+    from safelint.words.lengths_told import LengthTold
 
 _EVIDENCE = "two-counts"
 
