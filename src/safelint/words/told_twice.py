@@ -26,8 +26,9 @@ _DETERMINER, _DESCRIBED_SO = "twice.determiner", "twice.described-so"
 _TO = "hours.to"
 _LONGEST_NAME = 3  # words that describe a noun
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
+_DIGITS_ANYWHERE = frozenset("0123456789")
 
-_Values = frozenset[int]
+_Values = frozenset[int] | frozenset[str]
 
 
 class SaidOnce(NamedTuple):
@@ -139,9 +140,14 @@ def _number(view: TextView, match: Match) -> _Values:
     return frozenset(count for word in _words(view, match) if (count := number_of(word, known)) is not None)
 
 
+def _room(view: TextView, match: Match) -> _Values:
+    return frozenset(word for word in _words(view, match)[-1:] if not _DIGITS_ANYWHERE.isdisjoint(word))
+
+
 _ATTRIBUTES = (
     _Attribute("twice.regular-day", "twice.gathering", "twice.other-days", _weekdays),
     _Attribute("twice.date", "twice.occasion", "twice.other-days", _day),
     _Attribute("twice.begins", "twice.beginning", "twice.other-months", _months),
     _Attribute("twice.has", "twice.of-a-house", "twice.other-rooms", _number),
+    _Attribute("twice.in-room", "twice.office", "twice.other-offices", _room),
 )
