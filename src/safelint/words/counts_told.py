@@ -8,6 +8,7 @@ gave.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import combinations
@@ -106,11 +107,11 @@ class _Counts:
     def all_of_them(self) -> Iterator[tuple[CountTold, CountTold]]:
         """The first number of all people, without a word for them, that the text does not give them anywhere."""
         people = [told for told in self.given if told.noun in self._people]
-        numbers = {told.number for told in people}
+        numbers, starts = {told.number for told in people}, [told.start for told in people]
         for match in self._view.matches.all(_ALL_OF_THEM) if len(numbers) == 1 else ():
             number = next(filter(None, map(self._number, range(*self._places(match)))))
-            before = next((told for told in reversed(people) if told.end <= match.start), None)
-            if before is None or number in _explained(numbers) or self._view.is_quoted(*match):
+            before = people[bisect_left(starts, match.start) - 1]
+            if before.start >= match.start or number in _explained(numbers) or self._view.is_quoted(*match):
                 continue
             block = self._view.document.block_at(before.start)
             if match.start - before.start < _NEAR and not self._view.matches.holds(_ANOTHER, block.start, match.end):

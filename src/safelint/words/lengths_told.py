@@ -1,8 +1,8 @@
 """Two lengths that a text gives for one sentence of a court.
 
-"The three-year sentence" is wrong where the text gives one length, and that is another; so is "Mr Marsh was given three
-years" where it gave four with that name. "Parole after 17 years" is wrong where the least that must be served is more by
-two years, as time before the trial counts.
+"The three-year sentence" is wrong where the text gives one length, and that is another; so is "Mr Marsh was given
+three years" where it gave four with that name. "Parole after 17 years" is wrong where 19 must be served at the least:
+of those, one year may have been served before the trial.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _of_the_same(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 
 def _of_one_name(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
-    """Where somebody is given another length by name than in the one sentence before that tells of it with that name."""
+    """Where somebody is given another length by name than was told before in a sentence with that name."""
     named = {each.start: each for each in _lengths(view, _OF_A_NAME)}
     if not named:
         return
@@ -74,7 +74,7 @@ def _of_one_name(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
         for each in told if not is_aside else ():
             given = before[_surname(view, each)] if each.start in named else {}
             if len(given) == 1 and each.months not in given:
-                yield each, *given.values()
+                yield each, next(iter(given.values()))
                 return
         if len({each.months for each in told}) == 1:
             for name in _names(view, sentence):
@@ -106,9 +106,7 @@ def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
 def _surname(view: TextView, told: LengthTold) -> str:
     """The last word with a capital at the beginning of what was found."""
     tokens = view.tokens
-    capitals = takewhile(
-        lambda at: tokens.cased(at)[:1].isupper(), range(tokens.at(told.start), tokens.at(told.end))
-    )
+    capitals = takewhile(lambda at: tokens.cased(at)[:1].isupper(), range(tokens.at(told.start), tokens.at(told.end)))
     return tokens.words[max(capitals)]
 
 

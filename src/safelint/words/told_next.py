@@ -1,48 +1,45 @@
 """What a sentence says that cannot be so with the one before it, of which it goes on to tell: the days and times of an
 office, the day on which people meet.
 
-Only the two sentences count, so that both are of one thing.
+Only the two sentences count, so that both are of one thing. "See you on Thursday" goes on about the paragraph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.hours.opening_hours import OpeningHours
+from safelint.hours.schedule import WORKING_DAYS
+from safelint.lexicon.matching import Match
 from safelint.words.counts_told import number_of, number_words
 from safelint.words.days_told import month_words, weekday_words
 
 if TYPE_CHECKING:
     from safelint.hours.schedule import Opening
-    from safelint.lexicon.matching import Match
     from safelint.text.prose import Sentence
     from safelint.text.view import TextView
 
 _SHUT, _CLOSES, _DAYS_A_WEEK = "twice.shut", "twice.closes", "twice.days-a-week"
-_SEE_YOU, _OF_A_MONTH, _MEETS = "twice.see-you", "twice.of-a-month", "twice.on-a-day-of-a-month"
-_EACH_WEEK = "twice.each-week"
-_FEWEST, _MOST = 2, 6  # days a week: on seven something else may be open
-_MONTHS_BACK = 6
+_HELD_ON, _SEE_YOU, _EACH_WEEK = "twice.held-on", "twice.see-you", "twice.each-week"
+_OF_A_MONTH, _MEETS = "twice.of-a-month", "twice.on-a-day-of-a-month"
+_FEWEST, _MOST = 2, 6  # days a week: on all seven something else may be open
+_MONTHS_BACK = 6  # a meeting called by an earlier month was that of last year if it is further back
+_MONTHS = 12
+_NEAR = 500  # characters before "see you" in which the days stand
 
 
-class SaidNext(NamedTuple):
-    """What is said at `Document.text[start:end]`."""
-
-    start: int
-    end: int
-
-
-def told_next(view: TextView) -> Iterator[tuple[SaidNext, SaidNext]]:
+def told_next(view: TextView) -> Iterator[tuple[Match, Match]]:
     """For each sentence that says what cannot be so with the one before it: what it says, and what that said."""
-    for said, told in ((_SHUT, _shut), (_CLOSES, _closes), (_DAYS_A_WEEK, _days_a_week), (_SEE_YOU, _see_you), (_OF_A_MONTH, _of_a_month)):
-        for match in {each.end: each for each in reversed(view.matches.all(said))}.values():
+    for said, contradicted in _SAID.items():
+        longest = sorted(view.matches.all(said), key=lambda match: match.end - match.start)
+        for match in {view.sentence_around(each.start): each for each in longest}.values():
             before = next(view.neighbours(match.start), None)
             if before is None or before.start > match.start or view.is_quoted(*match):
                 continue
-            other = told(view, match, before)
+            other = contradicted(view, match, before)
             if other is not None:
-                yield SaidNext(*match), other
+                yield match, other
 
 
 def _openings(view: TextView, start: int, end: int) -> list[Opening]:
@@ -50,48 +47,65 @@ def _openings(view: TextView, start: int, end: int) -> list[Opening]:
 
 
 def _open(view: TextView, sentence: Sentence) -> Opening | None:
-    """The hours that a sentence gives; None where it gives none, or several."""
+    """The hours that a sentence gives with their days; None where it gives none, or several."""
     openings = _openings(view, sentence.start, sentence.end)
     return openings[0] if len(openings) == 1 and openings[0].days and not openings[0].closed else None
 
 
-def _shut(view: TextView, match: Match, before: Sentence) -> SaidNext | None:
+def _shut(view: TextView, match: Match, before: Sentence) -> Match | None:
     """Hours whose first or last day is one on which all is shut."""
     opening = _open(view, before)
     shut = frozenset[int]().union(*(each.days for each in _openings(view, *match)))
-    if opening is None or shut.isdisjoint((min(opening.days), max(opening.days))):
+    if opening is None or len(opening.days) == 1 or shut.isdisjoint((min(opening.days), max(opening.days))):
         return None
-    return SaidNext(opening.start, opening.end)
+    return Match(opening.start, opening.end)
 
 
-def _closes(view: TextView, match: Match, before: Sentence) -> SaidNext | None:
+def _closes(view: TextView, match: Match, before: Sentence) -> Match | None:
     """Hours that end at another time on the same days."""
     opening, (_, end) = _open(view, before), view.sentence_around(match.start)
     closes = [each for each in _openings(view, match.start, end) if each.ends]
     if opening is None or len(opening.spans) != 1 or len(closes) != 1 or closes[0].days != opening.days:
         return None
     ends = {end for _, end in opening.spans[0]}
-    return SaidNext(opening.start, opening.end) if ends.isdisjoint(closes[0].ends) else None
+    return Match(opening.start, opening.end) if ends.isdisjoint(closes[0].ends) else None
 
 
-def _days_a_week(view: TextView, match: Match, before: Sentence) -> SaidNext | None:
+def _days_a_week(view: TextView, match: Match, before: Sentence) -> Match | None:
     """Hours on another number of days."""
     opening, values = _open(view, before), view.knowledge.made(number_words)
-    words = view.tokens.words[view.tokens.at(match.start) : view.tokens.at(match.end)]
-    number = next(filter(None, (number_of(word, values) for word in reversed(words))))
+    number = next(count for word in _words(view, match) if (count := number_of(word, values)) is not None)
     if opening is None or not _FEWEST <= number <= _MOST or number == len(opening.days):
         return None
-    return SaidNext(opening.start, opening.end)
+    return Match(opening.start, opening.end)
 
 
-def _see_you(view: TextView, match: Match, before: Sentence) -> SaidNext | None:
-    """Days of every week, in the same paragraph, of which none is the one on which people meet."""
-    block = view.document.block_at(match.start)
-    each_week = view.matches.all(_EACH_WEEK, block.start, max(block.start, before.end))
+def _held_on(view: TextView, match: Match, before: Sentence) -> Match | None:
+    """Days of opening of which none is the one on which something is held."""
+    opening = _open(view, before)
+    if opening is None or opening.days >= WORKING_DAYS or not opening.days.isdisjoint(_weekdays(view, match)):
+        return None
+    return Match(opening.start, opening.end)
+
+
+def _see_you(view: TextView, match: Match, before: Sentence) -> Match | None:
+    """Days of every week of which none is the one on which people meet."""
+    first = max(view.document.block_at(match.start).start, match.start - _NEAR)
+    each_week = view.matches.all(_EACH_WEEK, first, max(first, before.end))
     told = frozenset[int]().union(*(_weekdays(view, each) for each in each_week))
     if not told or not told.isdisjoint(_weekdays(view, match)):
         return None
-    return SaidNext(*max(each_week, key=lambda each: each.end - each.start))
+    return max(each_week, key=lambda each: each.end - each.start)
+
+
+def _of_a_month(view: TextView, match: Match, before: Sentence) -> Match | None:
+    """A day in a later month than the one by which the same meeting is called."""
+    known = view.knowledge.made(month_words)
+    meets = view.matches.all(_MEETS, before.start, before.end)
+    if not meets:
+        return None
+    called, on = (next(known[word] for word in _words(view, each) if word in known) for each in (match, meets[-1]))
+    return meets[-1] if 0 < (on - called) % _MONTHS < _MONTHS_BACK else None
 
 
 def _weekdays(view: TextView, match: Match) -> frozenset[int]:
@@ -99,16 +113,16 @@ def _weekdays(view: TextView, match: Match) -> frozenset[int]:
     return frozenset(known[day] for word in _words(view, match) if (day := word.removesuffix("s")) in known)
 
 
-def _of_a_month(view: TextView, match: Match, before: Sentence) -> SaidNext | None:
-    """A day of a month after the one by which the same meeting is called."""
-    known = view.knowledge.made(month_words)
-    meets = view.matches.all(_MEETS, before.start, before.end)
-    if not meets:
-        return None
-    [called] = (known[word] for word in _words(view, match) if word in known)
-    [on] = (known[word] for word in _words(view, meets[-1])[-1:])
-    return SaidNext(*meets[-1]) if 0 < (on - called) % 12 < _MONTHS_BACK else None
-
-
 def _words(view: TextView, match: Match) -> list[str]:
     return view.tokens.words[view.tokens.at(match.start) : view.tokens.at(match.end)]
+
+
+_SAID = {
+    _SHUT: _shut,
+    _CLOSES: _closes,
+    _DAYS_A_WEEK: _days_a_week,
+    _HELD_ON: _held_on,
+    _SEE_YOU: _see_you,
+    _OF_A_MONTH: _of_a_month,
+}
+"""The lists of what a sentence says, each with what finds the words before it that cannot be so with it."""

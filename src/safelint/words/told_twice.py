@@ -1,19 +1,20 @@
 """What a text says of one thing twice, where both cannot be true: the days on which a group meets, the date of a meal,
-the month in which something begins, how many rooms a house has.
+the month in which something begins, how many rooms a house has, the room of an office, the days on which it is open.
 
 A thing is a noun with the words that describe it. Two names are those of one thing where they are the same, or where
-one of them is the noun alone and the text describes it in no other way. What is told of it in three ways is a timetable,
-and a sentence that tells of a change, an exception or something more is left alone, as is what stands in quotation
-marks.
+one of them is the noun alone and the text describes it in no other way. What is told of a noun in three ways is a
+timetable. A sentence that tells of a change, an exception or something more is left alone, as are quotations.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.hours.opening_hours import OpeningHours
 from safelint.lazy import regex
 from safelint.words.counts_told import number_of, number_words
 from safelint.words.days_told import month_words, weekday_words
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _DETERMINER, _DESCRIBED_SO = "twice.determiner", "twice.described-so"
 _TO = "hours.to"
+_REACH = 200  # characters behind the first days of opening in which others may stand
+_SEVERAL_WAYS = 3  # in which a noun is told of in a timetable
 _LONGEST_NAME = 3  # words that describe a noun
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _DIGITS_ANYWHERE = frozenset("0123456789")
@@ -42,16 +45,18 @@ class SaidOnce(NamedTuple):
 
 class _Attribute(NamedTuple):
     """What can be said of a thing: the lists of words that say it, that are such things, and that say in the sentence
-    that more is told; and how it is read."""
+    that more is told; how it is read, and whether it is all that there is to say, so that any difference tells."""
 
     said: str
     things: str
     more: str
     read: Callable[[TextView, Match], _Values]
+    is_whole: bool = False
 
 
 def told_twice(view: TextView) -> Iterator[tuple[SaidOnce, SaidOnce]]:
-    """For each thing of which a text says what cannot be so with what it said before: what it says, and what it said."""
+    """For each thing of which a text says what cannot be so with what it said before: where it says that, and where it
+    said the other."""
     for attribute in _ATTRIBUTES:
         if view.matches.holds(attribute.said):
             yield from _Things(view, attribute).contradictions()
@@ -72,18 +77,29 @@ class _Things:
         for each in self._said():
             by_noun[each.name[-1]].append(each)
         for noun, every in by_noun.items():
-            if len({each.values for each in every}) != len((1, 2)):
+            if len({each.values for each in every}) >= _SEVERAL_WAYS:
                 continue
             for first, other in pairwise(every):
-                if first.values.isdisjoint(other.values) and self._is_one(noun, first, other):
+                differs = first.values != other.values
+                differs = differs if self._attribute.is_whole else first.values.isdisjoint(other.values)
+                if differs and self._is_one(noun, first, other):
                     yield other, first
                     break
 
     def _is_one(self, noun: str, first: SaidOnce, other: SaidOnce) -> bool:
         if first.name == other.name:
             return True
-        described = {name for start in self._ends if (name := self._name(start))[-1] == noun and len(name) > 1}
+        described = self._described[noun]
         return len(described) == 1 and {first.name, other.name} == {*described, (noun,)}
+
+    @cached_property
+    def _described(self) -> Mapping[str, Set[tuple[str, ...]]]:
+        """By noun, the names of the text that describe it."""
+        names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for name in map(self._name, self._ends):
+            if len(name) > 1:
+                names[name[-1]].add(name)
+        return names
 
     def _said(self) -> Iterator[SaidOnce]:
         """What is said, once for each thing at its place, with the most that is said of it there."""
@@ -125,6 +141,14 @@ def _weekdays(view: TextView, match: Match) -> _Values:
     return frozenset(known[day] for word in _words(view, match) if (day := word.removesuffix("s")) in known)
 
 
+def _open_days(view: TextView, match: Match) -> _Values:
+    """All days that the rest of the sentence names; none where it says that something is closed."""
+    openings = OpeningHours(view.knowledge.lexicon, view.matches, view.document.text)
+    read = openings.read(match.start, min(view.sentence_around(match.start)[1], match.end + _REACH))
+    days = frozenset[int]().union(*(each.days for each in read))
+    return frozenset() if any(each.closed for each in read) else days
+
+
 def _day(view: TextView, match: Match) -> _Values:
     digits = _DIGITS.search(view.document.text, *match)
     return frozenset((int(digits.group()),)) if digits else frozenset()
@@ -150,4 +174,5 @@ _ATTRIBUTES = (
     _Attribute("twice.begins", "twice.beginning", "twice.other-months", _months),
     _Attribute("twice.has", "twice.of-a-house", "twice.other-rooms", _number),
     _Attribute("twice.in-room", "twice.office", "twice.other-offices", _room),
+    _Attribute("twice.open-days", "twice.opens", "twice.other-openings", _open_days, is_whole=True),
 )
