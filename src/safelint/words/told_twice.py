@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import dropwhile, pairwise
+from operator import ne
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.hours.opening_hours import OpeningHours
 from safelint.lazy import regex
@@ -27,11 +28,12 @@ _DETERMINER, _DESCRIBED_SO = "twice.determiner", "twice.described-so"
 _TO = "hours.to"
 _REACH = 200  # characters behind the first days of opening in which others may stand
 _SEVERAL_WAYS = 3  # in which a noun is told of in a timetable
+_MONTH, _WEEK = 100, 7
 _LONGEST_NAME = 3  # words that describe a noun
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _DIGITS_ANYWHERE = frozenset("0123456789")
 
-_Values = frozenset[int] | frozenset[str]
+_Values = frozenset[Any]  # numbers of days or months, numbers, or the words for a room
 
 
 class SaidOnce(NamedTuple):
@@ -45,13 +47,13 @@ class SaidOnce(NamedTuple):
 
 class _Attribute(NamedTuple):
     """What can be said of a thing: the lists of words that say it, that are such things, and that say in the sentence
-    that more is told; how it is read, and whether it is all that there is to say, so that any difference tells."""
+    that more is told; how it is read, and when two readings cannot both be true."""
 
     said: str
     things: str
     more: str
     read: Callable[[TextView, Match], _Values]
-    is_whole: bool = False
+    differs: Callable[[_Values, _Values], bool] = frozenset.isdisjoint
 
 
 def told_twice(view: TextView) -> Iterator[tuple[SaidOnce, SaidOnce]]:
@@ -80,9 +82,7 @@ class _Things:
             if len({each.values for each in every}) >= _SEVERAL_WAYS:
                 continue
             for first, other in pairwise(every):
-                differs = first.values != other.values
-                differs = differs if self._attribute.is_whole else first.values.isdisjoint(other.values)
-                if differs and self._is_one(noun, first, other):
+                if self._attribute.differs(first.values, other.values) and self._is_one(noun, first, other):
                     yield other, first
                     break
 
@@ -133,12 +133,13 @@ def _words(view: TextView, match: Match) -> Sequence[str]:
 
 
 def _weekdays(view: TextView, match: Match) -> _Values:
-    """The days of the week that are named; none where days follow up to which they go."""
-    words, behind = view.tokens.words, view.tokens.at(match.end)
-    if not view.knowledge.lexicon.words(_TO).isdisjoint(words[behind : behind + 1]):
+    """The days of the week that are named; none where they are those from one to another."""
+    known, behind = view.knowledge.made(weekday_words), view.tokens.at(match.end)
+    words = [word.removesuffix("s") for word in (*_words(view, match), *view.tokens.words[behind : behind + 1])]
+    from_first_day = dropwhile(lambda word: word not in known, words)
+    if not view.knowledge.lexicon.words(_TO).isdisjoint(from_first_day):
         return frozenset()
-    known = view.knowledge.made(weekday_words)
-    return frozenset(known[day] for word in _words(view, match) if (day := word.removesuffix("s")) in known)
+    return frozenset(known[word] for word in words if word in known)
 
 
 def _open_days(view: TextView, match: Match) -> _Values:
@@ -150,8 +151,16 @@ def _open_days(view: TextView, match: Match) -> _Values:
 
 
 def _day(view: TextView, match: Match) -> _Values:
-    digits = _DIGITS.search(view.document.text, *match)
-    return frozenset((int(digits.group()),)) if digits else frozenset()
+    """The day, with its month as hundreds where that is named."""
+    digits, months = _DIGITS.search(view.document.text, *match), view.knowledge.made(month_words)
+    month = next((months[word] for word in _words(view, match) if word in months), 0)
+    return frozenset((month * _MONTH + int(digits.group()),)) if digits else frozenset()
+
+
+def _other_day(first: _Values, other: _Values) -> bool:
+    """Whether two days may be meant for one: both of a week, and not of two months."""
+    (month, day), (other_month, other_day) = (divmod(value, _MONTH) for [value] in (first, other))
+    return (month == other_month or 0 in (month, other_month)) and 0 < abs(day - other_day) < _WEEK
 
 
 def _months(view: TextView, match: Match) -> _Values:
@@ -170,9 +179,9 @@ def _room(view: TextView, match: Match) -> _Values:
 
 _ATTRIBUTES = (
     _Attribute("twice.regular-day", "twice.gathering", "twice.other-days", _weekdays),
-    _Attribute("twice.date", "twice.occasion", "twice.other-days", _day),
+    _Attribute("twice.date", "twice.occasion", "twice.other-days", _day, _other_day),
     _Attribute("twice.begins", "twice.beginning", "twice.other-months", _months),
     _Attribute("twice.has", "twice.of-a-house", "twice.other-rooms", _number),
     _Attribute("twice.in-room", "twice.office", "twice.other-offices", _room),
-    _Attribute("twice.open-days", "twice.opens", "twice.other-openings", _open_days, is_whole=True),
+    _Attribute("twice.open-days", "twice.opens", "twice.other-openings", _open_days, ne),
 )

@@ -1,0 +1,211 @@
+"""What a text says of one thing twice, where both cannot be true."""
+
+import pytest
+
+from safelint.words.told_next import told_next
+from safelint.words.told_twice import told_twice
+from support.number_texts import analyse
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """What is said, and what was said before, in the words of the text."""
+    analysis = analyse(text)
+    pairs = [
+        *(((told.start, told.end), (said.start, said.end)) for told, said in told_twice(analysis)),
+        *((tuple(match), tuple(before)) for match, before in told_next(analysis)),
+    ]
+    words = analysis.document.text
+    return [(words[slice(*here)], words[slice(*there)]) for here, there in pairs]
+
+
+@pytest.mark.parametrize(
+    ("text", "here", "there"),
+    [
+        # the days on which something is held
+        (
+            "Our family group meets on Tuesdays. The group meets every Wednesday.",
+            "group meets every Wednesday",
+            "group meets on Tuesdays",
+        ),
+        (
+            "The choir is on Mondays and the sewing on Wednesdays.\n\nSewing: Tuesdays",
+            "Sewing: Tuesdays",
+            "sewing on Wednesdays",
+        ),
+        (
+            "The drop-in runs on Mondays. You can bring a friend to the drop-in on Fridays.",
+            "drop-in on Fridays",
+            "drop-in runs on Mondays",
+        ),
+        (
+            "The choir meets on Mondays and Thursdays. The choir is every Tuesday.",
+            "choir is every Tuesday",
+            "choir meets on Mondays and Thursdays",
+        ),
+        (
+            "- Coffee morning: Thursdays\n\nThe coffee morning is every Friday.",
+            "coffee morning is every Friday",
+            "Coffee morning: Thursdays",
+        ),
+        (
+            "Our weekly clinic is on Mondays. The clinic is each Friday.",
+            "clinic is each Friday",
+            "clinic is on Mondays",
+        ),
+        # the date of something
+        (
+            "Christmas lunch is on Thursday the 17th. See you on Friday the 18th for lunch!",
+            "on Friday the 18th for lunch",
+            "lunch is on Thursday the 17th",
+        ),
+        (
+            "Our vigil is on Friday 28 November. The vigil on Saturday 29 November is free.",
+            "vigil on Saturday 29 November",
+            "vigil is on Friday 28 November",
+        ),
+        ("# AGM: Monday 7 June\n\nThe AGM is on Tuesday 8 June.", "AGM is on Tuesday 8 June", "AGM: Monday 7 June"),
+        # the month in which something begins
+        (
+            "Our night buses will run until 4am from March. The buses, which start in May, are free.",
+            "buses, which start in May",
+            "buses will run until 4am from March",
+        ),
+        (
+            "The course will be open to all from June. The course, which begins in July, is free.",
+            "course, which begins in July",
+            "course will be open to all from June",
+        ),
+        # how many of something a house has
+        (
+            "All six rooms were full. With only five rooms we have had to say no.",
+            "With only five rooms",
+            "All six rooms",
+        ),
+        (
+            "It has four quiet rooms and a garden. Its six quiet rooms are by the door.",
+            "Its six quiet rooms",
+            "It has four quiet rooms",
+        ),
+        ("We now have nine beds. Our seven beds are full.", "Our seven beds", "We now have nine beds"),
+        # the room of an office
+        (
+            "Go to the safeguarding office in Room B14.\n\nSafeguarding office: Room C14",
+            "office: Room C14",
+            "office in Room B14",
+        ),
+        # the days of opening
+        (
+            "Our office is open Monday to Friday. The office is open from Monday to Thursday.",
+            "office is open from Monday to Thursday",
+            "office is open Monday to Friday",
+        ),
+        (
+            "We are open from Monday to Friday.\n\nWe are open 9am to 5pm, Monday to Thursday.",
+            "We are open 9am to 5pm, Monday to Thursday",
+            "We are open from Monday to Friday",
+        ),
+        # the sentence before
+        (
+            "It is open from 10am to 5pm, Monday to Friday. It is shut on Fridays.",
+            "It is shut on Fridays",
+            "10am to 5pm, Monday to Friday",
+        ),
+        (
+            "The hub is open Monday to Thursday, 9am to 4pm. We are closed on Mondays.",
+            "We are closed on Mondays",
+            "Monday to Thursday, 9am to 4pm",
+        ),
+        (
+            "Mill Lane, Monday to Friday, 9am to 4.30pm. The desk closes at 3pm on weekdays.",
+            "The desk closes at 3pm on weekdays",
+            "Monday to Friday, 9am to 4.30pm",
+        ),
+        (
+            "Call us Monday to Thursday, nine to five. We are here for you five days a week.",
+            "here for you five days a week",
+            "Monday to Thursday, nine to five",
+        ),
+        (
+            "We are open on Monday, Tuesday and Thursday from 10am to 3pm. The Wednesday drop-in is at 9.30am.",
+            "The Wednesday drop-in",
+            "Monday, Tuesday and Thursday from 10am to 3pm",
+        ),
+        (
+            "We are at the hall on Tuesdays and Fridays. Bring a friend. See you on Thursday.",
+            "See you on Thursday",
+            "on Tuesdays and Fridays",
+        ),
+        (
+            "Officers will meet on 3 March. The February meeting is open to all.",
+            "The February meeting is",
+            "meet on 3 March",
+        ),
+    ],
+)
+def test_what_cannot_be_so_with_what_was_said_is_found(text: str, here: str, there: str) -> None:
+    assert found(text) == [(here, there)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the same, said twice
+        "Our family group meets on Tuesdays. The group meets every Tuesday.",
+        "All six rooms are full. Our six rooms are warm.",
+        "We are open from Monday to Friday. We are open 9am to 5pm, Monday to Friday.",
+        # several things of one noun
+        "Our family group meets on Tuesdays. The youth group meets on Wednesdays.",
+        "Our family group meets on Tuesdays and our youth group at noon. The group meets on Wednesdays.",
+        "The choir meets on Mondays. The clinic is every Friday.",
+        "Our three quiet rooms are upstairs. Our four meeting rooms are for hire.",
+        "Christmas lunch is on Thursday 17 December. The spring lunch is on Friday 18 March.",
+        "The sports desk is in Room 4. The welfare desk is in Room 7.",
+        "Our office is open Monday to Friday. The helpline is open Monday to Thursday.",
+        # timetables, and more of the same
+        "- Yoga: Mondays\n- Yoga: Wednesdays\n- Yoga: Fridays",
+        "The group meets on Tuesdays. The group also meets on Wednesdays.",
+        "The group meets on Tuesdays. In summer the group meets on Wednesdays.",
+        "The group meets on Tuesdays. The second group on Wednesdays is full.",
+        "The group meets on Tuesdays in Exham and on Thursdays in Dale.",
+        "The group meets on Tuesdays and Thursdays. The group on Thursdays is full.",
+        "The clinic runs on Mondays to Fridays. The clinic is every Saturday.",
+        # what was moved
+        "The group used to be on Tuesdays: the group met on Tuesdays. The group meets every Wednesday.",
+        "From January the group meets on Wednesdays. Until then, the group meets on Tuesdays.",
+        "The group is no longer on Mondays. The group is on Tuesdays.",
+        "The vigil on Friday 28 November was postponed. The vigil is on Saturday 29 November.",
+        "The lunch is on Thursday 17 December. Our lunch on Thursday 14 January is free.",
+        "The service will run from March. The service, which starts again in May, is free.",
+        "All six rooms are full. We have eight rooms planned.",
+        "We have six rooms. With two more rooms, we have just eight rooms.",
+        "Our office is in Room 4. From May our office is in Room 7.",
+        "Our office is in the building.",
+        # days of opening that are not those of the whole
+        "We are open Monday to Thursday 9am to 5pm and Friday 9am to 4pm. We are open Monday to Friday.",
+        "We are open Monday to Friday. In May we are open Monday to Thursday.",
+        "We are open Monday to Friday, closed on bank holidays. We are open Monday to Thursday.",
+        "It is open from 10am to 5pm, Monday to Friday. It is shut on Sundays.",
+        "It is open from 10am to 5pm, Monday to Saturday. It is shut on Wednesdays.",
+        "Open on Mondays only. It is shut on Fridays.",
+        "Open Monday to Friday, 9am to 5pm. The desk closes at 3pm on Fridays.",
+        "Open Monday to Friday, 9am to 5pm. The desk closes at 5pm on weekdays.",
+        "Open Monday to Friday, 9am to 5pm. A nurse is on call seven days a week.",
+        "Open Monday to Friday, 9am to 5pm. We are here for you five days a week.",
+        "We are open on Monday and Thursday from 10am to 3pm. The Monday drop-in is at 9.30am.",
+        "We are open Monday to Friday from 10am to 3pm. The Saturday drop-in is at 9.30am.",
+        "We are at the hall on Tuesdays and Fridays. See you on Friday.",
+        "We are at the hall on Tuesdays.\n\nThe fair is in town. See you on Saturday.",
+        "Officers will meet on 3 March. The April meeting is open to all.",
+        "Officers will meet on 3 February. The December meeting was long.",
+        # what others say
+        'Our family group meets on Tuesdays. A member said: "The group meets every Wednesday."',
+        "Nothing here has a day, a number or a room.",
+    ],
+)
+def test_what_may_both_be_so_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_thing_is_told_of_once() -> None:
+    text = "The choir meets on Mondays. " + "The choir meets every Friday. The choir meets on Mondays. " * 50
+    assert len(found(text)) == 1
