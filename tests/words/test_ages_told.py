@@ -20,6 +20,8 @@ def found(text: str) -> list[tuple[int, int]]:
         ("Dean Marsh, 41, was jailed. Marsh, 42, and Marsh, 43, are one.", [(41, 42)]),
         ("Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 44, nodded.", [(41, 44)]),
         ("# Have you seen Amy Lee, 14?\n\nAmy Lee, aged 15, has not come home.", [(14, 15)]),
+        ("Mrs Marsh, 43, was found at home. Mrs Marsh, 44, a teacher, is missed.", [(43, 44)]),
+        ("Dean Marsh (41), of Exham, was jailed. Dean Marsh (43) admitted rape.", [(41, 43)]),
     ],
 )
 def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]) -> None:
@@ -35,6 +37,9 @@ def test_two_ages_of_one_person_are_found(text: str, ages: list[tuple[int, int]]
         "Dean Marsh, 41, was jailed for stalking his mother. Mrs Marsh, 71, has moved.",
         "Dean Marsh, 41, and Ann Marsh, 38, were jailed. Judge Marsh, 61, said that PC Marsh, 29, was brave.",
         "Dean Marsh, 41, and Lee Marsh were jailed. Marsh, 38, said nothing.",
+        "Mrs Marsh, 43, was found at home. Mrs Marsh, 71, her mother, is ill.",
+        "Mrs Marsh, 43, was found at home. Mr Marsh, 44, was jailed.",
+        "Judge Marsh, 61, spoke. Judge Marsh, 62, is retired.",
         "Dean Marsh, 41, of Exham, killed Ann Marsh, 38. Marsh, 41, nodded.",
         "We follow Working Together, 2018, and Working Together, 2023, is new.",
         "Working Together (2018) was replaced by Working Together (2023).",
@@ -69,6 +74,8 @@ def nameless(text: str) -> list[tuple[int, int]]:
         ("Dean Marsh, 52, is missing. The 54-year-old was seen in Exham.", [(52, 54)]),
         ("He hurt a 14-year-old girl. The 15-year-old told a friend. The 15-year-old was believed.", [(14, 15)]),
         ("A boy aged 12 has not come home. The 13-year-old, from Exham, has a blue coat.", [(12, 13)]),
+        ("Dean Marsh, 20, has died. The 21-year-old's family are in our thoughts.", [(20, 21)]),
+        ("Their daughters, aged nine and eleven, were at home. The 12-year-old gave evidence.", [(11, 12)]),
     ],
 )
 def test_an_age_in_the_place_of_a_name_that_nobody_was_given_is_found(text: str, ages: list[tuple[int, int]]) -> None:
@@ -79,6 +86,11 @@ def test_an_age_in_the_place_of_a_name_that_nobody_was_given_is_found(text: str,
     "text",
     [
         "Dean Marsh, 52, is missing. The 52-year-old was seen in Exham.",
+        "Their daughters, aged nine and eleven, were at home. The 11-year-old gave evidence.",
+        "Their daughters, aged nine and eleven, were at home. The 16-year-old next door gave evidence.",
+        "Their sons, aged ten and twelve, were at home. The 11-year-old gave evidence.",
+        "Dean Marsh, 41, admitted stalking. The 38-year-old had asked him to stop.",
+        'A paper wrote: "Their sons, aged ten and twelve, were at home." The 13-year-old gave evidence.',
         "A man has been jailed. The 54-year-old, of Exham, hurt a 14-year-old girl.",
         "The 54-year-old was jailed. Dean Marsh, 52, was not.",
         "Dean Marsh, 52, hurt Ann Lee, 54. The 54-year-old told the police.",

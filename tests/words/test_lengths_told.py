@@ -33,3 +33,44 @@ def test_a_sentence_of_another_length_is_found() -> None:
 )
 def test_a_sentence_of_the_length_given_and_those_of_several_people_are_left_alone(text: str) -> None:
     assert lengths(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He was sentenced to 18 months in prison. Sentencing him to 12 months, the judge spoke.", [(12, 18)]),
+        (
+            "A man has been given sixteen years for rape. Half of the fifteen-year term in custody is left.",
+            [(180, 192)],
+        ),
+        ("Our coach was found guilty. He got eleven years. Kenny's twelve years will not help.", [(144, 132)]),
+        (
+            "Alan Marsh has been sentenced to four years in prison. Mr Marsh was given three years and has left.",
+            [(36, 48)],
+        ),
+        ("He was jailed for at least 19 years. Marsh will be eligible for parole after 17 years.", [(204, 228)]),
+        ("He must serve at least 19 years. He can apply for release after 20 years.", [(240, 228)]),
+    ],
+)
+def test_another_length_by_name_by_the_judge_or_until_release_is_found(text: str, found: list[tuple[int, int]]) -> None:
+    assert lengths(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He got 18 months, suspended for two years. Sentencing him to two years, the judge was clear.",
+        "Alan Marsh has been sentenced to four years in prison. Mr Marsh was given four years and has left.",
+        "Alan Marsh was sentenced to four years in prison. Mr Hale was given three years and has left.",
+        "Alan Marsh was sentenced to four years in prison. In 2011, Mr Marsh was given three years and left.",
+        "Alan Marsh was jailed for four years and Lee Marsh for two years. Marsh was given three years in May.",
+        'Alan Marsh was jailed for four years. "Mr Marsh was given three years in May," she said.',
+        "ALAN MARSH WAS JAILED FOR FOUR YEARS. MR MARSH WAS GIVEN FOUR YEARS.",
+        "He was jailed for at least 19 years. He will be eligible for parole after 19 years.",
+        "He was jailed for at least 19 years. After time in custody, he can seek parole after 18 years.",
+        "Marsh must serve at least 19 years and Hale at least 12 years. He can seek parole after 17 years.",
+        "He lived there for at least 19 years ago. He can seek parole after 17 years.",
+    ],
+)
+def test_lengths_of_others_of_other_years_and_of_time_before_the_trial_are_left_alone(text: str) -> None:
+    assert lengths(text) == []

@@ -49,13 +49,13 @@ def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tup
     yield from counts.all_of_them()
     if view.matches.holds(_ANOTHER):
         return
-    said_again = {told.start for told in map(counts.whole, again) if told is not None}
+    said_again = {told for told in map(counts.whole, again) if told is not None}
     numbers: defaultdict[str, set[int]] = defaultdict(set)  # by noun, those given so far
     last: dict[str, CountTold] = {}
     done: set[str] = set()
-    for told in counts.given:
+    for told in sorted({*counts.given, *said_again}):
         noun, before = told.noun, numbers[told.noun]
-        asked = told.start in said_again and noun not in done and 0 < len(before) <= _SETS
+        asked = told in said_again and noun not in done and 0 < len(before) <= _SETS
         if asked and told.start - last[noun].start < _NEAR and told.number not in _explained(before):
             done.add(noun)
             yield told, last[noun]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
 
 _GIVEN, _AGAIN, _OTHER = "lengths.given", "lengths.again", "lengths.other"
-_SUSPENDED, _OF_A_NAME = "lengths.suspended", "lengths.of-a-name"
+_SUSPENDED, _OF_A_NAME, _ANY = "lengths.suspended", "lengths.of-a-name", "lengths.any"
 _LEAST, _RELEASE = "lengths.least", "lengths.release"
 _MONTHS = {"year": 12, "month": 1}
 _BEFORE_TRIAL = 12  # months in prison before a trial that may count
@@ -70,13 +70,14 @@ def _of_one_name(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
         by_sentence[view.sentence_around(each.start)].append(each)
     before: defaultdict[str, dict[int, LengthTold]] = defaultdict(dict)  # by name, the lengths told with it
     for sentence, told in sorted(by_sentence.items()):
-        is_aside = view.is_quoted(*sentence) or _YEAR.search(view.document.text, *sentence)
-        for each in told if not is_aside else ():
-            given = before[_surname(view, each)] if each.start in named else {}
+        is_dated = _YEAR.search(view.document.text, *sentence) is not None
+        for each in told:
+            asked = each.start in named and not is_dated and not view.is_quoted(each.start, each.end)
+            given = before[_surname(view, each)] if asked else {}
             if len(given) == 1 and each.months not in given:
                 yield each, next(iter(given.values()))
                 return
-        if len({each.months for each in told}) == 1:
+        if len(view.matches.all(_ANY, *sentence)) == 1:
             for name in _names(view, sentence):
                 before[name].setdefault(told[0].months, told[0])
 
