@@ -312,6 +312,21 @@ SHAPES: dict[str, Shape] = {
     "letters explained without a full stop": ("text", 600, times("child sexual abuse (CSA) and the ABC and ")),
     "former names in a title": ("markdown", 700, lambda count: "<title></p>CRB" * count),
     "two names for one thing": ("text", 300, times("The CSAM and the child abuse images were seen. ")),
+    "what is told twice without a full stop": (
+        "text",
+        200,
+        times("the group meets on Mondays and the choir is every Friday, we are open Monday to Friday, all six rooms "),
+    ),
+    "what is told next": (
+        "text",
+        150,
+        times("Open Monday to Friday, 9am to 5pm. It is shut on Sundays. On Mondays there is tea. See you on Monday. "),
+    ),
+    "lengths of sentences": (
+        "text",
+        300,
+        times("Dean Marsh was jailed for four years. Mr Marsh was given four years and all five men left. "),
+    ),
     "links of a menu": ("html", 600, numbered("<li><a href=/@>Get help</a> <a href=/>Home</a></li>")),
     "links of a menu in one paragraph": ("html", 1_500, times("<a href=/>Get help</a> ")),
     "ways to local help": (

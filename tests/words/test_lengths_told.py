@@ -65,6 +65,8 @@ def test_another_length_by_name_by_the_judge_or_until_release_is_found(text: str
         "Alan Marsh was sentenced to four years in prison. In 2011, Mr Marsh was given three years and left.",
         "Alan Marsh was jailed for four years and Lee Marsh for two years. Marsh was given three years in May.",
         'Alan Marsh was jailed for four years. "Mr Marsh was given three years in May," she said.',
+        "He was sentenced to four years in prison. He was given three years and has left.",
+        "He was jailed for four years. It's three years in prison for those who help.",
         "ALAN MARSH WAS JAILED FOR FOUR YEARS. MR MARSH WAS GIVEN FOUR YEARS.",
         "He was jailed for at least 19 years. He will be eligible for parole after 19 years.",
         "He was jailed for at least 19 years. After time in custody, he can seek parole after 18 years.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _GIVEN, _AGAIN, _OTHER = "lengths.given", "lengths.again", "lengths.other"
 _SUSPENDED, _OF_A_NAME, _ANY = "lengths.suspended", "lengths.of-a-name", "lengths.any"
+_NO_NAME = "lengths.no-name"
 _LEAST, _RELEASE = "lengths.least", "lengths.release"
 _MONTHS = {"year": 12, "month": 1}
 _BEFORE_TRIAL = 12  # months in prison before a trial that may count
@@ -62,7 +63,8 @@ def _of_the_same(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 def _of_one_name(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
     """Where somebody is given another length by name than was told before in a sentence with that name."""
-    named = {each.start: each for each in _lengths(view, _OF_A_NAME)}
+    no_names = view.knowledge.lexicon.words(_NO_NAME)
+    named = {each.start: each for each in _lengths(view, _OF_A_NAME) if _surname(view, each) not in no_names}
     if not named:
         return
     by_sentence: defaultdict[Range, list[LengthTold]] = defaultdict(list)
