@@ -137,7 +137,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ),
         (
             "Officers will meet on 3 March. The February meeting is open to all.",
-            "The February meeting is",
+            "The February meeting",
             "meet on 3 March",
         ),
     ],
