@@ -56,9 +56,9 @@ class Linter:
         return self._engine.run_text(name, text.encode("utf-8", "surrogatepass"))
 
     def with_choices(self, report: Report) -> Report:
-        """A report of this linter in which each finding has only the choices that bring no new finding.
+        """A report of this linter in which each finding has only the choices that bring its passage no new finding.
 
-        Each is tried in memory, which costs as much as some more checks of the text; safe ones stay as they are.
+        Each is tried in memory, which costs as much as one or two more checks of the text; safe ones stay as they are.
         """
         from safelint.gate.offers import offered
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -233,10 +235,15 @@ def test_what_was_wrong_with_a_sentence_already_keeps_no_word_of_it_from_being_c
     assert left & weighed_rules(engine.pack)
 
 
+def count(findings: Iterable[Finding]) -> Counter[str]:
+    return Counter(each.rule for each in findings)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
 def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term) -> None:
     engine = Engine(Flags(today=TODAY))
+    weighed = weighed_rules(engine.pack)
     for example in term.bad:
         text = example.replace("[[", "").replace("]]", "") + "\n"
         report = offered(engine, engine.run_text("a.md", text.encode()))
@@ -245,11 +252,10 @@ def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term)
             for choice in (each for each in found.choices if not each.safe):  # safe ones are tried by who makes them
                 changed = applied(text, sorted(choice.edits))
                 after = engine.run_text("a.md", changed.encode()).documents[0].findings
-                assert [each.rule for each in after].count(found.rule) < [each.rule for each in before].count(
-                    found.rule
-                )
+                if found.rule not in weighed:  # another sentence may weigh enough once this one is gone
+                    assert count(after)[found.rule] < count(before)[found.rule]
                 new = {each.rule for each in after if each.text} - {each.rule for each in before}
-                assert new <= weighed_rules(engine.pack), (text, changed)  # what is told rightly may ask for help
+                assert new <= weighed, (text, changed)  # what is told rightly may ask for help
 
 
 LONG = (

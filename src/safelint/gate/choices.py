@@ -1,4 +1,8 @@
-"""Choices: each tried in its own passage, and left out where that would then have a new finding."""
+"""Choices: each tried in its own passage, and left out where that would then have a new finding.
+
+Where a link leads belongs with its words: a choice that changes an address, or the words of a link that dials, is tried
+in the whole text, as few do.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from safelint.gate.editable import EditableText
 from safelint.gate.missing_help import RULES, help_chosen
-from safelint.gate.passages import Passages
+from safelint.gate.passages import Judged, Passages
+from safelint.gate.tried_text import TriedText
 from safelint.values.errors import SafelintError
 
 if TYPE_CHECKING:
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from safelint.values.document import Document
     from safelint.values.finding import Choice, Finding
     from safelint.values.report import DocumentReport
+
+_MOST_IN_WHOLE = 20  # choices of a text; the others that touch a link are not offered
 
 
 def holding(
@@ -25,23 +32,33 @@ def holding(
     document = document or _read(checker, path, report)
     if document is None:
         return {}
-    editable, passages = EditableText(document), Passages(document)
-    tried = [
-        (finding, choice, passages.add(editable.ranges(choice.edits)))
-        for finding in findings
-        for choice in finding.choices
-        if editable.takes(choice.edits)
-    ]
+    analysis = checker.analysed(document, checker.located(path))
+    editable, passages, whole = EditableText(document), Passages(analysis), TriedText(checker, path, report)
+    choices = [(finding, choice) for finding in findings for choice in finding.choices if editable.takes(choice.edits)]
+    with_links = [(finding, choice) for finding, choice in choices if editable.touches_link(choice.edits)]
+    around = {
+        (finding, choice): passages.add(editable.ranges(choice.edits))
+        for finding, choice in choices
+        if not editable.touches_link(choice.edits)
+    }
     judged = passages.judged(checker, path, report)
+    good = {pair for pair in with_links[:_MOST_IN_WHOLE] if _is_good_in(whole, *pair)}
+    if judged is not None:
+        good |= {pair for pair, at in around.items() if all(judged[each].is_better_for(pair[0].rule) for each in at)}
     kept: dict[Finding, list[Choice]] = {}
-    for finding, choice, numbers in tried:
-        if judged is not None and all(judged[number].is_better_for(finding.rule) for number in numbers):
+    for finding, choice in choices:
+        if (finding, choice) in good:
             kept.setdefault(finding, []).append(choice)
     for finding in findings:
-        added = help_chosen(checker, path, document, report, finding) if finding.rule in RULES else None
+        added = help_chosen(analysis, whole, report, finding) if finding.rule in RULES else None
         if added is not None:
             kept[finding] = [added]
     return kept
+
+
+def _is_good_in(whole: TriedText, finding: Finding, choice: Choice) -> bool:
+    before, after = whole.before(), whole.after(choice.edits)
+    return before is not None and after is not None and Judged(before, after).is_better_for(finding.rule)
 
 
 def _read(checker: Checker, path: str, report: DocumentReport) -> Document | None:

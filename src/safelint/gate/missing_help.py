@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.footer import FORMS, rendered
-from safelint.gate.edits import applied
 from safelint.judging.lines_of_help import lines
-from safelint.values.errors import SafelintError
 from safelint.values.finding import Choice, Edit
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
-    from safelint.run.checker import Checker
+    from safelint.analysis import Analysis
+    from safelint.gate.tried_text import TriedText
     from safelint.values.document import Document
     from safelint.values.finding import Finding
     from safelint.values.report import DocumentReport
@@ -22,20 +20,20 @@ if TYPE_CHECKING:
 RULES = ("signposting/missing", "signposting/incomplete")
 
 
-def help_chosen(
-    checker: Checker, path: str, document: Document, whole: DocumentReport, finding: Finding
-) -> Choice | None:
-    """What to insert so that a finding about missing help is gone and none is new; None where nothing does that."""
+def help_chosen(analysis: Analysis, tried: TriedText, whole: DocumentReport, finding: Finding) -> Choice | None:
+    """What to insert so that a finding about missing help is gone, and none about help is new; None where nothing does
+    that."""
+    document = analysis.document
     if not document.source.editable or finding.rule not in RULES:
         return None
-    sentences, welsh = lines(checker.analysed(document, checker.located(path)))
+    sentences, welsh = lines(analysis)
     if not sentences:
         return None
     form = document.source.media
     added = _added(sentences, form if form in FORMS else "text", "cy" if welsh else "en", document, whole)
     for offset in _places(document, whole):
         edit = _inserted(document, offset, added)
-        if _helps(checker, path, whole, finding, edit):
+        if _helps(tried, finding, edit):
             return Choice((edit,), "Insert the missing lines of help")
     return None
 
@@ -70,16 +68,9 @@ def _inserted(document: Document, offset: int, added: str) -> Edit:
     return Edit(Span(offset, offset), words.replace("\n", "\r\n") if "\r\n" in text else words)
 
 
-def _helps(checker: Checker, path: str, whole: DocumentReport, finding: Finding, edit: Edit) -> bool:
-    """Whether the finding is gone with an edit, and the help that a text gives lacks nothing else."""
-    source, located = whole.source(), checker.located(path)
-    try:
-        document = checker.read_as(path, source.encoded(applied(source.text, (edit,))))
-    except (SafelintError, UnicodeError):
+def _helps(tried: TriedText, finding: Finding, edit: Edit) -> bool:
+    kind = tried.kind_of(finding.rule)
+    before, after = tried.before(kind), tried.after((edit,), kind)
+    if before is None or after is None:
         return False
-    kind = checker.rules.by_id(located.config)[finding.rule].kind
-    found = checker.found(document, located, kind)
-    if found is None:
-        return False
-    before, after = (Counter(each.rule for each in findings) for findings in (whole.findings, found))
     return not after - before and after[finding.rule] < before[finding.rule]

@@ -63,7 +63,7 @@ def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, byt
         report = parcel.loaded(order.report, order.content, checker.measured, Keeper())
         good = holding(checker, os.fsdecode(order.path), report, report.findings)
         yield place, wire.encoded([good.get(finding, []) for finding in report.findings])
-        clear_away()  # each trial is a whole check
+        clear_away()  # trials leave as much as checks
 
 
 class _Trials:

@@ -1,8 +1,9 @@
 """Passages of a text as somebody may change them, judged before and after by themselves.
 
-A check of the whole text for each change would cost many times what the text did. So all changed passages are one
-document, what stood there is another, and each is read as the whole text is: of its kind, on its subjects, for its
-readers. What compares parts of a text, or weighs a sentence by the rest of it, a passage does not show.
+A check of the whole text for each change would cost many times what the text did. So all changed passages, each a
+sentence or two with those beside them, are one document, what stood there is another, and each is read as the whole
+text is: of its kind, on its subjects, for its readers. What compares parts of a text, or weighs a sentence by the rest
+of it, a passage does not show.
 """
 
 from __future__ import annotations
@@ -19,57 +20,63 @@ from safelint.values.rulebook import weighed_rules
 from safelint.values.source import Range, Source
 
 if TYPE_CHECKING:
+    from safelint.analysis import Analysis
     from safelint.run.checker import Checker
     from safelint.values.report import DocumentReport
 
 _BETWEEN = "\n\n"
+_BESIDE = 400  # characters before and after a change, at most: a sentence may be as long as its text
 
 
 class Judged(NamedTuple):
-    """How often each rule finds something in a passage as it is, and as it would be."""
+    """How often each rule finds something in words as they are, and as they would be."""
 
     before: Counter[str]
     after: Counter[str]
 
     def is_better_for(self, rule: str) -> bool:
-        """Whether a finding by `rule` is gone, where the passage shows it by itself, and none is new."""
+        """Whether a finding by `rule` is gone, where these words show it by themselves, and none is new."""
         allowed = self.before.copy()
         allowed.subtract([rule] if self.before[rule] else [])
         return not self.after - allowed
 
 
 class Passages:
-    """The blocks of a document that changes touch, each as it is and as it would be."""
+    """What stands around some changes of a text: `texts` are each as it is, and as it would be."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
         self._blocks: list[Block] = []
-        self._before: list[str] = []
-        self._after: list[str] = []
+        self.texts: list[tuple[str, str]] = []
 
     def add(self, changes: Iterable[tuple[Range, str]]) -> range:
-        """Adds the blocks that some changes touch which belong together, each a range of `Document.text` and what is
-        to stand there; gives the numbers of these passages."""
-        first = len(self._blocks)
+        """Adds what stands around changes that belong together, each a range of `Document.text` inside a block and what
+        is to stand there; gives the numbers of these passages."""
+        document, first = self._analysis.document, len(self._blocks)
         by_block: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
         for (start, end), text in sorted(changes):
-            by_block[self._document.block_index(start)].append((start, end, text))
+            by_block[document.block_index(start)].append((start, end, text))
         for index, pieces in by_block.items():
-            block = self._document.blocks[index]
-            words = self._document.text[block.start : block.end]
-            self._blocks.append(block)
-            self._before.append(words)
-            self._after.append(
-                replaced(words, [(start - block.start, end - block.start, new) for start, end, new in pieces])
-            )
+            start, end = self._around(document.blocks[index], pieces[0][0], pieces[-1][1])
+            words = document.text[start:end]
+            self._blocks.append(document.blocks[index])
+            changed = replaced(words, [(left - start, right - start, new) for left, right, new in pieces])
+            self.texts.append((words, changed))
         return range(first, len(self._blocks))
+
+    def _around(self, block: Block, start: int, end: int) -> Range:
+        """The sentences of a block that a range touches, with those beside them."""
+        beside = (*self._analysis.neighbours(start), *self._analysis.neighbours(max(start, end - 1)))
+        found = [self._analysis.sentence_around(start), *((each.start, each.end) for each in beside)]
+        left, right = min(each for each, _ in found), max(each for _, each in found)
+        return max(block.start, left, start - _BESIDE), min(block.end, max(right, end), end + _BESIDE)
 
     def judged(self, checker: Checker, path: str, report: DocumentReport) -> Sequence[Judged] | None:
         """What is found in each passage before and after; None where that cannot be told."""
         if not self._blocks:
             return ()
-        meta = _as_found(checker, path, self._document, report)
-        before, after = (self._found(checker, path, meta, texts) for texts in (self._before, self._after))
+        meta = _as_found(self._analysis, report)
+        before, after = (self._found(checker, path, meta, each) for each in zip(*self.texts, strict=True))
         if before is None or after is None:
             return None
         return [Judged(*each) for each in zip(before, after, strict=True)]
@@ -81,7 +88,7 @@ class Passages:
         if findings is None:
             return None
         found: list[Counter[str]] = [Counter() for _ in texts]
-        weighed = weighed_rules(checker.rules.of(checker.located(path), None).knowledge.pack)
+        weighed = weighed_rules(self._analysis.knowledge.pack)
         for finding in findings:
             spans = (finding.span, *(each.span for each in finding.related))
             first, *others = (bisect_right(starts, span.start) - 1 for span in spans)
@@ -97,15 +104,14 @@ class Passages:
             blocks.append(alone._replace(start=at, end=at + len(text)))
             segments.append(Segment(at, starts[number], starts[number] + len(text), exact=True))
             at += len(text) + len(BREAK)
-        source = self._document.source
+        source = self._analysis.document.source
         return Document(
             Source(source.path, source.media, _BETWEEN.join(texts)), BREAK.join(texts), segments, blocks, meta=meta
         )
 
 
-def _as_found(checker: Checker, path: str, document: Document, report: DocumentReport) -> Meta:
+def _as_found(analysis: Analysis, report: DocumentReport) -> Meta:
     """What a document says of itself that is read as another is: with what was found, where nobody gave it."""
-    analysis = checker.analysed(document, checker.located(path))
     usual = (analysis.settings.audience, analysis.knowledge.kinds[report.kind].audience)
     return Meta(
         language=report.language,

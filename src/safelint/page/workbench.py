@@ -137,7 +137,7 @@ class Workbench:
         return json.dumps(_Answer(report, report.documents[0], self._places).values())
 
     def choices(self, at: int) -> str:
-        """The choices of a finding with which the text has no new one, best first."""
+        """The choices of a finding with which its passage has no new one, best first."""
         from safelint.gate.choices import holding
 
         document = self._document()
@@ -167,6 +167,7 @@ class Workbench:
         """The lines of help that the text lacks, and where they go in if that helps."""
         from safelint.footer import rendered
         from safelint.gate.missing_help import RULES, help_chosen
+        from safelint.gate.tried_text import TriedText
         from safelint.judging.lines_of_help import lines
 
         document = self._document()
@@ -174,7 +175,7 @@ class Workbench:
         analysis, edit = self._analysis(), None
         sentences, welsh = lines(analysis) if asked is not None else ([], False)
         if asked is not None:
-            chosen = help_chosen(self._engine, self._name, analysis.document, document, asked)
+            chosen = help_chosen(analysis, TriedText(self._engine, self._name, document), document, asked)
             edit = chosen.edits[0] if chosen is not None else None
         language = "cy" if welsh else "en"
         return json.dumps(
