@@ -22,6 +22,7 @@ def counts(text: str) -> list[tuple[int, int, str]]:
         ("Eleven young child migrants are missing. All twelve had been seen.", [(12, 11, "migrants")]),
         ("Two members of staff can help. All three of them can be reached at school.", [(3, 2, "members")]),
         ("We have had nineteen reports this year. With eighteen reports to date, we are sad.", [(18, 19, "reports")]),
+        ("All 2000 women came. Four men were jailed. All five men left.", [(5, 4, "men")]),
         ("We held 46 sessions. All 52 of the sessions were free.", [(52, 46, "sessions")]),
     ],
 )
@@ -37,6 +38,9 @@ def test_a_number_that_is_not_the_one_given_is_found(text: str, found: list[tupl
         "Ten pupils came and three pupils left. These seven pupils stayed.",
         "Four men were jailed, and a fifth man in May. All five men must sign the register.",
         "Four men were jailed. All three men who lived in Exham were cleared.",
+        "Four men were jailed. All 2000 have rung the helpline.",
+        "Four men were jailed. All 0 have rung the helpline.",
+        "Four men were jailed. All 2000 men have rung the helpline.",
         "Four men were jailed. All five women came to court.",
         "Four men were jailed. Five men sat in the gallery.",
         "Four men were jailed. All four must sign the register.",

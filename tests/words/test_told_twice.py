@@ -190,6 +190,8 @@ def test_what_cannot_be_so_with_what_was_said_is_found(text: str, here: str, the
         "Open Monday to Friday, 9am to 5pm. The desk closes at 3pm on Fridays.",
         "Open Monday to Friday, 9am to 5pm. The desk closes at 5pm on weekdays.",
         "Open Monday to Friday, 9am to 5pm. A nurse is on call seven days a week.",
+        "Open Monday to Friday, 9am to 5pm. We are open 1000 days a week.",
+        "Open Monday to Friday, 9am to 5pm. We are open 0 days a week.",
         "Open Monday to Friday, 9am to 5pm. We are here for you five days a week.",
         "We are open on Monday and Thursday from 10am to 3pm. The Monday drop-in is at 9.30am.",
         "We are open Monday to Friday from 10am to 3pm. The Saturday drop-in is at 9.30am.",

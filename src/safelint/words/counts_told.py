@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,6 +73,11 @@ def number_of(word: str, values: Mapping[str, int]) -> int | None:
     return int(word) if word.isdecimal() and len(word) <= _LONGEST else values.get(word)
 
 
+def first_number(words: Iterable[str], values: Mapping[str, int]) -> int | None:
+    """The first number among words; None where no word is one that counts."""
+    return next((count for word in words if (count := number_of(word, values)) is not None), None)
+
+
 def _explained(counts: Collection[int]) -> set[int]:
     """The numbers that need no word: those given, their sum, and the sums and differences of two of them."""
     pairs = [*combinations(sorted(counts), 2), *((count, count) for count in counts)]
@@ -95,9 +100,9 @@ class _Counts:
 
     def whole(self, match: Match) -> CountTold | None:
         """The number at the end of words that say that it was given; None where other words pick some of them out."""
-        words, (_, end) = self._tokens.words, self._places(match)
-        at = next(place for place in range(end - 1, -1, -1) if self._number(place) is not None)
-        told = self._at(at, end)
+        words, (start, end) = self._tokens.words, self._places(match)
+        at = next((place for place in range(end - 1, start - 1, -1) if self._number(place) is not None), None)
+        told = None if at is None else self._at(at, end)
         if told is None or self._view.is_quoted(told.start, told.end):
             return None
         behind = self._tokens.at(told.end)
@@ -109,7 +114,9 @@ class _Counts:
         people = [told for told in self.given if told.noun in self._people]
         numbers, starts = {told.number for told in people}, [told.start for told in people]
         for match in self._view.matches.all(_ALL_OF_THEM) if len(numbers) == 1 else ():
-            number = next(filter(None, map(self._number, range(*self._places(match)))))
+            number = first_number(self._tokens.words[slice(*self._places(match))], self._values)
+            if number is None:
+                continue
             before = people[bisect_left(starts, match.start) - 1]
             if before.start >= match.start or number in _explained(numbers) or self._view.is_quoted(*match):
                 continue

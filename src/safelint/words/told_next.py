@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from safelint.hours.opening_hours import OpeningHours
 from safelint.hours.schedule import WORKING_DAYS
 from safelint.lexicon.matching import Match
-from safelint.words.counts_told import number_of, number_words
+from safelint.words.counts_told import first_number, number_words
 from safelint.words.days_told import month_words, weekday_words
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def _closes(view: TextView, match: Match, before: Sentence) -> Match | None:
 
 def _days_a_week(view: TextView, match: Match, before: Sentence) -> Match | None:
     """Hours on another number of days."""
-    opening, values = _open(view, before), view.knowledge.made(number_words)
-    number = next(count for word in _words(view, match) if (count := number_of(word, values)) is not None)
-    if opening is None or not _FEWEST <= number <= _MOST or number == len(opening.days):
+    opening = _open(view, before)
+    number = first_number(_words(view, match), view.knowledge.made(number_words))
+    if opening is None or number is None or not _FEWEST <= number <= _MOST or number == len(opening.days):
         return None
     return Match(opening.start, opening.end)
 
@@ -104,8 +104,8 @@ def _of_a_month(view: TextView, match: Match, before: Sentence) -> Match | None:
     meets = view.matches.all(_MEETS, before.start, before.end)
     if not meets:
         return None
-    called, on = (next(known[word] for word in _words(view, each) if word in known) for each in (match, meets[-1]))
-    return meets[-1] if 0 < (on - called) % _MONTHS < _MONTHS_BACK else None
+    called, on = (next((known[word] for word in _words(view, each) if word in known), 0) for each in (match, meets[-1]))
+    return meets[-1] if called and on and 0 < (on - called) % _MONTHS < _MONTHS_BACK else None
 
 
 def _weekdays(view: TextView, match: Match) -> frozenset[int]:
