@@ -2,14 +2,14 @@
 
 "All five men" and "of the nine reports" say that this number was given before. Where the text has given other numbers
 of the same noun, and never this one, one of them is wrong: unless it is the sum or the difference of two of them, one
-more joined them, or words pick some of them out. "All five must go" is said of people: of those whose number the text
-gave.
+more joined them, or words pick some of them out. "All five must go", as a sentence begins, is said of people whose
+number the text gave: unless five stands anywhere else in it, or any two of its numbers explain it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ _ALL_OF_THEM, _PEOPLE = "counts.all-of-them", "counts.people"
 _DESCRIBED, _PICKED_OUT, _MEASURED = "counts.described", "counts.picked-out", "counts.measured"
 _NO_ADJECTIVE = "counts.no-adjective"
 _VALUES, _SHARE, _TENS = "counts.values", "counts.share-of", "counts.tens"
-_FEWEST, _MOST = 2, 200  # below is no number of several, above are years and sums of money
+_NUMBERS = range(2, 201)  # below is no number of several, above are years and sums of money
 _LONGEST = 3  # digits of a number that counts
 _WORDS_TO_NOUN = 3  # behind a number, with the noun
 _SETS = 6  # different numbers of one noun; a text with more counts many sets of it
@@ -112,13 +112,18 @@ class _Counts:
     def all_of_them(self) -> Iterator[tuple[CountTold, CountTold]]:
         """The first number of all people, without a word for them, that the text does not give them anywhere."""
         people = [told for told in self.given if told.noun in self._people]
-        numbers, starts = {told.number for told in people}, [told.start for told in people]
-        for match in self._view.matches.all(_ALL_OF_THEM) if len(numbers) == 1 else ():
+        starts = [told.start for told in people]
+        if len({told.number for told in people}) != 1:
+            return
+        every = (number_of(word, self._values) for word in self._tokens.words)
+        times = Counter(count for count in every if count is not None and count in _NUMBERS)
+        for match in self._view.matches.all(_ALL_OF_THEM):
             number = first_number(self._tokens.words[slice(*self._places(match))], self._values)
-            if number is None:
+            if number is None or times[number] != 1 or number in _explained(times.keys() - {number}):
                 continue
             before = people[bisect_left(starts, match.start) - 1]
-            if before.start >= match.start or number in _explained(numbers) or self._view.is_quoted(*match):
+            begins = self._view.sentence_around(match.start)[0] == match.start
+            if before.start >= match.start or not begins or self._view.is_quoted(*match):
                 continue
             block = self._view.document.block_at(before.start)
             if match.start - before.start < _NEAR and not self._view.matches.holds(_ANOTHER, block.start, match.end):
@@ -136,7 +141,7 @@ class _Counts:
         `noun_from` may stand between."""
         words = self._tokens.words
         count = number_of(words[at], self._values)
-        if count is None or not _FEWEST <= count <= _MOST or self._is_part(at):
+        if count is None or count not in _NUMBERS or self._is_part(at):
             return None
         first = max(at + 1, noun_from)
         for place in range(first, min(first + _WORDS_TO_NOUN, len(words))):
