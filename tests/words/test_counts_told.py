@@ -5,7 +5,6 @@ import pytest
 from safelint.words.counts_told import number_of, two_counts
 from support.number_texts import analyse
 
-
 SEVEN_SETS = "".join(f"We saw {count} men. " for count in (3, 5, 17, 40, 90, 150, 199))
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.words.counts_told import number_of, number_words
+from safelint.words.days_told import is_dated
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -33,8 +34,8 @@ _YOUNGEST, _OLDEST = 10, 110  # below are scores and pages more often than peopl
 _SLIP = 5  # years that an age may be wrong by and still be meant for one of several
 _SMALL_SLIP = 2  # years that it may be wrong by where nobody is named
 _DIGITS = regex(r"(?<!\d)\d{1,3}(?!\d)")  # no age has more
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NAME = regex(r"[^\W\d_][\w'\u2019-]*")
+NAME = regex(r"[^\W\d_][\w'\u2019-]*")
+"""A word as names have them; it may begin with a small letter."""
 
 
 class AgeTold(NamedTuple):
@@ -58,7 +59,7 @@ def two_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
     told = [each for each in every if each.name[0].lower() not in titles]
     if len({each.age for each in told}) < 2:
         return
-    people = _people(view, {each.surname for each in told})
+    people = people_by_surname(view, {each.surname for each in told})
     named: dict[tuple[str, ...], AgeTold] = {}
     for each in told:
         named.setdefault(each.name, each)
@@ -93,13 +94,8 @@ def nameless_ages(view: TextView) -> Iterator[tuple[AgeTold, AgeTold]]:
         asked.add(each.age)
         near = [first[age] for age in range(each.age - _SMALL_SLIP, each.age + _SMALL_SLIP + 1) if age in first]
         near = [given for given in near if given.start < each.start]
-        if len(near) == 1 and not any(_is_dated(view, told) for told in (near[0], each)):
+        if len(near) == 1 and not any(is_dated(view, told.start) for told in (near[0], each)):
             yield near[0], each
-
-
-def _is_dated(view: TextView, told: AgeTold) -> bool:
-    """Whether a year stands in the sentence of an age, so that it may be of another time than the rest."""
-    return _YEAR.search(view.document.text, *view.sentence_around(told.start)) is not None
 
 
 def _told(view: TextView, name: str) -> Iterator[AgeTold]:
@@ -108,7 +104,7 @@ def _told(view: TextView, name: str) -> Iterator[AgeTold]:
         digits = _DIGITS.search(text, match.start, match.end)
         if digits is None or not _YOUNGEST <= int(digits.group()) <= _OLDEST:
             continue
-        words = tuple(word for word in _NAME.findall(text[match.start : match.end]) if word[:1].isupper())
+        words = tuple(word for word in NAME.findall(text[match.start : match.end]) if word[:1].isupper())
         if (words or name in _NAMELESS) and not view.is_quoted(match.start, match.end):
             yield AgeTold(digits.start(), digits.end(), int(digits.group()), words[-2:])
 
@@ -129,12 +125,12 @@ def _whole(told: Iterable[AgeTold]) -> list[AgeTold]:
     return [by_start[start] for start in sorted(by_start)]
 
 
-def _people(view: TextView, surnames: Set[str]) -> dict[str, set[tuple[str, ...]]]:
-    """By surname, the first names with it that stand in a text."""
+def people_by_surname(view: TextView, surnames: Set[str]) -> dict[str, set[tuple[str, ...]]]:
+    """By surname, the names with a first name before it that stand in a text."""
     people: dict[str, set[tuple[str, ...]]] = {}
     text, words = view.document.text, view.knowledge.lexicon.words
     others = {*words(_TITLES), *words(_NO_NAMES)}
-    for first, last in pairwise(_NAME.finditer(text)):
+    for first, last in pairwise(NAME.finditer(text)):
         name = (first.group(), last.group())
         if name[1] not in surnames or first.end() + 1 != last.start():
             continue

@@ -1,31 +1,28 @@
 """Two lengths that a text gives for one sentence of a court.
 
-"The three-year sentence" is wrong where the text gives one length, and that is another; so is "Mr Marsh was given
-three years" where it gave four with that name. "Parole after 17 years" is wrong where 19 must be served at the least:
-of those, one year may have been served before the trial.
+"The three-year sentence" is wrong where the text gives one length, and that is another; so is "Marsh was given three
+years" where it gave four with that name, and has one person of it. "Parole after 17 years" is wrong where 19 must be
+served at the least: of those, one year may have been served before the trial.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.lazy import regex
+from safelint.words.ages_told import NAME, people_by_surname
 from safelint.words.counts_told import number_of, number_words
+from safelint.words.days_told import is_dated
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
-    from safelint.values.source import Range
 
 _GIVEN, _AGAIN, _OTHER = "lengths.given", "lengths.again", "lengths.other"
 _SUSPENDED, _OF_A_NAME, _ANY = "lengths.suspended", "lengths.of-a-name", "lengths.any"
-_NO_NAME = "lengths.no-name"
 _LEAST, _RELEASE = "lengths.least", "lengths.release"
 _MONTHS = {"year": 12, "month": 1}
 _BEFORE_TRIAL = 12  # months in prison before a trial that may count
-_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class LengthTold(NamedTuple):
@@ -62,26 +59,36 @@ def _of_the_same(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 
 def _of_one_name(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
-    """Where somebody is given another length by name than was told before in a sentence with that name."""
-    no_names = view.knowledge.lexicon.words(_NO_NAME)
-    named = {each.start: each for each in _lengths(view, _OF_A_NAME) if _surname(view, each) not in no_names}
-    if not named:
+    """Where somebody is given another length by name than before."""
+    told = [each for each in _lengths(view, _OF_A_NAME) if _is_told_alone(view, each)]
+    if len({each.months for each in told}) < 2:
         return
-    by_sentence: defaultdict[Range, list[LengthTold]] = defaultdict(list)
-    for each in {told.start: told for told in (*_lengths(view, _GIVEN), *named.values())}.values():
-        by_sentence[view.sentence_around(each.start)].append(each)
-    before: defaultdict[str, dict[int, LengthTold]] = defaultdict(dict)  # by name, the lengths told with it
-    for sentence, told in sorted(by_sentence.items()):
-        is_dated = _YEAR.search(view.document.text, *sentence) is not None
-        for each in told:
-            asked = each.start in named and not is_dated and not view.is_quoted(each.start, each.end)
-            given = before[_surname(view, each)] if asked else {}
-            if len(given) == 1 and each.months not in given:
-                yield each, next(iter(given.values()))
-                return
-        if len(view.matches.all(_ANY, *sentence)) == 1:
-            for name in _names(view, sentence):
-                before[name].setdefault(told[0].months, told[0])
+    whole = {each.end: each for each in sorted(told, reverse=True)}  # each with the most of its name
+    named = [(_name(view, each), each) for each in sorted(whole.values())]
+    people = people_by_surname(view, {name[-1] for name, _ in named})
+    first: dict[tuple[str, ...], LengthTold] = {}
+    for name, each in named:
+        same = people.get(name[-1], set())
+        person = next(iter(same)) if len(same) == len(name) == 1 else name
+        if person not in same:
+            continue
+        given = first.setdefault(person, each)
+        if given.months != each.months:
+            yield each, given
+            return
+
+
+def _name(view: TextView, told: LengthTold) -> tuple[str, ...]:
+    """The last two words at most with a capital at the beginning of what was found."""
+    words = NAME.findall(view.document.text, told.start, told.end)
+    return tuple(takewhile(lambda word: word[0].isupper(), words))[-2:]
+
+
+def _is_told_alone(view: TextView, told: LengthTold) -> bool:
+    """Whether no other length stands in the sentence, nor a year, and nobody is quoted."""
+    sentence = view.sentence_around(told.start)
+    alone = len(view.matches.all(_ANY, *sentence)) == 1 and not is_dated(view, told.start)
+    return alone and not view.is_quoted(told.start, told.end)
 
 
 def _until_release(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
@@ -104,17 +111,3 @@ def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
         if told and all(unit in _MONTHS for _, unit in told):
             months = sum(count * _MONTHS[unit] for count, unit in told)
             yield LengthTold(match.start, match.end, months, min(_MONTHS[unit] for _, unit in told))
-
-
-def _surname(view: TextView, told: LengthTold) -> str:
-    """The last word with a capital at the beginning of what was found."""
-    tokens = view.tokens
-    capitals = takewhile(lambda at: tokens.cased(at)[:1].isupper(), range(tokens.at(told.start), tokens.at(told.end)))
-    return tokens.words[max(capitals)]
-
-
-def _names(view: TextView, sentence: Range) -> set[str]:
-    """The words with a capital in a sentence."""
-    tokens = view.tokens
-    start, end = map(tokens.at, sentence)
-    return {tokens.words[at] for at in range(start, end) if tokens.cased(at)[:1].isupper()}
