@@ -1,7 +1,7 @@
 """What a sentence says that cannot be so with the one before it, of which it goes on to tell: the days and times of an
 office, the day on which people meet.
 
-Only the two sentences count, so that both are of one thing. "See you on Thursday" goes on about the paragraph.
+Only the two sentences count, and the second says "it" or "we", so that both are of one thing.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.hours.opening_hours import OpeningHours
-from safelint.hours.schedule import WORKING_DAYS
 from safelint.lexicon.matching import Match
 from safelint.words.counts_told import first_number, number_words
-from safelint.words.days_told import month_words, weekday_words
+from safelint.words.days_told import weekdays_in, words_in
 
 if TYPE_CHECKING:
     from safelint.hours.schedule import Opening
@@ -21,12 +20,9 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 _SHUT, _CLOSES, _DAYS_A_WEEK = "twice.shut", "twice.closes", "twice.days-a-week"
-_HELD_ON, _SEE_YOU, _EACH_WEEK = "twice.held-on", "twice.see-you", "twice.each-week"
-_OF_A_MONTH, _MEETS = "twice.of-a-month", "twice.on-a-day-of-a-month"
-_FEWEST, _MOST = 2, 6  # days a week: on all seven something else may be open
-_MONTHS_BACK = 6  # a meeting called by an earlier month was that of last year if it is further back
-_MONTHS = 12
-_NEAR = 500  # characters before "see you" in which the days stand
+_SEE_YOU, _EACH_WEEK = "twice.see-you", "twice.each-week"
+_OF_A_PART = "twice.of-a-part"
+_MOST = 6  # days a week: on all seven something else may be open
 
 
 def told_next(view: TextView) -> Iterator[tuple[Match, Match]]:
@@ -47,7 +43,9 @@ def _openings(view: TextView, start: int, end: int) -> list[Opening]:
 
 
 def _open(view: TextView, sentence: Sentence) -> Opening | None:
-    """The hours that a sentence gives with their days; None where it gives none, or several."""
+    """The hours that a sentence gives with their days; None where it gives none, several, or those of a part."""
+    if view.matches.holds(_OF_A_PART, sentence.start, sentence.end):
+        return None
     openings = _openings(view, sentence.start, sentence.end)
     return openings[0] if len(openings) == 1 and openings[0].days and not openings[0].closed else None
 
@@ -74,55 +72,25 @@ def _closes(view: TextView, match: Match, before: Sentence) -> Match | None:
 def _days_a_week(view: TextView, match: Match, before: Sentence) -> Match | None:
     """Hours on another number of days."""
     opening = _open(view, before)
-    number = first_number(_words(view, match), view.knowledge.made(number_words))
-    if opening is None or number is None or not _FEWEST <= number <= _MOST or number == len(opening.days):
-        return None
-    return Match(opening.start, opening.end)
-
-
-def _held_on(view: TextView, match: Match, before: Sentence) -> Match | None:
-    """Days of opening of which none is the one on which something is held."""
-    opening = _open(view, before)
-    if opening is None or opening.days >= WORKING_DAYS or not opening.days.isdisjoint(_weekdays(view, match)):
+    number = first_number(words_in(view, *match), view.knowledge.made(number_words))
+    if opening is None or not number or number > _MOST or number == len(opening.days):
         return None
     return Match(opening.start, opening.end)
 
 
 def _see_you(view: TextView, match: Match, before: Sentence) -> Match | None:
     """Days of every week of which none is the one on which people meet."""
-    first = max(view.document.block_at(match.start).start, match.start - _NEAR)
-    each_week = view.matches.all(_EACH_WEEK, first, max(first, before.end))
-    told = frozenset[int]().union(*(_weekdays(view, each) for each in each_week))
-    if not told or not told.isdisjoint(_weekdays(view, match)):
+    each_week = view.matches.all(_EACH_WEEK, before.start, before.end)
+    told = frozenset[int]().union(*(weekdays_in(view, *each) for each in each_week))
+    if not told or not told.isdisjoint(weekdays_in(view, *match)):
         return None
     return max(each_week, key=lambda each: each.end - each.start)
-
-
-def _of_a_month(view: TextView, match: Match, before: Sentence) -> Match | None:
-    """A day in a later month than the one by which the same meeting is called."""
-    known = view.knowledge.made(month_words)
-    meets = view.matches.all(_MEETS, before.start, before.end)
-    if not meets:
-        return None
-    called, on = (next((known[word] for word in _words(view, each) if word in known), 0) for each in (match, meets[-1]))
-    return meets[-1] if called and on and 0 < (on - called) % _MONTHS < _MONTHS_BACK else None
-
-
-def _weekdays(view: TextView, match: Match) -> frozenset[int]:
-    known = view.knowledge.made(weekday_words)
-    return frozenset(known[day] for word in _words(view, match) if (day := word.removesuffix("s")) in known)
-
-
-def _words(view: TextView, match: Match) -> list[str]:
-    return view.tokens.words[view.tokens.at(match.start) : view.tokens.at(match.end)]
 
 
 _SAID = {
     _SHUT: _shut,
     _CLOSES: _closes,
     _DAYS_A_WEEK: _days_a_week,
-    _HELD_ON: _held_on,
     _SEE_YOU: _see_you,
-    _OF_A_MONTH: _of_a_month,
 }
 """The lists of what a sentence says, each with what finds the words before it that cannot be so with it."""
