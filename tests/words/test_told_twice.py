@@ -43,6 +43,11 @@ def found(text: str) -> list[tuple[str, str]]:
             "choir meets on Mondays and Thursdays",
         ),
         (
+            "Our Exham and Dale group meets on Mondays. The group meets on Thursdays.",
+            "group meets on Thursdays",
+            "group meets on Mondays",
+        ),
+        (
             "- Coffee morning: Thursdays\n\nThe coffee morning is every Friday.",
             "coffee morning is every Friday",
             "Coffee morning: Thursdays",
@@ -59,9 +64,19 @@ def found(text: str) -> list[tuple[str, str]]:
             "lunch is on Thursday the 17th",
         ),
         (
+            "The lunch is on Thursday 17 May. See you on Friday 18 May for our lunch!",
+            "on Friday 18 May for our lunch",
+            "lunch is on Thursday 17 May",
+        ),
+        (
             "Our vigil is on Friday 28 November. The vigil on Saturday 29 November is free.",
             "vigil on Saturday 29 November",
             "vigil is on Friday 28 November",
+        ),
+        (
+            "The vigil is on Monday 10 May. The vigil is on Sunday 16 May.",
+            "vigil is on Sunday 16 May",
+            "vigil is on Monday 10 May",
         ),
         ("# AGM: Monday 7 June\n\nThe AGM is on Tuesday 8 June.", "AGM is on Tuesday 8 June", "AGM: Monday 7 June"),
         # the month in which something begins
@@ -75,34 +90,16 @@ def found(text: str) -> list[tuple[str, str]]:
             "course, which begins in July",
             "course will be open to all from June",
         ),
-        # how many of something a house has
-        (
-            "All six rooms were full. With only five rooms we have had to say no.",
-            "With only five rooms",
-            "All six rooms",
-        ),
-        (
-            "It has four quiet rooms and a garden. Its six quiet rooms are by the door.",
-            "Its six quiet rooms",
-            "It has four quiet rooms",
-        ),
-        ("We now have nine beds. Our seven beds are full.", "Our seven beds", "We now have nine beds"),
         # the room of an office
         (
             "Go to the safeguarding office in Room B14.\n\nSafeguarding office: Room C14",
             "office: Room C14",
             "office in Room B14",
         ),
-        # the days of opening
         (
-            "Our office is open Monday to Friday. The office is open from Monday to Thursday.",
-            "office is open from Monday to Thursday",
-            "office is open Monday to Friday",
-        ),
-        (
-            "We are open from Monday to Friday.\n\nWe are open 9am to 5pm, Monday to Thursday.",
-            "We are open 9am to 5pm, Monday to Thursday",
-            "We are open from Monday to Friday",
+            "## Help\n\nGo to the welfare office in Room 4.\n\n## Contacts\n\n- Welfare office: Room 7",
+            "office: Room 7",
+            "office in Room 4",
         ),
         # the sentence before
         (
@@ -146,16 +143,12 @@ def test_what_cannot_be_so_with_what_was_said_is_found(text: str, here: str, the
     [
         # the same, said twice
         "Our family group meets on Tuesdays. The group meets every Tuesday.",
-        "All six rooms are full. Our six rooms are warm.",
-        "We are open from Monday to Friday. We are open 9am to 5pm, Monday to Friday.",
         # several things of one noun
         "Our family group meets on Tuesdays. The youth group meets on Wednesdays.",
         "Our family group meets on Tuesdays and our youth group at noon. The group meets on Wednesdays.",
         "The choir meets on Mondays. The clinic is every Friday.",
-        "Our three quiet rooms are upstairs. Our four meeting rooms are for hire.",
         "Christmas lunch is on Thursday 17 December. The spring lunch is on Friday 18 March.",
         "The sports desk is in Room 4. The welfare desk is in Room 7.",
-        "Our office is open Monday to Friday. The helpline is open Monday to Thursday.",
         # timetables, and more of the same
         "- Yoga: Mondays\n- Yoga: Wednesdays\n- Yoga: Fridays",
         "The group meets on Tuesdays. The group also meets on Wednesdays.",
@@ -169,16 +162,38 @@ def test_what_cannot_be_so_with_what_was_said_is_found(text: str, here: str, the
         "From January the group meets on Wednesdays. Until then, the group meets on Tuesdays.",
         "The group is no longer on Mondays. The group is on Tuesdays.",
         "The vigil on Friday 28 November was postponed. The vigil is on Saturday 29 November.",
+        "The vigil is on Monday 10 May. The vigil is on Monday 17 May.",
         "The lunch is on Thursday 17 December. Our lunch on Thursday 14 January is free.",
         "The service will run from March. The service, which starts again in May, is free.",
-        "All six rooms are full. We have eight rooms planned.",
-        "We have six rooms. With two more rooms, we have just eight rooms.",
         "Our office is in Room 4. From May our office is in Room 7.",
         "Our office is in the building.",
-        # days of opening that are not those of the whole
-        "We are open Monday to Thursday 9am to 5pm and Friday 9am to 4pm. We are open Monday to Friday.",
-        "We are open Monday to Friday. In May we are open Monday to Thursday.",
-        "We are open Monday to Friday, closed on bank holidays. We are open Monday to Thursday.",
+        "The group meets on Tuesdays. From September the group meets on Wednesdays.",
+        # what else describes a thing
+        "Women's group: Mondays. Men's group: Thursdays.",
+        "LGBT+ group: Mondays. 16+ group: Thursdays.",
+        "The 16-18 group meets on Mondays. The 11-15 group meets on Thursdays.",
+        "The group for women meets on Mondays. The group for men meets on Thursdays.",
+        "The group meets on Mondays. The women's group is full. The group meets on Thursdays.",
+        "Class 4: Mondays. Class 5: Thursdays.",
+        "Group A meets on Mondays. Group B meets on Thursdays.",
+        "The drop-in in Exham is on Mondays. The drop-in in Dale is on Thursdays.",
+        "In Exham, the drop-in is on Mondays. In Dale, the drop-in is on Thursdays.",
+        "The drop-in is on Mondays in Exham. The drop-in is on Thursdays in Dale.",
+        "The group who sing meet on Mondays. The group who dance meet on Thursdays.",
+        "A group meets on Mondays. A group meets on Thursdays.",
+        "Tap and dance class: Mondays. Dance class: Thursdays.",
+        "## Exham\n\nOffice: Room 4\n\n## Dale\n\nOffice: Room 7",
+        "## Exham\n\n- Welfare office: Room 4\n\n## Dale\n\n- Welfare office: Room 7",
+        "## Exham\n\nGo to the welfare office in Room 4.\n\n## Dale\n\nGo to the welfare office in Room 7.",
+        "## Help\n\nGo to the office in Room 4.\n\n## Dale\n\n- Office: Room 7",
+        "# Exham\n\nThe group meets on Mondays.\n\n# Dale\n\nThe group meets on Thursdays.",
+        "Our Exham and old Dale group meets on Mondays. Our Exham and old Dale group meets on Thursdays.",
+        # what two houses have, and who is open
+        "The refuge has six rooms. The hostel has four rooms.",
+        "All five workers are trained. Our two workers in Exham speak Welsh.",
+        "All eight counsellors are trained. With only two counsellors who speak Urdu, we are full.",
+        "We are open Monday to Friday 9am to 5pm and on Saturday until noon. We are open Monday to Friday from 9am.",
+        # the sentence before
         "It is open from 10am to 5pm, Monday to Friday. It is shut on Sundays.",
         "It is open from 10am to 5pm, Monday to Saturday. It is shut on Wednesdays.",
         "Open on Mondays only. It is shut on Fridays.",

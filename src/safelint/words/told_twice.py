@@ -1,48 +1,51 @@
 """What a text says of one thing twice, where both cannot be true: the days on which a group meets, the date of a meal,
-the month in which something begins, how many rooms a house has, the room of an office, the days on which it is open.
+the month in which something begins, the room of an office.
 
 A thing is a noun with the words that describe it. Two names are those of one thing where they are the same, or where
-one of them is the noun alone and the text describes it in no other way. What is told of a noun in three ways is a
-timetable. A sentence that tells of a change, an exception or something more is left alone, as are quotations.
+one of them is the noun alone and the text describes it in no other way. Under two headings, only the entry of a list of
+contacts is compared with what a sentence says elsewhere: two entries are those of two places. A name is unknown where
+something else describes the noun, as in "16+ group", "group for women" or "Group B". What is told of a noun in three
+ways is a timetable. A sentence that tells of a change, an exception or something more is left alone, as are quotations.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import dropwhile, pairwise
-from operator import ne
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.hours.opening_hours import OpeningHours
 from safelint.lazy import regex
-from safelint.words.counts_told import number_of, number_words
-from safelint.words.days_told import month_words, weekday_words
+from safelint.words.days_told import month_words, weekday_words, weekdays_in, words_in
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.text.view import TextView
 
-_DETERMINER, _DESCRIBED_SO = "twice.determiner", "twice.described-so"
-_TO = "hours.to"
-_REACH = 200  # characters behind the first days of opening in which others may stand
+_DETERMINER, _DESCRIBED_SO, _DESCRIBED_BEHIND = "twice.determiner", "twice.described-so", "twice.described-behind"
+_UNKNOWN, _TO = "twice.unknown", "hours.to"
 _SEVERAL_WAYS = 3  # in which a noun is told of in a timetable
-_MONTH, _WEEK = 100, 7
+_WEEK = 7
 _LONGEST_NAME = 3  # words that describe a noun
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _DIGITS_ANYWHERE = frozenset("0123456789")
 
-_Values = frozenset[Any]  # numbers of days or months, numbers, or the words for a room
+_Values = frozenset[Any]  # numbers of days of the week or of months, a month with a day, or the word for a room
+_Name = tuple[str, ...]
 
 
 class SaidOnce(NamedTuple):
-    """What is said at `Document.text[start:end]` of a thing: `name` are the words that describe it and its noun."""
+    """What is said at `Document.text[start:end]` of a thing: `name` are the words that describe it and its noun,
+    `section` tells under which heading of the text, `is_entry` whether in a list."""
 
     start: int
     end: int
-    name: tuple[str, ...]
+    name: _Name
     values: _Values
+    section: int
+    is_entry: bool
 
 
 class _Attribute(NamedTuple):
@@ -71,7 +74,8 @@ class _Things:
         self._view, self._attribute = view, attribute
         lexicon = view.knowledge.lexicon
         self._determiners, self._described_so = lexicon.words(_DETERMINER), lexicon.words(_DESCRIBED_SO)
-        self._numbers = view.knowledge.made(number_words)
+        self._unknown = lexicon.words(_UNKNOWN)
+        self._headings = [block.start for block in view.document.blocks if block.kind == "heading"]
         self._ends = {match.start: match.end for match in view.matches.all(attribute.things)}
 
     def contradictions(self) -> Iterator[tuple[SaidOnce, SaidOnce]]:
@@ -87,18 +91,23 @@ class _Things:
                     break
 
     def _is_one(self, noun: str, first: SaidOnce, other: SaidOnce) -> bool:
-        if first.name == other.name:
-            return True
+        """Whether two things are one: both of a name that describes it, or at least one called by its noun alone where
+        the text has no other."""
+        together = first.section == other.section
+        if first.name == other.name != (noun,):
+            return together or first.is_entry != other.is_entry
         described = self._described[noun]
-        return len(described) == 1 and {first.name, other.name} == {*described, (noun,)}
+        one = together and len(described) <= 1 and None not in described
+        return one and {first.name, other.name} <= {*described, (noun,)}
 
     @cached_property
-    def _described(self) -> Mapping[str, Set[tuple[str, ...]]]:
-        """By noun, the names of the text that describe it."""
-        names: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for name in map(self._name, self._ends):
-            if len(name) > 1:
-                names[name[-1]].add(name)
+    def _described(self) -> Mapping[str, Set[_Name | None]]:
+        """By noun, the names of the text that describe it; None for those that are unknown."""
+        names: defaultdict[str, set[_Name | None]] = defaultdict(set)
+        for start in self._ends:
+            name = self._name(start)
+            if name is None or len(name) > 1:
+                names[self._noun(start)].add(name)
         return names
 
     def _said(self) -> Iterator[SaidOnce]:
@@ -109,79 +118,72 @@ class _Things:
             things = view.matches.all(self._attribute.things, match.start, match.end)
             longest[things[-1].start] = match
         for start, match in sorted(longest.items()):
-            values = self._attribute.read(view, match)
+            values, name = self._attribute.read(view, match), self._name(start)
             aside = view.is_quoted(*match) or view.matches.holds(self._attribute.more, *view.sentence_around(start))
-            if values and not aside:
-                yield SaidOnce(*match, self._name(start), values)
+            if values and name is not None and not aside:
+                section, is_entry = bisect_right(self._headings, start), view.document.block_at(start).kind == "item"
+                yield SaidOnce(*match, name, values, section, is_entry)
 
-    def _name(self, start: int) -> tuple[str, ...]:
-        """The noun at a place with the words that describe it, back to a determiner or the end of a clause."""
-        words, tokens = self._view.tokens.words, self._view.tokens
-        at = tokens.at(start)
-        noun = " ".join(words[at : tokens.at(self._ends[start])]).removesuffix("s")
+    def _noun(self, start: int) -> str:
+        return " ".join(words_in(self._view, start, self._ends[start])).removesuffix("s")
+
+    def _name(self, start: int) -> _Name | None:
+        """The noun at a place with the words that describe it, back to a determiner or the start of its clause; None
+        where they reach further, or where something else describes it."""
+        tokens = self._view.tokens
+        if self._is_described_behind(self._ends[start]):
+            return None
+        clause, at = tokens.at(self._view.sentence_around(start)[0]), tokens.at(start)
         described: list[str] = []
-        for word in reversed(words[max(0, at - _LONGEST_NAME) : at]):
-            if word in self._determiners or word in self._numbers or not word.isalpha():
-                break
-            if word not in self._described_so:
-                described.insert(0, word)
-        return (*described, noun)
+        for place in range(at - 1, at - _LONGEST_NAME - 2, -1):
+            if place < clause or tokens.words[place] in self._determiners:
+                return (*reversed(described), self._noun(start))
+            if tokens.words[place] in self._unknown or not tokens.words[place].isalpha():
+                return None
+            if tokens.words[place] not in self._described_so:
+                described.append(tokens.words[place])
+        return None
 
-
-def _words(view: TextView, match: Match) -> Sequence[str]:
-    return view.tokens.words[view.tokens.at(match.start) : view.tokens.at(match.end)]
+    def _is_described_behind(self, end: int) -> bool:
+        behind = self._view.tokens.at(end)
+        numbered = any(word[0].isdecimal() for word in self._view.tokens.words[behind : behind + 1])
+        return numbered or self._view.matches.after(_DESCRIBED_BEHIND, end) is not None
 
 
 def _weekdays(view: TextView, match: Match) -> _Values:
     """The days of the week that are named; none where they are those from one to another."""
     known, behind = view.knowledge.made(weekday_words), view.tokens.at(match.end)
-    words = [word.removesuffix("s") for word in (*_words(view, match), *view.tokens.words[behind : behind + 1])]
-    from_first_day = dropwhile(lambda word: word not in known, words)
-    if not view.knowledge.lexicon.words(_TO).isdisjoint(from_first_day):
-        return frozenset()
-    return frozenset(known[word] for word in words if word in known)
-
-
-def _open_days(view: TextView, match: Match) -> _Values:
-    """All days that the rest of the sentence names; none where it says that something is closed."""
-    openings = OpeningHours(view.knowledge.lexicon, view.matches, view.document.text)
-    read = openings.read(match.start, min(view.sentence_around(match.start)[1], match.end + _REACH))
-    days = frozenset[int]().union(*(each.days for each in read))
-    return frozenset() if any(each.closed for each in read) else days
+    words = [*words_in(view, *match), *view.tokens.words[behind : behind + 1]]
+    from_first_day = dropwhile(lambda word: word.removesuffix("s") not in known, words)
+    to_another = not view.knowledge.lexicon.words(_TO).isdisjoint(from_first_day)
+    return frozenset() if to_another else weekdays_in(view, *match)
 
 
 def _day(view: TextView, match: Match) -> _Values:
-    """The day, with its month as hundreds where that is named."""
+    """The month, 0 where it is not named, and the day."""
     digits, months = _DIGITS.search(view.document.text, *match), view.knowledge.made(month_words)
-    month = next((months[word] for word in _words(view, match) if word in months), 0)
-    return frozenset((month * _MONTH + int(digits.group()),)) if digits else frozenset()
+    month = next((months[word] for word in words_in(view, *match) if word in months), 0)
+    return frozenset(((month, int(digits.group())),)) if digits else frozenset()
 
 
 def _other_day(first: _Values, other: _Values) -> bool:
     """Whether two days may be meant for one: both of a week, and not of two months."""
-    (month, day), (other_month, other_day) = (divmod(value, _MONTH) for [value] in (first, other))
+    [(month, day)], [(other_month, other_day)] = first, other
     return (month == other_month or 0 in (month, other_month)) and 0 < abs(day - other_day) < _WEEK
 
 
 def _months(view: TextView, match: Match) -> _Values:
     known = view.knowledge.made(month_words)
-    return frozenset(known[word] for word in _words(view, match)[-1:] if word in known)
-
-
-def _number(view: TextView, match: Match) -> _Values:
-    known = view.knowledge.made(number_words)
-    return frozenset(count for word in _words(view, match) if (count := number_of(word, known)) is not None)
+    return frozenset(known[word] for word in words_in(view, *match)[-1:] if word in known)
 
 
 def _room(view: TextView, match: Match) -> _Values:
-    return frozenset(word for word in _words(view, match)[-1:] if not _DIGITS_ANYWHERE.isdisjoint(word))
+    return frozenset(word for word in words_in(view, *match)[-1:] if not _DIGITS_ANYWHERE.isdisjoint(word))
 
 
 _ATTRIBUTES = (
     _Attribute("twice.regular-day", "twice.gathering", "twice.other-days", _weekdays),
     _Attribute("twice.date", "twice.occasion", "twice.other-days", _day, _other_day),
     _Attribute("twice.begins", "twice.beginning", "twice.other-months", _months),
-    _Attribute("twice.has", "twice.of-a-house", "twice.other-rooms", _number),
     _Attribute("twice.in-room", "twice.office", "twice.other-offices", _room),
-    _Attribute("twice.open-days", "twice.opens", "twice.other-openings", _open_days, ne),
 )
