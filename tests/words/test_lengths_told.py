@@ -64,7 +64,7 @@ def test_another_length_by_name_by_the_judge_or_until_release_is_found(text: str
         "He got 18 months, suspended for two years. Sentencing him to two years, the judge was clear.",
         "Alan Marsh has been sentenced to four years in prison. Mr Marsh was given four years and has left.",
         "Alan Marsh was sentenced to four years in prison. Mr Hale was given three years and has left.",
-        "Alan Marsh was sentenced to four years in prison. In 2011, Marsh was given three years and left.",
+        "Alan Marsh was sentenced to four years in prison. Marsh was given three years in 2011 and left.",
         "Alan Marsh was jailed for four years and Lee Marsh for two years. Marsh was given three years in May.",
         'Alan Marsh was jailed for four years. "Marsh was given three years in May," she said.',
         "He was sentenced to four years in prison. He was given three years and has left.",
@@ -74,9 +74,12 @@ def test_another_length_by_name_by_the_judge_or_until_release_is_found(text: str
         "He was jailed for at least 19 years. After time in custody, he can seek parole after 18 years.",
         "Marsh must serve at least 19 years and Hale at least 12 years. He can seek parole after 17 years.",
         "You must have lived in the UK for at least 5 years. Prisoners can be considered for parole after 10 years.",
+        "You can be jailed for at least 14 years. Those who help can seek parole after 3 years.",
         # two people of one surname, and two lengths for two crimes
         "Alan Marsh was sentenced to four years in prison. Lee Marsh was given three years in May.",
         "Alan Marsh was sentenced to four years in prison. Mrs Marsh was given three years in May.",
+        "Alan Marsh was jailed for four years. The brother of Alan Marsh was given three years for theft.",
+        "Alan Marsh was jailed for four years. His wife Ann Marsh was given three years for theft.",
         "Judge Ann Hale sentenced Lee Marsh to four years in prison. Kevin Hale was given three years for rape.",
         "Lee Marsh of Hale Road was sentenced to four years in prison. Tom Hale was given three years for rape.",
         "Lee Marsh was sentenced to four years in prison on Monday. James Monday was given three years for rape.",
@@ -87,7 +90,7 @@ def test_another_length_by_name_by_the_judge_or_until_release_is_found(text: str
         "Alan Marsh was given four years for rape. Marsh was given three years in a further case.",
         "He was jailed for four years. The three-year sentence for her brother was welcomed.",
         "He was jailed for five years. Sentencing him to two years for theft and three for rape, she was clear.",
-        "He lived there for at least 19 years ago. He can seek parole after 17 years.",
+        "He was jailed for theft at least 19 years ago. He can seek parole after 17 years.",
     ],
 )
 def test_lengths_of_others_of_other_years_and_of_time_before_the_trial_are_left_alone(text: str) -> None:

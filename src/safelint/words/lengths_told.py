@@ -63,8 +63,7 @@ def _of_one_name(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
     told = [each for each in _lengths(view, _OF_A_NAME) if _is_told_alone(view, each)]
     if len({each.months for each in told}) < 2:
         return
-    whole = {each.end: each for each in sorted(told, reverse=True)}  # each with the most of its name
-    named = [(_name(view, each), each) for each in sorted(whole.values())]
+    named = [(_name(view, each), each) for each in sorted(told)]
     people = people_by_surname(view, {name[-1] for name, _ in named})
     first: dict[tuple[str, ...], LengthTold] = {}
     for name, each in named:
@@ -85,10 +84,10 @@ def _name(view: TextView, told: LengthTold) -> tuple[str, ...]:
 
 
 def _is_told_alone(view: TextView, told: LengthTold) -> bool:
-    """Whether no other length stands in the sentence, nor a year, and nobody is quoted."""
+    """Whether the sentence begins with who got it, has no other length and no year, and is nobody's quotation."""
     sentence = view.sentence_around(told.start)
-    alone = len(view.matches.all(_ANY, *sentence)) == 1 and not is_dated(view, told.start)
-    return alone and not view.is_quoted(told.start, told.end)
+    alone = sentence[0] == told.start and len(view.matches.all(_ANY, *sentence)) == 1
+    return alone and not is_dated(view, told.start) and not view.is_quoted(told.start, told.end)
 
 
 def _until_release(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:

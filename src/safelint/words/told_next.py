@@ -79,10 +79,10 @@ def _days_a_week(view: TextView, match: Match, before: Sentence) -> Match | None
 
 
 def _see_you(view: TextView, match: Match, before: Sentence) -> Match | None:
-    """Days of every week of which none is the one on which people meet."""
+    """Days of every week, where no day of the sentence is the one on which people meet."""
     each_week = view.matches.all(_EACH_WEEK, before.start, before.end)
-    told = frozenset[int]().union(*(weekdays_in(view, *each) for each in each_week))
-    if not told or not told.isdisjoint(weekdays_in(view, *match)):
+    named = weekdays_in(view, before.start, before.end)
+    if not each_week or not named.isdisjoint(weekdays_in(view, *match)):
         return None
     return max(each_week, key=lambda each: each.end - each.start)
 

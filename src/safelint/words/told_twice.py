@@ -2,8 +2,8 @@
 the month in which something begins, the room of an office.
 
 A thing is a noun with the words that describe it. Two names are those of one thing where they are the same, or where
-one of them is the noun alone and the text describes it in no other way. Under two headings, only the entry of a list of
-contacts is compared with what a sentence says elsewhere: two entries are those of two places. A name is unknown where
+one of them is the noun alone and the text describes it in no other way. Two entries ("Choir: Mondays") are those of two
+places; under two headings, an entry is compared only with what a sentence says. A name is unknown where
 something else describes the noun, as in "16+ group", "group for women" or "Group B". What is told of a noun in three
 ways is a timetable. A sentence that tells of a change, an exception or something more is left alone, as are quotations.
 """
@@ -38,7 +38,8 @@ _Name = tuple[str, ...]
 
 class SaidOnce(NamedTuple):
     """What is said at `Document.text[start:end]` of a thing: `name` are the words that describe it and its noun,
-    `section` tells under which heading of the text, `is_entry` whether in a list."""
+    `section` tells under which heading of the text, `is_entry` whether a sentence or an entry of a
+    list begins with the name, as those of a timetable do."""
 
     start: int
     end: int
@@ -93,9 +94,11 @@ class _Things:
     def _is_one(self, noun: str, first: SaidOnce, other: SaidOnce) -> bool:
         """Whether two things are one: both of a name that describes it, or at least one called by its noun alone where
         the text has no other."""
+        if first.is_entry and other.is_entry:
+            return False
         together = first.section == other.section
         if first.name == other.name != (noun,):
-            return together or first.is_entry != other.is_entry
+            return together or first.is_entry or other.is_entry
         described = self._described[noun]
         one = together and len(described) <= 1 and None not in described
         return one and {first.name, other.name} <= {*described, (noun,)}
@@ -121,28 +124,36 @@ class _Things:
             values, name = self._attribute.read(view, match), self._name(start)
             aside = view.is_quoted(*match) or view.matches.holds(self._attribute.more, *view.sentence_around(start))
             if values and name is not None and not aside:
-                section, is_entry = bisect_right(self._headings, start), view.document.block_at(start).kind == "item"
+                section, is_entry = bisect_right(self._headings, start), self._begin(start) == self._sentence(start)
                 yield SaidOnce(*match, name, values, section, is_entry)
 
     def _noun(self, start: int) -> str:
         return " ".join(words_in(self._view, start, self._ends[start])).removesuffix("s")
 
     def _name(self, start: int) -> _Name | None:
-        """The noun at a place with the words that describe it, back to a determiner or the start of its clause; None
-        where they reach further, or where something else describes it."""
-        tokens = self._view.tokens
+        """The noun at a place with the words that describe it; None where they are unknown."""
+        begin, words = self._begin(start), self._view.tokens.words
+        if begin is None:
+            return None
+        described = (word for word in words[begin : self._view.tokens.at(start)] if word not in self._described_so)
+        return (*described, self._noun(start))
+
+    def _begin(self, start: int) -> int | None:
+        """The token at which the name of a noun begins, behind a determiner or with its sentence; None where it reaches
+        further, or something else describes the noun."""
+        words, at, sentence = self._view.tokens.words, self._view.tokens.at(start), self._sentence(start)
         if self._is_described_behind(self._ends[start]):
             return None
-        clause, at = tokens.at(self._view.sentence_around(start)[0]), tokens.at(start)
-        described: list[str] = []
-        for place in range(at - 1, at - _LONGEST_NAME - 2, -1):
-            if place < clause or tokens.words[place] in self._determiners:
-                return (*reversed(described), self._noun(start))
-            if tokens.words[place] in self._unknown or not tokens.words[place].isalpha():
+        for begin in range(at, at - _LONGEST_NAME - 1, -1):
+            if begin == sentence or words[begin - 1] in self._determiners:
+                return begin
+            if words[begin - 1] in self._unknown or not words[begin - 1].isalpha():
                 return None
-            if tokens.words[place] not in self._described_so:
-                described.append(tokens.words[place])
         return None
+
+    def _sentence(self, start: int) -> int:
+        """The first token of the sentence around a place."""
+        return self._view.tokens.at(self._view.sentence_around(start)[0])
 
     def _is_described_behind(self, end: int) -> bool:
         behind = self._view.tokens.at(end)
