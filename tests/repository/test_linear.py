@@ -322,7 +322,7 @@ SHAPES: dict[str, Shape] = {
         150,
         times("Open Monday to Friday, 9am to 5pm. It is shut on Sundays. On Mondays there is tea. See you on Monday. "),
     ),
-    "large numbers of people": ("text", 600, lambda count: "Four men raped a girl. " + "all 2000 men " * count),
+    "large numbers of people": ("text", 1_500, lambda count: "Four men raped a girl. " + "all 2000 men " * count),
     "lengths of sentences": (
         "text",
         300,
