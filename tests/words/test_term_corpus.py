@@ -69,5 +69,5 @@ def test_a_known_alarm_is_still_one(terms: Engine, known: dict[str, str]) -> Non
 
 
 def test_the_corpora_are_large_enough_to_show_a_rate() -> None:
-    assert len(STRONG["cases"]) > 40 * len(STRONG["known"])
+    assert len(STRONG["cases"]) > 500
     assert len(TEMPTING["cases"]) > 50 * len(TEMPTING["known"])
