@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.reports import Style, find_format
 from safelint.reports._repeats import together, told_once
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, InHand, Report
@@ -37,6 +38,21 @@ def test_many_places_are_counted_and_the_first_are_named(check_text: CheckText) 
     assert len(finding.related) == 4
     assert finding.fix is not None
     assert len(finding.fix.edits) == 9
+
+
+def test_the_places_of_a_file_without_lines_are_named_as_it_names_them(check_text: CheckText) -> None:
+    report = check_text("Call ChildLine.\n\nAsk ChildLine.\n")
+    source = report.source()
+    source.places = ("paragraph 1", "paragraph 1", "table 1, row 2")
+    [finding] = [each for each in together(report.findings, source) if each.rule == NAMES]
+    assert finding.message == "Write Childline. (2 times: paragraph 1, table 1, row 2)"
+
+
+def test_a_terminal_names_each_place_once(check_text: CheckText) -> None:
+    report = Report("1", (), TODAY, (check_text("Call ChildLine.\n\nAsk ChildLine, or ask ChildLine.\n"),), ())
+    shown = find_format("terminal").render(report, Style())
+    assert "(3 times: lines 1, 3)" in shown
+    assert "Here too" not in shown
 
 
 def test_where_one_place_cannot_be_mended_none_is(check_text: CheckText) -> None:

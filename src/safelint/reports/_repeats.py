@@ -3,7 +3,7 @@ places. Reports for programs keep each, and so does what would stop publication.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from safelint.reports._groups import MANY, widespread
 from safelint.values.finding import ERROR, MASKED, Choice, Finding, Related
@@ -11,6 +11,7 @@ from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
 _FAMILY = "terminology/"
+_LINE = "line "
 _MOST_SHOWN = 5  # places named in the message and in `related`
 
 
@@ -37,7 +38,7 @@ def together(findings: Iterable[Finding], source: Source, apart: Collection[int]
     """The findings in their order; of the warnings and suggestions about words in the same form, the first, which
     stands for all. `apart` holds the `id` of findings to leave as they are.
 
-    Its message ends with the count and the lines, `related` points at the next places, and its fix, where each place
+    Its message ends with the count and the places, `related` points at the next places, and its fix, where each place
     has one, mends all.
     """
     result: list[Finding] = []
@@ -67,16 +68,22 @@ def _form(text: str) -> str:
 
 def _all_of(same: list[Finding], source: Source) -> Finding:
     first = same[0]
-    lines = list(dict.fromkeys(source.position(each.span.start).line for each in same))
-    shown = ", ".join(map(str, lines[:_MOST_SHOWN]))
-    where = "line" if len(lines) == 1 else "lines"
-    more = " and more" if len(lines) > _MOST_SHOWN else ""
+    places = list(dict.fromkeys(source.where(each.span.start) for each in same))
+    shown = _named(places[:_MOST_SHOWN])
+    more = " and more" if len(places) > _MOST_SHOWN else ""
     fixes = [each.fix for each in same if each.fix is not None]
     return first._replace(
-        message=f"{first.message} ({len(same)} times: {where} {shown}{more})",
+        message=f"{first.message} ({len(same)} times: {shown}{more})",
         related=tuple(Related("here too", each.span) for each in same[1:_MOST_SHOWN]),
         choices=(Choice(tuple(edit for fix in fixes for edit in fix.edits), safe=True),)
         if len(fixes) == len(same)
         else (),
         times=len(same),
     )
+
+
+def _named(places: Sequence[str]) -> str:
+    """Places as people read them: "line 3", "lines 3, 5", "paragraph 3, table 1"."""
+    if len(places) > 1 and all(place.startswith(_LINE) for place in places):
+        return f"lines {', '.join(place.removeprefix(_LINE) for place in places)}"
+    return ", ".join(places)

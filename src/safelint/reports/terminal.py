@@ -133,7 +133,7 @@ def _finding(text: _ShownText, finding: Finding, paint: _Painter) -> str:
     source = text.source
     place = source.position(finding.span.start)
     lines: list[str] = []
-    for related in finding.related:
+    for related in finding.related if finding.times == 1 else ():  # else the message names the places
         if source.position(related.span.start).line != place.line or not finding.text:
             said = oneline(related.message[:1].upper() + related.message[1:])
             lines += wrapped(f"{said}: {oneline(source.where(related.span.start))}", "    ", paint.width)
