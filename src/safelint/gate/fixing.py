@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.editable import EditableText
 from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replaced
+from safelint.gate.tried_text import read_again
 from safelint.lazy import regex
 from safelint.text.quotations import quotations
 from safelint.values.document import Document
@@ -110,10 +111,10 @@ class Fixing:
         return State(document, self.report) if document is not None and same else None
 
     def _read(self, text: str, edits: Sequence[Edit] = ()) -> Document | None:
+        if self.changed is None:
+            return read_again(self.checker, self.path, self.report.source(), text)
         try:
-            if self.changed is not None:
-                return self.changed(edits)
-            return self.checker.read_as(self.path, self.report.source().encoded(text))
+            return self.changed(edits)
         except (SafelintError, UnicodeError):
             return None
 

@@ -46,6 +46,7 @@ class Passages:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
+        self._weighed = weighed_rules(analysis.knowledge.pack)
         self._blocks: list[Block] = []
         self.texts: list[tuple[str, str]] = []
 
@@ -88,11 +89,10 @@ class Passages:
         if findings is None:
             return None
         found: list[Counter[str]] = [Counter() for _ in texts]
-        weighed = weighed_rules(self._analysis.knowledge.pack)
         for finding in findings:
             spans = (finding.span, *(each.span for each in finding.related))
             first, *others = (bisect_right(starts, span.start) - 1 for span in spans)
-            if finding.text and set(others) <= {first} and finding.rule not in weighed:
+            if finding.text and set(others) <= {first} and finding.rule not in self._weighed:
                 found[first][finding.rule] += 1
         return found
 

@@ -1,4 +1,4 @@
-"""A whole text with some edits, as its file would hold them."""
+"""A whole text with other words, as its file would hold them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from safelint.values.finding import Edit
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
+    from safelint.values.document import Document
     from safelint.values.report import DocumentReport
+    from safelint.values.source import Source
+
+
+def read_again(checker: Checker, path: str, source: Source, text: str) -> Document | None:
+    """The document that a file would be if it held `text` in place of that of its source; None where it cannot be
+    written so, or read."""
+    try:
+        return checker.read_as(path, source.encoded(text))
+    except (SafelintError, UnicodeError):
+        return None
 
 
 class TriedText:
@@ -32,13 +43,9 @@ class TriedText:
 
     def after(self, edits: Iterable[Edit], kind: str = "") -> Counter[str] | None:
         """The same in the text with edits."""
-        source = self._source
-        try:
-            data = source.encoded(applied(source.text, sorted(edits)))
-            document = self._checker.read_as(self._located.path, data)
-        except (SafelintError, UnicodeError):
-            return None
-        found = self._checker.found(document, self._located, kind)
+        text = applied(self._source.text, sorted(edits))
+        document = read_again(self._checker, self._located.path, self._source, text)
+        found = None if document is None else self._checker.found(document, self._located, kind)
         return None if found is None else Counter(each.rule for each in found if kind or each.text)
 
     def kind_of(self, rule: str) -> str:

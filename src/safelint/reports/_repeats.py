@@ -3,7 +3,7 @@ places. Reports for programs keep each, and so does what would stop publication.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from safelint.reports._groups import MANY, widespread
 from safelint.values.finding import ERROR, MASKED, Choice, Finding, Related
@@ -11,7 +11,6 @@ from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
 _FAMILY = "terminology/"
-_LINE = "line "
 _MOST_SHOWN = 5  # places named in the message and in `related`
 
 
@@ -68,8 +67,11 @@ def _form(text: str) -> str:
 
 def _all_of(same: list[Finding], source: Source) -> Finding:
     first = same[0]
-    places = list(dict.fromkeys(source.where(each.span.start) for each in same))
-    shown = _named(places[:_MOST_SHOWN])
+    starts = (each.span.start for each in same)
+    places = list(dict.fromkeys(source.place(at) or str(source.position(at).line) for at in starts))
+    shown = ", ".join(places[:_MOST_SHOWN])
+    if not source.places:
+        shown = f"{'line' if len(places) == 1 else 'lines'} {shown}"
     more = " and more" if len(places) > _MOST_SHOWN else ""
     fixes = [each.fix for each in same if each.fix is not None]
     return first._replace(
@@ -80,10 +82,3 @@ def _all_of(same: list[Finding], source: Source) -> Finding:
         else (),
         times=len(same),
     )
-
-
-def _named(places: Sequence[str]) -> str:
-    """Places as people read them: "line 3", "lines 3, 5", "paragraph 3, table 1"."""
-    if len(places) > 1 and all(place.startswith(_LINE) for place in places):
-        return f"lines {', '.join(place.removeprefix(_LINE) for place in places)}"
-    return ", ".join(places)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.words.days_told import words_in
+
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.text.view import TextData, TextView
@@ -100,7 +102,7 @@ class _Counts:
 
     def whole(self, match: Match) -> CountTold | None:
         """The number at the end of words that say that it was given; None where other words pick some of them out."""
-        words, (start, end) = self._tokens.words, self._places(match)
+        words, start, end = self._tokens.words, self._tokens.at(match.start), self._tokens.at(match.end)
         at = next((place for place in range(end - 1, start - 1, -1) if self._number(place) is not None), None)
         told = None if at is None else self._at(at, end)
         if told is None or self._view.is_quoted(told.start, told.end):
@@ -118,7 +120,7 @@ class _Counts:
         every = (number_of(word, self._values) for word in self._tokens.words)
         times = Counter(count for count in every if count is not None and count in _NUMBERS)
         for match in self._view.matches.all(_ALL_OF_THEM):
-            number = first_number(self._tokens.words[slice(*self._places(match))], self._values)
+            number = first_number(words_in(self._view, *match), self._values)
             if number is None or times[number] != 1 or number in _explained(times.keys() - {number}):
                 continue
             before = people[bisect_left(starts, match.start) - 1]
@@ -129,9 +131,6 @@ class _Counts:
             if match.start - before.start < _NEAR and not self._view.matches.holds(_ANOTHER, block.start, match.end):
                 yield CountTold(*match, number, before.noun), before
                 return
-
-    def _places(self, match: Match) -> tuple[int, int]:
-        return self._tokens.at(match.start), self._tokens.at(match.end)
 
     def _number(self, at: int) -> int | None:
         return number_of(self._tokens.words[at], self._values)

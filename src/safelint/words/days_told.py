@@ -29,13 +29,16 @@ _WORD_OR_DIGITS = regex(r"[^\W\d_]+|\d+")
 _FIRST_LINES, _LONGEST_LINE = 3, 80  # blocks, in one of which an issue names its month, and characters of that
 _DIGITS_OF_A_YEAR = 4
 _ENDS = (".", "!", "?")  # of a sentence
-_DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
 _ANY_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
 _JUDGED = range(1900, 2100)  # years of which a text gives weekdays
 _LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
+
+
+DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
+"""Those of a day of a month."""
 
 
 class DayTold(NamedTuple):
@@ -95,7 +98,7 @@ def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
         words = [word.lower() for word in _WORD.findall(text, match.start, match.end)]
         month = next((months[word] for word in words if word in months), None)
         weekday = next((weekdays[word] for word in words if word in weekdays), None)
-        digits = _DIGITS.search(text, match.start, match.end)
+        digits = DIGITS.search(text, match.start, match.end)
         year = _YEAR.match(text, match.end)
         if digits is None or month is None or not 1 <= int(digits.group()) <= 31:
             continue

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.ages_told import NAME, people_by_surname
 from safelint.words.counts_told import number_of, number_words
-from safelint.words.days_told import is_dated
+from safelint.words.days_told import is_dated, words_in
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -102,10 +102,10 @@ def _until_release(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 
 def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
-    values, tokens = view.knowledge.made(number_words), view.tokens
+    values = view.knowledge.made(number_words)
     longest = {match.start: match for match in sorted(view.matches.all(name), key=lambda match: match.end)}
     for match in longest.values():
-        words = tokens.words[tokens.at(match.start) : tokens.at(match.end)]
+        words = words_in(view, *match)
         told = [(count, unit.removesuffix("s")) for word, unit in pairwise(words) if (count := number_of(word, values))]
         if told and all(unit in _MONTHS for _, unit in told):
             months = sum(count * _MONTHS[unit] for count, unit in told)

@@ -17,8 +17,7 @@ from functools import cached_property
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from safelint.lazy import regex
-from safelint.words.days_told import month_words, weekday_words, weekdays_in, words_in
+from safelint.words.days_told import DIGITS, month_words, weekday_words, weekdays_in, words_in
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
@@ -29,7 +28,6 @@ _UNKNOWN, _TO = "twice.unknown", "hours.to"
 _SEVERAL_WAYS = 3  # in which a noun is told of in a timetable
 _WEEK = 7
 _LONGEST_NAME = 3  # words that describe a noun
-_DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
 _DIGITS_ANYWHERE = frozenset("0123456789")
 
 _Values = frozenset[Any]  # numbers of days of the week or of months, a month with a day, or the word for a room
@@ -172,7 +170,7 @@ def _weekdays(view: TextView, match: Match) -> _Values:
 
 def _day(view: TextView, match: Match) -> _Values:
     """The month, 0 where it is not named, and the day."""
-    digits, months = _DIGITS.search(view.document.text, *match), view.knowledge.made(month_words)
+    digits, months = DIGITS.search(view.document.text, *match), view.knowledge.made(month_words)
     month = next((months[word] for word in words_in(view, *match) if word in months), 0)
     return frozenset(((month, int(digits.group())),)) if digits else frozenset()
 
