@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.letters import is_of_a_lesson, is_to_families
 from safelint.help.standing import tells_subject
+from safelint.help.topic_terms import excluded_in
 from safelint.help.topics import TopicFound
 from safelint.text.weighing import FEWEST, features
 
@@ -26,6 +27,7 @@ SCALE = "subjects"
 _LEAST = 15  # tokens of an opening that is weighed
 _LABEL = 4  # tokens of a label at most
 _OF_LABELS = 0.6  # of an opening; more of it in labels is a form, a template or a menu
+_WEIGHS_NOTHING = "\u2026"
 _LEARNED = 15  # tenths that a word weighs of which something was learned
 _SURELY_AGAINST = -34  # tenths at which a text is thirty times as likely about something else
 
@@ -67,7 +69,7 @@ def by_opening(
         if is_to_families(view) and not is_of_a_lesson(view):
             measure = _OF_LETTER
     start, end = opening_of(view, left_out, measure.tokens)
-    words = view.tokens.words[start:end]
+    words = _words(view, start, end)
     if len(words) < _LEAST:
         return tuple(found)
     opening = _OpeningWords(view, start, words, measure)
@@ -78,6 +80,16 @@ def by_opening(
     if own is None or _is_of_labels(view, start, end):
         return ()
     return tuple(topics.put_aside((own,), view.matches))
+
+
+def _words(view: TextView, start: int, end: int) -> Sequence[str]:
+    """Tokens of a text in small letters, with a mark that weighs nothing in the place of each of a phrase that is about
+    something else ("suicide squeeze")."""
+    words = list(view.tokens.words[start:end])
+    for first, last in excluded_in(view.matches):
+        for place in range(max(first, start), min(last, end)):
+            words[place - start] = _WEIGHS_NOTHING
+    return words
 
 
 class _OpeningWords:

@@ -46,6 +46,11 @@ def terms_in(matches: Matches) -> Iterator[tuple[TopicTerm, Sequence[Pair]]]:
     return ((term_of(name), places) for name, places in matches.places(FAMILY).items())
 
 
+def excluded_in(matches: Matches) -> Iterator[Pair]:
+    """The tokens of each phrase that some topic excludes, as it is about something else."""
+    return (place for term, places in terms_in(matches) if term.role == EXCLUDE for place in places)
+
+
 def speaks_of(matches: Matches, topic: str, start: int, end: int) -> bool:
     """Whether more than weak evidence of a topic stands in `text[start:end]`."""
     left, right = matches.tokens.at(start), matches.tokens.at(end)
