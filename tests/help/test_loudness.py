@@ -162,7 +162,7 @@ def test_a_lesson_makes_nothing_but_a_letter_quieter(check_text: CheckText, kind
             "By now you will have seen the video of Saturday. Two men were attacked after it, and one was raped.",
             "error",
         ),
-        ("By now you will have seen our new page on rape.", "warning"),
+        ("By now you will have seen our new page on rape.", "suggestion"),
     ],
 )
 def test_a_page_that_tells_those_among_whom_it_happened_is_stopped_as_a_letter_is(
@@ -224,7 +224,7 @@ def test_what_is_said_in_a_quotation_speaks_to_nobody(check_text: CheckText) -> 
         ("A woman was raped in the park. Officers are at the scene.", "error"),
         ("An inquest into the rape and death of a man will open on Monday.", "error"),
         ("Police are warning residents of a man who follows women home. Rape is feared.", "error"),
-        ("The force has a new strategy on rape. Rape takes time to prove.", "warning"),
+        ("The force has a new strategy on rape. Rape takes time to prove.", "suggestion"),
     ],
 )
 def test_a_release_is_stopped_where_it_tells_of_a_case(check_text: CheckText, case: str, loud: str) -> None:
@@ -393,3 +393,31 @@ def test_a_release_must_give_more_than_somebody_at_hand(check_text: CheckText, k
     text = f"# Man jailed for rape\n\nA man has been jailed for raping a woman. {FILLER}\n\nTell a nurse or your GP.\n"
     found = [each for each in check_text(text, kind=kind).findings if each.rule == "signposting/missing"]
     assert bool(found) == stopped
+
+
+ON_A_MOOR = (
+    "# Walking on the estate this autumn\n\nThe stalking season runs until February. Our stalkers are out on the hill"
+    " most mornings, and stags are stalked above the burn. Please keep to the marked paths, keep dogs on a lead and"
+    " shut each gate behind you.\n\nThe car park by the lodge holds forty cars. The tea room opens at ten."
+    " The upper bothy is closed for repairs to its roof. The bridge at the weir was mended in June and is safe for"
+    " bicycles. Ask at the lodge for a map, for the times of the tides and for the list of birds seen this month.\n"
+)
+OF_A_LISTENER = (
+    "# Woman was stalked for a year\n\nA man who waited outside a woman's work every evening and sent her two hundred"
+    " letters was found guilty of stalking today. He followed her to her new flat, rang from numbers that she did not"
+    " know and wrote to her mother. She told the court that she had stopped going out alone and changed her job twice."
+    " The judge said that the fear would stay with her. He was told never to contact her again.\n\nFriends had walked"
+    " her home for months. She kept a diary of each call and each letter, which the officers read to the jury.\n"
+)
+
+
+@pytest.mark.parametrize(("text", "loud"), [(ON_A_MOOR, "suggestion"), (OF_A_LISTENER, "warning")])
+def test_a_text_that_begins_with_something_else_is_asked_for_help_in_a_suggestion(
+    check_text: CheckText, text: str, loud: str
+) -> None:
+    assert severity(check_text, text, kind="news") == loud
+
+
+def test_of_few_words_nobody_can_say_that_they_are_on_something_else(check_text: CheckText) -> None:
+    text = "# A talk on rape\n\nThe hall was full that night and the talk went on for hours.\n"
+    assert severity(check_text, text, kind="news") == "warning"

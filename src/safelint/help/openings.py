@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SCALE = "subjects"
 _LEAST = 15  # tokens of an opening that is weighed
+_BEGINNING = 400  # tokens in which a longer text says what it is about
+_SOME_LENGTH = 90  # tokens of a beginning that is weighed
 _LABEL = 4  # tokens of a label at most
 _OF_LABELS = 0.6  # of an opening; more of it in labels is a form, a template or a menu
 _WEIGHS_NOTHING = "\u2026"
@@ -145,6 +147,16 @@ class _OpeningWords:
     def _places(self, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:
         """The ranges of `Document.text` of tokens of the opening, in order."""
         return places_of(self._view, self._start, telling)
+
+
+def begins_with_something_else(view: TextView, topics: Iterable[str], left_out: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first words of a text of some length speak against each of some topics rather than for it; not where
+    nothing was learned of one. `left_out` is as in `by_opening`."""
+    start, end = opening_of(view, left_out, _BEGINNING)
+    if end - start < _SOME_LENGTH:
+        return False
+    weights = view.knowledge.scale(SCALE).weights(features(_words(view, start, end)))
+    return all(weights.get(topic, 0) < 0 for topic in topics)
 
 
 def places_of(view: TextView, start: int, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
@@ -15,6 +15,7 @@ from safelint.help.letters import (
     is_told_in_a_letter,
     opens_with,
 )
+from safelint.help.openings import begins_with_something_else
 from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
 from safelint.nations.abroad import signs_of_abroad
@@ -87,6 +88,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", fillers.are_for_police([topic.id for topic in about])),
         ("only-mentioned", said == "mentions"),
+        ("begins-with-something-else", unreached and _is_on_something_else(analysis, about)),
         ("told-plainly-by-its-opening", by_opening and plainly),
         ("told-by-its-opening", by_opening and not plainly),
     )
@@ -100,6 +102,10 @@ def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
     beside the weight of the first words of a longer text, words of a subject stand on the page of a lawyer, too."""
     told = any(topic.acts or topic.questions for topic in about)
     return told or bool(analysis.settings.topics) or is_all_opening(analysis)
+
+
+def _is_on_something_else(analysis: Analysis, about: Iterable[TopicFound]) -> bool:
+    return begins_with_something_else(analysis, [topic.id for topic in about], analysis.assessment.left_out)
 
 
 def _is_spoken_often(spoken: SpokenTo) -> bool:
