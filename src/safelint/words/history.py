@@ -48,6 +48,8 @@ def is_before_the_change(day: str, entry: FormerName) -> bool:
 
 def tells_of_the_past(entry: FormerName, usage: Usage) -> bool:
     """Whether the sentence, or what stands beside it in a table, tells of the change or of what was before it."""
+    if usage.led_by("former.today"):
+        return False
     matches, text = usage.view.matches, usage.view.document.text
     ranges = [(usage.left, usage.start), (usage.end, usage.right), *_row(usage.view.document, usage.block)]
     if usage.led_by("former.old") or any(matches.holds("former.told", *each) for each in ranges):
