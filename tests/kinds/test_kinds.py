@@ -298,6 +298,10 @@ CASES = {
         f"# Order\n\nMade in exercise of the powers in section 2. {LONG}",
     ),
     "record-history": ("record", f"# A history of the workhouse\n\n{LONG}"),
+    "page-leaflet": (
+        "service-page",
+        f"# My door, my keys\n\nA leaflet for people over 60\n\nDo I sign what I cannot read? {LONG}",
+    ),
     "page-help": ("service-page", f"# The hall\n\n{LONG}\n\n## Get help\n\nCome in."),
     "page-that-explains": ("", f"# What is a power of attorney?\n\n{LONG}"),
     # excerpts: what is in them tells

@@ -11,6 +11,7 @@ from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, c
 from safelint.kinds.voice import unquoted
 from safelint.values.source import Range
 
+_FIRST_LINES = 3  # in which a leaflet says what it is
 _AT_ONCE = 400  # characters
 _WORDS = 120  # to one "you" or "Tell a friend"
 _SHOWN = 3
@@ -20,6 +21,8 @@ _RUNNING = 60  # characters of a block of running text
 def page(shape: Shape) -> Signs:
     if shape.is_brief:
         return
+    called = (shape.at("kinds.leaflet", line) for line in shape.short_lines(_FIRST_LINES))
+    yield from sign(KindReason.LEAFLET, FORM, next(filter(None, called), None))
     titles = (title for title in shape.titles if offers_help(shape, title))
     yield from sign(KindReason.HELP_TITLE, ENOUGH, next(titles, None))
     yield from spoken(shape)

@@ -84,6 +84,7 @@ class KindReason(Enum):
     TAGS = "it has tags, names of accounts or emoji"
     OF_A_POST = "it asks what posts ask"
     SHORT = "it is short"
+    LEAFLET = "it calls itself a leaflet"
     HELP_TITLE = "a heading offers help"
     SPOKEN_TO = "it speaks to its reader"
     OUR_SERVICE = "a service says what it does"
