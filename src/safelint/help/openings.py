@@ -31,6 +31,7 @@ _LABEL = 4  # tokens of a label at most
 _OF_LABELS = 0.6  # of an opening; more of it in labels is a form, a template or a menu
 _WEIGHS_NOTHING = "\u2026"
 _LEARNED = 15  # tenths that a word weighs of which something was learned
+_WHATEVER_ELSE = 27  # tenths that outweigh a word of a match or a play: "tickets", "the first half"
 _SURELY_AGAINST = -34  # tenths at which a text is thirty times as likely about something else
 
 
@@ -76,10 +77,10 @@ def by_opening(
         return tuple(found)
     opening = _OpeningWords(view, start, words, measure)
     left = opening.heard(topics, found)
-    if left or topics.is_elsewhere(view.matches):
-        return left
-    own = opening.topic()
+    own = None if left else opening.topic()
     if own is None or _is_of_labels(view, start, end):
+        return left
+    if (own.weight or 0) < _WHATEVER_ELSE and topics.is_elsewhere(view.matches):
         return ()
     return tuple(topics.put_aside((own,), view.matches))
 
