@@ -490,6 +490,7 @@ WELSH = {
     "hate-crime": "Mae'n drosedd casineb.",
     "stalking": "Mae stelcian yn drosedd.",
     "older-people-abuse": "Gwaith y tîm yw atal cam-drin pobl hŷn.",
+    "bereavement": "Gyda thristwch mawr y rhannwn y newyddion fod disgybl ym Mlwyddyn 9 wedi marw.",
 }
 
 
