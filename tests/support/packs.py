@@ -14,6 +14,7 @@ WHOLE = {
     "registry.toml": '[topics]\nsuicide = "suicide"\n[audiences]\nanyone = "no restriction"\n',
     "topics.toml": f'{_RECORDED}[[topic]]\nid = "suicide"\nstrong = ["suicide"]\n',
     "acts.toml": 'of_children = "suicide"\nagainst_adults = "suicide"\nacts = ["struck"]\n',
+    "elements.toml": "",
     "policy.toml": '[confidence]\nhigh = "error"\nmedium = "warning"\nlow = "suggestion"\n',
     "kinds.toml": _RECORDED + "".join(f'[[kind]]\nid = "{each}"\ncalled = "{each}"\n' for each in (*KINDS, GENERAL)),
     "accessibility.toml": f'{_RECORDED}alt_long = 100\nalt_too_long = 200\nexit_topics = ["suicide"]\n'

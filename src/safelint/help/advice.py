@@ -23,8 +23,8 @@ class Advice:
     def __init__(self, table: Mapping[str, Any], fillers: Fillers, asks: Asks) -> None:
         self._fillers = fillers
         self.choice = HelpChoice(table, fillers, asks)
-        self._names_cy: Mapping[str, str] = table.get("names_cy", {})
-        self._nations_cy: Mapping[str, str] = table.get("nations_cy", {})
+        self._names_cy: Mapping[str, str] = table["names_cy"]
+        self._nations_cy: Mapping[str, str] = table["nations_cy"]
         self._sentences = lru_cache(MOST_KEPT)(self._plain)
 
     def asked_in_words(self, ask: Ask, readers: Readers) -> str:

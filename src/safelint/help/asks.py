@@ -58,7 +58,7 @@ class Asks:
     def __init__(self, table: Mapping[str, Any], kinds: Mapping[str, TextKind], fillers: Fillers) -> None:
         self._fillers = fillers
         self._kinds = kinds
-        self.at_least = asks_of(table.get("at_least", ()))
+        self.at_least = asks_of(table["at_least"])
         self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
         self._askable = lru_cache(MOST_KEPT)(self._is_askable)
         self._wanted = lru_cache(MOST_KEPT)(self._wanted_of)
@@ -156,9 +156,9 @@ class Asks:
         return self._askable(name, topic, readers.audience, readers.nations)
 
     def _is_askable(self, name: str, topic: str, audience: str, nations: tuple[str, ...]) -> bool:
-        each = self._fillers.elements.get(name)
+        each = self._fillers.elements[name]
         dropped = self._audiences.get(audience, {}).get("drop", ())
-        if each is None or audience in each.not_for or name in dropped:
+        if audience in each.not_for or name in dropped:
             return False
         if topic and each.only_on and topic not in each.only_on:
             return False

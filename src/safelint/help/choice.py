@@ -30,8 +30,8 @@ class HelpChoice:
     def __init__(self, table: Mapping[str, Any], fillers: Fillers, asks: Asks) -> None:
         self._fillers = fillers
         self._asks = asks
-        self.people: Mapping[str, Mapping[str, Any]] = {row["id"]: row for row in table.get("person", ())}
-        self._beside: Mapping[str, str] = table.get("beside", {})
+        self.people: Mapping[str, Mapping[str, Any]] = {row["id"]: row for row in table["person"]}
+        self._beside: Mapping[str, str] = table["beside"]
         self._said = lru_cache(MOST_KEPT)(self._to_say)
 
     def to_add(self, ask: Ask, readers: Readers) -> str:

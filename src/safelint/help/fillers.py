@@ -39,12 +39,12 @@ class Fillers:
         self.topics = {topic.id: topic for topic in topics}
         self.services = {each.id: each for each in helplines if each.status == "active"}
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
-        self._other_subjects = frozenset(table.get("other_subjects", ()))
-        self._no_topic_line = frozenset(table.get("no_topic_line", ()))
-        self._few_readers = frozenset(table.get("few_readers", ()))
-        self.of_any_report = frozenset(table.get("of_any_report", ()))
-        self.for_some = frozenset(table.get("for_some", ()))
-        self._for_some_of = frozenset((*self.for_some, *table.get("beside", ())))
+        self._other_subjects = frozenset(table["other_subjects"])
+        self._no_topic_line = frozenset(table["no_topic_line"])
+        self._few_readers = frozenset(table["few_readers"])
+        self.of_any_report = frozenset(table["of_any_report"])
+        self.for_some = frozenset(table["for_some"])
+        self._for_some_of = frozenset((*self.for_some, *table["beside"]))
         # A pack has few elements and topics, and so few answers.
         self._asked_for = cache(self._asked_and_subjects)
         self._fills = cache(self._filling)

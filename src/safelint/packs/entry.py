@@ -55,6 +55,10 @@ class Entry(NamedTuple):
     house: bool = False
 
 
+Lists = Mapping[str, list[Entry]]
+"""Entries by the key of their list."""
+
+
 class EntryKind(NamedTuple):
     """A list of entries: its `key` in a file, the `field` of `Pack` that holds it, what makes a value of one entry."""
 

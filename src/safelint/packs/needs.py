@@ -15,7 +15,7 @@ def needed(pack: Pack) -> dict[str, Needs]:
     """What each pattern of a pack needs. An exception may have no fixed word; it then runs on every sentence that it is
     asked about."""
     shared = [pattern for each in pack.exception_sets.values() for pattern in each["patterns"]]
-    shared += [pattern for row in pack.elements.get("element", ()) for pattern in row.get("patterns", ())]
+    shared += [pattern for row in pack.elements["element"] for pattern in row["patterns"]]
     own = needed_by((*pack.terms, *pack.names), pack.groups, pack.abbreviations)
     return {**own, **_excusing(shared)}
 

@@ -46,9 +46,9 @@ from safelint.packs import (
     topics,
     weights,
 )
-from safelint.packs.entry import ID, Entry, EntryKind, FileKind, without
+from safelint.packs.entry import ID, Entry, EntryKind, FileKind, Lists, without
 from safelint.packs.needs import check_quick, needed, needed_by
-from safelint.packs.references import Lists, check_days, check_entries, check_ids, check_numbers_of_house, check_pack
+from safelint.packs.references import check_days, check_entries, check_ids, check_numbers_of_house, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
@@ -111,7 +111,7 @@ FILES = (
     sentences.FILE,
 )
 _OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_TABLES = ("policy", "acts", "sentences", "accessibility", "letters", "laws", "bodies", "nation-names")
+_TABLES = ("policy", "acts", "elements", "sentences", "accessibility", "letters", "laws", "bodies", "nation-names")
 """Files without which a pack is refused, each a field of `Pack`."""
 
 _OF_A_HOUSE = (
@@ -173,7 +173,6 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         exception_sets={each["id"]: without(each, "id") for each in sets["exception_set"]},
         registry=_registry(read, lists["helpline"]),
         numbers=read.get("numbers.toml", {}),
-        elements=read.get("elements.toml", {}),
         readability=readability.by_audience(
             f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
         ),
@@ -255,7 +254,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[
     longer = longer._replace(needs={**pack.needs, **needs})
     if not own["terms"]:
         return longer
-    of_pack = frozenset(pack.lexicon["families"].get(FAMILY, {"names": ()})["names"])
+    of_pack = frozenset(pack.lists_of(FAMILY))
     added = phrase_lists(term for term in longer.terms if term.id not in of_pack)  # those of an earlier call too
     try:
         return longer._replace(lexicon=lexicon.with_family(pack.lexicon, OF_HOUSE, added))

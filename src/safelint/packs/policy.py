@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from safelint.packs.entry import FileKind
-from safelint.packs.schema import choice, flag, integer, mapping, table, text, texts
+from safelint.packs.schema import choice, choices, flag, integer, mapping, table, text
 from safelint.values.finding import SEVERITIES
-from safelint.values.settings import CONFIDENCES
+from safelint.values.settings import AUDIENCES, CONFIDENCES
 
 _LEVEL = table(
     {
@@ -17,7 +17,7 @@ _LEVEL = table(
 _LOWERED = table(
     {
         "always": flag(False, about="true: it holds in every text; else for `audiences` and kinds that name it"),
-        "audiences": texts((), about="audiences for which it holds"),
+        "audiences": choices(AUDIENCES, (), about="audiences for which it holds"),
         "most": choice(("", *SEVERITIES), "", about="how loud a finding may be at most"),
         "steps": integer(0, low=0, about="how many steps milder it is"),
         "why": text(),

@@ -5,20 +5,16 @@ Every mistake is a `SafelintError` that names file, entry and key.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from safelint.nearest import nearest
 from safelint.numbers.plan import NumberingPlan
-from safelint.packs.entry import Entry
-from safelint.packs.schema import Place
+from safelint.packs.entry import Entry, Lists
+from safelint.packs.help_references import check_help
+from safelint.packs.schema import Place, must_be
 from safelint.text.weighing import Scale
 from safelint.values.entries import Channel, Helpline, Pack
-from safelint.values.settings import GENERAL, KINDS
 from safelint.values.wording import joined
-
-Lists = Mapping[str, list[Entry]]
-"""Entries by the key of their list."""
 
 RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
 """Names in the family `terminology` that belong to coded rules: no term may be called so."""
@@ -74,9 +70,8 @@ def check_pack(folder: str, pack: Pack, lists: Lists) -> None:
     _check_shared_numbers(pack, lists["helpline"])
     _check_numbers(f"{folder}/numbers.toml", pack, known)
     _check_naming(f"{folder}/naming.toml", pack, known)
-    _check_topics(folder, pack, lists["topic"], known)
-    _check_kinds(Place(f"{folder}/kinds.toml"), pack, lists["kind"])
-    _check_lowered(f"{folder}/policy.toml", pack)
+    check_help(folder, pack, lists)
+    _check_policy(f"{folder}/policy.toml", pack)
 
 
 def check_entries(pack: Pack, lists: Lists) -> None:
@@ -89,13 +84,8 @@ def check_entries(pack: Pack, lists: Lists) -> None:
         _check_words(entry, pack)
         _check_successor(entry, known)
         for name in entry.values["sisters"]:
-            _must_be("helpline", name, known, entry.place.at("sisters"))
+            must_be("helpline", name, known, entry.place.at("sisters"))
     _check_former_names(lists["former_name"], known)
-
-
-def _must_be(what: str, name: str, known: Collection[str], place: Place) -> None:
-    if name not in known:
-        raise place.error(f'"{name}" is no {what}{nearest(name, known)}')
 
 
 def _meanings(pack: Pack) -> list[str]:
@@ -105,25 +95,20 @@ def _meanings(pack: Pack) -> list[str]:
 
 def _check_contexts(pack: Pack, lists: Lists) -> None:
     """Contexts, exception sets, topics and reasons of the policy that entries name exist."""
-    known = {*pack.contexts, *_lists_of(pack, "contexts")}
+    known = {*pack.contexts, *pack.lists_of("contexts")}
     for key in _WORDS:
         for entry in lists[key]:
             for field in ("context", "not_context"):
                 if name := entry.values.get(field):
-                    _must_be("context", name, known, entry.place.at(field))
+                    must_be("context", name, known, entry.place.at(field))
             if name := entry.values.get("weighed"):
-                _must_be("meaning in a file of weights", name, _meanings(pack), entry.place.at("weighed"))
+                must_be("meaning in a file of weights", name, _meanings(pack), entry.place.at("weighed"))
             for name in entry.values.get("topics", ()):
-                _must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
+                must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
             for name in entry.values.get("lowered", ()):
-                _must_be("reason of the policy", name, pack.policy["lowered"], entry.place.at("lowered"))
+                must_be("reason of the policy", name, pack.policy["lowered"], entry.place.at("lowered"))
             for name in entry.values["exception_sets"]:
-                _must_be("exception set", name, pack.exception_sets, entry.place.at("exception_sets"))
-
-
-def _lists_of(pack: Pack, family: str) -> Collection[str]:
-    """The names of the lists of a family of the lexicon."""
-    return tuple(pack.lexicon["families"].get(family, {"names": ()})["names"])
+                must_be("exception set", name, pack.exception_sets, entry.place.at("exception_sets"))
 
 
 def _check_forms(pack: Pack, lists: Lists) -> None:
@@ -143,7 +128,7 @@ def _check_words(entry: Entry, pack: Pack) -> None:
     """The topics and the audience of a helpline are those of registry.toml."""
     for key, what in (("topics", "topic"), ("audience", "audience")):
         for name in entry.values[key]:
-            _must_be(f"{what} of helplines", name, pack.registry[f"{what}s"], entry.place.at(key))
+            must_be(f"{what} of helplines", name, pack.registry[f"{what}s"], entry.place.at(key))
 
 
 _MOST_SUCCESSORS = 20  # of a service: each took over from the one before
@@ -154,7 +139,7 @@ def _check_successor(entry: Entry, known: Mapping[str, Helpline]) -> None:
     place = entry.place.at("replaced_by")
     passed = [entry.values["id"]]
     while following := known[passed[-1]].replaced_by:
-        _must_be("helpline", following, known, place)
+        must_be("helpline", following, known, place)
         if following in passed:
             raise place.error(f"goes in a circle: {' -> '.join([*passed, following])}")
         if len(passed) > _MOST_SUCCESSORS:
@@ -182,16 +167,18 @@ def _check_reached(entries: Iterable[Entry], pack: Pack) -> None:
 def _check_numbers(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
     """The services whose name a short number is exist."""
     for digits, name in NumberingPlan(pack.numbers).named.items():
-        _must_be("helpline", name, known, Place(file, digits, "service"))
+        must_be("helpline", name, known, Place(file, digits, "service"))
 
 
 def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:
-    """The helplines that registry.toml names exist."""
+    """The helplines that registry.toml names exist, and the topics whose facts it says when to review."""
     fields = {"shared_number": "entries", "shared_alias": "entries", "reused_number": "used_by", "nameless": "entries"}
     for key, field in fields.items():
         for count, each in enumerate(pack.registry[key], 1):
             for name in each[field]:
-                _must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))
+                must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))
+    for name in pack.review.get("topics", ()):
+        must_be("topic of helplines", name, pack.registry["topics"], place.at("review").at("topics"))
 
 
 def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:
@@ -227,7 +214,7 @@ def check_numbers_of_house(entries: Collection[Entry], pack: Pack, off: Collecti
     for entry in entries:
         shared = entry.values["shares_with"]
         for name in shared:
-            _must_be("helpline", name, known, entry.place.at("shares_with"))
+            must_be("helpline", name, known, entry.place.at("shares_with"))
         for channel, place in _numbered(entry):
             owners = [each for each in others if any(_same_way(channel, its, entry.plan) for its in each.channels)]
             if any(each.id not in shared for each in owners):
@@ -265,87 +252,19 @@ def _check_naming(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
     for key in ("generic", "shared_name", "ran_together"):
         for count, each in enumerate(naming.get(key, ()), 1):
             for name in each["entries"]:
-                _must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
+                must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
     for key in ("also", "former_host"):
         for count, each in enumerate(naming.get(key, ()), 1):
-            _must_be("helpline", each["entry"], known, Place(file, f"{key} {count}", "entry"))
+            must_be("helpline", each["entry"], known, Place(file, f"{key} {count}", "entry"))
 
 
-def _check_topics(folder: str, pack: Pack, entries: Iterable[Entry], known: Mapping[str, Helpline]) -> None:
-    """The helplines that topics name exist, and the topics that other files name."""
-    for entry in entries:
-        for role, names in entry.values["services"].items():
-            for name in names:
-                _must_be("helpline", name, known, entry.place.at(f"services.{role}"))
-    topics = [topic.id for topic in pack.topics]
-    for entry in entries:
-        _must_be("topic of helplines", entry.values["id"], pack.registry["topics"], entry.place.at("id"))
-    acts = pack.acts
-    for key in ("of_children", "against_adults"):
-        _must_be("topic", acts[key], topics, Place(f"{folder}/acts.toml", key=key))
-    against_adults = next(topic for topic in pack.topics if topic.id == acts["against_adults"])
-    phrases = (*against_adults.strong, *against_adults.medium)
-    for phrase in acts["any_age"]:
-        _must_be("phrase of that topic", phrase, phrases, Place(f"{folder}/acts.toml", key="any_age"))
-    for count, rule in enumerate(acts["shows"], 1):
-        _must_be("topic", rule["topic"], topics, Place(f"{folder}/acts.toml", f"shows {count}", "topic"))
-    _check_asides(folder, pack, topics, entries)
-    for key in ("exit_topics", "exit_advised"):
-        for name in pack.accessibility[key]:
-            _must_be("topic", name, topics, Place(f"{folder}/accessibility.toml", key=key))
-
-
-def _check_asides(folder: str, pack: Pack, topics: Collection[str], entries: Iterable[Entry]) -> None:
-    """What sets a topic aside names topics and lists that exist, and each topic is shown by something; so does what
-    tells of the lack of help more quietly."""
-    instead = set()
-    for count, row in enumerate(pack.acts["aside"], 1):
-        place = Place(f"{folder}/acts.toml", f"aside {count}")
-        for key in ("topic", "instead"):
-            if row[key]:
-                _must_be("topic", row[key], topics, place.at(key))
-        for key in ("told_by", "said_by", "but_for"):
-            if row[key]:
-                family, _, name = row[key].partition(".")
-                _must_be("list of the lexicon", name, _lists_of(pack, family), place.at(key))
-        instead.add(row["instead"])
-    for entry in entries:
-        if not entry.values["strong"] and entry.values["id"] not in instead:
-            raise entry.place.at("strong").error(
-                "nothing shows it, and `aside` in acts.toml puts it in no topic's place"
-            )
-    for count, subject in enumerate(pack.elements.get("subject", ()), 1):
-        if subject["lowered"]:
-            place = Place(f"{folder}/elements.toml", f"subject {count}", "lowered")
-            _must_be("reason of `lowered` in policy.toml", subject["lowered"], pack.policy["lowered"], place)
-
-
-def _check_kinds(place: Place, pack: Pack, entries: Sequence[Entry]) -> None:
-    """Every kind of text that a person may name has its entry, and names reasons of the policy, elements and topics
-    that exist; one alone says what is asked of few words."""
-    known = {each.id for each in pack.kinds}
-    elements = [each["id"] for each in pack.elements.get("element", ())]
-    topics = [topic.id for topic in pack.topics]
-    for name in (*KINDS, GENERAL):
-        if name not in known:
-            raise place.at("kind").error(f'"{name}" is missing')
-    for entry in [entry for entry in entries if entry.values["asked_of_few_words"]][1:]:
-        raise entry.place.at("asked_of_few_words").error("true of another kind, too")
-    for entry in entries:
-        for name in entry.values["lowered"]:
-            _must_be("reason of `lowered` in policy.toml", name, pack.policy["lowered"], entry.place.at("lowered"))
-        for key in ("ask", "offer", "school_ask", "not_offered"):
-            for name in entry.values[key]:
-                _must_be("element", name, elements, entry.place.at(key))
-        for count, each in enumerate(entry.values["ask_on"], 1):
-            asked = entry.place.at(f"ask_on {count}")
-            _must_be("element", each["element"], elements, asked.at("element"))
-            for name in each["topics"]:
-                _must_be("topic", name, topics, asked.at("topics"))
-
-
-def _check_lowered(file: str, pack: Pack) -> None:
-    """Each reason that lowers a finding holds somewhere, and what holds always is bound to nothing."""
+def _check_policy(file: str, pack: Pack) -> None:
+    """The rules that policy.toml names exist. Each reason that lowers a finding holds somewhere, and what holds always
+    is bound to nothing."""
+    rules = {rule.id for rule in pack.rules}
+    for key in ("facts", "evidence"):
+        for name in pack.policy[key]:
+            must_be("rule", name, rules, Place(file, key=key))
     of_kinds = {reason for kind in pack.kinds for reason in kind.lowered}
     for reason, row in pack.policy["lowered"].items():
         place = Place(file, f"lowered.{reason}", "always")
@@ -360,4 +279,4 @@ def _check_former_names(entries: Iterable[Entry], known: Mapping[str, Helpline])
     """The helplines that former names name exist."""
     for entry in entries:
         if name := entry.values["registry"]:
-            _must_be("helpline", name, known, entry.place.at("registry"))
+            must_be("helpline", name, known, entry.place.at("registry"))

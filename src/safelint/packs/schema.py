@@ -8,7 +8,7 @@ same value, for editors that complete TOML from one. Nothing here knows what a r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Collection, Iterable, Mapping, Sized
 from typing import Any, NamedTuple
 
 from safelint.nearest import nearest
@@ -32,6 +32,12 @@ class Place(NamedTuple):
 
     def error(self, problem: str) -> SafelintError:
         return SafelintError(": ".join(_clipped(part) for part in (*self, problem) if part))
+
+
+def must_be(what: str, name: str, known: Collection[str], place: Place) -> None:
+    """Refuses a `name` at `place` that is none of those `known`: "x" is no topic."""
+    if name not in known:
+        raise place.error(f'"{name}" is no {what}{nearest(name, known)}')
 
 
 _LONGEST_SHOWN = 300  # characters of one part of a message

@@ -385,6 +385,10 @@ class Pack(NamedTuple):
     bodies: Mapping[str, Any]
     nation_names: Mapping[str, Any]
 
+    def lists_of(self, family: str) -> tuple[str, ...]:
+        """The names of the lists of a family of the lexicon; none where the pack has no such family."""
+        return tuple(self.lexicon["families"].get(family, {"names": ()})["names"])
+
     @property
     def review(self) -> Mapping[str, Any]:
         """After how many months the entries of helplines are due for review: a table of registry.toml."""
