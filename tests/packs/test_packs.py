@@ -344,9 +344,20 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/terms/mini.toml: term "bad-word": patterns 1: has an endless repeat inside another and could run away; '
         "write {1,8} instead of + or *",
     ),
+    *(
+        (
+            edited("terms/mini.toml", 'confidence = "high"', f'confidence = "{confidence}"'),
+            'mini/terms/mini.toml: term "bad-word": severity: an error needs a confidence of high',
+        )
+        for confidence in ("medium", "low")
+    ),
     (
-        edited("terms/mini.toml", 'confidence = "high"', 'confidence = "low"'),
-        'mini/terms/mini.toml: term "bad-word": severity: an error needs a confidence of high or medium',
+        {
+            **FILES,
+            "rules/mini.toml": '[[rule]]\nid = "document/odd"\nkind = "odd"\ntitle = "Odd"\nseverity = "error"\n'
+            'why = "It is."\nstandard = "house style"\n',
+        },
+        'mini/rules/mini.toml: rule "document/odd": severity: an error needs a confidence of high',
     ),
     (
         edited("terms/mini.toml", "[[bad word]]", "bad word"),

@@ -120,17 +120,22 @@ def sources(entry: Entry, *, needed: bool = True) -> tuple[Reference, ...]:
 
 
 def judged(entry: Entry) -> dict[str, str]:
-    """Severity and confidence: without a source a suggestion, at most medium; a doubtful finding is no error."""
+    """Severity and confidence: without a source a suggestion, at most medium; only what is sure is an error."""
     severity, confidence = entry.values["severity"], entry.values["confidence"]
     if not entry.values["sourced"]:
         severity = "suggestion"
         confidence = "medium" if confidence == "high" else confidence
-    if severity == "error" and confidence == "low":
-        raise entry.place.at("severity").error("an error needs a confidence of high or medium")
+    check_sure(severity, confidence, entry.place)
     sources = entry.values["sources"]
     if severity == "error" and sources and not any(source["cite"] for source in sources):
         raise entry.place.at("sources").error("an error needs a page that a finding can show: none has cite = true")
     return {"severity": severity, "confidence": confidence}
+
+
+def check_sure(severity: str, confidence: str, place: Place) -> None:
+    """An error is sure: no finding of less than high confidence is ever one, whatever its entry says."""
+    if severity == "error" and confidence != "high":
+        raise place.at("severity").error("an error needs a confidence of high")
 
 
 def check_examples(entry: Entry, *, needed: bool = True) -> None:

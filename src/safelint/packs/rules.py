@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from safelint.packs.entry import EXAMPLES, ID, JUDGED, SOURCED, Entry, EntryKind, FileKind, check_examples, sources
+from safelint.packs.entry import (
+    EXAMPLES,
+    ID,
+    JUDGED,
+    SOURCED,
+    Entry,
+    EntryKind,
+    FileKind,
+    check_examples,
+    check_sure,
+    sources,
+)
 from safelint.packs.schema import Kind, Place, date, mapping, table, tables, text
 from safelint.values.entries import Rule
 
@@ -27,6 +38,7 @@ RULE = {
 
 
 def _rule(entry: Entry) -> Rule:
+    check_sure(entry.values["severity"], entry.values["confidence"], entry.place)
     needed = not entry.values["standard"]  # a criterion is a source of its own
     check_examples(entry, needed=False)  # a finding about a whole document has no words to mark
     # Without a source of its own, a coded rule rests on the facts that each finding names; these cap its severity.
