@@ -361,16 +361,27 @@ def test_a_person_can_choose_the_name_of_today(check_text: CheckText, text: str,
     assert [choice.replacement for choice in finding.choices] == offered
 
 
-def test_old_names_of_the_house(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("", ""),
+        (
+            'still_right = "history, or the title of a document of that time"\n',
+            " Still right: history, or the title of a document of that time.",
+        ),
+    ],
+)
+def test_old_names_of_the_house(tmp_path: Path, key: str, said: str) -> None:
+    """When a name is still right is told wherever its entry says it, and nowhere else."""
     (tmp_path / "safelint.toml").write_text(
         '[[former_name]]\nid = "duty"\nformer = ["Duty Desk"]\npresent = "Front Door"\nkind = "body"\n'
-        'nations = ["uk"]\nchange = "renamed"\nconfidence = "high"\n',
+        f'nations = ["uk"]\nchange = "renamed"\nconfidence = "high"\n{key}',
         encoding="utf-8",
     )
     (tmp_path / "a.txt").write_text("Call the Duty Desk.", encoding="utf-8")
     report = Engine(Flags(today=TODAY)).run([str(tmp_path / "a.txt")])
     messages = [each.message for each in report.documents[0].findings if each.rule == NAMES]
-    assert messages == ['The name "Duty Desk" was given up: write Front Door.']
+    assert messages == [f'The name "Duty Desk" was given up: write Front Door.{said}']
 
 
 @pytest.mark.parametrize(

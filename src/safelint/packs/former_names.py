@@ -27,7 +27,9 @@ FORMER_NAME = {
     "nations": WHERE,
     "change": choice(("renamed", "merged", "replaced", "closed")),
     "since": period(""),
-    "still_right": text("", empty=True, about="when the old name remains right"),
+    "still_right": text(
+        "", about="when the old name remains right, besides in history and in the title of a document of that time"
+    ),
     "ambiguous": flag(False, about="true: the same words are also something else; a second clue is needed"),
     "clues": texts((), about="lower case words one of which, near an ambiguous name, shows that the old one is meant"),
     "nation_clue": flag(False, about="true: other nations use the name, so the text must be for this one"),

@@ -293,10 +293,11 @@ class FormerName(NamedTuple):
     """A name that its owner has given up, in every form met. `present` is the name today, or "" where there is none.
 
     `registry` is the id of a helpline or "". `kind` is helpline, charity, government, police, body, role, scheme, order
-    or law; `change` renamed, merged, replaced or closed; `since` a year or a month. `ambiguous`: the words alone do not
-    show that the old name is meant: one of `clues`, lower case, must stand near, or, with `nation_clue`, the text must
-    be for the entry's nations, since others use the name. `lives_on`: some elsewhere bear it, so that a text that is
-    for other nations may mean them.
+    or law; `change` renamed, merged, replaced or closed; `since` a year or a month. `still_right` tells when the name
+    is right besides in what tells of its time, or is "". `ambiguous`: the words alone do not show that the old name is
+    meant: one of `clues`, lower case, must stand near, or, with `nation_clue`, the text must be for the entry's
+    nations, since others use the name. `lives_on`: some elsewhere bear it, so that a text that is for other nations may
+    mean them.
     """
 
     id: str

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.words.former import GivenUp
 
 _CHANGES = ("renamed", "closed", "merged")
-_USUAL = "history, or the title of a document of that time"
 
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
@@ -73,5 +72,4 @@ def _message(rule: Rule, entry: FormerName, words: str) -> str:
         said = rule.says(became, words=old, since=since, new=entry.present)
     else:
         said = rule.says("gone", words=old, since=since)
-    right = entry.still_right
-    return said + (rule.says("still-right", when=right) if right and right != _USUAL else "")
+    return said + (rule.says("still-right", when=entry.still_right) if entry.still_right else "")
