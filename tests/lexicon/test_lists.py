@@ -9,7 +9,8 @@ import pytest
 from safelint.lexicon.folding import fold
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.tokens import Tokens
-from safelint.packs.lexicon import compiled
+from safelint.packs.lexicon import LISTS, compiled
+from safelint.packs.schema import Place
 from safelint.values.errors import SafelintError
 
 EMPTY = {
@@ -17,6 +18,7 @@ EMPTY = {
     "phrases": (),
     "unless": (),
     "words": (),
+    "pairs": {},
     "expression": "",
     "cased": False,
     "exact": True,
@@ -43,6 +45,31 @@ def test_files_of_one_name_are_one_family() -> None:
     assert lexicon.words("kinds.appeal") == {"seen", "gweld"}
 
 
+def test_pairs_of_two_files_are_one_list_in_which_no_word_stands_twice() -> None:
+    english, welsh = lists(values={"pairs": {"one": "1"}}), lists(values={"pairs": {"dau": "2"}})
+    files = {"lexicon/en/counts.toml": english, "lexicon/cy/counts.toml": welsh}
+    assert Lexicon(compiled("uk", files)).pairs("counts.values") == {"one": "1", "dau": "2"}
+    files["lexicon/cy/counts.toml"] = lists(values={"pairs": {"one": "2"}})
+    with pytest.raises(SafelintError) as refusal:
+        compiled("uk", files)
+    told = 'uk/lexicon/cy/counts.toml: values: pairs: "one" stands in the other file that has this list, too'
+    assert str(refusal.value) == told
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        (["one 1"], "pairs: must be a table, not a list"),
+        ({"one": 1}, "pairs.one: must be a text in quotation marks, not 1"),
+        ({"one": " "}, "pairs.one: must not be empty"),
+    ],
+)
+def test_a_pair_is_a_word_and_what_stands_beside_it(pairs: object, told: str) -> None:
+    with pytest.raises(SafelintError) as refusal:
+        LISTS.read({"values": {"pairs": pairs}}, Place("uk/lexicon/en/counts.toml"))
+    assert str(refusal.value) == f"uk/lexicon/en/counts.toml: values.{told}"
+
+
 def test_an_expression_minds_capitals_only_where_it_says_so() -> None:
     file = lists(
         one={"expression": "ab", "reason": "a test"}, two={"expression": "ab", "reason": "a test", "cased": True}
@@ -62,7 +89,7 @@ def test_a_list_that_a_pack_does_not_have_finds_nothing() -> None:
 @pytest.mark.parametrize(
     ("values", "says"),
     [
-        ({}, "needs phrases, words or an expression"),
+        ({}, "needs phrases, words, pairs or an expression"),
         ({"words": ("a",), "unless": ("b",)}, "belongs to phrases"),
         ({"expression": "a"}, "has a reason"),
         ({"words": ("a",), "reason": "none"}, "has a reason"),

@@ -34,7 +34,14 @@ def lexicon(*phrases: str, unless: Sequence[str] = (), forms: dict[str, str] | N
     compiler = Compiler(CLASSES, WordForms(forms))
     family = compiler.family({"list": PhraseList(tuple(phrases), tuple(unless))})
     classes = compiler.every_class()
-    kept = {"families": {"test": family}, "classes": classes, "sets": compiler.sets(), "words": {}, "expressions": {}}
+    kept = {
+        "families": {"test": family},
+        "classes": classes,
+        "sets": compiler.sets(),
+        "words": {},
+        "pairs": {},
+        "expressions": {},
+    }
     return Lexicon(kept)
 
 

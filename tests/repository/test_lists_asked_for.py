@@ -36,7 +36,7 @@ def there() -> set[str]:
         for name in tables["names"]
         if family not in (*BY_ENTRIES, "nations")
     }
-    return phrases | set(KEPT["words"]) | set(KEPT["expressions"])
+    return phrases.union(KEPT["words"], KEPT["pairs"], KEPT["expressions"])
 
 
 def asked_for() -> set[str]:

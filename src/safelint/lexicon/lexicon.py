@@ -45,9 +45,10 @@ class Lexicon:
             found = self._words[name] = frozenset(self._kept["words"].get(name, ()))
         return found
 
-    def pairs(self, name: str) -> dict[str, str]:
-        """What stands beside each word of a list of pairs: of "one 1" it is "1"."""
-        return dict(pair.split(" ", 1) for pair in self.words(name))
+    def pairs(self, name: str) -> Mapping[str, str]:
+        """What stands beside each word of a list of pairs: "1" beside "one"."""
+        found: Mapping[str, str] = self._kept["pairs"].get(name, {})
+        return found
 
     def forms(self, word: str, *, last: bool = False) -> tuple[str, ...]:
         """The base form of a word in small letters and the other forms of that; none where the pack does not list it.

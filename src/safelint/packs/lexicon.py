@@ -29,6 +29,7 @@ LISTS: Kind = mapping(
             "phrases": texts((), about="phrases to look for; see docs/writing-packs.md"),
             "unless": texts((), about="phrases: what stands inside one of them is not found"),
             "words": texts((), about="single words, in small letters, that something next to them is compared with"),
+            "pairs": mapping(text(), {}, about="words, each with what code takes for it or writes in its place"),
             "expression": regex("", about="a regular expression, where phrases cannot say it; `reason` tells why"),
             "cased": flag(False, about="whether capitals matter in the expression"),
             "exact": flag(True, about="whether words stand for themselves only, not for their forms"),
@@ -50,9 +51,9 @@ def compiled(
     more: Mapping[str, Mapping[str, PhraseList]] = {},
 ) -> dict[str, Any]:
     """What a pack keeps of its `files` (path in the pack: lists): the tables of each family and of the classes, sets of
-    words, expressions; the notation of the classes, for a house that adds to it, and the forms of words both ways. A
-    family is all files of one name; lists that two files share are one. `counts` is as in `Compiler`; `more` are
-    families of other files.
+    words, pairs, expressions; the notation of the classes, for a house that adds to it, and the forms of words both
+    ways. A family is all files of one name; lists that two files share are one. `counts` is as in `Compiler`; `more`
+    are families of other files.
 
     Raises:
         SafelintError: a phrase or a list is wrong; the message names file, list and phrase.
@@ -66,6 +67,7 @@ def compiled(
         raise Place(f"{name}/{CLASSES_PATH}").error(str(problem)) from None
     families: dict[str, dict[str, PhraseList]] = {}
     words: dict[str, tuple[str, ...]] = {}
+    pairs: dict[str, dict[str, str]] = {}
     expressions: dict[str, tuple[str, bool]] = {}
     for path, lists in files.items():
         if path == CLASSES_PATH or path in FORMS_PATHS:
@@ -79,6 +81,8 @@ def compiled(
                 known[title] = _with(known.get(title), each, place)
             if each["words"]:
                 words[f"{family}.{title}"] = (*words.get(f"{family}.{title}", ()), *each["words"])
+            if each["pairs"]:
+                _add_pairs(pairs.setdefault(f"{family}.{title}", {}), each["pairs"], place)
             if each["expression"]:
                 if f"{family}.{title}" in expressions:
                     raise place.error("another file has an expression of this name")
@@ -88,6 +92,7 @@ def compiled(
         "classes": tables,
         "sets": compiler.sets(),
         "words": words,
+        "pairs": pairs,
         "expressions": expressions,
         "notation": {"classes": classes, "forms": _by_letters(forms), "bases": _by_letters(_bases(forms))},
     }
@@ -129,8 +134,8 @@ def _by_letters(table: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _check(each: Mapping[str, Any], place: Place, compiler: Compiler) -> None:
-    if not (each["phrases"] or each["words"] or each["expression"]):
-        raise place.error("needs phrases, words or an expression")
+    if not (each["phrases"] or each["words"] or each["pairs"] or each["expression"]):
+        raise place.error("needs phrases, words, pairs or an expression")
     if each["unless"] and not each["phrases"]:
         raise place.at("unless").error("belongs to phrases")
     if bool(each["expression"]) != bool(each["reason"]):
@@ -150,6 +155,14 @@ def _with(known: PhraseList | None, each: Mapping[str, Any], place: Place) -> Ph
     if known.exact != each["exact"]:
         raise place.at("exact").error("is not as in the other file that has this list")
     return known._replace(phrases=_joined(known.phrases, each["phrases"]), unless=_joined(known.unless, each["unless"]))
+
+
+def _add_pairs(known: dict[str, str], more: Mapping[str, str], place: Place) -> None:
+    """Puts what another file has of a list of pairs to what is known of it: no word stands in both."""
+    for word, value in more.items():
+        if word in known:
+            raise place.at("pairs").error(f'"{word}" stands in the other file that has this list, too')
+        known[word] = value
 
 
 def _joined(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Participles:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
-        self._participles = dict(pair.split(" ") for pair in lexicon.words("rewording.participle"))
+        self._participles = lexicon.pairs("rewording.participle")
 
     def after_have(self, before: Sequence[str], new: str) -> str:
         """`new` with the participle that "had", or "had already", asks for: gone missing, not went missing."""
@@ -89,7 +89,7 @@ class Fitting:
         self._words = lexicon.words
         self.inflection = inflection
         self._shapes = WordingShapes(lexicon, inflection)
-        self._instead_of_be = dict(pair.split(" ") for pair in lexicon.words("rewording.be-have"))
+        self._instead_of_be = lexicon.pairs("rewording.be-have")
         self._participles = Participles(lexicon)
 
     def fitted(self, text: str, start: int, end: int, new: str) -> Fitted | None:

@@ -34,7 +34,7 @@ def hours_on_record(analysis: Analysis, rule: Rule, passage: LinePassage, said: 
         return None
     while (after := matches.after("claims.after-hours", end)) and after.end <= passage.end:
         end = after.end
-    verb = _begins(text[start:end], _pairs(analysis, "claims.open-instead"))
+    verb = _begins(text[start:end], analysis.knowledge.lexicon.pairs("claims.open-instead"))
     if not verb:
         closed = any(each.closed for each in said)
         if closed or (any(each.not_always for each in said) and not matches.holds("claims.open-only", start, end)):
@@ -67,11 +67,6 @@ def cost_known(analysis: Analysis, rule: Rule, wrong: str, start: int, end: int)
     return _unsaid(analysis, rule, start) if wrong in _DEAR else _free(analysis, rule, start, end)
 
 
-def _pairs(analysis: Analysis, name: str) -> dict[str, str]:
-    """A list of what stands in a text, and what to write instead."""
-    return dict(pair.split(" = ", 1) for pair in analysis.knowledge.lexicon.words(name))
-
-
 def _begins(words: str, pairs: Mapping[str, str]) -> str:
     """What to write for the longest beginning of some words that `pairs` have; "" for none."""
     said = f"{' '.join(words.lower().split())} "
@@ -87,7 +82,7 @@ def _free(analysis: Analysis, rule: Rule, start: int, end: int) -> Choice | None
     if end < block.end and text[end : block.end + 1].lstrip(" ")[:1] not in _CLOSES:
         return None
     alone = start == block.start or text[max(block.start - 1, 0) : start].rstrip(" ")[-1:] in _OPENS
-    verb = _begins(text[start:end], _pairs(analysis, "claims.free-instead"))
+    verb = _begins(text[start:end], analysis.knowledge.lexicon.pairs("claims.free-instead"))
     if text[start:end].lower().endswith(_NOT_FREE):
         start, new = end - len(_NOT_FREE), _FREE
     elif verb:
