@@ -100,7 +100,6 @@ FILE = FileKind(
             "of_any_report": _SUBJECTS,
             "for_some": _SUBJECTS,
             "pointers": texts((), about="words that send readers to another page for help"),
-            "below_the_line": texts((), about="lines below which nothing is printed with a release"),
             "at_least": items(ELEMENT_ID, (), about="what a text on no subject needs where somebody may be hurt"),
             "names_cy": mapping(text(), {}, about="id of a helpline: its name in a Welsh sentence"),
             "nations_cy": mapping(text(), {}, about="nation, or uk: its name in a Welsh sentence"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from safelint.packs.entry import FILE_RECORDED, ID, SOURCES, FileKind
+from safelint.packs.entry import FILE_RECORDED, SOURCES, FileKind
 from safelint.packs.registry import DIGITS
 from safelint.packs.schema import Place, choice, flag, integer, items, regex, table, tables, text, texts
 
@@ -43,7 +43,6 @@ FILE = FileKind(
                     "charge": text("", about="what a call costs on top of the access charge"),
                     "advice": text("", empty=True),
                     "notes": text("", empty=True),
-                    "confirmed": flag(False, about="true: rests on a page of the sources"),
                 }
             ),
             "short_code": tables(
@@ -99,17 +98,13 @@ FILE = FileKind(
                 }
             ),
             "drama": tables({"area": text(), "from": DIGITS, "to": DIGITS, "notes": text("", empty=True)}),
-            "placeholder": tables({"pattern": regex(), "why": text()}),
             "grouping": tables(
                 {
                     "code": regex(about="the area code or prefix; the first entry that matches counts"),
                     "groups": items(integer(low=2, high=6), least=2, unique=False, about="digits in each group"),
-                    "area_code": flag(False, about="true: the code must not be split"),
                 }
             ),
             "wrong_split": tables({"wrong": text(match=r"\d+"), "right": text(match=r"\d+")}),
-            "cost_wording": tables({"wrong": text(), "why": text()}),
-            "near": tables({"a": DIGITS, "b": DIGITS, "entries": items(ID, least=1)}),
         }
     ),
     _check,

@@ -1,4 +1,4 @@
-"""readability.toml: limits for each audience, and the words that count as hard, passive or contracted."""
+"""readability.toml: limits for each audience, and the words that count as hard or passive."""
 
 from __future__ import annotations
 
@@ -14,18 +14,12 @@ _LIMITS: dict[str, Kind] = {
     "grade_target": number(),
     "grade_warn": number(),
     "grade_error": number(),
-    "sentence_target": integer(low=1),
     "sentence_warn": integer(low=1),
     "sentence_leeway": integer(
         0, low=0, high=100, about="per cent above `sentence_warn` up to which a long sentence is a suggestion"
     ),
     "sentence_error": integer(low=1),
     "paragraph_sentences": integer(low=1),
-    "average_sentence_target": integer(low=1),
-    "average_sentence_warn": integer(low=1),
-    "average_sentence_error": integer(0, low=0, about="0: none"),
-    "words_without_heading": integer(0, low=0, about="0: no limit"),
-    "words_total": integer(0, low=0, about="0: no limit"),
     "passive_share": integer(100, low=0, high=100, about="per cent of the sentences"),
     "passive_voice": flag(True),
     "hard_words": flag(True),
@@ -33,7 +27,6 @@ _LIMITS: dict[str, Kind] = {
     "graded_common": integer(0, low=0, about="syllables from which a common word is hard; 0: never"),
     "graded_other": integer(0, low=0, about="syllables from which any other word is hard; 0: never"),
     "also_hard": texts((), about="lists of easy-words.toml whose words are hard however common they are"),
-    "negative_contractions": flag(True),
     "why": text("", empty=True),
 }
 
@@ -62,26 +55,13 @@ FILE = FileKind(
                     "sentences": integer(low=0, about="below: no score"),
                     "indicative_words": integer(low=0, about="below: the score is only a hint"),
                     "smog_sentences": integer(low=0, about="below: no SMOG"),
-                    "smog_full_sentences": integer(low=0, about="below: SMOG is extrapolated"),
-                    "list_item_words": integer(low=0, about="shorter list items are left out"),
                 }
             ),
             "reading_age": table({"add": number(about="reading age = grade + this"), "rule": text()}),
-            "school_year": tables(
-                {
-                    "grade": integer(low=1),
-                    "age": text(),
-                    "england_wales": text(),
-                    "scotland": text(),
-                    "northern_ireland": text(),
-                }
-            ),
             "not_hard": texts((), about="long words that are not counted as hard"),
             "passive_irregular": texts((), about='participles that do not end in "-ed"'),
             "passive_excused": texts((), about="participles that hide nobody, or are mostly adjectives"),
             "passive_excused_news": texts((), about="court style, not flagged in news and records"),
-            "negative_contractions": texts(()),
-            "other_contractions": texts(()),
             "hard_word": tables(
                 {
                     "word": text(),
@@ -105,9 +85,10 @@ def by_audience(file: str, values: Mapping[str, Any] | None, graded: Mapping[str
         place = Place(file, f"limits {count}")
         if row["audience"] in limits:
             raise place.at("audience").error(f'"{row["audience"]}" stands twice')
-        for key in ("grade", "sentence"):
-            if not row[f"{key}_target"] <= row[f"{key}_warn"] <= row[f"{key}_error"]:
-                raise place.at(f"{key}_warn").error("target, warn and error must rise")
+        if not row["grade_target"] <= row["grade_warn"] <= row["grade_error"]:
+            raise place.at("grade_warn").error("target, warn and error must rise")
+        if row["sentence_warn"] > row["sentence_error"]:
+            raise place.at("sentence_warn").error("warn and error must rise")
         for title in row["also_hard"]:
             if title not in graded.get("hard", {}):
                 raise place.at("also_hard").error(f'easy-words.toml has no list "{title}"')

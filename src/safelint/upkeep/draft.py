@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from safelint.disk import write
@@ -30,7 +30,6 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 }
 """The keys of an entry as the house orders them."""
 _SHARED = {"": ("number", "entries", "retired_for", "used_by", "why")}
-_NEAR = {"": ("a", "b", "entries")}
 
 
 class PackDraft:
@@ -179,7 +178,6 @@ class PackDraft:
         Raises:
             SafelintError: names file, entry, key and reason.
         """
-        self._list_near_numbers()
         return packfiles.build(self._name, self._files)
 
     @property
@@ -222,37 +220,6 @@ class PackDraft:
         """Notes where the entries of a file stand."""
         for block in blocks(self.text(path), "helpline", f"{self._name}/{path}"):
             self._places[block.values["id"]] = (path, block)
-
-    def _list_near_numbers(self) -> None:
-        """Brings the list of numbers that are one slip apart, in numbers.toml, up to the entries."""
-        path, shown = "numbers.toml", f"{self._name}/numbers.toml"
-        text = self.text(path)
-        listed, wanted = blocks(text, "near", shown), near_numbers(self.entries.values(), self.plan)
-        if not listed or [each.values for each in listed] == wanted:
-            return
-        rows = "\n\n".join(rendered("near", each, _NEAR) for each in wanted)
-        whole = Written(listed[0].start, listed[-1].end, {})
-        self._files[path] = replaced(text, whole, rows, shown).encode()
-
-
-def near_numbers(entries: Iterable[Mapping[str, Any]], plan: NumberingPlan) -> list[dict[str, Any]]:
-    """The pairs of eleven-digit numbers to call that differ in one digit or in two that changed places, with the ids
-    of their services."""
-    owners: dict[str, set[str]] = {}
-    for each in entries:
-        for channel in each.get("channel", ()):
-            digits = plan.national(channel.get("number", ""))
-            if channel["kind"] in ("phone", "textphone") and not channel.get("relay") and len(digits) == 11:
-                owners.setdefault(digits, set()).add(each["id"])
-    pairs = {tuple(sorted((one, other))) for one in owners for other in _slips(one) if other in owners}
-    return [{"a": a, "b": b, "entries": sorted(owners[a] | owners[b])} for a, b in sorted(pairs)]
-
-
-def _slips(digits: str) -> Iterable[str]:
-    for at, digit in enumerate(digits):
-        yield from (digits[:at] + other + digits[at + 1 :] for other in "0123456789" if other != digit)
-        if 2 <= at < len(digits) - 1 and digit != digits[at + 1]:
-            yield digits[:at] + digits[at + 1] + digit + digits[at + 2 :]
 
 
 def _having(digits: str, key: str, entries: Mapping[str, Mapping[str, Any]], plan: NumberingPlan) -> list[str]:
