@@ -117,6 +117,12 @@ ALLOWED: dict[str, tuple[int, str]] = {
 }
 
 
+def test_months_are_printed_by_their_names_and_not_sought() -> None:
+    paths = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] in SEEKERS]
+    assert len(paths) > 100
+    assert [path.name for path in paths if re.search(r"\bdates import .*\bMONTHS\b", path.read_text("utf-8"))] == []
+
+
 def _texts(node: ast.AST) -> Iterator[str]:
     """The texts that an expression is put together of."""
     for each in ast.walk(node):

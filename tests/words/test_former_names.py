@@ -127,6 +127,8 @@ SILENT = [
     "In the 1990s the Spastics Society ran the home.",
     "The Independent Police Complaints Commission investigated the force.",
     "Charity news\n\nUpdated: 23 March 2014\n\nPeople can call Action on Elder Abuse for help.",
+    "Charity news\n\n23rd Mar 2014\n\nPeople can call Action on Elder Abuse for help.",
+    "Newyddion\n\n23 Mawrth 2014\n\nPeople can call Action on Elder Abuse for help.",
     # titles
     "*Every Child Matters: Change for Children* sets out the programme.",
     "Smith, J. (2006) Lessons from Parentline Plus. London.",

@@ -50,6 +50,10 @@ class Lexicon:
         found: Mapping[str, str] = self._kept["pairs"].get(name, {})
         return found
 
+    def numbers(self, name: str) -> Mapping[str, int]:
+        """The number that stands beside each word of a list of pairs."""
+        return {word: int(number) for word, number in self.pairs(name).items()}
+
     def forms(self, word: str, *, last: bool = False) -> tuple[str, ...]:
         """The base form of a word in small letters and the other forms of that; none where the pack does not list it.
         What is a form of one word and the base form of another is taken for a form, and what is one of several for a

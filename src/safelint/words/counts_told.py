@@ -67,7 +67,7 @@ def two_counts(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[tup
 
 def number_words(knowledge: TextData) -> Mapping[str, int]:
     """What the words for numbers are worth."""
-    return {word: int(count) for word, count in knowledge.lexicon.pairs(_VALUES).items()}
+    return knowledge.lexicon.numbers(_VALUES)
 
 
 def number_of(word: str, values: Mapping[str, int]) -> int | None:

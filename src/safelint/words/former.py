@@ -128,7 +128,7 @@ class _WholeDocument:
     @cached_property
     def date(self) -> str:
         """The month of the text, as `history.date` gives it."""
-        return history.date(self.view.document)
+        return history.date(self.view)
 
     def judged(self, start: int, end: int, entry: FormerName) -> GivenUp | None:
         """The old name at these folded offsets, or None where it may mean something else."""

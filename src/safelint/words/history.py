@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.values.dates import MONTHS
 from safelint.values.document import TITLES
+from safelint.words.days_told import month_words
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -26,18 +26,19 @@ _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says wha
 _LONGEST_HEADING = 300  # characters of one that are read
 _LONGEST_CELL = 200
 _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
-_DATE = regex(r"\b\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]{2,8}),? ((?:19|20)\d\d)\b")
+_DATE = regex(r"\b\d{1,2}(?:st|nd|rd|th)? ([^\W\d_]{3,10}),? ((?:19|20)\d\d)\b")
 _YEAR = regex(r"(?<![\d/])(?<!\d )((?:1[89]|20)\d\d)(?:s|[/\u2013-]\d\d)?(?![\d:])(?! \d\d)")
 _CENTURIES = ("18", "19", "20")
 
 
-def date(document: Document) -> str:
+def date(view: TextView) -> str:
     """The month ("2014-03") of the date that stands by itself at the top of the text, or ""."""
+    document, months = view.document, view.knowledge.made(month_words)
     for block in document.blocks[:_TOP]:
         top = document.text[block.start : block.end]
         found = _DATE.search(top) if len(top) <= _SHORT else None
-        if found and found[1] in MONTHS:
-            return f"{found[2]}-{MONTHS.index(found[1]) + 1:02}"
+        if found and (month := months.get(found[1].lower())):
+            return f"{found[2]}-{month:02}"
     return ""
 
 

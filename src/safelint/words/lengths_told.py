@@ -7,7 +7,7 @@ served at the least: of those, one year may have been served before the trial.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +16,12 @@ from safelint.words.counts_told import number_of, number_words
 from safelint.words.days_told import is_dated, words_in
 
 if TYPE_CHECKING:
-    from safelint.text.view import TextView
+    from safelint.text.view import TextData, TextView
 
 _GIVEN, _AGAIN, _OTHER = "lengths.given", "lengths.again", "lengths.other"
 _SUSPENDED, _OF_A_NAME, _ANY = "lengths.suspended", "lengths.of-a-name", "lengths.any"
 _LEAST, _RELEASE = "lengths.least", "lengths.release"
-_MONTHS = {"year": 12, "month": 1}
+_MONTHS = "lengths.months"
 _BEFORE_TRIAL = 12  # months in prison before a trial that may count
 
 
@@ -102,11 +102,16 @@ def _until_release(view: TextView) -> Iterator[tuple[LengthTold, LengthTold]]:
 
 
 def _lengths(view: TextView, name: str) -> Iterator[LengthTold]:
-    values = view.knowledge.made(number_words)
+    values, months_of = view.knowledge.made(number_words), view.knowledge.made(_units)
     longest = {match.start: match for match in sorted(view.matches.all(name), key=lambda match: match.end)}
     for match in longest.values():
         words = words_in(view, *match)
-        told = [(count, unit.removesuffix("s")) for word, unit in pairwise(words) if (count := number_of(word, values))]
-        if told and all(unit in _MONTHS for _, unit in told):
-            months = sum(count * _MONTHS[unit] for count, unit in told)
-            yield LengthTold(match.start, match.end, months, min(_MONTHS[unit] for _, unit in told))
+        told = [(count, unit) for word, unit in pairwise(words) if (count := number_of(word, values))]
+        if told and all(unit in months_of for _, unit in told):
+            months = sum(count * months_of[unit] for count, unit in told)
+            yield LengthTold(match.start, match.end, months, min(months_of[unit] for _, unit in told))
+
+
+def _units(knowledge: TextData) -> Mapping[str, int]:
+    """How many months each unit has in which a length is told."""
+    return knowledge.lexicon.numbers(_MONTHS)

@@ -78,6 +78,7 @@ def _is_listed(usage: Usage) -> bool:
     """Whether a cue stands before, with nothing between but other terms of a list."""
     tokens, lexicon = usage.view.tokens, usage.view.knowledge.lexicon
     joins, no_term = lexicon.words("excuses.joins"), lexicon.words("excuses.no-term")
+    articles = lexicon.words("rewording.article")
     text, last = usage.view.document.text, tokens.at(usage.start)
     for cue in usage.view.matches.all("excuses.cue", usage.left, usage.start):
         first = tokens.at(cue.end)
@@ -91,8 +92,12 @@ def _is_listed(usage: Usage) -> bool:
             elif _is_word(word) or word in _STOPS:
                 terms[-1].append(word)
         *others, article = terms
-        if article in ([], ["a"], ["an"]) and all(
-            len(each) <= _LONGEST_TERM and no_term.isdisjoint(each) and all(map(_is_word, each)) for each in others
+        if (
+            len(article) <= 1
+            and articles.issuperset(article)
+            and all(
+                len(each) <= _LONGEST_TERM and no_term.isdisjoint(each) and all(map(_is_word, each)) for each in others
+            )
         ):
             return True
     return False

@@ -202,6 +202,7 @@ def bodies(view: TextView, start: int, end: int) -> Iterator[Body]:
     """The names of bodies in a range, in order: capitals up to a word that tells what it is, and what it is of."""
     tokens = view.tokens
     first, last = tokens.at(start), tokens.at(end)
+    of = view.knowledge.lexicon.words("speakers.of")
     heads = {tokens.at(found.start) for found in view.matches.all("speakers.head", start, end)}
     done = first
     for head in sorted(heads):
@@ -214,7 +215,7 @@ def bodies(view: TextView, start: int, end: int) -> Iterator[Body]:
         if left == head:  # "Police Scotland"
             while right < last and tokens.cased(right)[0].isupper():
                 right += 1
-        if right + 1 < last and tokens.words[right] == "of" and tokens.cased(right + 1)[0].isupper():
+        if right + 1 < last and tokens.words[right] in of and tokens.cased(right + 1)[0].isupper():
             right += 1
             while right < last and tokens.cased(right)[0].isupper():
                 right += 1

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _OPENS = ("", "(", ",", ":", "|", "\n", "\u2013", "\u2014")
 _CLOSES = ("", ")", ",", ".", ";", "|", "\n", "\u2013", "\u2014")
-_FREE, _NOT_FREE = "free", "not free"
 _DEAR = ("not-free", "not-premium")
 
 
@@ -83,12 +82,13 @@ def _free(analysis: Analysis, rule: Rule, start: int, end: int) -> Choice | None
         return None
     alone = start == block.start or text[max(block.start - 1, 0) : start].rstrip(" ")[-1:] in _OPENS
     verb = _begins(text[start:end], analysis.knowledge.lexicon.pairs("claims.free-instead"))
-    if text[start:end].lower().endswith(_NOT_FREE):
-        start, new = end - len(_NOT_FREE), _FREE
+    dear = matches.before("claims.said-not-free", end)
+    if dear is not None and start <= dear.start and dear.end == end:
+        start, new = dear.start, rule.says("free")
     elif verb:
-        new = f"be {_FREE}" if matches.before("claims.will-cost", start) else verb
+        new = rule.says("be-free") if matches.before("claims.will-cost", start) else verb
     else:
-        new = _FREE if alone or matches.before("claims.calls-are", start) is not None else ""
+        new = rule.says("free") if alone or matches.before("claims.calls-are", start) is not None else ""
     if not new:
         return None
     new = new.capitalize() if start == block.start else capital_kept(text[start:end], new)
