@@ -120,7 +120,19 @@ def test_where_a_match_is_asked_for() -> None:
     assert here.holds("test.list", daft)
     assert not here.holds("test.list", daft, daft + 4)
     assert here.first("test.list", 5) == (7, 10)
-    assert here.wordings("test.list") == {("do", "not", "say"), ("say",), ("said",)}
+
+
+def test_each_wording_counts_once_however_its_line_is_broken() -> None:
+    text = "Do not say it. Do  Not\nsay it: say that, and say this. We said it."
+    here, quoted = matches(text, "do not say", "say", "said"), (text.index("say that"), text.index(" that"))
+    told = [text[start:end] for start, end in here.different("test.list")]
+    assert told == ["Do not say", "say", "said"]
+    assert [match.start for match in here.different("test.list", but=lambda *place: place == quoted)] == [
+        0,
+        text.index("say this"),
+        text.index("said"),
+    ]
+    assert here.different("test.list", 4, 10) == [(7, 10)]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +248,7 @@ def test_texts_that_are_looked_through_together_hold_what_each_holds_alone(size:
     def told(found: Matches) -> object:
         ends = range(len(found.tokens.fold.text) + 1)
         beside = [(found.before("test.list", at), found.after("test.list", at)) for at in ends]
-        return found.all("test.list"), list(found.every("test")), found.wordings("test.list"), beside
+        return found.all("test.list"), list(found.every("test")), found.different("test.list"), beside
 
     alone = [told(made.matches(text)) for text in texts]
     with patch.object(search, "STRETCH", size):

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 TOLD_AMONG_US = "help.among-us"
 """What is said to families or neighbours among whom something has just happened."""
 
-MOST_LOOKED_AT = 200
-"""How many words of a list are looked at in one text."""
-
 _TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home", "kinds.addressed_alone")
 _HAPPENED = ("help.on-a-case", TOLD_AMONG_US, "help.told-in-a-letter")
 _FIRST_LINES = 900  # characters in which a letter says to whom it goes, and what it is about
@@ -43,10 +40,5 @@ def is_told_in_a_letter(view: TextView) -> bool:
 
 
 def different(view: TextView, name: str) -> int:
-    """How many wordings of a list stand in a text, its quotations left out, and those inside another."""
-    text, told, end = view.document.text, set(), 0
-    for match in sorted(view.matches.all(name)[:MOST_LOOKED_AT], key=lambda match: (match.start, -match.end)):
-        if match.end > end and not view.is_quoted(match.start, match.end):
-            told.add(text[match.start : match.end].lower())
-            end = match.end
-    return len(told)
+    """How many wordings of a list stand in a text, its quotations left out."""
+    return len(view.matches.different(name, but=view.is_quoted))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.help.letters import MOST_LOOKED_AT
 from safelint.help.openings import opening_of, places_of
 from safelint.lexicon.matching import Match
 from safelint.text.weighing import features
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 SCALE = "readers"
 _OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
+_MOST_LOOKED_AT = 200  # matches of a list in one text
 
 
 class SpokenTo(NamedTuple):
@@ -33,7 +33,7 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
     matches = analysis.matches
     words = [Match(*place) for topic in analysis.topics if not topic.weighed for place in topic.words]
     asked = [match for match in words if matches.holds("help.to-readers", *match)]
-    told = sorted([*matches.all("help.to-affected"), *asked])[:MOST_LOOKED_AT]
+    told = sorted([*matches.all("help.to-affected"), *asked])[:_MOST_LOOKED_AT]
     found = [match for match in told if not (analysis.is_quoted(*match) or _is_for_others(analysis, match))]
     return SpokenTo(tuple((match.start, match.end) for match in found)) if found else _by_opening(analysis)
 
@@ -53,7 +53,7 @@ def is_all_opening(analysis: Analysis) -> bool:
 
 def is_for_people_at_work(analysis: Analysis) -> bool:
     """Whether a text, quotations left out, speaks mostly to people about those in their charge."""
-    found = analysis.matches.all("help.to-readers")[:MOST_LOOKED_AT]
+    found = analysis.matches.all("help.to-readers")[:_MOST_LOOKED_AT]
     words = [match for match in found if not analysis.is_quoted(*match)]
     at_work = sum(_is_for_staff(analysis, match) for match in words)
     return at_work > 0 and 2 * at_work >= len(words)

@@ -31,7 +31,7 @@ def news(shape: Shape) -> Signs:
     others = shape.different("report.other_side", shape.body)
     yield from counted(KindReason.OTHER_SIDE, others, ENOUGH, CLEAR)
     yield from sign(KindReason.JUDGING, CLEAR, next(unquoted(shape.view, "report.judging", shape.body), None))
-    passing = [place for place in shape.different("report.in_passing", shape.body) if not shape.view.is_quoted(*place)]
+    passing = shape.different_unquoted("report.in_passing", shape.body)
     yield from counted(KindReason.IN_PASSING, passing, CLEAR, HINT)
     yield from sign(KindReason.HEADLINE, ENOUGH, _headline(shape, "report.headline_says"))
     yield from sign(KindReason.NEWS_OPENING, ENOUGH, _shouted(shape))

@@ -71,7 +71,7 @@ def _statement(shape: Shape) -> Range | None:
 
 def _of_the_house(shape: Shape) -> Signs:
     """Who speaks. Papers print what officials say as well, but ask others too and say how they came by it."""
-    own = [place for place in shape.different("kinds.own_people", shape.body) if not shape.view.is_quoted(*place)]
+    own = shape.different_unquoted("kinds.own_people", shape.body)
     officials = _officials(shape)
     judged = any(shape.holds(_JUDGE, speech.speaker) for speech in shape.speeches)
     yield from sign(KindReason.OFFICIALS, ENOUGH if judged else _ALONE, *officials)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
 from safelint.kinds.voice import Speech, speeches
+from safelint.text.prose import word_count
 from safelint.text.view import TextView
 from safelint.values.document import TITLES, Block
 from safelint.values.source import Range
+
+BRIEF = 40
+"""From so many words on a text is longer than a post."""
 
 Evidence = tuple[Range, ...]
 """The ranges of `Document.text` that show something, in order; there are none where it is that the text is short."""
@@ -20,7 +24,6 @@ _LINES = 360  # characters of a block in which lines of their own are looked for
 _OPENING, _CLOSING = 12, 4  # blocks
 _OPENING_OF_BLOCK = 400  # characters
 _SPEECHES = 12
-_BRIEF = 40  # words
 _PARTING = (":", "|", "/", " -", "\u2013", "\u2014")  # between the parts of a title
 _MARKS = " \r\t\u00a0#*_:-\u2013\u2014.0123456789\u00a9\ufe0f"
 """What may stand around the words of a line: stress, bullets, numbering."""
@@ -63,7 +66,7 @@ class Shape:
     @cached_property
     def size(self) -> int:
         """How many words the body has."""
-        return len(self.text[slice(*self.body)].replace("\0", " ").split())
+        return word_count(self.text[slice(*self.body)])
 
     @cached_property
     def headings(self) -> list[Range]:
@@ -72,7 +75,7 @@ class Shape:
     @property
     def is_brief(self) -> bool:
         """Whether a text has so few words as posts have, and no headings."""
-        return not self.headings and 0 < self.size < _BRIEF
+        return not self.headings and 0 < self.size < BRIEF
 
     # --- phrases
 
@@ -92,15 +95,13 @@ class Shape:
         """Where one of the lists matches near the end or the start."""
         return next((found for part in self.ends for name in names if (found := self.at(name, part))), None)
 
-    def different(self, name: str, place: Range) -> list[Range]:
-        """Where a list matches in a part, each wording once and none inside another, in order."""
-        first: dict[str, Range] = {}
-        last = place[0]
-        for start, end in sorted(self.matches.all(name, *place), key=lambda found: (found[0], -found[1])):
-            if start >= last:
-                first.setdefault(" ".join(self.text[start:end].lower().split()), (start, end))
-                last = end
-        return list(first.values())
+    def different(self, name: str, place: Range) -> Sequence[Range]:
+        """Where a list matches in a part, each wording once and none over another, in order."""
+        return self.matches.different(name, *place)
+
+    def different_unquoted(self, name: str, place: Range) -> Sequence[Range]:
+        """The same outside quotations."""
+        return self.matches.different(name, *place, but=self.view.is_quoted)
 
     # --- lines
 

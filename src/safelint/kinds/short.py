@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from safelint.kinds.shape import Shape
+from safelint.kinds.shape import BRIEF, Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Sign, Signs, counted, sign
 from safelint.lazy import LazyPattern, regex
+from safelint.text.prose import word_count
 from safelint.values.document import Document
 from safelint.values.source import Range
 
-_WORDS = 40
 _FEW, _MOST = 80, 300  # words of most posts, of all
 # Each says first which characters it begins with: all other places are then passed over in no time.
 _TAG = regex(r"#(?<![\w/#&]#)[A-Za-z]\w{2,40}|@(?<![\w/.@]@)[A-Za-z]\w{2,30}(?![\w.@-]*\.\w)")
@@ -18,7 +18,7 @@ _OF_A_THREAD = regex(r"(?m)(?=\d)(?:(?:^|(?<=\0))\d{1,2}/\d{1,2}(?= )|(?<![\d/])
 
 def is_short(document: Document) -> bool:
     """Whether a text is so short that one way to get help is all it has room for."""
-    return len(document.text) < 15 * _WORDS and len(document.text.replace("\0", " ").split()) < _WORDS
+    return len(document.text) < 15 * BRIEF and word_count(document.text) < BRIEF
 
 
 def post(shape: Shape) -> Signs:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from safelint.kinds.shape import Shape, shown
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
+from safelint.text.prose import word_count
 from safelint.values.document import Block
 from safelint.values.source import Range
 
@@ -23,11 +24,11 @@ _PARTS = ("paragraph", "quote")
 def story(shape: Shape) -> Signs:
     yield from sign(KindReason.STORY_TITLE, FORM, shape.at("kinds.story_title", shape.first))
     yield from sign(KindReason.STORY_DECK, FORM, _deck(shape))
-    said = [place for place in shape.different("kinds.story_words", shape.head) if not shape.view.is_quoted(*place)]
+    said = shape.different_unquoted("kinds.story_words", shape.head)
     yield from counted(KindReason.STORY_WORDS, said, FORM, CLEAR)
     told = list(_told(shape))
     yield from sign(KindReason.TOLD_AT_ONCE, ENOUGH - HINT, _at_once(shape, told))
-    words = len(shape.text[slice(*shape.head)].replace("\0", " ").split())
+    words = word_count(shape.text[slice(*shape.head)])
     if len(told) >= _ENOUGH and len(told) * _WORDS >= words:
         often = len(told) * _WORDS >= 2 * words
         yield from sign(KindReason.TOLD, FORM if often else ENOUGH + 1, *told[:_SHOWN])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from safelint.text.prose import word_count
 from safelint.text.view import TextView
 from safelint.values.source import Range
 
@@ -52,7 +53,7 @@ def speaks_to_reader(view: TextView, place: Range) -> bool:
     if spoken[0][0] < place[0] + _AT_ONCE:
         return True
     text = view.document.text
-    words = sum(len(text[start:end].replace("\0", " ").split()) for start, end in own_parts(view, place))
+    words = sum(word_count(text[start:end]) for start, end in own_parts(view, place))
     return len(spoken) > _SPOKEN and len(spoken) * _FEW > words
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from safelint.lexicon.search import Pair, Search
@@ -56,10 +56,19 @@ class Matches:
         """Whether a match of a list lies inside `text[start:end]`."""
         return next(self._inside(name, start, end), None) is not None
 
-    def wordings(self, name: str, start: int = 0, end: int | None = None) -> set[tuple[str, ...]]:
-        """The different words in which a list matches inside `text[start:end]`."""
-        words, first = self.tokens.words, self._first
-        return {tuple(words[left - first : right - first]) for left, right in self._inside(name, start, end)}
+    def different(
+        self, name: str, start: int = 0, end: int | None = None, *, but: Callable[[int, int], bool] | None = None
+    ) -> list[Match]:
+        """The matches of a list inside `text[start:end]`, in order: each wording once and none over another. A range of
+        which `but` is true counts nowhere."""
+        words, first, last = self.tokens.words, self._first, 0
+        found: dict[Sequence[str], Match] = {}
+        for left, right in sorted(self._inside(name, start, end), key=lambda pair: (pair[0], -pair[1])):
+            match = self._match(left, right)
+            if left >= last and not (but is not None and but(*match)):
+                found.setdefault(tuple(words[left - first : right - first]), match)
+                last = right
+        return list(found.values())
 
     def before(self, name: str, at: int) -> Match | None:
         """The longest match that ends right before the token at `at`: only quotation marks and brackets between."""

@@ -45,6 +45,11 @@ _SAMPLE = 20_000
 """Characters of a text that show how its lines are made."""
 
 
+def word_count(text: str) -> int:
+    """How many words a stretch of `Document.text` has: runs of anything but white space, parted by blocks too."""
+    return len(text.replace(BREAK, " ").split())
+
+
 class Sentence(NamedTuple):
     """`start` and `end` are a range of `Document.text` without white space around it; `block` its block's index."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.links import NEAR, links_with_words
 from safelint.checks.accessibility.page import Link, Page, page_check
+from safelint.words.usage import holds_word
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -17,9 +18,14 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for link, place in links_with_words(page):
         suffix = _suffix(link.target)
         kind = next((each for each in page.lists["files"] if suffix in each["suffixes"]), None) if suffix else None
-        if kind is not None and not _has_word(_said(page, link), kind["said_as"]):
+        if kind is not None and not _is_told(_said(page, link), kind["said_as"]):
             name = kind["name"]
             yield page.finding(rule, "unsaid", place, added=rule.says("added", type=name), type=name)
+
+
+def _is_told(said: str, words: Iterable[str]) -> bool:
+    """Whether one of some words stands there, or its plural."""
+    return any(holds_word(said, form) for word in words for form in (word, f"{word}s"))
 
 
 def _said(page: Page, link: Link) -> str:
@@ -47,19 +53,6 @@ def _around(page: Page, link: Link) -> str:
     following = page.document.blocks[at + 1 : at + 3]
     next_words = " ".join(page.text[each.start : min(each.end, each.start + NEAR)] for each in following)
     return f"{before} {after} {next_words if not after.strip() else ''}"
-
-
-def _has_word(words: str, any_of: tuple[str, ...]) -> bool:
-    for word in any_of:
-        at = words.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not (at and words[at - 1].isalpha()) and not (
-                end < len(words) and words[end].isalpha() and words[end] != "s"
-            ):
-                return True
-            at = words.find(word, at + 1)
-    return False
 
 
 CHECK = page_check("accessibility/file-link", run)
