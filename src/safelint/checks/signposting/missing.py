@@ -36,11 +36,12 @@ _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
 class _Reach(NamedTuple):
-    """Whom a text reaches: those its subject touches, as it speaks to them; more widely, those it concerns, as a letter
-    or a release on a case does, too. `plain` is whether its subject shows plainly, `often` whether it speaks to them
-    more than once."""
+    """Whom a text reaches: those its subject touches, as it speaks to them; `addressed` those among whom it happened,
+    too, as a letter does; most widely, those it concerns, as a release on a case does. `plain` is whether its subject
+    shows plainly, `often` whether it speaks to those affected more than once."""
 
     affected: bool
+    addressed: bool
     those_concerned: bool
     plain: bool
     often: bool
@@ -54,8 +55,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     kind = analysis.kind.for_readers
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words) and (not spoken.by_weight or _is_told_of(analysis, about))
-    concerned = affected or is_told_among_us(analysis, kind) or is_release_on_a_case(analysis, kind)
-    reach = _Reach(affected, concerned, any(topic.strong for topic in about), _is_spoken_often(spoken))
+    addressed = affected or is_told_among_us(analysis, kind)
+    concerned = addressed or is_release_on_a_case(analysis, kind)
+    reach = _Reach(affected, addressed, concerned, any(topic.strong for topic in about), _is_spoken_often(spoken))
     sure = concerned and reach.plain and not assessment.doubtful
     said = said_of(about)
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, reach)]
@@ -76,7 +78,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
     """Why the lack of help is told more quietly in a text on these subjects."""
     unreached = not reach.those_concerned
     said = said_of(about)
-    by_opening = said == "seems" and unreached
+    by_opening = said == "seems" and not (reach.addressed or (reach.those_concerned and reach.plain))
     plainly = reach.plain and max((topic.weight or 0 for topic in about), default=0) >= _TO_NOBODY
     fillers = analysis.knowledge.guide.fillers
     reasons = (
