@@ -31,6 +31,14 @@ def test_an_address_is_found_as_whole_words(text: str, ways: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "address", ["wexley.org.uk/help", "www.wexley.org.uk", "WEXLEY.GOV.UK", "wexley.com.", "a@wexley.scot"]
+)
+def test_an_address_of_nobody_known_is_a_way_with_and_without_www(address: str) -> None:
+    routes = helper.guide().places.routes(analyse(f"Get help at {address}"))
+    assert [(each.service, each.start, each.end) for each in routes] == [(LOCAL, 12, 12 + len(address.rstrip(".")))]
+
+
+@pytest.mark.parametrize(
     ("link", "service"),
     [
         ('<a href="https://www.example.org">Refuge</a>', "national-domestic-abuse-helpline"),

@@ -254,6 +254,12 @@ def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:
     assert helper.assess(page + "For interviews, our press office and advice is on 01632 960123.").any_route is False
 
 
+def test_a_printed_address_is_help_where_words_beside_it_say_so_and_not_by_its_own() -> None:
+    page = "# Domestic abuse\n\nIf your partner hurts you, it is never your fault. "
+    assert helper.assess(page + "Get support at wexleyhaven.org.uk/abuse.").any_route is True
+    assert helper.assess(page + "Pay your council tax at wexley.gov.uk/help-and-support.").any_route is False
+
+
 def test_a_named_lead_with_an_address_is_a_route() -> None:
     lead = "Our designated safeguarding lead is Kim Hart: k.hart@northmere.sch.uk."
     assert helper.assess(f"# Bullying at school\n\n{lead}").any_route is True

@@ -192,7 +192,6 @@ COMPARED: dict[str, tuple[int, str]] = {
     "checks/helpline/website.py": (1, _SCHEMES),
     "gate/changed.py": (1, "names of encodings of files"),
     "gate/fixing.py": (1, "families of rules of our own"),
-    "help/marks.py": (1, _SCHEMES),
     "help/naming.py": (1, "vowels, by which Welsh chooses a form"),
     "help/routes.py": (1, _SCHEMES),
     "help/ties.py": (1, _SCHEMES),

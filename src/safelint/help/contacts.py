@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.help.helpblock import SHORT
 from safelint.help.routes import LOCAL, Area, Route, Tie, Way
 from safelint.help.ties import Ties
-from safelint.lexicon.folding import fold
-from safelint.values.document import Block
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
 
-_CONTACT_SIGNS = ("@", "http://", "https://", "www.")
-
 
 class LocalContacts:
-    """Those of one text: `routes` are the ways to help that its body gives, `cued` the blocks that hold words which
-    point to an element of help."""
+    """Those of one text: `routes` are the ways to help that its body gives."""
 
-    def __init__(self, text: NumberedText, routes: Sequence[Route], ties: Ties, cued: Iterable[int]) -> None:
-        self._text = text
+    def __init__(self, text: NumberedText, routes: Sequence[Route], ties: Ties) -> None:
         self._blocks = text.document.blocks
         self._index = text.document.block_index
         self._routes = routes
         self._ties = ties
-        self._near_cues: Set[int] = {index + below for index in cued for below in (0, 1)}
         self._touched: dict[int, Range | None] = {}  # by block
 
     def beside(self, index: int) -> Range | None:
@@ -52,33 +45,13 @@ class LocalContacts:
         local = (route for route in ways if route.service == LOCAL and route.place == Area.BODY)
         return {self._index(route.start): route for route in local}
 
-    @cached_property
-    def _own(self) -> set[int]:
-        """Blocks that hold a way to a service of ours."""
-        return {self._index(route.start) for route in self._routes if route.service != LOCAL and route.start >= 0}
-
     def _contact(self, index: int) -> Range | None:
         """Where a block holds a way to local help that is in no list of ours, if only as it looks."""
         if index not in self._touched:
             route = self._local.get(index)
-            found = (
-                (route.start, route.end) if route and (route.helps or self.is_tied(route.start, route.end)) else None
-            )
-            if found is None and index in self._near_cues and index not in self._own and index < len(self._blocks):
-                found = self._printed(self._blocks[index])
-            self._touched[index] = found
+            is_help = route is not None and (route.helps or self.is_tied(route.start, route.end))
+            self._touched[index] = (route.start, route.end) if route and is_help else None
         return self._touched[index]
-
-    def _printed(self, block: Block) -> Range | None:
-        """Where a block prints an address that is tied to help."""
-        words = fold(self._text.document.text[block.start : block.end])
-        signs = (*_CONTACT_SIGNS, *self._text.knowledge.registry.websites.parents)
-        place = next((at for sign in signs if (at := words.text.find(sign)) >= 0), -1)
-        if place < 0 or block.is_of_site:
-            return None
-        start = block.start + words.origin(place)
-        end = start + 1
-        return (start, end) if self.is_tied(start, end) else None
 
     def is_tied(self, start: int, end: int) -> bool:
         """Whether words near `text[start:end]` tie it to help."""

@@ -85,7 +85,8 @@ def _scanned(text: NumberedText, places: HelpPlaces, found: Sequence[TopicFound]
         else:
             tables[role].setdefault(name, {}).setdefault(index, (left, right))
     subject = [words for topic in found for words in topic.words]
-    return _Scanned(Marks(text.fold, marks, subject), tables["cue"], tables["number_cue"], phrases)
+    tying = Marks(text.fold, marks, subject, text.knowledge.addresses)
+    return _Scanned(tying, tables["cue"], tables["number_cue"], phrases)
 
 
 def tied(fillers: Fillers, places: HelpPlaces, text: NumberedText, routes: Sequence[Route]) -> tuple[Route, ...]:
@@ -131,8 +132,7 @@ class Held:
         self._routes = _right_first(
             route for route in self.routes if route.place.counts and route.tie not in (Tie.DESK, Tie.TOLD)
         )
-        cued = {index for found_in in self._cues.values() for index in found_in}
-        self._contacts = LocalContacts(text, self._routes, self._ties, cued)
+        self._contacts = LocalContacts(text, self._routes, self._ties)
         # The line of another nation sends its readers away.
         active, nations = fillers.services, settings.nations
         self._serving: dict[str, Route] = {}

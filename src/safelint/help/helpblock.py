@@ -49,7 +49,6 @@ def find_block(
     return blocks[first].start, blocks[last].end
 
 
-_OF_ADDRESSES = ("@", "www.", "://")
 _FEWEST_WORDS = 5  # of a sentence that tells something
 
 
@@ -88,8 +87,7 @@ def told_in(
         ended = written.rstrip("\"'\u2019\u201d)")[-1:] in (".", "!", "?")
         if not ended or (name < len(names) and names[name] < end) or len(written.split()) < _FEWEST_WORDS:
             continue
-        addressed = any(mark in written.lower() for mark in _OF_ADDRESSES)
-        if not addressed and not matches.holds("help.points", start, end):
+        if not matches.holds("help.points", start, end):
             found.append((start, end))
     return found
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from safelint.lexicon.folding import Fold
+from safelint.text.web_addresses import WebAddresses
 from safelint.values.source import Range
 
 HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
@@ -16,7 +17,6 @@ HELP_WITH = "help_with_words"
 INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
 """Lists whose words may begin a longer one."""
 
-_LONGEST_ADDRESS = 200  # characters
 _NEAR = 60  # characters within which words begin that hold a place
 
 
@@ -26,10 +26,13 @@ class Marks:
     They are made ready list by list: of most texts few lists are asked for.
     """
 
-    def __init__(self, folded: Fold, hits: Mapping[str, Sequence[Range]], subject: Sequence[Range]) -> None:
+    def __init__(
+        self, folded: Fold, hits: Mapping[str, Sequence[Range]], subject: Sequence[Range], addresses: WebAddresses
+    ) -> None:
         """`hits` are what was found in the folded text, by their list; `subject` the words by which the subject of the
-        text was told."""
+        text was told. A part of the address of a website offers nothing, the name of a mailbox may."""
         self._fold = folded
+        self._addresses = addresses
         self._hits = hits
         self._subject = subject
         self._ready: dict[str, list[Range]] = {}
@@ -43,7 +46,7 @@ class Marks:
                 begun = (
                     hit
                     for hit in hits
-                    if not text[max(hit[0] - 1, 0) : hit[0]].isalnum() and not _in_address(text, hit[0])
+                    if not text[max(hit[0] - 1, 0) : hit[0]].isalnum() and not self._addresses.in_website(text, hit[0])
                 )
                 hits = [(start, _word_end(text, end)) for start, end in begun]
             found = [self._fold.unfold(start, end) for start, end in hits]
@@ -67,12 +70,6 @@ class Marks:
         found = self._found(words)
         near = found[bisect_left(found, (start - _NEAR, 0)) : bisect_left(found, (start + 1, 0))]
         return next((each for each in near if each[1] >= end), None)
-
-
-def _in_address(text: str, start: int) -> bool:
-    """Whether a word is a part of a web address, whose words offer nothing."""
-    first = text[max(start - _LONGEST_ADDRESS, 0) : start].replace("\0", " ").rpartition(" ")[2]
-    return "://" in first or "www." in first
 
 
 def _word_end(text: str, end: int) -> int:

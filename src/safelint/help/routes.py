@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.lazy import regex
 from safelint.lexicon.folding import Fold
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.websites import host_and_path
@@ -137,11 +136,8 @@ class Route(NamedTuple):
         return self.tie is not None and self.tie.helps and self.place.counts
 
 
-_LONGEST_NAME = 60  # characters of the name of a mailbox
 _FEW = 4  # digits
 _BEFORE = 10  # characters before a few digits
-_HOST = regex(r"[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}")
-_REST = regex(r"[^\s<>()\"']{4,200}")
 
 
 class Directory:
@@ -211,9 +207,9 @@ class Directory:
         written = text.document.text
         links = [(link.start, link.end) for link in text.document.inlines if link.kind == "link"]
         taken = merged([*((route.start, route.end) for route in found), *links])
-        for start, end, how in (*_mailboxes(written), *_sites(written)):
+        for start, end, is_mailbox in text.knowledge.addresses.printed(written):
             if taken.overlapping(start, end) is None:
-                yield Route(LOCAL, start, end, how)
+                yield Route(LOCAL, start, end, Way.EMAIL if is_mailbox else Way.ONLINE)
 
     def _printed(self, folded: str) -> Iterator[tuple[int, str]]:
         """The hosts that stand in a text as whole words, each with its place: no host is without a dot in a word."""
@@ -288,26 +284,6 @@ def _places(text: str, sign: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sign, at + len(sign))
-
-
-def _mailboxes(text: str) -> Iterator[tuple[int, int, Way]]:
-    """The e-mail addresses that a text prints."""
-    for at in _places(text, "@"):
-        start = at
-        while at - start < _LONGEST_NAME and start and (_is_word(text[start - 1]) or text[start - 1] in ".+-"):
-            start -= 1
-        host = _HOST.match(text, at + 1)
-        if host and start < at:
-            yield start, host.end(), Way.EMAIL
-
-
-def _sites(text: str) -> Iterator[tuple[int, int, Way]]:
-    """The web addresses that a text prints, with a scheme or "www."."""
-    for sign in ("://", "www."):
-        for at in _places(text, sign):
-            rest = _REST.match(text, at)
-            if rest and text[at - 1 : at] != "/":
-                yield _word_start(text, at) if sign == "://" else at, rest.end(), Way.ONLINE
 
 
 def _word_start(text: str, end: int) -> int:

@@ -5,10 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.values.source import Range
 
-_MARKS = (".", "@", "#", "://")
+_INSIDE = r"[^\s\0<>()\"\u201c\u201d]"
+_HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_BEHIND = ".,;:!?'\u2019]}*_"
+"""What stands behind an address and is none of it, such as the stop of a sentence."""
+_LONGEST = 100  # characters of an address before what tells it
+_FARTHEST = 300  # characters on either side of words that may stand in an address
+_GAP = regex(r"[\s\0]")
+_TAG_OR_HANDLE = regex(r"(?<!\w)[#@]\w{1,100}")
+
+
+class Printed(NamedTuple):
+    """An address in a range of a text; `mailbox` where it is that of an e-mail."""
+
+    start: int
+    end: int
+    mailbox: bool
 
 
 class WebAddresses:
@@ -16,30 +33,51 @@ class WebAddresses:
 
     def __init__(self, endings: Iterable[str]) -> None:
         self._endings = tuple(endings)
-        self._signs = ("@", *(f".{each}" for each in self._endings))
 
     @cached_property
     def ending(self) -> str:
         """An expression that finds what an address ends in, without its dot."""
-        return f"(?:{'|'.join(map(re.escape, self._endings))})" if self._endings else "(?!)"
+        return _any_of(self._endings)
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile(rf"[\w.]@\w|https?:|\bwww\.|\w\.{self.ending}\b")
+    def _ending(self) -> str:
+        """The same in small letters or in capitals: "call us.Help is here" lacks a space."""
+        return _any_of((*self._endings, *map(str.upper, self._endings)))
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        """Finds what tells an address: it stands behind the scheme, the "www", the name of a mailbox or of a host."""
+        return re.compile(rf":(?=//)|@(?=\w)|\.(?:(?i:(?<=\bwww\.))|(?={self._ending}\b))")
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:[\w.+-]{{2,20}}://|(?i:www\.)){_INSIDE}{{4,2000}}"
+            rf"|(?P<mailbox>[\w.+-]{{1,{_LONGEST}}}@{_HOST})"
+            rf"|(?:[\w-]{{1,63}}\.){{1,8}}{self._ending}\b(?:\.\w{{2,6}}){{0,2}}(?:[/?#]{_INSIDE}{{0,2000}})?"
+        )
+
+    def printed(self, text: str) -> Iterator[Printed]:
+        """The addresses of a text in order, with what follows the host, but without a stop behind them."""
+        end = 0
+        for sign in self._sign.finditer(text):
+            if sign.start() < end:
+                continue
+            found = self.at(text, _first(text, sign.start(), end))
+            if found is not None and found.end > sign.start():
+                end = found.end
+                yield found
+
+    def at(self, text: str, start: int) -> Printed | None:
+        """The address that begins at an offset, None where none does."""
+        found = self._whole.match(text, start)
+        if found is None or text[start - 1 : start] == "@":
+            return None
+        return Printed(start, start + len(found[0].rstrip(_BEHIND)), found["mailbox"] is not None)
 
     def stand_in(self, text: str) -> bool:
         """Whether an address stands in a text."""
-        return self._any.search(text) is not None
-
-    @cached_property
-    def _words_without_use(self) -> re.Pattern[str]:
-        """Finds an address, a handle or a hashtag. Each part is bounded; nothing in it can match across a space."""
-        return re.compile(
-            r"https?://\S{1,2000}"
-            r"|(?<!\S)[^\s@]{1,64}@[\w.-]{1,255}"
-            rf"|(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,8}}{self.ending}\b(?:\.\w{{2,6}}){{0,2}}(?:/\S{{0,2000}})?"
-            r"|(?<!\w)[#@]\w{1,100}"
-        )
+        return next(self.printed(text), None) is not None
 
     def over(self, text: str, inside: Range) -> Iterator[Range]:
         """The addresses, handles and hashtags that overlap a range of `text`: what stands in one is no use of a word.
@@ -47,23 +85,47 @@ class WebAddresses:
         None holds a space, so what lies further does not matter.
         """
         first, last = inside
-        start = text.rfind(" ", 0, first) + 1
-        end = text.find(" ", last)
-        piece = text[start:] if end < 0 else text[start:end]
-        if any(map(piece.__contains__, _MARKS)):
-            for match in self._words_without_use.finditer(piece):
-                left, right = start + match.start(), start + match.end()
-                if left < last and first < right:
-                    yield left, right
+        start, piece = _unbroken(text, inside)
+        found = [(each.start, each.end) for each in self.printed(piece)]
+        for left, right in (*found, *(match.span() for match in _TAG_OR_HANDLE.finditer(piece))):
+            if start + left < last and first < start + right:
+                yield start + left, start + right
 
     def hold(self, text: str, inside: Range) -> bool:
         """Whether an address, a handle or a hashtag overlaps a range of `text`."""
         return next(self.over(text, inside), None) is not None
 
-    @cached_property
-    def _printed(self) -> re.Pattern[str]:
-        return re.compile(rf"\S{{1,60}}(?:@|\.{self.ending}\b)\S{{0,60}}")
+    def in_website(self, text: str, at: int) -> bool:
+        """Whether the character at an offset is a part of the address of a website."""
+        start, piece = _unbroken(text, (at, at + 1))
+        return any(each.start <= at - start < each.end and not each.mailbox for each in self.printed(piece))
 
     def left_out(self, text: str) -> str:
         """A text with a space in the place of each address."""
-        return self._printed.sub(" ", text) if any(map(text.__contains__, self._signs)) else text
+        kept, last = [], 0
+        for start, end, _ in self.printed(text):
+            kept.append(text[last:start])
+            last = end
+        return " ".join([*kept, text[last:]])
+
+
+def _any_of(endings: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, endings)) or '(?!)'})"
+
+
+def _unbroken(text: str, inside: Range) -> tuple[int, str]:
+    """What stands around a range without a space, as far as an address is looked for, with where it begins."""
+    first, last = inside
+    before, behind = text[max(first - _FARTHEST, 0) : first], text[last : last + _FARTHEST]
+    before, behind = _GAP.split(before)[-1], _GAP.split(behind, maxsplit=1)[0]
+    return first - len(before), before + text[first:last] + behind
+
+
+def _first(text: str, sign: int, floor: int) -> int:
+    """Where an address begins whose sign is at an offset, not before `floor`."""
+    start, floor = sign, max(floor, sign - _LONGEST)
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in "_.+-"):
+        start -= 1
+    while start < sign and text[start] in ".+-":
+        start += 1
+    return start
