@@ -230,6 +230,18 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     assert [each["attributed_to"] for each in told["numbers"]] == ["samaritans"]
 
 
+@pytest.mark.parametrize("words", ["&nbsp;", "<br>", "<img src='a.png' alt=''>", "<img src='a.png' alt=''>&nbsp;"])
+def test_what_no_reader_sees_is_told_by_no_words(
+    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    link = f'<a href="https://wexley.example/">{words}</a>'
+    page.write_text(f"<h1>Help</h1><p>Call us {link} now.</p><blockquote><p>{link}</p></blockquote>", encoding="utf-8")
+    told = why(capsys, page)
+    assert (told["ways"], told["quotations"]) == ([], [])
+    assert run(capsys, str(page))[0] == 0
+
+
 def test_nothing_of_a_text_can_fool_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# Help\n\nCall \x1b[2JSamaritans\u202e on 116 123.\n", encoding="utf-8")

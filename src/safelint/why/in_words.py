@@ -177,7 +177,8 @@ class InWords:
 
     def _quotation_in_words(self, quotation: Speaker) -> str:
         by = f", by {_quoted(self._why.words([quotation.words]))}" if quotation.words else ""
-        return f"{_quoted(self._why.opening(quotation))}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
+        opening = self._why.opening(quotation)
+        return f"{_quoted([opening] if opening else [])}: {_WHOSE[quotation.who]}{by}: {quotation.ground.value}"
 
     def _people_in_words(self) -> Iterator[str]:
         """Who was harmed, as far as the help goes by it; of many only the first are told."""

@@ -73,16 +73,23 @@ class Why:
         self.analysis, settings = engine.understood(path, document)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
-        self.speakers = self.analysis.view(Speakers).all
+        self.speakers = [each for each in self.analysis.view(Speakers).all if self.opening(each)]
         self.people = self.analysis.view(Roles).all
         self.deciding = deciding(self.analysis)
         self.found = FoundSentences(self.analysis)
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
-        """The words at some places, whole and without the space around them or marks before them, none twice."""
+        """The words that readers see at some places, whole, without space around or marks before them, none twice."""
         found = dict.fromkeys(map(self._whole, places))
-        return tuple(self._at(start, end) for start, end in found if start < end)
+        return tuple(self._at(start, end) for start, end in found if self._is_seen(start, end))
+
+    def words_at(self, start: int, end: int) -> Words | None:
+        """The words that a reader sees at one place, None where there are none: only an image, or space."""
+        return next(iter(self.words([(start, end)])), None)
+
+    def _is_seen(self, start: int, end: int) -> bool:
+        return bool(self.document.text[start:end].replace(LEFT_OUT, " ").strip())
 
     def _whole(self, place: tuple[int, int]) -> tuple[int, int]:
         text, (start, end) = self.document.text, place
@@ -181,16 +188,12 @@ class Why:
     @property
     def ways(self) -> Sequence[Route]:
         """The numbers and links of the text that have words which a reader sees."""
-        text = self.document.text
-        return [
-            route
-            for route in self.analysis.assessment.routes
-            if route.start >= 0 and text[route.start : route.end].strip(f"{LEFT_OUT} ")
-        ]
+        routes = self.analysis.assessment.routes
+        return [each for each in routes if each.start >= 0 and self.words_at(each.start, each.end)]
 
-    def opening(self, quotation: Speaker) -> tuple[Words, ...]:
+    def opening(self, quotation: Speaker) -> Words | None:
         """The first words of a quotation."""
-        return self.words([(quotation.start, min(quotation.end, quotation.start + _LONGEST_QUOTED))])
+        return self.words_at(quotation.start, min(quotation.end, quotation.start + _LONGEST_QUOTED))
 
     # --- for a program
 
@@ -234,9 +237,8 @@ class Why:
         return {"element": element, "met_by": met.by if met else None, "words": words}
 
     def _way_as_dict(self, route: Route) -> dict[str, Any]:
-        (here,) = self.words([(route.start, route.end)])
         return {
-            **here.as_dict,
+            **_as_dict(self.words_at(route.start, route.end)),
             "service": None if route.service == LOCAL else route.service,
             "reached_by": route.how.value,
             "stands_in": route.place.value,
@@ -245,10 +247,14 @@ class Why:
         }
 
     def _quotation_as_dict(self, quotation: Speaker) -> dict[str, Any]:
-        (here,) = self.opening(quotation)
+        here = _as_dict(self.opening(quotation))
         words = [each.as_dict for each in self.words([quotation.words] if quotation.words else ())]
-        return {**here.as_dict, "speaker": quotation.who.value, "reason": quotation.ground.id, "words": words}
+        return {**here, "speaker": quotation.who.value, "reason": quotation.ground.id, "words": words}
 
     def _person_as_dict(self, told: RoleTold) -> dict[str, Any]:
-        (here,) = self.words([(told.person.start, told.person.end)])
-        return {**here.as_dict, "role": told.role.value, "words": [each.as_dict for each in self.words([told.deed])]}
+        here = _as_dict(self.words_at(told.person.start, told.person.end))
+        return {**here, "role": told.role.value, "words": [each.as_dict for each in self.words([told.deed])]}
+
+
+def _as_dict(words: Words | None) -> dict[str, Any]:
+    return words.as_dict if words else {}
