@@ -357,6 +357,14 @@ def test_findings_stand_on_their_words_and_say_where() -> None:
     assert all(each.fix is None for each in found)
 
 
+def test_a_language_that_a_program_may_have_set_by_itself_is_no_error() -> None:
+    words = "If you are in danger, call the police at once. Tell them where you are and what has happened to you."
+    data = word(paragraph("Help", style="H1"), paragraph(words), styles=STYLES.replace("en-GB", "cy-GB"))
+    found = Engine(Flags(today=DAY)).run_text("draft.docx", data).documents[0].findings
+    (told,) = (each for each in found if each.rule == "accessibility/page-language")
+    assert (told.severity, told.confidence) == ("warning", "medium")
+
+
 # ------------------------------------------------------------------------------------------------- what is refused
 
 

@@ -59,7 +59,7 @@ def _wrong_language(page: Page, rule: Rule, tag: str) -> Iterator[Finding]:
         return
     words = _words(page)
     if len(words) >= _LEAST_TO_JUDGE and page.analysis.knowledge.languages.are_english(words):
-        because = "in-english" if len(words) >= _FEWEST_TO_JUDGE else "in-english-by-few-words"
+        because = "" if len(words) >= _FEWEST_TO_JUDGE else "in-english-by-few-words"
         yield page.finding(rule, "in-english", because=because, tag=tag)
 
 
