@@ -147,6 +147,14 @@ def test_changed_code_and_packs_count(place: Path, checks: Checks, monkeypatch: 
     assert checks.of(run) == 1
 
 
+def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "__file__", str(tmp_path / "run" / "cache.py"))
+    for name in ("run/cache.py", "reading/data/syllables.txt", "rules/uk.toml", "run/__pycache__/cache.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        write(tmp_path / name, name)
+    assert set(results._code()) == {b"cache.py", b"run/cache.py", b"syllables.txt", b"reading/data/syllables.txt"}
+
+
 def test_what_failed_is_not_kept(place: Path, checks: Checks) -> None:
     write(place / "bad.md", "---\nsafelint:\n  topics: [no-such-topic]\n---\nA text.\n")
     (place / "binary.txt").write_bytes(b"\0\1" * 50)

@@ -118,17 +118,18 @@ def _world(checker: Checker) -> bytes:
 
 
 def _code() -> Iterator[bytes]:
-    """Every module of safelint."""
+    """Every file of safelint, its own data too; packs have a digest of their own."""
     waiting = [os.path.dirname(os.path.dirname(os.path.abspath(__file__)))]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
-                if entry.name.endswith(".py"):
-                    with open(entry.path, "rb", buffering=0) as file:
-                        yield entry.name.encode()
-                        yield file.read()
-                elif entry.is_dir() and entry.name not in ("__pycache__", "rules"):
-                    waiting.append(entry.path)
+                if entry.is_dir():
+                    if entry.name not in ("__pycache__", "rules"):
+                        waiting.append(entry.path)
+                    continue
+                with open(entry.path, "rb", buffering=0) as file:
+                    yield entry.name.encode()
+                    yield file.read()
 
 
 def _libraries() -> Iterator[str]:
