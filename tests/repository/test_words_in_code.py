@@ -48,7 +48,6 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "checks/helpline/given_addresses.py": (2, "the shape of the address of a site"),
     "checks/helpline/passages.py": (2, "kinds of blocks of our own"),
     "checks/helpline/website.py": (1, "what a message is filled with"),
-    "judging/limits.py": (1, "options of our own"),
     "checks/terminology/given_up.py": (1, "kinds of change of an entry of the pack"),
     "checks/terminology/law_title.py": (1, "what is wrong with a law, in words of our own"),
     "gate/earlier.py": (4, "keys of a report in JSON"),

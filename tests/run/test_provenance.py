@@ -11,10 +11,10 @@ from safelint.run.provenance import applied
 def test_what_is_set_to_nothing_is_told_where_that_is_not_the_default(tmp_path: Path) -> None:
     path = tmp_path / "safelint.toml"
     path.write_text(
-        "[readability]\npassive-voice = false\ngrade = 0\nstrict = false\n[files]\nmax-megabytes = 20\n",
+        "[readability]\npassive-voice = false\npassive-share = 0\nstrict = false\n[files]\nmax-megabytes = 20\n",
         encoding="utf-8",
     )
     told = {name: value for name, value, _ in applied(str(tmp_path / "a.md"), load(str(path)), Flags(), None)}
     assert told["readability.passive-voice"] == "off"
-    assert told["readability.grade"] == "0"
+    assert told["readability.passive-share"] == "0"
     assert not {"readability.strict", "files.max-megabytes"} & told.keys()

@@ -103,9 +103,9 @@ def _of_files() -> dict[str, s.Kind]:
 def _of_readability() -> dict[str, s.Kind]:
     return {
         "strict": s.flag(False, about="Turns the error limits on."),
-        "grade": s.number(None, low=0, high=_HIGHEST, about="The highest reading grade."),
-        "sentence-words": s.number(None, low=0, high=_HIGHEST, about="The most words in a sentence."),
-        "paragraph-sentences": s.number(None, low=0, high=_HIGHEST, about="The most sentences in a paragraph."),
+        "grade": s.number(None, low=1, high=_HIGHEST, about="The highest reading grade."),
+        "sentence-words": s.integer(None, low=1, high=_HIGHEST, about="The most words in a sentence."),
+        "paragraph-sentences": s.integer(None, low=1, high=_HIGHEST, about="The most sentences in a paragraph."),
         "passive-share": s.number(None, low=0, high=100, about="Per cent of the sentences."),
         "passive-voice": s.flag(None, about="On or off, whatever the audience."),
         "hard-words": s.flag(None, about="On or off, whatever the audience."),

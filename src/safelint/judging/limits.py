@@ -23,6 +23,12 @@ def _graded(limits: Mapping[str, Any]) -> Limit | None:
     return Limit(*values)
 
 
+def _set(options: Mapping[str, Any], name: str, usual: Any) -> Any:
+    """What a house sets, or what is usual."""
+    value = options.get(name)
+    return usual if value is None else value
+
+
 class Limits:
     """What a text for an audience, of a kind, should keep to."""
 
@@ -33,20 +39,20 @@ class Limits:
         self.kind = kind
         knowledge = analysis.knowledge
         self.of_courts = knowledge.audiences[audience].of_courts or knowledge.kinds[kind].of_courts
-        self.grade = options.get("grade") or limits["grade_warn"]
+        self.grade = _set(options, "grade", limits["grade_warn"])
         self.grade_error = limits["grade_error"]
         self.grade_target = min(limits["grade_target"], self.grade)
-        self.sentence = int(options.get("sentence-words") or limits["sentence_warn"])
+        self.sentence = _set(options, "sentence-words", limits["sentence_warn"])
         # A limit that a house sets itself, or wants kept strictly, leaves no room.
-        leeway = 0 if options.get("sentence-words") or self.strict else limits["sentence_leeway"]
+        is_own = options.get("sentence-words") is not None
+        leeway = 0 if is_own or self.strict else limits["sentence_leeway"]
         self.sentence_mild = self.sentence * (100 + leeway) // 100
         self.sentence_error = limits["sentence_error"]
-        self.paragraph = int(options.get("paragraph-sentences") or limits["paragraph_sentences"])
+        self.paragraph = _set(options, "paragraph-sentences", limits["paragraph_sentences"])
         self.paragraph_words = self.paragraph * self.sentence  # what as many sentences of the permitted length hold
-        share, passive, hard = (options.get(name) for name in ("passive-share", "passive-voice", "hard-words"))
-        self.passive_share = limits["passive_share"] if share is None else share
-        self.passive_voice = limits["passive_voice"] if passive is None else passive
-        self.hard_words = limits["hard_words"] if hard is None else hard
+        self.passive_share = _set(options, "passive-share", limits["passive_share"])
+        self.passive_voice = _set(options, "passive-voice", limits["passive_voice"])
+        self.hard_words = _set(options, "hard-words", limits["hard_words"])
         self.known_words = frozenset(map(plain_word, options.get("known-words", ())))
         self.readers = READERS[audience]
         told = self.strict or analysis.settings.audience_given or audience != analysis.audience_of(kind)
