@@ -227,8 +227,9 @@ def test_what_a_guide_says_of_a_text_is_whole() -> None:
 
 
 def with_layout(page: str, piece: str) -> Assessment:
-    """What a text gives on a site that adds a piece to each of its pages."""
-    return helper.assess(page, "service-page", options={"signposting": {"included_texts": (piece,)}})
+    """What a text gives on a site that adds a piece of HTML to each of its pages."""
+    included = (read("footer.html", piece.encode(), "html"),)
+    return helper.assess(page, "service-page", options={"signposting": {"included_texts": included}})
 
 
 def test_what_the_layout_adds_counts() -> None:
@@ -246,6 +247,32 @@ def test_an_address_in_the_layout_is_no_number_to_call() -> None:
     assert with_layout(page, "101 High Street").any_route is False
     assert with_layout(page, "Call 101 or 999").any_route is True
     assert with_layout(page, "Ring +44 (0)800 1111 at any hour").any_route is True
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "0800 1111",
+        "0800.1111",
+        "0800\u20131111",
+        "O800 1111",
+        '<a href="tel:08001111">call free</a>',
+        "0800 1111 (freephone)",
+    ],
+)
+def test_a_number_in_the_layout_is_read_as_one_in_the_text(written: str) -> None:
+    page = "# Bullying at school\n\nWe listen."
+    assert "line_for_children" not in with_layout(page, f"<footer><p>Childline {written}</p></footer>").missing
+
+
+def test_a_way_in_the_layout_is_reached_as_it_is_there() -> None:
+    ways = with_layout(
+        "# Bullying at school\n\nWe listen.", "<p>Text Shout on 85258. Email help@nspcc.org.uk.</p>"
+    ).routes
+    assert [(each.start, each.how.value) for each in ways if each.place.value == "layout"] == [
+        (-1, "text"),
+        (-1, "email"),
+    ]
 
 
 def test_local_help_is_a_route_and_a_press_desk_is_not() -> None:

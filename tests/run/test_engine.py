@@ -317,7 +317,8 @@ def test_what_is_settled_holds_the_texts_of_the_house_whoever_asked_before(folde
     config = first.config("a.md")
     validated.validate(config)
     assert first.settled(config) == validated.settled(config)
-    assert first.settled(config)[1]["included_texts"] == ("Call 999.",)
+    assert [text for text, *_ in first.settled(config)[1]["included_texts"]] == ["Call 999."]
+    assert "object at" not in repr(first.settled(config))
     (folder / "footer.html").unlink()
     with pytest.raises(SafelintError, match=r"signposting\.included"):
         Engine().settled(config)

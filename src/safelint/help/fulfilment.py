@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.help.contacts import LocalContacts
 from safelint.help.invited import Invited
 from safelint.help.marks import POINTER, Marks
-from safelint.help.routes import LOCAL, Area, Route, Tie, Way, serves, top_of
+from safelint.help.routes import LOCAL, Route, Tie, Way, serves, top_of
 from safelint.help.ties import Ties
 from safelint.help.topic_terms import speaks_of
 from safelint.lexicon.folding import fold
@@ -124,9 +124,9 @@ class Held:
         self._included = settings.options.get("signposting", {}).get("included_texts", ())
         self._in_layout: set[str] = set()
         for piece in self._included:
-            phrases, ways = places.layout(piece)
+            phrases, ways = places.layout(piece, text.knowledge)
             self._in_layout.update(phrases)
-            judged += [way._replace(place=Area.LAYOUT, tie=Tie.SERVICE) for way in ways]
+            judged += ways
         self.routes = tuple(judged if at_hand else _beyond_hand(judged))
         """All ways to help and to others, with where they stand and what they are tied to."""
         self._routes = _right_first(

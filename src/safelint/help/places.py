@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from safelint.help.helpblock import find_block
 from safelint.help.invitations import invitations
-from safelint.help.routes import Directory, Route, Way, digit_runs
+from safelint.help.routes import LOCAL, Area, Directory, Route, Tie
 from safelint.kinds.releases import end_of_release
-from safelint.lexicon.folding import fold
+from safelint.numbers.numbered import NumberedText
+from safelint.values.document import Document
 from safelint.values.entries import Helpline
+from safelint.values.settings import Settings
 
 if TYPE_CHECKING:
-    from safelint.lexicon.lexicon import Lexicon
-    from safelint.numbers.numbered import NumberedText
+    from safelint.numbers.named import NameData
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
 
@@ -30,7 +32,6 @@ class HelpPlaces:
         wordings: Finder[tuple[str, str]],
         services: Mapping[str, Helpline],
         registry: Registry,
-        lexicon: Lexicon,
     ) -> None:
         self.wordings = wordings
         self.directory = Directory(services, registry)
@@ -38,9 +39,7 @@ class HelpPlaces:
         """What addresses hold that lead elsewhere than to help."""
         self.help_paths = tuple(table.get("help_paths", ()))
         """What the last part of an address begins with that leads to help."""
-        self._lexicon = lexicon
-        self._plan = registry.plan
-        self._layouts: dict[str, tuple[Set[str], Sequence[Route]]] = {}
+        self._layouts: WeakKeyDictionary[Document, tuple[Set[str], Sequence[Route]]] = WeakKeyDictionary()
         self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
 
     def announces(self, heading: str) -> bool:
@@ -59,18 +58,17 @@ class HelpPlaces:
         """Every way to help in words, each with whether its own words tell that it is for help."""
         return invitations(text, text.view(end_of_release), self.directory.services)
 
-    def layout(self, piece: str) -> tuple[Set[str], Sequence[Route]]:
-        """What the site's layout adds to every page: the wordings of elements, and its numbers and addresses."""
+    def layout(self, piece: Document, knowledge: NameData) -> tuple[Set[str], Sequence[Route]]:
+        """What a piece of the site's layout adds to every page: the wordings of elements, and its ways to services."""
         if piece not in self._layouts:
-            folded = fold(piece)
-            phrases = {name for _, _, (role, name) in self.wordings.find(folded.text) if role == "phrase"}
-            ways = [Route(way.service, -1, -1, way.how) for way in self.directory.by_address(folded)]
-            ways += [
-                Route(owner, -1, -1, Way.NUMBER)
-                for digits in digit_runs(folded.text, self._plan, self._lexicon.words("help.calling"))
-                for owner in self.directory.owners(digits)
-            ]
-            self._layouts[piece] = (phrases, ways)
+            text = NumberedText(piece, Settings(), knowledge)
+            phrases = {name for _, _, (role, name) in self.wordings.find(text.fold.text) if role == "phrase"}
+            ways = (
+                Route(way.service, -1, -1, way.how, Area.LAYOUT, Tie.SERVICE, misnumbered=way.misnumbered)
+                for way in self.routes(text)
+                if way.service != LOCAL
+            )
+            self._layouts[piece] = (phrases, tuple(dict.fromkeys(ways)))
         return self._layouts[piece]
 
 

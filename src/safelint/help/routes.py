@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +17,6 @@ from safelint.values.source import Range
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
-    from safelint.numbers.plan import NumberingPlan
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
 
@@ -134,10 +133,6 @@ class Route(NamedTuple):
     def helps(self) -> bool:
         """Whether it is help, in the text's own body."""
         return self.tie is not None and self.tie.helps and self.place.counts
-
-
-_FEW = 4  # digits
-_BEFORE = 10  # characters before a few digits
 
 
 class Directory:
@@ -296,16 +291,3 @@ def _word_start(text: str, end: int) -> int:
 def sure_name(name: ServiceName, first: str) -> bool:
     """Whether the words of a link are a service's own name: "contact" and "beat" may be just words."""
     return name.role != "generic" and name.word != "weak" and (first.isupper() or name.word != "plain")
-
-
-def digit_runs(text: str, plan: NumberingPlan, calling: Set[str]) -> Iterator[str]:
-    """National digits of what may be a number to call; few of them ("101 High Street") only after a colon or one of the
-    words `calling`."""
-    import re
-
-    for match in re.finditer(r"(?<![\d£])\+?\d[\d ()-]{1,20}", text):
-        digits = plan.national(match.group())
-        before = text[max(match.start() - _BEFORE, 0) : match.start()].rstrip(">")
-        word = before.split()[-1] if before.endswith(" ") and before.strip() else ""
-        if len(digits) > _FEW or word in calling or word.endswith(":"):
-            yield digits

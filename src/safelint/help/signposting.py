@@ -29,7 +29,6 @@ from safelint.values.text_kinds import TextKind
 
 if TYPE_CHECKING:
     from safelint.help.topics import TopicIndex
-    from safelint.lexicon.lexicon import Lexicon
     from safelint.numbers.numbered import NumberedText
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
@@ -139,13 +138,12 @@ class Guide:
         wordings: Finder[tuple[str, str]],
         topics: Iterable[Topic],
         registry: Registry,
-        lexicon: Lexicon,
         needs: Mapping[str, Needs] = {},
     ) -> None:
         self.fillers = Fillers(table, topics, registry.helplines, needs)
         self.kinds = kinds
         self.asks = Asks(table, kinds, self.fillers)
-        self.places = HelpPlaces(table, wordings, self.fillers.services, registry, lexicon)
+        self.places = HelpPlaces(table, wordings, self.fillers.services, registry)
         self.advice = Advice(table, self.fillers, self.asks)
 
     def standing(self, text: NumberedText) -> HelpStanding:

@@ -186,7 +186,7 @@ class Knowledge:
 
         pack = self.pack
         words = self._phrases["wordings"]
-        return Guide(pack.elements, self.kinds, words, pack.topics, self.registry, self.lexicon, pack.needs)
+        return Guide(pack.elements, self.kinds, words, pack.topics, self.registry, pack.needs)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -97,7 +97,7 @@ class Checker:
     def settled(self, config: Config) -> tuple[Config, Mapping[str, Any]]:
         """All that a configuration says, with the texts that it names, as a value that can be printed. Raises
         SafelintError where one of them cannot be read."""
-        return config, self.house.of(config)
+        return config, self.house.as_values(config)
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""

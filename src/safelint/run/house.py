@@ -25,6 +25,7 @@ class HouseTexts:
 
     def of(self, config: Config) -> Mapping[str, Any]:
         """The texts that a configuration names, as options of the section `signposting`; empty where it names none.
+        Those that the site adds to every page are documents.
 
         Raises:
             SafelintError: a file cannot be read.
@@ -34,10 +35,16 @@ class HouseTexts:
             return {}
         if config.path not in self._by_file:
             self._by_file[config.path] = {
-                "included_texts": tuple(_shown_and_linked(name, config) for name in section.included),
+                "included_texts": tuple(_document(config, "included", name) for name in section.included),
                 "fixed_words": _fixed_words(section.fixed, config),
             }
         return self._by_file[config.path]
+
+    def as_values(self, config: Config) -> Mapping[str, Any]:
+        """The same, with all that counts of each document, as values that can be printed. Raises as `of`."""
+        texts = self.of(config)
+        documents: tuple[Document, ...] = texts.get("included_texts", ())
+        return {**texts, "included_texts": tuple((each.text, each.blocks, each.inlines) for each in documents)}
 
     def with_texts(self, settings: Settings, config: Config) -> Settings:
         """The settings with the texts that the site adds to every page, and the text that every page must hold, beside
@@ -47,11 +54,6 @@ class HouseTexts:
             return settings
         options = {**settings.options, "signposting": {**config.section("signposting"), **texts}}
         return settings._replace(options=options)
-
-
-def _shown_and_linked(name: str, config: Config) -> str:
-    document = _document(config, "included", name)
-    return "\n".join([document.text, *(inline.target for inline in document.inlines if inline.target)])
 
 
 def _fixed_words(name: str, config: Config) -> str:
