@@ -411,6 +411,8 @@ def test_much_rests_on_no_single_sentence_far_down_that_tells_of_no_case() -> No
     filler = "The road will be closed for a week. " * 40
     assert found(filler + "It helps survivors of sexual violence and rape.")[0].strong is False
     assert found(filler + "It helps survivors of sexual violence. Rape is a crime.")[0].strong is True
+    assert found(filler + "It helps with domestic abuse. Once he hit his wife.")[0].strong is True
+    assert found(filler + "It helps with domestic abuse, as he hit his wife.")[0].strong is False
     assert found(filler + "A man was jailed for sexual violence and rape.")[0].strong is True
     assert found("It helps survivors of sexual violence and rape. " + filler)[0].strong is True
 

@@ -211,11 +211,11 @@ class Standing:
         case."""
         if not counted or any(each.heading for each in counted):
             return False
-        start, end = min(each.start for each in counted), max(each.end for each in counted)
-        if not 0 <= self._after_the_first <= start:
+        opening, end = min(counted, key=lambda each: each.start), max(each.end for each in counted)
+        if not 0 <= self._after_the_first <= opening.start:
             return False
         tokens = self._matches.tokens
-        first, last = self._tokens_of_sentence(start, counted[0].end)
+        first, last = self._tokens_of_sentence(opening.start, opening.end)
         if tokens.at(end) > last:
             return False
         return not self._matches.holds("help.on-a-case", *tokens.span(first, last))
