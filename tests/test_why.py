@@ -10,6 +10,7 @@ import pytest
 
 import safelint
 from safelint.cli import main
+from safelint.help.topics import TopicFound
 from safelint.run.engine import Engine
 from safelint.why.understood import Why
 from support import DATA, TODAY
@@ -197,6 +198,16 @@ def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture
     _, out, _ = run(capsys, str(page))
     assert "no sign of another kind was found" in out
     assert "About no safeguarding subject" in out
+
+
+def test_words_of_an_act_that_also_ask_take_no_other_words_away(release: Path) -> None:
+    found = TopicFound("rape", 8, words=((0, 5), (6, 12)), acts=((0, 5),), questions=((0, 5),))
+    told = Why(Engine(), str(release))._topic(found)
+    assert [(said, [each.text for each in words]) for said, words in told.shown_by] == [
+        ("tells of", ["Coach"]),
+        ("asks or says to its reader", ["Coach"]),
+        ("says", ["jailed"]),
+    ]
 
 
 def test_the_status_tells_what_could_not_be_read(

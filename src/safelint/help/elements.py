@@ -68,7 +68,8 @@ def finder(pattern: str, needs: Needs) -> Callable[[str], re.Match[str] | None]:
 
 
 class Ask(NamedTuple):
-    """Something asked for: any of `members` (element ids) fills it; `topic` is the topic that asks, "" for the kind."""
+    """Something asked for: any of `members` (element ids) fills it. `topic` is the topic that asks, or the first one on
+    which a kind or an audience asks; "" for what is asked whatever the topic."""
 
     members: tuple[str, ...]
     topic: str

@@ -117,7 +117,8 @@ class Happenings:
         self._by = lexicon.words("topics.by")
 
     def find(self, view: TextView) -> Iterator[Happening]:
-        """What a text tells of and asks, in the order of the rules and none over another of its topic."""
+        """What a text tells of and asks, in the order of the rules: each act for the first rule that holds, signs for
+        topics that no rule before has shown by an act."""
         acts = view.matches.places(ACTS)
         if not acts:
             return

@@ -152,15 +152,16 @@ class Why:
 
     def _topic(self, topic: TopicFound) -> Value:
         """A topic, with what shows it, the strongest first."""
-        acts, questions = self.words(topic.acts), self.words(topic.questions)
-        words, opening = self.words(topic.words), self.words(topic.opening)
+        others = [each for each in topic.words if each not in topic.acts and each not in topic.questions]
+        opening = self.words(topic.opening)
         parts = (
-            ("tells of", acts),
-            ("asks or says to its reader", questions),
-            ("says in its opening, among other words," if topic.weighed else "says", words[len(acts + questions) :]),
+            ("tells of", self.words(topic.acts)),
+            ("asks or says to its reader", self.words(topic.questions)),
+            ("says in its opening, among other words," if topic.weighed else "says", self.words(others)),
             ("makes that plain in its opening, among other words by", opening),
         )
-        return Value(topic.id, INFERRED, words + opening, shown_by=tuple(part for part in parts if part[1]))
+        shown_by = tuple(part for part in parts if part[1])
+        return Value(topic.id, INFERRED, self.words(topic.words) + opening, shown_by=shown_by)
 
     @cached_property
     def to_affected(self) -> SpokenTo:

@@ -42,7 +42,7 @@ def sources_of(entry: Helpline, fact: str = "") -> tuple[str, ...]:
     """The pages to send a writer to for a fact of an entry: those of its operator and of public bodies that show it.
 
     Where none is the operator's, also the one on which the operator tells how to reach the service; where there is
-    nothing of all this, what others say. None where the entry names no page: what the rule rests on is no page of it.
+    nothing of all this, what others say. Empty where the entry names no page: what the rule rests on is no page of it.
     """
     pages = [page for page in (entry.sources_of(fact) if fact else entry.sources) if page.cite]
     own = [page.url for page in pages if page.by == "operator"]
