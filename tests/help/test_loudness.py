@@ -44,6 +44,8 @@ AFFECTED = [
     "Is somebody following you home?",
     "Maybe you hide how bad it is.",
     "You have not caused this.",
+    "If you think that you might be taken abroad, note down where your passport is.",
+    "He needs you, and you aren't a bad parent.",
 ]
 OF_A_TRADE = [
     "It is a landmark case. The complainant declined to testify, and the Court of Appeal relied on section 12.",
