@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.help.asks import Readers
-from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.help.topics import TopicFound
 from safelint.values.errors import SafelintError
@@ -111,7 +110,7 @@ def asked(guide: Guide, settings: Settings) -> list[Ask]:
     if not asks:
         said = [ask for ask in wanted.best if guide.advice.speaks_to_readers(ask, readers)]
         asks = sorted(said, key=lambda ask: not guide.advice.choice.is_line(ask, readers))[:_MOST_BEST]
-        asks.append(Ask((ANY,), topics[0]))
+        asks.append(Ask((guide.fillers.roles.any_way,), topics[0]))
     return guide.advice.fitting(asks, (*wanted.suggested, *wanted.best), readers)
 
 

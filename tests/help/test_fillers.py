@@ -12,7 +12,7 @@ from support import signposting
 
 def fillers(**changed: Any) -> Fillers:
     pack = signposting.pack()
-    return Fillers({**pack.elements, **changed}, pack.topics, pack.helplines)
+    return Fillers(pack._replace(elements={**pack.elements, **changed}))
 
 
 @pytest.mark.parametrize(

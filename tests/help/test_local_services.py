@@ -38,7 +38,7 @@ def test_an_element_that_only_a_local_service_fills_is_not_asked_for() -> None:
     pack, kinds, wales = signposting.pack(), signposting.knowledge().kinds, Readers(nations=("wales",))
     local = [service._replace(area="Marlowe") for service in pack.helplines]
     for helplines, asked in ((pack.helplines, True), (local, False)):
-        fillers = Fillers(pack.elements, pack.topics, helplines)
+        fillers = Fillers(pack._replace(helplines=helplines))
         assert Asks(pack.elements, kinds, fillers).can_ask("samaritans", "suicide", wales) is asked
 
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from safelint.help.signposting import assess
+from safelint.knowledge import compiler
+from safelint.knowledge.index import Knowledge
+from safelint.numbers.numbered import NumberedText
 from safelint.packs import packfiles
 from safelint.values.errors import SafelintError
+from safelint.values.roles import ElementRoles, ReaderRoles, SubjectRoles
+from safelint.values.settings import Settings
+from support import signposting
 from support.packs import WHOLE
 
 PACK = """
@@ -20,7 +27,6 @@ recorded = 2026-11-25
 FILES = {
     **WHOLE,
     "pack.toml": PACK,
-    "elements.toml": '[[element]]\nid = "text_route"\nlabel = "a number to text"\nsuggest = "Text {service}."\n',
     "lexicon/en/acts.toml": '[kick]\nphrases = ["kick"]\n',
 }
 
@@ -126,3 +132,36 @@ def test_what_is_named_and_does_not_exist_is_refused(file: str, text: str, told:
     with pytest.raises(SafelintError) as refusal:
         packfiles.build("mini", {path: each.encode() for path, each in {**FILES, file: text}.items()})
     assert str(refusal.value) == f"mini/{file}: {told}"
+
+
+ROLES = (
+    *(("elements.toml", "roles", role, "text_route", NO_ELEMENT) for role in ElementRoles._fields),
+    *(("registry.toml", "roles.topics", role, "suicide", NO_SUBJECT) for role in SubjectRoles._fields),
+    *(("registry.toml", "roles.audiences", role, "anyone", NO_READERS) for role in ReaderRoles._fields),
+)
+WRONG = {"text_route": "text_rout", "suicide": "suicides", "anyone": "anyon"}
+
+
+def with_line(file: str, table: str, old: str, new: str) -> dict[str, bytes]:
+    """The pack with another line in a table of a file."""
+    before, head, after = FILES[file].partition(f"[{table}]")
+    assert f"\n{old}\n" in after
+    changed = before + head + after.replace(f"\n{old}\n", f"\n{new}\n", 1)
+    return {path: each.encode() for path, each in {**FILES, file: changed}.items()}
+
+
+@pytest.mark.parametrize(("file", "table", "role", "name", "told"), ROLES, ids=[role for _, _, role, _, _ in ROLES])
+def test_every_role_is_given_to_what_exists(file: str, table: str, role: str, name: str, told: str) -> None:
+    line = f'{role} = "{name}"'
+    with pytest.raises(SafelintError, match=f"^mini/{file}: {table}.{role}: missing$"):
+        packfiles.build("mini", with_line(file, table, line, ""))
+    with pytest.raises(SafelintError) as refusal:
+        packfiles.build("mini", with_line(file, table, line, f'{role} = "{WRONG[name]}"'))
+    assert str(refusal.value) == f"mini/{file}: {table}.{role}: {told}"
+
+
+def test_a_pack_may_call_its_elements_as_it_likes() -> None:
+    pack = packfiles.build("mini", {path: each.encode() for path, each in FILES.items()})
+    knowledge, settings = Knowledge(compiler.compiled(pack), ()), Settings(kind="service-page", topics=("suicide",))
+    text = NumberedText(signposting.document("# Suicide\n\nTalk to us about it."), settings, knowledge)
+    assert not assess(text, knowledge.guide, knowledge.topics, settings).any_route

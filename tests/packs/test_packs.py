@@ -20,10 +20,11 @@ from safelint.run.engine import Engine
 from safelint.text.patterns import UnsafePatternError, parsed
 from safelint.values.entries import Pack, Reference, cited
 from safelint.values.errors import SafelintError
+from safelint.values.roles import ElementRoles
 from safelint.values.settings import AUDIENCES
 from safelint.version import __version__
 from support import ROOT
-from support.packs import WHOLE
+from support.packs import ROLES_OF_REGISTRY, WHOLE, roles
 from support.tools import tool
 
 pytestmark = pytest.mark.slow
@@ -38,12 +39,14 @@ recorded = 2026-11-25
 retired_ids = ["gone"]
 """
 
-REGISTRY = """
+REGISTRY = f"""
 [topics]
 suicide = "suicide"
 
 [audiences]
 anyone = "no restriction"
+
+{ROLES_OF_REGISTRY}
 """
 
 HELPLINES = """
@@ -164,7 +167,7 @@ minimum = ["samaritans", ["line_for_children", "text_route"]]
 samaritans = ["one"]
 """
 
-ELEMENTS = "".join(
+ELEMENTS = f"[roles]\n{roles(ElementRoles._fields, 'any_one_route')}\n" + "".join(
     f"""
 [[element]]
 id = "{each}"
@@ -720,10 +723,10 @@ def test_a_shared_number_with_a_reason_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("file", "text", "told"),
     [
-        ("elements.toml", "help_word = ['a']", "help_word: unknown key; nearest known: help_words"),
+        ("elements.toml", f"help_word = ['a']\n{ELEMENTS}", "help_word: unknown key; nearest known: help_words"),
         (
             "elements.toml",
-            "[[element]]\nid = 'x'\nlabel = 'x'\nsuggest = 'x'\nphrase = ['a']",
+            f"{ELEMENTS}[[element]]\nid = 'x'\nlabel = 'x'\nsuggest = 'x'\nphrase = ['a']",
             'element "x": phrase: unknown key; nearest known: phrases',
         ),
         ("sentences.toml", "may_ends = ['ltd']", "may_ends: unknown key; nearest known: may_end"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from safelint.knowledge.loader import load
 from support import SOURCE
 
 # Those who look for something in a text. The others hold names of keys and commands, and the texts of reports.
@@ -300,3 +301,12 @@ def test_each_exception_is_of_a_module_and_has_a_reason(exceptions: dict[str, tu
     known = {path.relative_to(SOURCE).as_posix() for path in MODULES}
     assert exceptions.keys() <= known
     assert all(count and len(reason.split()) > 3 for count, reason in exceptions.values())
+
+
+def test_elements_and_subjects_of_the_pack_are_asked_for_by_their_roles() -> None:
+    pack = load()
+    ids = {*(each["id"] for each in pack.elements["element"]), *pack.registry["topics"]}
+    telling = {each for each in ids if re.search("[_-]", each)}  # others are words that stand for something else too
+    assert len(telling) > 50
+    for path in sorted(SOURCE.rglob("*.py")):
+        assert telling.isdisjoint(_texts(ast.parse(path.read_text(encoding="utf-8")))), path

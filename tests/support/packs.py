@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from safelint.values.roles import ElementRoles, ReaderRoles, SubjectRoles
 from safelint.values.settings import GENERAL, KINDS
 
 _RECORDED = "recorded = 2026-11-25\n"
@@ -10,11 +11,27 @@ _LISTS = (
     "tag_places new_tab empty_titles not_headings markers exit_words languages languages_longer"
 ).split()
 
+
+def roles(fields: tuple[str, ...], id_: str) -> str:
+    """The lines of a table that gives each role to one and the same."""
+    return "".join(f'{each} = "{id_}"\n' for each in fields)
+
+
+ROLES_OF_REGISTRY = (
+    f"[roles.topics]\n{roles(SubjectRoles._fields, 'suicide')}[roles.audiences]\n{roles(ReaderRoles._fields, 'anyone')}"
+)
+
 WHOLE = {
-    "registry.toml": '[topics]\nsuicide = "suicide"\n[audiences]\nanyone = "no restriction"\n',
+    "registry.toml": '[topics]\nsuicide = "suicide"\n[audiences]\nanyone = "no restriction"\n' + ROLES_OF_REGISTRY,
     "topics.toml": f'{_RECORDED}[[topic]]\nid = "suicide"\nstrong = ["suicide"]\n',
     "acts.toml": 'of_children = "suicide"\nagainst_adults = "suicide"\nacts = ["struck"]\n',
-    "elements.toml": "",
+    "elements.toml": f"""[roles]
+{roles(ElementRoles._fields, "text_route")}
+[[element]]
+id = "text_route"
+label = "a number to text"
+suggest = "Text {{service}}."
+""",
     "policy.toml": '[confidence]\nhigh = "error"\nmedium = "warning"\nlow = "suggestion"\n',
     "kinds.toml": _RECORDED + "".join(f'[[kind]]\nid = "{each}"\ncalled = "{each}"\n' for each in (*KINDS, GENERAL)),
     "accessibility.toml": f'{_RECORDED}alt_long = 100\nalt_too_long = 200\nexit_topics = ["suicide"]\n'

@@ -7,14 +7,12 @@ from functools import lru_cache
 from typing import Any
 
 from safelint.help.asks import MOST_KEPT, Asks, Readers
-from safelint.help.choice import ANY, HelpChoice, NamedHelp, keys
+from safelint.help.choice import HelpChoice, NamedHelp, keys
 from safelint.help.elements import Ask, HelpElement
-from safelint.help.fillers import TOPIC_LINES, Fillers
+from safelint.help.fillers import Fillers
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS
-
-_FIRST = "emergency_999"
 
 
 class Advice:
@@ -22,6 +20,7 @@ class Advice:
 
     def __init__(self, table: Mapping[str, Any], fillers: Fillers, asks: Asks) -> None:
         self._fillers = fillers
+        self._any_way = (fillers.roles.any_way,)  # what an ask for any one way to help has for its members
         self.choice = HelpChoice(table, fillers, asks)
         self._names_cy: Mapping[str, str] = table["names_cy"]
         self._nations_cy: Mapping[str, str] = table["nations_cy"]
@@ -94,7 +93,7 @@ class Advice:
     def _worded(self, said: NamedHelp, ask: Ask) -> HelpElement:
         """The element whose wording is used. One way to help is for all, unless its line is for some readers."""
         each = self._fillers.elements[said.element]
-        return each if ask.members != (ANY,) or each.of_some else self._fillers.elements[ANY]
+        return each if ask.members != self._any_way or each.of_some else self._fillers.elements[ask.members[0]]
 
     def speaks_to_readers(self, ask: Ask, readers: Readers) -> bool:
         """Whether what to add is a sentence for readers, not advice to the writer ("say when the line is open")."""
@@ -108,24 +107,25 @@ class Advice:
     def fitting(self, asks: Sequence[Ask], others: Iterable[Ask], readers: Readers) -> list[Ask]:
         """What to tell a text that lacks `asks`: what to do in danger, of `others` what fits whom the text tells of and
         the crisis line of the nation, then the rest without what is for somebody else."""
-        first = self.choice.elements_of(readers.people)
+        fitting = self.choice.elements_of(readers.people)
         left_out = {name for person in readers.people for name in self.choice.people[person].get("not_asked", ())}
-        mine = [ask for ask in (*asks, *others) if not first.isdisjoint(ask.members)]
-        named = {each.id for ask in asks if ask.members != (ANY,) for each in self.named_by(ask, readers)}
+        mine = [ask for ask in (*asks, *others) if not fitting.isdisjoint(ask.members)]
+        named = {each.id for ask in asks if ask.members != self._any_way for each in self.named_by(ask, readers)}
         of_nation = [ask for ask in others if self._is_of_nation(ask) and not named & self.choice.ids(ask, readers)]
         rest = [ask for ask in asks if left_out.isdisjoint(ask.members) and self._is_for(ask, readers)]
         told = list(dict.fromkeys((*mine, *of_nation, *rest)))
         told = self.without_what_others_do(told, readers)
-        return sorted(told, key=lambda ask: (_FIRST not in ask.members, ask not in mine, not self._is_of_nation(ask)))
+        first = self._fillers.roles.in_danger
+        return sorted(told, key=lambda ask: (first not in ask.members, ask not in mine, not self._is_of_nation(ask)))
 
     def without_what_others_do(self, asks: Sequence[Ask], readers: Readers) -> list[Ask]:
         """`asks` without any one way to help where its line is asked for, without a choice of which one is asked for
         anyway, and without the line of a nation where one for the subject is."""
-        others = [ask for ask in asks if ask.members != (ANY,)]
-        asks = [ask for ask in asks if ask.members != (ANY,) or not self._is_done(ask, others, readers)]
+        others = [ask for ask in asks if ask.members != self._any_way]
+        asks = [ask for ask in asks if ask.members != self._any_way or not self._is_done(ask, others, readers)]
         alone = {ask.members[0] for ask in asks if len(ask.members) == 1}
-        general = {ask.topic for ask in asks if ask.members == TOPIC_LINES[:1]}
-        asks = [ask for ask in asks if ask.members != TOPIC_LINES[1:] or ask.topic not in general]
+        general = {ask.topic for ask in asks if ask.members == self._fillers.topic_lines[:1]}
+        asks = [ask for ask in asks if ask.members != self._fillers.topic_lines[1:] or ask.topic not in general]
         return [ask for ask in asks if len(ask.members) == 1 or alone.isdisjoint(ask.members)]
 
     def _is_done(self, ask: Ask, others: Sequence[Ask], readers: Readers) -> bool:
@@ -139,7 +139,7 @@ class Advice:
 
     def _is_of_nation(self, ask: Ask) -> bool:
         name = ask.members[0]
-        return self._fillers.elements[name].by_nation and name not in TOPIC_LINES
+        return self._fillers.elements[name].by_nation and name not in self._fillers.topic_lines
 
     def _is_for(self, ask: Ask, readers: Readers) -> bool:
         """Whether what would be named without regard to whom a text tells of may be named for them."""

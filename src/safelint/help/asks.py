@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from safelint.help.elements import Ask, asks_of, asks_of_topic
-from safelint.help.fillers import TOPIC_LINES, Fillers
+from safelint.help.fillers import Fillers
 from safelint.help.offers import offered
 from safelint.help.topics import TopicFound
 from safelint.values.entries import Helpline
@@ -177,6 +177,6 @@ class Asks:
         takes no calls of these readers, and as the line of a subject none that is for some readers alone."""
         served = self._audiences.get(audience, {}).get("served")
         known = self._fillers.to_name(name, topic)
-        if name in TOPIC_LINES:
+        if name in self._fillers.topic_lines:
             known = [service for service in known if self._fillers.is_for_all(service, topic)]
         return [service for service in known if not served or not set(served).isdisjoint(service.audience)]

@@ -8,13 +8,11 @@ from typing import Any, NamedTuple
 
 from safelint.help.asks import MOST_KEPT, Asks, People, Readers
 from safelint.help.elements import Ask, asks_of_topic
-from safelint.help.fillers import TOPIC_LINES, Fillers
+from safelint.help.fillers import Fillers
 from safelint.help.offers import offered
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS
-
-ANY = "any_one_route"
 
 
 class NamedHelp(NamedTuple):
@@ -30,6 +28,7 @@ class HelpChoice:
     def __init__(self, table: Mapping[str, Any], fillers: Fillers, asks: Asks) -> None:
         self._fillers = fillers
         self._asks = asks
+        self._any_way, self._lines = fillers.roles.any_way, fillers.topic_lines
         self.people: Mapping[str, Mapping[str, Any]] = {row["id"]: row for row in table["person"]}
         self._beside: Mapping[str, str] = table["beside"]
         self._said = lru_cache(MOST_KEPT)(self._to_say)
@@ -52,7 +51,7 @@ class HelpChoice:
 
     def _to_say(self, ask: Ask, readers: Readers) -> NamedHelp:
         name = self.to_add(ask, readers)
-        if name == ANY:
+        if name == self._any_way:
             return self._first_line(ask.topic, readers)
         return NamedHelp(name, self.services_to_name(name, ask.topic, readers))
 
@@ -61,7 +60,7 @@ class HelpChoice:
         woman."""
         said = self.said(ask, readers)
         yield said
-        if said.element not in TOPIC_LINES:
+        if said.element not in self._lines:
             return
         subjects = {subject for service in said.services for subject in service.topics}
         for subject, name in self._beside.items():
@@ -70,9 +69,9 @@ class HelpChoice:
 
     def services_to_name(self, name: str, topic: str, readers: Readers) -> tuple[Helpline, ...]:
         """The services to name for an element: one, or one for each nation where none serves them all."""
-        if name == ANY:
+        if name == self._any_way:
             return self._first_line(topic, readers).services
-        return self._services(name, topic, readers, of_nation=name in TOPIC_LINES)
+        return self._services(name, topic, readers, of_nation=name in self._lines)
 
     def _services(self, name: str, topic: str, readers: Readers, *, of_nation: bool) -> tuple[Helpline, ...]:
         """The same; with `of_nation`, those that the topic names for a nation come first there."""
@@ -81,7 +80,7 @@ class HelpChoice:
         known = [
             service
             for service in self._asks.to_name(name, topic, readers.audience)
-            if name not in TOPIC_LINES or never.isdisjoint(service.topics)
+            if name not in self._lines or never.isdisjoint(service.topics)
         ]
         if each.route == "text":
             from safelint.help.naming import sms
@@ -89,7 +88,7 @@ class HelpChoice:
             known = [service for service in known if sms(service)]
         row = self._fillers.topics.get(topic)
         # What a topic names for its whole subject or for a nation goes before what it names for a part of it.
-        roles = ("topic_helpline", *NATIONS) if row and name in TOPIC_LINES else ()
+        roles = (self._fillers.roles.topic_line, *NATIONS) if row and name in self._lines else ()
         whole = {each for role in roles for each in (row.services.get(role, ()) if row else ())}
         known = [service for service in known if service.id in whole] or known
         everywhere = _offered(known, "")
@@ -112,7 +111,7 @@ class HelpChoice:
         of_topic = asks_of_topic(row, ("minimum", "core", "full", "best")) if row else ()
         asks = (*self._asks.of_audience(readers.audience, topic), *of_topic)
         elements = self._fillers.elements
-        names = [name for ask in asks for name in ask.members if name != ANY and not elements[name].no_line]
+        names = [name for ask in asks for name in ask.members if name != self._any_way and not elements[name].no_line]
         first = self.elements_of(readers.people)
         names.sort(key=lambda name: name not in first)
         able = (name for name in names if self._asks.can_ask(name, topic, readers))
@@ -121,7 +120,7 @@ class HelpChoice:
         fitting = (
             said for said in made if said.element in first or all(for_all(service, topic) for service in said.services)
         )
-        return next((said for said in fitting if said.services), NamedHelp(ANY, ()))
+        return next((said for said in fitting if said.services), NamedHelp(self._any_way, ()))
 
     def elements_of(self, people: People) -> set[str]:
         """The elements that fit whom a text tells of."""

@@ -7,38 +7,37 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from safelint.help.elements import Ask, asks_of_topic, element, finder
-from safelint.values.entries import Helpline, Needs
+from safelint.values.entries import Helpline
+from safelint.values.roles import ElementRoles, ReaderRoles, SubjectRoles
 
 if TYPE_CHECKING:
     import re
 
-    from safelint.values.entries import Topic
+    from safelint.values.entries import Pack
 
-TOPIC_LINES = ("topic_helpline", "topic_helpline_of_the_nation")
 _LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
-_EMERGENCY = "emergency"
 
 
 class Fillers:
     """The elements of a pack, its topics, and its active services by id. `for_some` are those topics of services that
-    tell for which readers alone one is, `of_any_report` those of services that take reports of anything.
-
-    `table` is the content of `elements.toml`; `needs` holds for a pattern the words without which it does not match
-    (see `patterns.needs`).
+    tell for which readers alone one is, `of_any_report` those of services that take reports of anything; `for_police`
+    are those topics of texts of which who has news calls the police.
     """
 
-    def __init__(
-        self,
-        table: Mapping[str, Any],
-        topics: Iterable[Topic],
-        helplines: Iterable[Helpline],
-        needs: Mapping[str, Needs] = {},
-    ) -> None:
-        self._needs = needs
+    def __init__(self, pack: Pack) -> None:
+        table = pack.elements
+        self._needs = pack.needs
+        self.roles = roles = ElementRoles(**table["roles"])
+        self.topic_lines = (roles.topic_line, roles.topic_line_of_nation)
+        self.local_contacts = (roles.local, roles.school)
+        of_services = pack.registry["roles"]
+        self.subject_roles = SubjectRoles(**of_services["topics"])
+        self.reader_roles = ReaderRoles(**of_services["audiences"])
         self.elements = {row["id"]: element(row) for row in table["element"]}
-        self.topics = {topic.id: topic for topic in topics}
-        self.services = {each.id: each for each in helplines if each.status == "active"}
+        self.topics = {topic.id: topic for topic in pack.topics}
+        self.services = {each.id: each for each in pack.helplines if each.status == "active"}
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
+        self.for_police = frozenset(topic for topic, row in self.subjects.items() if row["police"])
         self._other_subjects = frozenset(table["other_subjects"])
         self._no_topic_line = frozenset(table["no_topic_line"])
         self._few_readers = frozenset(table["few_readers"])
@@ -61,7 +60,7 @@ class Fillers:
 
     def are_for_police(self, topics: Sequence[str]) -> bool:
         """Whether who has news of any of these topics calls the police, whom everybody can reach."""
-        return bool(topics) and all(self.subjects.get(topic, {}).get("police") for topic in topics)
+        return bool(topics) and self.for_police.issuperset(topics)
 
     def lowered(self, topic: str) -> str:
         """Why the lack of help with a topic is told more quietly than with others; "" where it is not."""
@@ -74,7 +73,7 @@ class Fillers:
 
     def is_emergency(self, service: str) -> bool:
         """Whether a service is one to call in any danger: 999."""
-        return _EMERGENCY in self.services[service].topics
+        return self.subject_roles.emergency in self.services[service].topics
 
     def is_of_police(self, service: str) -> bool:
         """Whether a service takes reports of any crime: 101, Crimestoppers."""
@@ -131,7 +130,7 @@ class Fillers:
         each = self.elements[name]
         own = self.own(name, topic)
         services = set(own) if each.of_topic and own else {*own, *each.services}
-        if name in TOPIC_LINES and topic in self.topics:
+        if name in self.topic_lines and topic in self.topics:
             services = {*services, *self._of_subject(topic)}
         if each.open_line:
             services = {*services, *filter(self._is_open, self._of_subject(topic))}
@@ -144,7 +143,7 @@ class Fillers:
     def _is_open(self, service: str) -> bool:
         """Whether a service is for anyone: not for women, for men or for some others alone."""
         each = self.services[service]
-        return "anyone" in each.audience and self._for_some_of.isdisjoint(each.topics)
+        return self.reader_roles.anyone in each.audience and self._for_some_of.isdisjoint(each.topics)
 
     def own(self, name: str, topic: str) -> tuple[str, ...]:
         """The services that a topic itself names for an element, the one to name first in front."""
@@ -154,10 +153,10 @@ class Fillers:
         if topic not in self.topics:
             return ()
         roles = self.topics[topic].services
-        if name not in TOPIC_LINES:
+        if name not in self.topic_lines:
             return tuple(roles.get(name, ()))
-        rest = (ids for role, ids in roles.items() if role != "topic_helpline" and role not in self.elements)
-        return tuple(dict.fromkeys([*roles.get("topic_helpline", ()), *(each for ids in rest for each in ids)]))
+        rest = (ids for role, ids in roles.items() if role not in self.elements)
+        return tuple(dict.fromkeys([*roles.get(self.roles.topic_line, ()), *(each for ids in rest for each in ids)]))
 
     def _of_subject(self, topic: str) -> Iterator[str]:
         """Lines for the public that the registry has for a topic."""
@@ -180,8 +179,8 @@ class Fillers:
         asked = {member for ask in asks_of_topic(row, ("minimum", "core", "full")) for member in ask.members} - {name}
         if self.elements[name].apart:
             return set()
-        of_line = name in TOPIC_LINES
-        others = [each for each in asked if self.elements[each].apart or (of_line and each not in TOPIC_LINES)]
+        of_line = name in self.topic_lines
+        others = [each for each in asked if self.elements[each].apart or (of_line and each not in self.topic_lines)]
         return {
             service
             for other in others

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _ENDS = (".", "!", "?")  # of a sentence; a block that ends otherwise leads up to the next
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
-LOCAL_CONTACTS = ("local_service", "school_contact")
-
 
 _WAYS = {
     "online": {Way.ONLINE, Way.EMAIL, Way.CHAT, Way.FORM},
@@ -166,10 +164,10 @@ class Held:
         helping = _right_first(route for route in self.routes if route.helps)
         if known := next((route for route in helping if route.service != LOCAL), None):
             return _met(known)
-        worded = self._by_wording(self._fillers.elements["local_service"])
+        worded = self._by_wording(self._fillers.elements[self._fillers.roles.local])
         if worded:
             return worded
-        local = (self._by_cue(self._fillers.elements[name], "") for name in LOCAL_CONTACTS)
+        local = (self._by_cue(self._fillers.elements[name], "") for name in self._fillers.local_contacts)
         numbered = map(self._by_number, self._number_cues)
         return next(filter(None, (*local, *numbered)), None) or (_met(helping[0]) if helping else None)
 
@@ -200,7 +198,7 @@ class Held:
         return self._known[key]
 
     def _met(self, name: str, topic: str) -> Met | None:
-        if name == "any_one_route":
+        if name == self._fillers.roles.any_way:
             return self._any
         each = self._fillers.elements[name]
         found = self._by_wording(each) or (each.route and self._by_route(each)) or self._by_number(name)
@@ -287,7 +285,7 @@ class Held:
                 words = folded.unfold(start + match.start(), start + match.end())
                 if self._text.matches.before("help.told-by-others", words[0]):
                     continue
-                if each.id not in LOCAL_CONTACTS or self._contacts.is_tied(*words):
+                if each.id not in self._fillers.local_contacts or self._contacts.is_tied(*words):
                     return Met(WORDING, (words,))
         return None
 

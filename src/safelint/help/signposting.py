@@ -7,14 +7,14 @@ wording (fulfilment.py). Which elements there are and who asks for them stands i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.advice import Advice
 from safelint.help.asks import Asks, Readers
 from safelint.help.elements import Ask
 from safelint.help.fillers import Fillers
-from safelint.help.fulfilment import LOCAL_CONTACTS, Held, Met, tied
+from safelint.help.fulfilment import Held, Met, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
@@ -22,7 +22,6 @@ from safelint.help.routes import Area, Route, Tie, serves
 from safelint.help.topics import TopicFound
 from safelint.kinds.forms import kind_of_text
 from safelint.nations.inference import is_in_welsh
-from safelint.values.entries import Needs
 from safelint.values.report import Signposting
 from safelint.values.settings import Settings
 from safelint.values.text_kinds import TextKind
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
-    from safelint.values.entries import Topic
+    from safelint.values.entries import Pack
 
 
 FIXED = "fixed_text"
@@ -127,20 +126,18 @@ class Guide:
     """What a text gives of the help that it should: by which services fill what (`fillers`), what is asked of whom
     (`asks`), where help stands (`places`), and what to add (`advice`).
 
-    `table` is the content of `elements.toml`, `kinds` holds each kind of text by its id, `wordings` is what `phrases`
-    gives for the table; `needs` holds for a pattern the words without which it does not match (see `patterns.needs`).
+    `kinds` holds each kind of text by its id, `wordings` is what `phrases` gives for the elements of the pack.
     """
 
     def __init__(
         self,
-        table: Mapping[str, Any],
+        pack: Pack,
         kinds: Mapping[str, TextKind],
         wordings: Finder[tuple[str, str]],
-        topics: Iterable[Topic],
         registry: Registry,
-        needs: Mapping[str, Needs] = {},
     ) -> None:
-        self.fillers = Fillers(table, topics, registry.helplines, needs)
+        table = pack.elements
+        self.fillers = Fillers(pack)
         self.kinds = kinds
         self.asks = Asks(table, kinds, self.fillers)
         self.places = HelpPlaces(table, wordings, self.fillers.services, registry)
@@ -211,7 +208,7 @@ class Guide:
     ) -> bool:
         """Whether the body gives help beyond the police that is for all whom a subject of the text touches."""
         own = kind.own_line
-        return (own and any(name in met for name in LOCAL_CONTACTS)) or any(
+        return (own and any(name in met for name in self.fillers.local_contacts)) or any(
             self._is_line(each, found, own=own) for each in routes
         )
 
@@ -230,7 +227,7 @@ class Guide:
         main, _ = self.asks.ranked(found)
         for name in names:
             of_topic = name in self.fillers.elements and (
-                self.fillers.elements[name].of_topic or name == "any_one_route"
+                self.fillers.elements[name].of_topic or name == self.fillers.roles.any_way
             )
             topic = main[0] if main and of_topic else ""
             if self.asks.can_ask(name, topic, Readers.of(settings)):
@@ -246,11 +243,12 @@ class Guide:
         if not settings.nations:
             return
         main, _ = self.asks.ranked(found)
-        ask = Ask(("topic_helpline",), main[0]) if main else None
-        if ask is None or ask in required or not self.asks.can_ask("topic_helpline", ask.topic, Readers.of(settings)):
+        line = self.fillers.roles.topic_line
+        ask = Ask((line,), main[0]) if main else None
+        if ask is None or ask in required or not self.asks.can_ask(line, ask.topic, Readers.of(settings)):
             return
         given = {route.service for route in read_in_text(routes) if route.service in self.fillers.services}
-        lines = given & self.fillers.fills("topic_helpline", ask.topic)
+        lines = given & self.fillers.fills(line, ask.topic)
         if lines and not any(serves(self.fillers.services[service], settings.nations) for service in lines):
             yield ask
 

@@ -80,7 +80,7 @@ class TopicFound(NamedTuple):
 class TopicIndex:
     """Every term of every topic. Its phrases are lists of the lexicon; see `topic_terms.py`.
 
-    `exception_sets` are those of the pack: a term inside the name of an organisation is not counted. `acts` is the
+    `exception_sets` are those of the pack: a term in a match of one that `shows_no_topic` is not counted. `acts` is the
     table of `acts.toml`: what shows a topic where it is done to a child, in any words. `needs` holds for a pattern the
     words without which it does not match (see `patterns.needs`).
     """
@@ -103,7 +103,7 @@ class TopicIndex:
         self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
         self._lexicon = lexicon
         self._titles = OfficialTitles(lexicon)
-        patterns = exception_sets.get("organisation-name", {}).get("patterns", ())
+        patterns = chain.from_iterable(each["patterns"] for each in exception_sets.values() if each["shows_no_topic"])
         self._organisations = tuple((needs.get(pattern, ()), regex(pattern)) for pattern in patterns)
 
     def given(self, ids: Iterable[str]) -> tuple[TopicFound, ...]:

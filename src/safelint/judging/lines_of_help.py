@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.help.choice import ANY
 from safelint.help.elements import Ask
 from safelint.judging.people import readers_of
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.help.signposting import Assessment
 
 
-def any_way(assessment: Assessment) -> Ask:
+def any_way(analysis: Analysis) -> Ask:
     """That there be some way to get help: for the first subject of a text, or else the first thing that it mentions."""
-    about = [topic for topic in assessment.topics if not topic.mention] or assessment.topics
-    return Ask((ANY,), about[0].id)
+    topics = analysis.assessment.topics
+    about = [topic for topic in topics if not topic.mention] or topics
+    return Ask((analysis.knowledge.guide.fillers.roles.any_way,), about[0].id)
 
 
 def gives_police_alone(analysis: Analysis) -> bool:
@@ -30,7 +29,7 @@ def gives_police_alone(analysis: Analysis) -> bool:
 def line_beside_police(analysis: Analysis) -> list[Ask]:
     """A line that helps, where a text gives the police alone, and its kind has room for one."""
     has_room = analysis.kind.asked.room_for_a_line
-    return [any_way(analysis.assessment)] if has_room and gives_police_alone(analysis) else []
+    return [any_way(analysis)] if has_room and gives_police_alone(analysis) else []
 
 
 def fitting(analysis: Analysis, asks: Sequence[Ask]) -> list[Ask]:
@@ -59,7 +58,7 @@ def lines(analysis: Analysis) -> tuple[list[str], bool]:
         return [], False
     asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
     if not assessment.any_route:
-        asks.append(any_way(assessment))
+        asks.append(any_way(analysis))
     elif not asks:
         asks += line_beside_police(analysis)
     said = [ask for ask in fitting(analysis, asks) if guide.speaks_to_readers(ask, readers)]

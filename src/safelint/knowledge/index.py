@@ -184,9 +184,8 @@ class Knowledge:
     def guide(self) -> Guide:
         from safelint.help.signposting import Guide
 
-        pack = self.pack
         words = self._phrases["wordings"]
-        return Guide(pack.elements, self.kinds, words, pack.topics, self.registry, pack.needs)
+        return Guide(self.pack, self.kinds, words, self.registry)
 
     @cached_property
     def lexicon(self) -> Lexicon:

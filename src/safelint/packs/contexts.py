@@ -16,6 +16,7 @@ FILE = FileKind(
                     "id": ID,
                     "says": text(),
                     "ignore_case": flag(False),
+                    "shows_no_topic": flag(False, about="true: words in a match do not show what a text is about"),
                     "patterns": items(regex(), ()),
                 }
             ),

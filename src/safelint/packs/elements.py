@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import choice, choices, flag, items, mapping, regex, table, tables, text, texts, url
+from safelint.values.roles import ElementRoles
 from safelint.values.settings import AUDIENCES, NATIONS
 
 _ID_FORM = r"[a-z0-9]+(?:_[a-z0-9]+)*"
@@ -83,6 +84,7 @@ FILE = FileKind(
     "elements",
     table(
         {
+            "roles": table(dict.fromkeys(ElementRoles._fields, ELEMENT_ID), about="what the program itself asks for"),
             "headings": texts((), about="titles under which help stands, lower case"),
             "help_words": texts((), about="words that tie a way to help by themselves"),
             "offer_words": texts((), about="words that tie it beside those for harm"),

@@ -116,6 +116,8 @@ def _texts(value: Any) -> Iterator[str]:
 def _check_elements(place: Place, elements: Mapping[str, Any], known: _Known) -> None:
     """All that elements.toml names exists."""
     _check_table(place, elements, _NAMED, _BY, known)
+    for role, name in elements["roles"].items():
+        _check(_ELEMENT, name, place.at("roles").at(role), known)
     for key, named in _NAMED_BY_ROWS.items():
         for count, row in enumerate(elements[key], 1):
             _check_table(entry_place(place.at(key), row, count), row, named, _BY_IN_ROWS.get(key, {}), known)

@@ -158,7 +158,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     _must_be_there(name, files, HEAD)
     _must_be_known(Place(f"{name}/{HEAD}"), files[HEAD])
     read = {path: _read(f"{name}/{path}", path, data) for path, data in files.items()}
-    _must_be_there(name, read, kinds.FILE.pattern, *(f"{each}.toml" for each in _TABLES))
+    _must_be_there(name, read, kinds.FILE.pattern, registry.FILE.pattern, *(f"{each}.toml" for each in _TABLES))
     head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
@@ -330,17 +330,8 @@ def _values(kinds: Iterable[EntryKind], lists: Lists) -> dict[str, Any]:
 
 def _registry(read: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]) -> dict[str, Any]:
     """What is known of helplines beside the entries themselves."""
-    empty: dict[str, Any] = {
-        "topics": {},
-        "audiences": {},
-        "review": {},
-        "shared_alias": (),
-        "shared_number": (),
-        "reused_number": (),
-        "nameless": (),
-    }
     return {
-        **read.get("registry.toml", empty),
+        **read["registry.toml"],
         "naming": read.get("naming.toml", {}),
         "corroborated": tuple([each.values["id"] for each in entries if each.values["corroborated"]]),
     }

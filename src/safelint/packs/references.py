@@ -177,8 +177,11 @@ def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> 
         for count, each in enumerate(pack.registry[key], 1):
             for name in each[field]:
                 must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))
-    for name in pack.review.get("topics", ()):
+    for name in pack.review["topics"]:
         must_be("topic of helplines", name, pack.registry["topics"], place.at("review").at("topics"))
+    for key, what in (("topics", "topic"), ("audiences", "audience")):
+        for role, name in pack.registry["roles"][key].items():
+            must_be(f"{what} of helplines", name, pack.registry[key], place.at("roles").at(key).at(role))
 
 
 def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from safelint.numbers.websites import host_of
 from safelint.packs.entry import ID, SOURCES, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text, texts
+from safelint.values.roles import ReaderRoles, SubjectRoles
 
 _SHARED = {"entries": items(ID, least=2), "why": text()}
 DIGITS = text(match=r"\d{2,11}", about="digits only")
@@ -19,6 +20,13 @@ FILE = FileKind(
         {
             "topics": mapping(text(), about="topics of helplines and what each means"),
             "audiences": mapping(text(), about="audiences of helplines and what each means"),
+            "roles": table(
+                {
+                    "topics": table(dict.fromkeys(SubjectRoles._fields, ID)),
+                    "audiences": table(dict.fromkeys(ReaderRoles._fields, ID)),
+                },
+                about="of both, those that the program itself asks for",
+            ),
             "review": table(
                 {
                     "months": integer(low=1, about="after how many months an entry is due for review, at the latest"),

@@ -345,12 +345,13 @@ class Pack(NamedTuple):
     """Everything that the files of one pack hold.
 
     `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
-    `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case` and
-    `patterns`. `registry` has the topics and audiences of helplines and what is known of shared numbers and names;
-    `numbers` the numbering plan; `near_names` what `NearTables.kept` takes; `phrases` what `phrases.kept` makes;
-    `readability` the limits (`limits` by audience) and word lists; `lexicon` what `packs.lexicon.compiled` makes;
-    `weights` what weighs passages, by the names of the files (see `Scale.plain`). `release` has the form of the files,
-    the licence and whom to name. The other fields are the tables of the files of their names.
+    `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case`,
+    `shows_no_topic` and `patterns`. `registry` has the topics and audiences of helplines and what is known of shared
+    numbers and names; `numbers` the numbering plan; `near_names` what `NearTables.kept` takes; `phrases` what
+    `phrases.kept` makes; `readability` the limits (`limits` by audience) and word lists; `lexicon` what
+    `packs.lexicon.compiled` makes; `weights` what weighs passages, by the names of the files (see `Scale.plain`).
+    `release` has the form of the files, the licence and whom to name. The other fields are the tables of the files of
+    their names.
     """
 
     name: str
@@ -393,5 +394,5 @@ class Pack(NamedTuple):
     @property
     def review(self) -> Mapping[str, Any]:
         """After how many months the entries of helplines are due for review: a table of registry.toml."""
-        table: Mapping[str, Any] = self.registry.get("review", {})
+        table: Mapping[str, Any] = self.registry["review"]
         return table

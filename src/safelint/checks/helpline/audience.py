@@ -13,6 +13,7 @@ from safelint.checks.helpline.services import display, sentence_start, sources_o
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.help.fillers import Fillers
     from safelint.lexicon.matching import Match
     from safelint.values.entries import Helpline, Rule
     from safelint.values.finding import Finding
@@ -22,60 +23,67 @@ _MANY = 3  # subjects of a service that nobody calls about one alone
 _PARTED = frozenset(";:\n")  # what stands after such a mark may be said of the next service
 
 
+class _OnRecord:
+    """For whom services are, as their entries have it."""
+
+    def __init__(self, fillers: Fillers) -> None:
+        self._subjects, self._readers = fillers.subject_roles, fillers.reader_roles
+
+    def for_men(self, entry: Helpline) -> bool:
+        return self._subjects.men in entry.topics and self._subjects.women not in entry.topics
+
+    def for_women(self, entry: Helpline) -> bool:
+        return self._subjects.women in entry.topics and self._subjects.men not in entry.topics
+
+    def for_everyone(self, entry: Helpline) -> bool:
+        either = {self._subjects.women, self._subjects.men}
+        return self._readers.anyone in entry.audience and either.isdisjoint(entry.topics)
+
+    def for_all_ages(self, entry: Helpline) -> bool:
+        return self.for_everyone(entry) and not any(channel.ages for channel in entry.channels)
+
+    def for_children(self, entry: Helpline) -> bool:
+        return entry.audience == (self._readers.children,)
+
+    def for_adults(self, entry: Helpline) -> bool:
+        if entry.audience == (self._readers.adults,):
+            return self._subjects.older_people in entry.topics
+        return entry.audience == (self._readers.parents,)
+
+    def for_many_needs(self, entry: Helpline) -> bool:
+        return len(entry.topics) >= _MANY and not self.for_perpetrators(entry)
+
+    def for_perpetrators(self, entry: Helpline) -> bool:
+        others = {self._readers.anyone, self._readers.adults}
+        return self._readers.perpetrators in entry.audience and others.isdisjoint(entry.audience)
+
+
 class _SaidOfWhom(NamedTuple):
     """Words that are wrong of a service where `is_wrong` is true of it: the list that has them, the name of the message
     and of the evidence."""
 
     words: str
     message: str
-    is_wrong: Callable[[Helpline], bool]
+    is_wrong: Callable[[_OnRecord, Helpline], bool]
     evidence: str = "other-audience"
 
 
-def _is_for(topic: str, other: str) -> Callable[[Helpline], bool]:
-    return lambda entry: topic in entry.topics and other not in entry.topics
-
-
-def _is_for_everyone(entry: Helpline) -> bool:
-    return "anyone" in entry.audience and not {"women", "men"}.intersection(entry.topics)
-
-
-def _is_for_all_ages(entry: Helpline) -> bool:
-    return _is_for_everyone(entry) and not any(channel.ages for channel in entry.channels)
-
-
-def _is_for_children(entry: Helpline) -> bool:
-    return entry.audience == ("children",)
-
-
-def _is_for_adults(entry: Helpline) -> bool:
-    return entry.audience == ("parents",) or (entry.audience == ("adults",) and "older-people" in entry.topics)
-
-
-def _is_for_many_needs(entry: Helpline) -> bool:
-    return len(entry.topics) >= _MANY and not _is_for_perpetrators(entry)
-
-
-def _is_for_perpetrators(entry: Helpline) -> bool:
-    return "perpetrators" in entry.audience and not {"anyone", "adults"}.intersection(entry.audience)
-
-
-def _serves_other_than(nation: str) -> Callable[[Helpline], bool]:
-    return lambda entry: bool(entry.nations) and entry.nations != (nation,)
+def _serves_other_than(nation: str) -> Callable[[_OnRecord, Helpline], bool]:
+    return lambda _, entry: bool(entry.nations) and entry.nations != (nation,)
 
 
 _SAID = (
-    _SaidOfWhom("audience.women", "for-men", _is_for("men", "women")),
-    _SaidOfWhom("audience.men", "for-women", _is_for("women", "men")),
-    _SaidOfWhom("audience.women-only", "for-everyone", _is_for_everyone),
-    _SaidOfWhom("audience.men-only", "for-everyone", _is_for_everyone),
-    _SaidOfWhom("audience.adults-only", "for-everyone", _is_for_everyone),
-    _SaidOfWhom("audience.an-age-only", "for-everyone", _is_for_all_ages),
-    _SaidOfWhom("audience.in-crisis-only", "for-everyone", _is_for_everyone),
-    _SaidOfWhom("audience.one-harm-only", "for-many-needs", _is_for_many_needs),
-    _SaidOfWhom("audience.adults", "for-children", _is_for_children),
-    _SaidOfWhom("audience.children", "for-adults", _is_for_adults),
-    _SaidOfWhom("audience.harmed", "for-perpetrators", _is_for_perpetrators),
+    _SaidOfWhom("audience.women", "for-men", _OnRecord.for_men),
+    _SaidOfWhom("audience.men", "for-women", _OnRecord.for_women),
+    _SaidOfWhom("audience.women-only", "for-everyone", _OnRecord.for_everyone),
+    _SaidOfWhom("audience.men-only", "for-everyone", _OnRecord.for_everyone),
+    _SaidOfWhom("audience.adults-only", "for-everyone", _OnRecord.for_everyone),
+    _SaidOfWhom("audience.an-age-only", "for-everyone", _OnRecord.for_all_ages),
+    _SaidOfWhom("audience.in-crisis-only", "for-everyone", _OnRecord.for_everyone),
+    _SaidOfWhom("audience.one-harm-only", "for-many-needs", _OnRecord.for_many_needs),
+    _SaidOfWhom("audience.adults", "for-children", _OnRecord.for_children),
+    _SaidOfWhom("audience.children", "for-adults", _OnRecord.for_adults),
+    _SaidOfWhom("audience.harmed", "for-perpetrators", _OnRecord.for_perpetrators),
     *(
         _SaidOfWhom(words, "for-other-nations", _serves_other_than(words.partition(".")[2]), "only-one-nation")
         for words in ("audience.england", "audience.wales", "audience.scotland", "audience.northern-ireland")
@@ -84,11 +92,11 @@ _SAID = (
 
 
 _ASKED = (
-    _SaidOfWhom("audience.women-ask", "for-men", _is_for("men", "women")),
-    _SaidOfWhom("audience.men-ask", "for-women", _is_for("women", "men")),
-    _SaidOfWhom("audience.adults-ask", "for-children", _is_for_children),
-    _SaidOfWhom("audience.for-a-child-ask", "for-children", _is_for_children),
-    _SaidOfWhom("audience.harmed-ask", "for-perpetrators", _is_for_perpetrators),
+    _SaidOfWhom("audience.women-ask", "for-men", _OnRecord.for_men),
+    _SaidOfWhom("audience.men-ask", "for-women", _OnRecord.for_women),
+    _SaidOfWhom("audience.adults-ask", "for-children", _OnRecord.for_children),
+    _SaidOfWhom("audience.for-a-child-ask", "for-children", _OnRecord.for_children),
+    _SaidOfWhom("audience.harmed-ask", "for-perpetrators", _OnRecord.for_perpetrators),
 )
 """Of those who are asked to call: the service follows."""
 
@@ -97,25 +105,26 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     """What a document says wrongly of whom a service is for."""
     if not analysis.names and not analysis.numbers:
         return
-    yield from _asked(analysis, rule)
+    record = _OnRecord(analysis.knowledge.guide.fillers)
+    yield from _asked(analysis, rule, record)
     for claim in _SAID:
         last = 0
         for match in analysis.matches.all(claim.words):
             longest = analysis.matches.after(claim.words, match.start) or match
             services = _services(analysis, longest) if match.start >= last else ()
-            if services and all(claim.is_wrong(each) for each in services):
+            if services and all(claim.is_wrong(record, each) for each in services):
                 last = longest.end
                 yield _finding(analysis, rule, claim, longest, services[0])
 
 
-def _asked(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+def _asked(analysis: Analysis, rule: Rule, record: _OnRecord) -> Iterator[Finding]:
     """Whom a document asks to call a service that is for others."""
     for claim in _ASKED:
         told = -1
         for match in analysis.matches.all(claim.words):
             services = services_after(analysis, match.end)
             sentence = analysis.sentence_at(match.start)
-            if not services or match.start <= told or not all(claim.is_wrong(each) for each in services):
+            if not services or match.start <= told or not all(claim.is_wrong(record, each) for each in services):
                 continue
             if sentence is None or analysis.is_quoted(match.start, match.end) or is_of_another_time(analysis, sentence):
                 continue

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _CAN_WAIT = ("police", "nhs")  # what the numbering plan says of a number, and the message for it
-_OF_CRIME = ("crime-reporting",)  # the topics of a line that does nothing else
-_OF_MISSING = ("missing-children",)
 _REACH = 200  # characters between danger and the number or the way that is offered for it
 
 
@@ -63,16 +61,19 @@ def _turned_round(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
 def _seen(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
     """The same of a line that only takes reports of crime, where a sentence of a text on somebody who is missing gives
     no other number to whoever sees them."""
-    registry, matches = analysis.knowledge.registry, analysis.matches
-    if not matches.holds("danger.seen") or not matches.holds("danger.missing") or not analysis.is_on(_OF_MISSING):
+    registry, fillers, matches = analysis.knowledge.registry, analysis.knowledge.guide.fillers, analysis.matches
+    if not matches.holds("danger.seen") or not matches.holds("danger.missing"):
         return
+    if not analysis.is_on(fillers.for_police):
+        return
+    of_crime_alone = (fillers.subject_roles.crime_reports,)
     for match in matches.all("danger.seen"):
         sentence = analysis.sentence_at(match.start)
         if sentence is None or analysis.is_quoted(match.start, match.end):
             continue
         numbers = analysis.numbers_near(sentence.start, sentence.end)
         taken = [number for number in numbers if number.digits not in registry.plan.named and number.service]
-        taken = [number for number in taken if registry.by_id[number.service].topics == _OF_CRIME]
+        taken = [number for number in taken if registry.by_id[number.service].topics == of_crime_alone]
         if numbers and len(taken) == len(numbers):
             yield "sighting", taken[0].start, taken[0].end
 

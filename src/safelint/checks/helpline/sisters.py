@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from safelint.help.fillers import Fillers
     from safelint.values.entries import Helpline, Topic
 
-_REGULATORS = "whistleblowing"  # the body that such a service is of inspects all that its nation has given it
-_ANYONE = "anyone"
-_CHILDREN = ("children",)
-
 
 class Sisters:
     """Services by what they do, for a text about some topics (`of_text`, ids of topics.toml)."""
@@ -24,6 +20,9 @@ class Sisters:
     def __init__(self, fillers: Fillers, of_text: Sequence[str]) -> None:
         self._fillers = fillers
         self._of_text = of_text
+        self._line = fillers.roles.topic_line
+        self._inspectors = fillers.subject_roles.inspectors  # they inspect all that their nation has given them
+        self._anyone, self._children = fillers.reader_roles.anyone, (fillers.reader_roles.children,)
 
     def can_replace(self, one: Helpline, other: Helpline, nations: Sequence[str]) -> bool:
         """Whether readers in one of `nations` for whom `one` would be have in `other` a service for the same need."""
@@ -58,7 +57,7 @@ class Sisters:
         reached = [
             each
             for each in self._fillers.services.values()
-            if (each.public_line or _both_inspect(one, each))
+            if (each.public_line or self._both_inspect(one, each))
             and not each.area
             and (each.website or any(channel.digits for channel in each.channels))
             and serves(each, nations)
@@ -74,12 +73,12 @@ class Sisters:
             known = 0 if each.id in listed else 1 if _same_name(one, each) else 2 if each.id in named else 3
             of_others = not set(each.nations).issubset(nations)
             return (
-                one.topics[0] == _REGULATORS != each.topics[0],
+                one.topics[0] == self._inspectors != each.topics[0],
                 known,
                 known < 2 and of_others,
                 self._difference(one, each),
                 named.index(each.id) if each.id in named else 0,
-                not _covers(one, each),
+                not self._covers(one, each),
                 each.topics[0] != one.topics[0],
                 -len(set(each.topics) & set(one.topics)),
                 of_others,
@@ -99,7 +98,7 @@ class Sisters:
         """The same, and then those that the topics name for all."""
         found = list(self._listed(one, nations))
         for topic in self._of(one):
-            parts = [part for part in (*topic.minimum, "topic_helpline") if isinstance(part, str)]
+            parts = [part for part in (*topic.minimum, self._line) if isinstance(part, str)]
             found += [id_ for part in parts for id_ in topic.services.get(part, ())]
         return tuple(dict.fromkeys(found))
 
@@ -107,7 +106,7 @@ class Sisters:
         """The topics that name a service: of these those of the text, or else those that it is the line for."""
         every = self._fillers.topics.values()
         held = [topic for topic in every if any(one.id in ids for ids in topic.services.values())]
-        lines = ("topic_helpline", *NATIONS)
+        lines = (self._line, *NATIONS)
         own = [topic for topic in held if any(one.id in topic.services.get(part, ()) for part in lines)]
         return [topic for topic in held if topic.id in self._of_text] or own
 
@@ -122,29 +121,27 @@ class Sisters:
 
     def _difference(self, one: Helpline, other: Helpline) -> int:
         """For how many groups of readers one of two services is, and the other not."""
-        return 0 if _both_inspect(one, other) else len(self._groups(one) ^ self._groups(other))
+        return 0 if self._both_inspect(one, other) else len(self._groups(one) ^ self._groups(other))
 
     def _for_same(self, one: Helpline, other: Helpline) -> bool:
         """Whether `other` is for all the readers that `one` is for, so far as the registry tells."""
-        if not _both_inspect(one, other) and not self._groups(other).issubset(one.topics):
+        if not self._both_inspect(one, other) and not self._groups(other).issubset(one.topics):
             return False
-        if one.audience == _CHILDREN:  # they may not be made to talk to a line for adults
-            return _CHILDREN[0] in other.audience
-        return _ANYONE in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
+        if one.audience == self._children:  # they may not be made to talk to a line for adults
+            return self._children[0] in other.audience
+        return self._anyone in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
+
+    def _both_inspect(self, one: Helpline, other: Helpline) -> bool:
+        return one.topics[0] == other.topics[0] == self._inspectors
+
+    def _covers(self, one: Helpline, other: Helpline) -> bool:
+        """Whether nobody for whom `one` is is too young or too old for `other`."""
+        return self._anyone in other.audience or set(one.audience).issubset(other.audience)
 
 
 def _same_subject(one: Helpline, other: Helpline) -> bool:
     """Whether both are above all for the same."""
     return one.topics[0] == other.topics[0]
-
-
-def _both_inspect(one: Helpline, other: Helpline) -> bool:
-    return one.topics[0] == other.topics[0] == _REGULATORS
-
-
-def _covers(one: Helpline, other: Helpline) -> bool:
-    """Whether nobody for whom `one` is is too young or too old for `other`."""
-    return _ANYONE in other.audience or set(one.audience).issubset(other.audience)
 
 
 def _serves_all(service: Helpline, nations: Sequence[str]) -> bool:

@@ -63,7 +63,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind.id)
     asks = assessment.missing_required or assessment.missing_suggested
-    add, named = advice(analysis, rule, fitting(analysis, (*asks, any_way(assessment))))
+    add, named = advice(analysis, rule, fitting(analysis, (*asks, any_way(analysis))))
     message = rule.says(
         said,
         subject=subject(analysis, rule, assessment),
