@@ -84,6 +84,7 @@ def test_each_judgement_has_its_words(release: Path, capsys: pytest.CaptureFixtu
     assert met["line_for_survivors"] == (None, [])
     tied = {each["text"]: (each["stands_in"], each["tied_to"]) for each in told["ways"]}
     assert tied["01632 960123"] == ("body", "desk")
+    assert tied["999"] == ("body", "police")
     assert tied["01632 960124"][0] == "notes"
 
 

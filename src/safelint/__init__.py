@@ -60,6 +60,6 @@ class Linter:
 
         Each is tried in memory, which costs as much as one or two more checks of the text; safe ones stay as they are.
         """
-        from safelint.gate.offers import offered
+        from safelint.gate.offers import with_tried_choices
 
-        return offered(self._engine, report)
+        return with_tried_choices(self._engine, report)

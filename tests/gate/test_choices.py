@@ -11,7 +11,7 @@ import pytest
 from safelint.config import Flags
 from safelint.gate.choices import holding
 from safelint.gate.edits import applied
-from safelint.gate.offers import offered
+from safelint.gate.offers import with_tried_choices
 from safelint.knowledge import loader
 from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
@@ -26,7 +26,7 @@ TERMS = [term for term in loader.load(full=True).terms if term.enabled]
 def findings(text: str, rule: str, name: str = "a.md") -> list[Finding]:
     """The findings of a rule with the choices that are offered."""
     engine = Engine(Flags(today=TODAY))
-    report = offered(engine, engine.run_text(name, text.encode()))
+    report = with_tried_choices(engine, engine.run_text(name, text.encode()))
     return [each for each in report.documents[0].findings if each.rule == rule]
 
 
@@ -217,7 +217,7 @@ def test_a_choice_that_brings_a_new_finding_is_left_out() -> None:
     worse = document._replace(findings=(*others, found._replace(choices=(bad, *found.choices))))
     [kept] = [
         each
-        for each in offered(engine, report._replace(documents=(worse,))).documents[0].findings
+        for each in with_tried_choices(engine, report._replace(documents=(worse,))).documents[0].findings
         if each.rule == found.rule
     ]
     assert kept.choices == found.choices
@@ -246,7 +246,7 @@ def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term)
     weighed = weighed_rules(engine.pack)
     for example in term.bad:
         text = example.replace("[[", "").replace("]]", "") + "\n"
-        report = offered(engine, engine.run_text("a.md", text.encode()))
+        report = with_tried_choices(engine, engine.run_text("a.md", text.encode()))
         before = report.documents[0].findings
         for found in (each for each in before if each.text):
             for choice in (each for each in found.choices if not each.safe):  # safe ones are tried by who makes them
@@ -338,7 +338,7 @@ def test_four_of_five_faults_in_whole_texts_offer_something() -> None:
     engine = Engine(Flags(today=TODAY))
     found: list[Finding] = []
     for path in sorted((DATA / "choices").iterdir()):
-        report = offered(engine, engine.run_text(path.name, path.read_bytes()))
+        report = with_tried_choices(engine, engine.run_text(path.name, path.read_bytes()))
         found += report.documents[0].findings
     for family, least in (("helpline", 0.9), ("terminology", 0.8), ("signposting", 0.8)):
         own = [each for each in found if each.rule.startswith(f"{family}/")]
@@ -380,7 +380,7 @@ def test_two_texts_of_one_name_keep_their_own_findings() -> None:
         engine.run_text("a.md", text).documents[0] for text in (b"She is a junkie.\n", b"An elderly woman was hurt.\n")
     )
     report = engine.run_text("a.md", b"Words.\n")._replace(documents=(first, second))
-    kept = offered(engine, report).documents
+    kept = with_tried_choices(engine, report).documents
     assert [[found.text for found in each.findings] for each in kept] == [
         [found.text for found in each.findings] for each in (first, second)
     ]
@@ -402,7 +402,7 @@ def test_choices_are_the_same_tried_by_one_process_by_several_and_known_from_an_
 
     def told(jobs: int, cache: bool) -> str:
         engine = Engine(Flags(today=TODAY), jobs=jobs, cache=cache)
-        return find_format("json").render(offered(engine, engine.run(["."])), Style())
+        return find_format("json").render(with_tried_choices(engine, engine.run(["."])), Style())
 
     alone = told(1, False)
     assert '"title"' in alone

@@ -37,5 +37,5 @@ def test_what_fills_an_element_that_stands_apart_fills_no_broader_one() -> None:
 
 @pytest.mark.parametrize("service", ["police-101", "crimestoppers", "emergency-999"])
 def test_who_takes_reports_of_anything_is_told_by_the_subjects_of_the_service(service: str) -> None:
-    assert fillers().is_of_police(service)
-    assert not fillers(of_any_report=[]).is_of_police(service)
+    assert fillers().takes_any_report(service)
+    assert not fillers(of_any_report=[]).takes_any_report(service)

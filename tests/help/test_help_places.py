@@ -100,7 +100,7 @@ def test_the_place_of_a_number(page: str, place: Area) -> None:
         ("[Donate to Samaritans](https://www.samaritans.org)", Tie.DESK),
         ("[Samaritans](https://www.samaritans.org/donate-now/)", Tie.DESK),
         ("StepChange: 0800 138 1111", Tie.OTHER_SUBJECT),
-        ("In danger, call 999.", Tie.EMERGENCY),
+        ("In danger, call 999.", Tie.POLICE),
         ("She dialled 999 at once.", Tie.TOLD),
         ("In danger, call 999. A 999 call was made.", Tie.TOLD),
         ("Call Dana on 01632 555 301.", Tie.GENERIC),

@@ -147,9 +147,9 @@ def check(
     try:
         outcome = _outcome(engine, paths, asked)
         if engine.options.choices:
-            from safelint.gate.offers import offered
+            from safelint.gate.offers import with_tried_choices
 
-            outcome = outcome._replace(report=offered(engine, outcome.report))
+            outcome = outcome._replace(report=with_tried_choices(engine, outcome.report))
     finally:
         if bar is not None:
             bar.close()

@@ -29,7 +29,7 @@ _WORTH = 150_000  # bytes that are checked: what is tried is then worth the resu
 _AT_ONCE = 4_000_000  # bytes of texts: of so many is in memory what processes are given
 
 
-def offered(engine: Engine, report: Report) -> Report:
+def with_tried_choices(engine: Engine, report: Report) -> Report:
     """The report of a run of the engine with the choices that bring no new finding.
 
     Safe ones stay: whoever makes them tries them again.

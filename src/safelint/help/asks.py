@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from safelint.help.elements import Ask, asks_of, asks_of_topic
 from safelint.help.fillers import Fillers
-from safelint.help.offers import offered
+from safelint.help.nameable import nameable
 from safelint.help.topics import TopicFound
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
@@ -170,7 +170,7 @@ class Asks:
         if each.wording or not (each.services or each.of_topic):
             return True
         services = self.to_name(name, topic, audience)
-        return any(offered(service, nation) for service in services for nation in nations or NATIONS)
+        return any(nameable(service, nation) for service in services for nation in nations or NATIONS)
 
     def to_name(self, name: str, topic: str, audience: str) -> list[Helpline]:
         """The services that advice to an audience may name for an element, the one to name first in front: none that

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from safelint.help.asks import MOST_KEPT, Asks, People, Readers
 from safelint.help.elements import Ask, asks_of_topic
 from safelint.help.fillers import Fillers
-from safelint.help.offers import offered
+from safelint.help.nameable import nameable
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS
@@ -91,12 +91,12 @@ class HelpChoice:
         roles = (self._fillers.roles.topic_line, *NATIONS) if row and name in self._lines else ()
         whole = {each for role in roles for each in (row.services.get(role, ()) if row else ())}
         known = [service for service in known if service.id in whole] or known
-        everywhere = _offered(known, "")
+        everywhere = _nameable(known, "")
         if not readers.nations and everywhere and not each.by_nation:
             return tuple(everywhere[:1])
         chosen: list[Helpline] = []
         for nation in readers.nations or NATIONS:
-            serving = _offered(known, nation)
+            serving = _nameable(known, nation)
             named = row.services.get(nation, ()) if row and of_nation else ()
             narrow = [service for service in serving if service.id in named] or [
                 service for service in serving if each.by_nation and nation in service.nations
@@ -146,5 +146,5 @@ def keys(topic: str, readers: Readers) -> tuple[str, ...]:
     return (f"{topic}/{nation}", f"{topic}/{readers.audience}", topic, nation, readers.audience)
 
 
-def _offered(services: Iterable[Helpline], nation: str) -> list[Helpline]:
-    return [found for service in services if (found := offered(service, nation))]
+def _nameable(services: Iterable[Helpline], nation: str) -> list[Helpline]:
+    return [found for service in services if (found := nameable(service, nation))]

@@ -41,7 +41,7 @@ class LocalContacts:
     @cached_property
     def _local(self) -> dict[int, Route]:
         """By block, the first way to somebody in no list of ours."""
-        ways = (route for route in reversed(self._routes) if route.tie != Tie.EMERGENCY)
+        ways = (route for route in reversed(self._routes) if route.tie != Tie.POLICE)
         local = (route for route in ways if route.service == LOCAL and route.place == Area.BODY)
         return {self._index(route.start): route for route in local}
 

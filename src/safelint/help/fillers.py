@@ -75,8 +75,8 @@ class Fillers:
         """Whether a service is one to call in any danger: 999."""
         return self.subject_roles.emergency in self.services[service].topics
 
-    def is_of_police(self, service: str) -> bool:
-        """Whether a service takes reports of any crime: 101, Crimestoppers."""
+    def takes_any_report(self, service: str) -> bool:
+        """Whether a service takes reports of anything: 999, 101, Crimestoppers."""
         return not self.of_any_report.isdisjoint(self.services[service].topics)
 
     def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask]) -> bool:

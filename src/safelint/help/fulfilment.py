@@ -177,7 +177,7 @@ class Held:
         trouble, where the subject of the text may be another than was found."""
         others = (route for route in self.routes if route.tie == Tie.OTHER_SUBJECT and route.place.counts)
         return any(map(self._ties.may_help, self.routes)) or any(
-            not self._fillers.is_for_others(route.service) and not self._fillers.is_of_police(route.service)
+            not self._fillers.is_for_others(route.service) and not self._fillers.takes_any_report(route.service)
             for route in others
         )
 

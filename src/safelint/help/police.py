@@ -26,7 +26,7 @@ class Police:
     def given_in(self, routes: Iterable[Route]) -> None:
         """Takes in where the text gives a service of the police, before anything is asked of what stands beside."""
         services = (route for route in routes if route.service != LOCAL)
-        self._given = sorted(route.start for route in services if self._fillers.is_of_police(route.service))
+        self._given = sorted(route.start for route in services if self._fillers.takes_any_report(route.service))
 
     def tie(self, here: Range, shown: Range, sentence: Range) -> HelpTie:
         """What ties a way to the police: what they ask to be told of a case is no help to those whom it harmed, but
@@ -34,11 +34,11 @@ class Police:
         matches = self._view.matches
         asked = matches.first("help.asked-of-a-case", *sentence)
         if asked is None or self._is_for_them or not matches.holds("help.on-a-case"):
-            return HelpTie(Tie.EMERGENCY, (shown,))
+            return HelpTie(Tie.POLICE, (shown,))
         block = self._view.document.block_at(here[0])
         is_for_harmed = matches.holds("help.for-who-was-harmed", *sentence)
         if is_for_harmed or matches.holds("help.for-other-victims", block.start, block.end):
-            return HelpTie(Tie.EMERGENCY, (shown,))
+            return HelpTie(Tie.POLICE, (shown,))
         return HelpTie(Tie.INFORMATION, ((asked.start, asked.end),))
 
     def beside(self, route: Route, sentence: Range) -> HelpTie | None:

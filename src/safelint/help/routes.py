@@ -77,8 +77,8 @@ class Tie(Enum):
 
     SERVICE = "service"
     """A named service for those whom the subject touches."""
-    EMERGENCY = "emergency"
-    """999 or the police."""
+    POLICE = "police"
+    """Who comes at once, or takes reports of anything: 999, 101, Crimestoppers."""
     LOCAL_HELP = "local-help"
     OWN = "own-service"
     """The service whose page it is."""

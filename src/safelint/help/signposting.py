@@ -76,7 +76,7 @@ class Assessment(NamedTuple):
     @property
     def only_police(self) -> bool:
         """Whether all help that the body gives is who comes at once, or takes reports: 999 and 101."""
-        return self._ties_of_help == {Tie.EMERGENCY}
+        return self._ties_of_help == {Tie.POLICE}
 
     @property
     def _ties_of_help(self) -> set[Tie | None]:
@@ -215,7 +215,7 @@ class Guide:
     def _is_line(self, route: Route, found: Sequence[TopicFound], *, own: bool) -> bool:
         """Whether a way leads to somebody who helps all whom a subject of the text touches, of no list of ours only
         where an `own` one may."""
-        if not route.helps or route.tie in (Tie.EMERGENCY, Tie.AT_HAND):
+        if not route.helps or route.tie in (Tie.POLICE, Tie.AT_HAND):
             return False
         service = self.fillers.services.get(route.service)
         return own if service is None else any(self.fillers.is_for_all(service, topic.id) for topic in found)

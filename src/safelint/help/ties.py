@@ -105,10 +105,10 @@ class Ties:
         service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
             return HelpTie(Tie.OTHER_SUBJECT, (shown,))
-        if not self._fillers.is_of_police(service):
+        if not self._fillers.takes_any_report(service):
             return HelpTie(Tie.SERVICE, (shown,))
         if self._fillers.is_emergency(service):
-            return HelpTie(Tie.EMERGENCY, (shown,))
+            return HelpTie(Tie.POLICE, (shown,))
         return self._police.tie(here, shown, self.sentence(*here))
 
     def _address(self, route: Route) -> str:

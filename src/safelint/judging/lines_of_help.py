@@ -36,10 +36,10 @@ def fitting(analysis: Analysis, asks: Sequence[Ask]) -> list[Ask]:
     """What to add of what is asked for, the most important first: what fits the text, its kind and whom it tells of."""
     guide, assessment = analysis.knowledge.guide.advice, analysis.assessment
     others = (*assessment.missing_suggested, *assessment.missing_best)
-    return offered(analysis, guide.fitting(asks, others, analysis.view(readers_of)))
+    return having_room(analysis, guide.fitting(asks, others, analysis.view(readers_of)))
 
 
-def offered(analysis: Analysis, asks: Iterable[Ask]) -> list[Ask]:
+def having_room(analysis: Analysis, asks: Iterable[Ask]) -> list[Ask]:
     """`asks` without what a text of this kind or in this form has no place for."""
     guide = analysis.knowledge.guide
     mine = guide.advice.choice.elements_of(analysis.view(readers_of).people)

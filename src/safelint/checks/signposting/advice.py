@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
-from safelint.judging.lines_of_help import offered
+from safelint.judging.lines_of_help import having_room
 from safelint.judging.people import readers_of
 from safelint.values.ranges import merged, outermost
 from safelint.values.wording import joined
@@ -85,7 +85,7 @@ def better(analysis: Analysis, told: Sequence[Ask], most: int) -> str:
     others = choice.elements_of_people() - choice.elements_of(analysis.view(readers_of).people)
     for_others = {name for name in others if guide.fillers.elements[name].of_some}
     asks = [ask for ask in analysis.assessment.missing_best if ask not in told and for_others.isdisjoint(ask.members)]
-    return labels(analysis, offered(analysis, asks)[:most])
+    return labels(analysis, having_room(analysis, asks)[:most])
 
 
 def advice(analysis: Analysis, rule: Rule, asks: Sequence[Ask]) -> tuple[str, tuple[str, ...]]:

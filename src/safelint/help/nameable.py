@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from safelint.values.entries import Channel, Helpline
 
 
-def offered(service: Helpline, nation: str = "") -> Helpline | None:
+def nameable(service: Helpline, nation: str = "") -> Helpline | None:
     """The service as advice may name it to readers in `nation`, or "" for those in all of them; None where it may not,
     as a local one may not.
 
