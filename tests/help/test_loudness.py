@@ -423,3 +423,8 @@ def test_a_text_that_begins_with_something_else_is_asked_for_help_in_a_suggestio
 def test_of_few_words_nobody_can_say_that_they_are_on_something_else(check_text: CheckText) -> None:
     text = "# A talk on rape\n\nThe hall was full that night and the talk went on for hours.\n"
     assert severity(check_text, text, kind="news") == "warning"
+
+
+def test_the_contact_of_a_house_that_offers_no_help_is_none(check_text: CheckText) -> None:
+    page = "# Rape\n\nIf you have been raped, you are not to blame. Our team published a report on rape.\n\n"
+    assert severity(check_text, f"{page}## Contact us\n\nPhone 0300 790 4430 to order a copy.\n") == "error"

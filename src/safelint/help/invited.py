@@ -14,6 +14,8 @@ from safelint.values.ranges import merged
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
 
+_OF_HOUSE = (Way.FORM, Way.VISIT)
+"""Ways that are help where those who publish the text say what they do for whom its subject touches."""
 _LISTED = 90  # characters of a block that is an entry of a list of names
 _SECTION = 12  # blocks above, among which is the heading of the section
 
@@ -65,6 +67,8 @@ class Invited:
         kind = Tie.AT_HAND if route.how == Way.PERSON else Tie.OWN
         if sure or (route.how == Way.VISIT and self._welcomes(route)):
             return HelpTie(kind, (here,))
+        if tie.kind == Tie.GENERIC and route.how in _OF_HOUSE:
+            return self._ties.of_house(route)
         return tie._replace(kind=kind) if tie.kind.helps else tie
 
     def _is_listed_as_help(self, route: Route) -> bool:

@@ -137,13 +137,36 @@ class Ties:
         beside = self.beside_police(route)
         if beside is not None:
             return beside
-        own = [(route.start, route.end)] if route.how.is_link else []
-        if route.how == Way.ONLINE and route.start not in self._targets:
-            own = [self.sentence(route.start, route.end)]  # printed: its own words are no words
+        here = (route.start, route.end)
+        own = [here] if route.how.is_link else []
+        printed = route.how == Way.ONLINE and route.start not in self._targets
+        if printed:
+            own = [self.sentence(*here)]  # its own words are no words
         tie = self.of_range(route.start, route.end, own, needs_offer=route.how == Way.ONLINE)
-        if tie.kind == Tie.GENERIC and self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
+        if tie.kind != Tie.GENERIC:
+            return tie
+        if self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
             return HelpTie(Tie.HELP_PAGE, (own[0],))
-        return tie
+        announced = next((each for each in self._around_it(*here) if self.is_head(*each)), None) if printed else None
+        return self.of_house(route) if announced is None else HelpTie(Tie.LOCAL_HELP, (announced,))
+
+    def of_house(self, route: Route) -> HelpTie:
+        """What ties a way that readers are told to take to those who publish the text and say in it what they do for
+        them: "Our team will ask what you saw. Contact us: ..." """
+        near = list(self._around_it(route.start, route.end))
+        if self._house is None or any(self._marks.first(DESK_WORD, *each) for each in near):
+            return HelpTie(Tie.GENERIC)
+        told = next(filter(None, (self._view.matches.first("help.to-the-house", *each) for each in near)), None)
+        return HelpTie(Tie.GENERIC) if told is None else HelpTie(Tie.OWN, (self._house, (told.start, told.end)))
+
+    @cached_property
+    def _house(self) -> Range | None:
+        """Where those who publish the text first say what they do for whom its subject touches."""
+        for match in self._view.matches.all("help.of-the-house"):
+            if match.start >= self._top and not self._document.block_at(match.start).is_of_site:
+                if not self._view.is_quoted(match.start, match.end):
+                    return match.start, match.end
+        return None
 
     def beside_police(self, route: Route) -> HelpTie | None:
         """What ties a form or an address in a sentence that sends readers to the police too, None for any other way."""
@@ -191,6 +214,9 @@ class Ties:
         if (route.tie, route.place, route.how) != (Tie.GENERIC, Area.BODY, Way.NUMBER):
             return False
         return self._marks.first(CONDITION, *self.sentence(route.start, route.end)) is not None
+
+    def _around_it(self, start: int, end: int) -> Iterator[Range]:
+        return self._around(self._document.block_index(start), start, end)
 
     def _around(self, index: int, start: int, end: int) -> Iterator[Range]:
         """The ranges in which words may tie what stands at `text[start:end]`, the nearest first."""
