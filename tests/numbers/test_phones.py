@@ -321,6 +321,53 @@ def test_a_pack_without_a_plan_leaves_all_to_the_library() -> None:
     assert not plan.is_local("01472311900")
 
 
+def test_a_new_number_of_eight_digits_is_said_in_the_plan_alone() -> None:
+    old, new = (NumberingPlan({"eight_digits": numbers}) for numbers in (["08001111"], ["08001111", "08222222"]))
+    assert [plan.can_be_printed("08222222") for plan in (old, new)] == [False, True]
+    printed = ["08454647", "0500700700", "85258", "0808157", "00123456789", "999999999"]
+    assert [REGISTRY.plan.can_be_printed(each) for each in printed] == [True, True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("digits", "begins", "many"),
+    [
+        ("016123621825", "0161", 11),
+        ("0147231190", "01472", 11),
+        ("020794600000", "020", 11),
+        ("0300123456", "030", 11),
+        ("08088005", "0808", 11),
+        ("1180", "118", 6),
+        ("01612362182", "", 0),
+        ("0400123456", "", 0),
+    ],
+)
+def test_the_plan_says_how_many_digits_are_wanted(digits: str, begins: str, many: int) -> None:
+    assert REGISTRY.plan.wanted(digits) == (begins, many)
+
+
+def test_numbers_of_a_neighbour_are_those_of_the_plan() -> None:
+    plan = NumberingPlan({"neighbour": [{"prefixes": ["01"], "lengths": [9]}]})
+    assert [plan.is_like_a_neighbours(each) for each in ("014903000", "0149030000", "024903000")] == [
+        True,
+        False,
+        False,
+    ]
+    assert REGISTRY.plan.is_like_a_neighbours("0214903000")
+
+
+def test_digits_are_grouped_as_the_plan_groups_their_code() -> None:
+    plan = REGISTRY.plan
+    assert (plan.grouped("02079460000"), plan.grouped("01472311900")) == ("020 7946 0000", "01472 311900")
+    assert (plan.grouped("0207946"), plan.grouped("08001111"), plan.grouped("116123")) == ("", "", "")
+
+
+def test_what_is_dialled_before_a_number_is_left_out_whatever_its_length() -> None:
+    code = next(row for row in PACK.numbers["short_code"] if row["relay"])
+    plan = NumberingPlan({"short_code": [{**code, "number": "1800"}]})
+    assert plan.without_relay("1800 0808 157 0001") == "0808 157 0001"
+    assert plan.without_relay("0808 157 0001") == "0808 157 0001"
+
+
 def test_digits_that_may_follow_a_prefix_are_part_of_it() -> None:
     row = {"lengths": [11], "cost_class": "other", "by_area": False, "local": False}
     plan = NumberingPlan({"prefix": [{**row, "prefixes": ["03"], "next": ["0", "4"]}]})

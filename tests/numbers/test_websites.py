@@ -29,6 +29,16 @@ def test_a_pack_that_names_no_parent_domains_takes_all_before_the_ending() -> No
     assert Websites((), {}, {}).label_of("anytown.org.uk") == "org"
 
 
+def test_the_endings_of_countries_are_those_of_the_pack() -> None:
+    sites = REGISTRY.websites
+    hosts = ("anytown.ie", "anytown.uk", "anytown.eu", "anytown.co", "anytown.org")
+    assert [sites.is_abroad(each) for each in hosts] == [True, False, False, False, False]
+    assert [sites.is_of_country(each) for each in hosts] == [False, True, False, False, False]
+    other = Websites((), {"country_endings": ("ie",)}, {})
+    assert [other.is_abroad(each) for each in hosts] == [False, True, True, True, False]
+    assert (sites.bare_label("papyrus-uk"), other.bare_label("papyrus-uk")) == ("papyrus", "papyrusuk")
+
+
 def test_what_a_pack_keeps_of_websites_is_what_its_entries_tell() -> None:
     assert PACK.registry["derived"]["websites"] == Websites(PACK.helplines, PACK.registry["naming"], {}).derived()
 

@@ -19,7 +19,7 @@ HOMES = {
     "click": {f"cli/{path.name}" for path in (SOURCE / "cli").glob("*.py")}
     - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
-    "phonenumbers": {"numbers/plan.py"},
+    "phonenumbers": {"numbers/ranges.py"},
     "pyromark": {"readers/_pyromark.py"},
     "markdown_it": {
         f"readers/_{name}.py" for name in ("definitions", "footnotes", "markdown_it", "markdown_rules", "placed")

@@ -20,6 +20,8 @@ class Websites:
         self.shared = frozenset(naming.get("shared_hosts", ()))
         self.parents = tuple(f".{each}" for each in naming.get("parent_domains", ()))
         self.of_nations = tuple(f".{each}" for each in naming.get("nation_endings", ()))
+        self._of_country = tuple(naming.get("country_endings", ()))
+        self._of_anybody = frozenset(naming.get("endings_of_anybody", ()))
         self._known = known
 
     def derived(self) -> dict[str, Any]:
@@ -78,6 +80,20 @@ class Websites:
     def is_shared(self, host: str) -> bool:
         """Whether a host is one where many publish, or a part of one, which may be anybody's."""
         return any(host == each or host.endswith("." + each) for each in self.shared)
+
+    def is_of_country(self, host: str) -> bool:
+        """Whether a host has the ending of the country."""
+        return host.rpartition(".")[2] in self._of_country
+
+    def is_abroad(self, host: str) -> bool:
+        """Whether a host has the ending of another country, which are the endings of two letters."""
+        ending = host.rpartition(".")[2]
+        return len(ending) == 2 and ending not in self._of_country and ending not in self._of_anybody
+
+    def bare_label(self, label: str) -> str:
+        """A label without hyphens and the country: "papyrus" of "papyrus-uk"."""
+        label = label.replace("-", "")
+        return next((label.removesuffix(each) for each in self._of_country if label.endswith(each)), label)
 
     def label_of(self, host: str) -> str:
         """The telling part of a host: "stopitnow" of "get.stopitnow.org.uk"."""

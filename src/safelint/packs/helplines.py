@@ -101,14 +101,11 @@ OF_THE_HOUSE = {  # a house knows its own services
     "shares_with": items(ID, (), about="ids of the services of others that have a number of it too"),
 }
 
-# Length and first digits only: what a number may look like, not whether somebody answers it.
-_POSSIBLE = re.compile(r"0[1-9]\d{8,9}|08001111|0845464[67]?|[1-9]\d{2,5}")
-
 
 def printed_digits(printed: str, place: Place, plan: NumberingPlan) -> str:
     """The national digits of a number as printed. Raises SafelintError where it cannot be one."""
     digits = plan.national(printed)
-    if re.search(r"[^\d\s()+./-]", printed) or not _POSSIBLE.fullmatch(digits):
+    if re.search(r"[^\d\s()+./-]", printed) or not plan.can_be_printed(digits):
         raise place.error(f'"{printed}" cannot be a number in the UK')
     return digits
 

@@ -104,6 +104,14 @@ FILE = FileKind(
                     "groups": items(integer(low=2, high=6), least=2, unique=False, about="digits in each group"),
                 }
             ),
+            "neighbour": tables(
+                {
+                    "meaning": text(),
+                    "prefixes": items(_OPENING, least=1),
+                    "lengths": items(integer(low=3, high=11), least=1, about="how many digits a number there has"),
+                },
+                about="numbers of countries next to the UK, as people print them there",
+            ),
             "wrong_split": tables({"wrong": text(match=r"\d+"), "right": text(match=r"\d+")}),
         }
     ),

@@ -52,7 +52,7 @@ FILE = FileKind(
         }
     ),
 )
-_OF_ADDRESSES = ("address_endings", "parent_domains", "nation_endings")
+_OF_ADDRESSES = ("address_endings", "parent_domains", "nation_endings", "country_endings", "endings_of_anybody")
 _LOWER_CASE = (
     "weak",
     "plain",
@@ -94,6 +94,8 @@ NAMING_FILE = FileKind(
             "address_endings": texts((), about="what a printed address ends in, without its dot"),
             "parent_domains": texts((), about="domains below which each has a name of their own"),
             "nation_endings": texts((), about="endings under which a sister body may have the same name"),
+            "country_endings": texts((), about="endings of the country itself, without their dot"),
+            "endings_of_anybody": texts((), about="endings of other countries that bodies anywhere use"),
             "former_host": tables({"hosts": texts(least=1), "entry": ID, "why": text()}),
             "generic": tables({"names": texts(least=1), "entries": items(ID, least=1)}),
             "shared_name": tables({"names": texts(least=1), **_SHARED}),

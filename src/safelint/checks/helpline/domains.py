@@ -94,7 +94,7 @@ class Domains:
             return ""
         if label == right:
             return ENDING
-        bare, wanted = _bare(label), _bare(right)
+        bare, wanted = self._websites.bare_label(label), self._websites.bare_label(right)
         if min(len(bare), len(wanted)) < _LEAST_NAMED or max(len(bare), len(wanted)) < _LEAST or bare[0] != wanted[0]:
             return ""
         is_shortened = len(bare) >= _LEAST_SHORTENED and wanted.startswith(bare)
@@ -120,8 +120,3 @@ def _above(host: str) -> list[str]:
     """The hosts that a host is a part of: "a.b.org.uk" gives "b.org.uk" and "org.uk"."""
     parts = host.split(".")
     return [".".join(parts[at:]) for at in range(1, len(parts) - 1)]
-
-
-def _bare(label: str) -> str:
-    """A label without hyphens and the country: "papyrus" of "papyrus-uk"."""
-    return label.replace("-", "").removesuffix("uk")

@@ -14,7 +14,6 @@ from safelint.checks import RuleCheck
 from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains
 from safelint.checks.helpline.given_addresses import GivenAddress, given_addresses
 from safelint.checks.helpline.services import display, sources_of
-from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.registry import Registry
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 _NEAR = 300  # characters around an address in which a name shows what it is meant for
 _LONG = 8  # letters of a label from which a slip is one even where nobody is named
 
-_ABROAD = regex(r"\.(?!uk$|eu$|co$|me$|io$|tv$)[a-z]{2}$")
 _LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
 _MOST_BETWEEN = 12  # words between them
 _FAR = 400  # characters between them, with numbers
@@ -64,8 +62,9 @@ def _judged(analysis: Analysis, rule: Rule, given: GivenAddress) -> Finding | No
     meant = _meant(analysis.knowledge.registry, _name_of(analysis, given))
     how = (known.is_like(given.host, meant) or alike.get(meant.id, "")) if meant is not None else ""
     if meant is not None and how:
+        sites = analysis.knowledge.registry.websites
         # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
-        doubtful = bool(_ABROAD.search(given.host)) or (how == ENDING and given.host.endswith(".uk"))
+        doubtful = sites.is_abroad(given.host) or (how == ENDING and sites.is_of_country(given.host))
         sure = not doubtful and alike.get(meant.id, LOOSE) != LOOSE
         return _not_its_own(analysis, rule, given, meant, "not-its-own" if sure else "perhaps-its-own")
     return _near_a_name(analysis, rule, given, alike)
@@ -98,7 +97,7 @@ def _given_up(analysis: Analysis, rule: Rule, given: GivenAddress, left: Helplin
 
 def _near_a_name(analysis: Analysis, rule: Rule, given: GivenAddress, alike: Mapping[str, str]) -> Finding | None:
     """An address like that of a service that is named near it, or a slip of a long one."""
-    if not alike or _ABROAD.search(given.host):
+    if not alike or analysis.knowledge.registry.websites.is_abroad(given.host):
         return None
     named = _named_of(analysis, tuple(alike), given)
     long = len(analysis.knowledge.registry.websites.label_of(given.host)) >= _LONG

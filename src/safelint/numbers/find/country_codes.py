@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safelint.numbers.find.surroundings import DigitGroup, Surroundings
-from safelint.numbers.plan import is_foreign
+from safelint.numbers.ranges import is_foreign
 from safelint.numbers.registry import Registry
 
 _LONGEST = 17  # digits with the prefix 00; no number in the world has more

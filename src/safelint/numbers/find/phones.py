@@ -13,7 +13,8 @@ from safelint.numbers.find.country_codes import is_abroad
 from safelint.numbers.find.digits import Candidate, candidates
 from safelint.numbers.find.short_codes import keyword_in
 from safelint.numbers.find.slips import slips
-from safelint.numbers.plan import NumberingPlan, is_foreign
+from safelint.numbers.plan import NumberingPlan
+from safelint.numbers.ranges import is_foreign
 from safelint.numbers.registry import Registry
 from safelint.values.document import Inline
 from safelint.values.ranges import Ranges

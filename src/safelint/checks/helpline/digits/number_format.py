@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display, sentence_start
@@ -13,6 +10,7 @@ from safelint.lazy import regex
 from safelint.numbers.find.digit_forms import stand_ins
 
 if TYPE_CHECKING:
+    from safelint.numbers.plan import NumberingPlan
     from safelint.values.entries import Channel, Rule
 
 RULE = "helpline/number-format"
@@ -45,10 +43,10 @@ def _of_nobody(given: Given, rule: Rule) -> Verdict | None:
 
 def _of_split_code(given: Given, rule: Rule) -> Verdict | None:
     """A number of whose dialling code too many digits stand together: "0208 831" for "020 8831"."""
-    number, table = given.number, given.registry.numbers
+    number, plan = given.number, given.registry.plan
     first = _SEPARATOR.split(number.text.strip("( "), maxsplit=1)[0]
-    right = next((row["right"] for row in table.get("wrong_split", ()) if row["wrong"] == first), "")
-    printed = _grouped(given.digits, table.get("grouping", ())) if right else ""
+    right = plan.wrong_split.get(first, "")
+    printed = plan.grouped(given.digits) if right else ""
     if not printed:
         return None
     message = rule.says("split-code", number=given.shown, code=right, printed=printed)
@@ -56,29 +54,19 @@ def _of_split_code(given: Given, rule: Rule) -> Verdict | None:
     return Verdict(message, given.analysis.level(rule, "split-code"), None, (choice,))
 
 
-def _grouped(digits: str, rows: Iterable[Mapping[str, Any]]) -> str:
-    """Digits in the groups that are usual for their code, by the first row that fits it; "" where none fits."""
-    for row in rows:
-        code, groups = row["code"], row["groups"]
-        if re.match(code, digits):
-            starts = [0, *accumulate(groups)]
-            return " ".join(digits[start:end] for start, end in pairwise(starts)) if starts[-1] == len(digits) else ""
-    return ""
-
-
 def _of_service(given: Given, rule: Rule) -> Verdict | None:
-    number, digits = given.number, given.digits
-    if number.linked or (number.kind == "sms" and len(digits) < 7) or len(digits) < 6:
+    number, digits, plan = given.number, given.digits, given.registry.plan
+    if number.linked or (number.kind == "sms" and plan.is_short(digits)) or len(digits) < 6:
         return None
     channels = [
         owner.channel
         for owner in given.registry.owners[digits]
         if owner.helpline.id == number.service and owner.channel.number
     ]
-    if not channels or any(number.text == _bare(channel) for channel in channels):
+    if not channels or any(number.text == _bare(plan, channel) for channel in channels):
         return None
     text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
-    if any(text == _bare(channel) for channel in channels) or _grouped_as(text, channels):
+    if any(text == _bare(plan, channel) for channel in channels) or _grouped_as(plan, text, channels):
         return None
     wrong = _undiallable(rule, text)
     if wrong:
@@ -96,15 +84,15 @@ def _undiallable(rule: Rule, written: str) -> str:
     return rule.says("other-digits") if others else ""
 
 
-def _bare(channel: Channel) -> str:
+def _bare(plan: NumberingPlan, channel: Channel) -> str:
     """The number as its operator prints it, without the prefix for text relay."""
-    return channel.number[5:].strip() if channel.relay else channel.number
+    return plan.without_relay(channel.number) if channel.relay else channel.number
 
 
-def _grouped_as(text: str, channels: list[Channel]) -> bool:
+def _grouped_as(plan: NumberingPlan, text: str, channels: list[Channel]) -> bool:
     groups = _SEPARATOR.sub(" ", text).strip()
     for channel in channels:
-        if groups == _SEPARATOR.sub(" ", _bare(channel)).strip():
+        if groups == _SEPARATOR.sub(" ", _bare(plan, channel)).strip():
             return True
     written = text.strip()
     # The form for calls from abroad has no grouping of its own.
@@ -114,7 +102,7 @@ def _grouped_as(text: str, channels: list[Channel]) -> bool:
 def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: str) -> Verdict:
     analysis, number = given.analysis, given.number
     entry = given.registry.by_id[number.service]
-    printed = _bare(channel)
+    printed = _bare(given.registry.plan, channel)
     service = sentence_start(display(entry))
     message = rule.says("print-as", number=given.shown, wrong=wrong, service=service, printed=printed)
     choice = analysis.choice(number.start, number.end, printed, safe=True)

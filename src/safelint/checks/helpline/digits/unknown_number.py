@@ -17,7 +17,7 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     entry, digits, registry = given.stranger, given.digits, given.registry
     if entry is None or given.owners or given.slipped:
         return None
-    if not registry.owned(entry.id) or (len(digits) > 6 and not registry.plan.is_valid(digits)):
+    if not registry.owned(entry.id) or not (registry.plan.is_short(digits) or registry.plan.is_valid(digits)):
         return None
     name = "not-on-record" if entry.confidence == "low" else "not-known"
     message = rule.says(name, number=given.shown, service=display(entry), right=given.right(rule))
@@ -40,7 +40,7 @@ def _evidence(given: Given) -> str:
     only_one = digits.startswith(plan.harmonised) or _is_second_code(given)
     if plan.is_local(digits) or plan.is_geographic(digits) or (not only_one and given.names_body):
         return "one-of-several"
-    free_or_short = plan.is_free(digits) or len(digits) < 7
+    free_or_short = plan.is_free(digits) or plan.is_short(digits)
     return "free-and-clear" if given.number.clear and free_or_short else "valid"
 
 
