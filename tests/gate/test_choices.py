@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from safelint.analysis import Analysis
+from safelint.checks import Check
 from safelint.config import Flags
 from safelint.gate.choices import holding
 from safelint.gate.edits import applied
@@ -17,6 +19,7 @@ from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.entries import Term
 from safelint.values.finding import Finding
+from safelint.values.report import Failure
 from safelint.values.rulebook import weighed_rules
 from support import DATA, TODAY
 
@@ -372,6 +375,21 @@ def test_two_answers_to_one_finding_are_never_tried_together() -> None:
     found = texts_of(link.format("08001111", "0808 800 5000"), "helpline/tel-link", "a.html")
     assert link.format("08001111", "0800 1111") in found
     assert link.format("08088005000", "0808 800 5000") in found
+
+
+def test_where_choices_cannot_be_tried_a_failure_says_so() -> None:
+    def broken(analysis: Analysis, rules: object) -> list[Finding]:
+        if "BROKEN" not in analysis.document.text:
+            raise RuntimeError("it broke")
+        return []
+
+    engine = Engine(Flags(today=TODAY))
+    engine.checks = [*engine.checks, Check("term", broken)]
+    report = engine.run_text("a.md", b"# BROKEN\n\nHe committed suicide.\n\nWords.\n")
+    assert report.failures == ()
+    tried = with_tried_choices(engine, report)
+    assert [each.choices for each in tried.documents[0].findings if each.rule == "terminology/commit-suicide"] == [()]
+    assert tried.failures == (Failure("a.md", "check", "trying what could be chosen failed: RuntimeError: it broke"),)
 
 
 def test_two_texts_of_one_name_keep_their_own_findings() -> None:

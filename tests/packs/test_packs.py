@@ -375,8 +375,16 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         'mini/terms/mini.toml: term "bad-word": good 1: nothing is flagged in a good example, so nothing may be marked',
     ),
     (
-        edited("terms/mini.toml", '"bad-word"', '"inconsistent"'),
-        'mini/terms/mini.toml: term "inconsistent": id: "inconsistent" is the name of a rule and cannot be used',
+        {
+            **FILES,
+            "rules/mini.toml": '[[rule]]\nid = "terminology/bad-word"\nkind = "odd"\ntitle = "Odd"\n'
+            'severity = "warning"\nwhy = "It is."\nstandard = "house style"\n',
+        },
+        'mini/terms/mini.toml: term "bad-word": id: "bad-word" is the name of a rule and cannot be used',
+    ),
+    (
+        {**FILES, "lexicon/en/topic-terms.toml": '["a"]\nphrases = ["a b"]\n'},
+        "mini/lexicon/en/topic-terms.toml: has the name of the lists that are made of terms or topics",
     ),
     (
         edited("terms/mini.toml", '"bad-word"', '"gone"'),

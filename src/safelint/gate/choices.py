@@ -27,7 +27,7 @@ def holding(
     checker: Checker, path: str, report: DocumentReport, findings: Sequence[Finding], document: Document | None = None
 ) -> dict[Finding, list[Choice]]:
     """Of some findings of a report the choices, the safe ones too, that bring no new finding; and where help is
-    missing, the lines that give it. `document` is that of the report, where it is at hand."""
+    missing, the lines that give it. `document` is that of the report, where it is at hand. Raises what a check does."""
     source = report.source()
     document = document or read_again(checker, path, source, source.text)
     if document is None or document.source.text != source.text:
@@ -45,7 +45,7 @@ def holding(
     left = _MOST_IN_WHOLE
     for (finding, choice), numbers in around.items():
         if numbers is not None:
-            good = judged is not None and all(judged[each].is_better_for(finding.rule) for each in numbers)
+            good = all(judged[each].is_better_for(finding.rule) for each in numbers)
         else:
             good = left > 0 and _is_good_in(whole, finding, choice)
             left -= 1

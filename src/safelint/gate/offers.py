@@ -12,11 +12,12 @@ from safelint.gate.missing_help import RULES
 from safelint.run import parcel, wire
 from safelint.run.batch import made
 from safelint.run.cache import Store
+from safelint.run.document import failure
 from safelint.run.errands import portions
 from safelint.run.keeper import Keeper
 from safelint.run.together import clear_away
 from safelint.values.finding import Choice
-from safelint.values.report import DocumentReport, InHand, Report
+from safelint.values.report import DocumentReport, Failure, InHand, Report
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
@@ -26,22 +27,24 @@ if TYPE_CHECKING:
 _CHECKS = 2
 """How often a text could be checked while its choices are tried."""
 _WORTH = 150_000  # bytes that are checked: what is tried is then worth the result cache, and other processes
+_TRYING = "trying what could be chosen"
 _AT_ONCE = 4_000_000  # bytes of texts: of so many is in memory what processes are given
 
 
 def with_tried_choices(engine: Engine, report: Report) -> Report:
     """The report of a run of the engine with the choices that bring no new finding.
 
-    Safe ones stay: whoever makes them tries them again.
+    Safe ones stay: whoever makes them tries them again. Where choices could not be tried, a failure says why.
     """
-    documents = list(report.documents)
+    documents, failures = list(report.documents), list(report.failures)
     wanted = [place for place, each in enumerate(documents) if _has_any(each)]
     trials = _Trials(engine, report.files, sum(len(documents[place].original.content()) for place in wanted) * _CHECKS)
     for places in portions(((place, len(documents[place].original.content())) for place in wanted), _AT_ONCE):
-        for place, choices in zip(places, trials.good([documents[place] for place in places]), strict=True):
-            documents[place] = _with_choices(documents[place], choices)
+        for place, tried in zip(places, trials.good([documents[place] for place in places]), strict=True):
+            documents[place] = _with_choices(documents[place], tried.good)
+            failures += tried.failures
     trials.save()
-    return report._replace(documents=tuple(documents))
+    return report._replace(documents=tuple(documents), failures=tuple(failures))
 
 
 def _has_any(document: DocumentReport) -> bool:
@@ -56,14 +59,28 @@ class TrialOrder(NamedTuple):
     report: bytes
 
 
+class TriedChoices(NamedTuple):
+    """The good choices of each finding of a text, none where they could not be tried, and why they could not."""
+
+    good: list[list[Choice]]
+    failures: tuple[Failure, ...] = ()
+
+
 def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, bytes]]:
-    """The choices of each finding of some texts that bring no new finding: see `run.pool`."""
+    """The `TriedChoices` of some texts: see `run.pool`."""
     for place, data in errands:
         order = wire.decoded(data, TrialOrder)
         report = parcel.loaded(order.report, order.content, checker.measured, Keeper())
-        good = holding(checker, os.fsdecode(order.path), report, report.findings)
-        yield place, wire.encoded([good.get(finding, []) for finding in report.findings])
+        yield place, wire.encoded(_tried(checker, os.fsdecode(order.path), report))
         clear_away()  # trials leave as much as checks
+
+
+def _tried(checker: Checker, path: str, report: DocumentReport) -> TriedChoices:
+    try:
+        good = holding(checker, path, report, report.findings)
+    except Exception as error:  # the text was checked, and its findings are told
+        return TriedChoices([[] for _ in report.findings], (failure(report.path, _TRYING, error),))
+    return TriedChoices([good.get(finding, []) for finding in report.findings])
 
 
 class _Trials:
@@ -82,8 +99,8 @@ class _Trials:
         if self._kept is not None:
             self._kept.save()
 
-    def good(self, documents: Sequence[DocumentReport]) -> list[list[list[Choice]]]:
-        """For each document the good choices of each finding, by an earlier run where they are known."""
+    def good(self, documents: Sequence[DocumentReport]) -> list[TriedChoices]:
+        """What was tried of each document, by an earlier run where that is known."""
         paths = [self._files[each.path] for each in documents]
         orders = [self._order(path, each) for path, each in zip(paths, documents, strict=True)]
         keys = [self._key(path, order) for path, order in zip(paths, orders, strict=True)]
@@ -92,11 +109,10 @@ class _Trials:
         asked = [orders[place] for place in left]
         for place, each in zip(left, made(self._engine, work, asked, self._size, self._jobs), strict=True):
             if each is not None:
-                found[place] = wire.decoded(each, list[list[Choice]])
-                if self._kept is not None and keys[place]:
+                found[place] = tried = wire.decoded(each, TriedChoices)
+                if self._kept is not None and keys[place] and not tried.failures:
                     self._kept.put(keys[place], each)
-        # A text that ended its process has none.
-        return [each or [[]] * len(document.findings) for each, document in zip(found, documents, strict=True)]
+        return [each or _untried(document) for each, document in zip(found, documents, strict=True)]
 
     def _order(self, path: str, document: DocumentReport) -> bytes:
         """A `TrialOrder` as it travels."""
@@ -111,13 +127,22 @@ class _Trials:
             return b""
         return self._kept.key("choices", path, self._engine.config(path), order)
 
-    def _known(self, key: bytes, count: int) -> list[list[Choice]] | None:
+    def _known(self, key: bytes, count: int) -> TriedChoices | None:
         data = self._kept.get(key) if self._kept is not None and key else None
         if data is not None:
             with suppress(ValueError):  # damaged: it costs time and nothing else
-                choices = wire.decoded(data, list[list[Choice]])
-                return choices if len(choices) == count else None
+                tried = wire.decoded(data, TriedChoices)
+                return tried if len(tried.good) == count else None
         return None
+
+
+def _untried(document: DocumentReport) -> TriedChoices:
+    """What there is of a text that ended its process."""
+    from safelint.run.pool import ENDED
+
+    return TriedChoices(
+        [[] for _ in document.findings], (Failure(document.path, "check", f"{_TRYING} failed: {ENDED}"),)
+    )
 
 
 def _with_choices(document: DocumentReport, good: Sequence[list[Choice]]) -> DocumentReport:

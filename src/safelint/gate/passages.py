@@ -72,24 +72,19 @@ class Passages:
         left, right = min(each for each, _ in found), max(each for _, each in found)
         return max(block.start, left, start - _BESIDE), min(block.end, max(right, end), end + _BESIDE)
 
-    def judged(self, checker: Checker, path: str, report: DocumentReport) -> Sequence[Judged] | None:
-        """What is found in each passage before and after; None where that cannot be told."""
+    def judged(self, checker: Checker, path: str, report: DocumentReport) -> Sequence[Judged]:
+        """What is found in each passage before and after."""
         if not self._blocks:
             return ()
         meta = _as_found(self._analysis, report)
         before, after = (self._found(checker, path, meta, each) for each in zip(*self.texts, strict=True))
-        if before is None or after is None:
-            return None
         return [Judged(*each) for each in zip(before, after, strict=True)]
 
-    def _found(self, checker: Checker, path: str, meta: Meta, texts: Sequence[str]) -> Sequence[Counter[str]] | None:
+    def _found(self, checker: Checker, path: str, meta: Meta, texts: Sequence[str]) -> Sequence[Counter[str]]:
         """By which rules something is found in each passage, and how often."""
         starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]  # in the source
-        findings = checker.found(self._joined(texts, starts, meta), checker.located(path))
-        if findings is None:
-            return None
         found: list[Counter[str]] = [Counter() for _ in texts]
-        for finding in findings:
+        for finding in checker.found(self._joined(texts, starts, meta), checker.located(path)):
             spans = (finding.span, *(each.span for each in finding.related))
             first, *others = (bisect_right(starts, span.start) - 1 for span in spans)
             if finding.text and set(others) <= {first} and finding.rule not in self._weighed:

@@ -45,8 +45,10 @@ class TriedText:
         """The same in the text with edits."""
         text = applied(self._source.text, sorted(edits))
         document = read_again(self._checker, self._located.path, self._source, text)
-        found = None if document is None else self._checker.found(document, self._located, kind)
-        return None if found is None else Counter(each.rule for each in found if kind or each.text)
+        if document is None:
+            return None
+        found = self._checker.found(document, self._located, kind)
+        return Counter(each.rule for each in found if kind or each.text)
 
     def kind_of(self, rule: str) -> str:
         """The kind of a rule that is on or off here."""

@@ -72,7 +72,7 @@ def compiled(
     for path, lists in files.items():
         if path == CLASSES_PATH or path in FORMS_PATHS:
             continue
-        family = path.rpartition("/")[2].removesuffix(".toml")
+        family = family_of(path)
         for title, each in lists.items():
             place = Place(f"{name}/{path}", title)
             _check(each, place, compiler)
@@ -96,6 +96,11 @@ def compiled(
         "expressions": expressions,
         "notation": {"classes": classes, "forms": _by_letters(forms), "bases": _by_letters(_bases(forms))},
     }
+
+
+def family_of(path: str) -> str:
+    """The family of the lists of a file: "ages" for "lexicon/en/ages.toml"."""
+    return path.rpartition("/")[2].removesuffix(".toml")
 
 
 def with_family(kept: Mapping[str, Any], family: str, lists: Mapping[str, PhraseList]) -> dict[str, Any]:

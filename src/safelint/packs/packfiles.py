@@ -195,6 +195,9 @@ def _lexicon(
     terms_read = terms_of(values["topics"], read["acts.toml"])
     of_topics = {list_of(term): PhraseList((term.text,)) for term in terms_read}
     more = {FAMILY: phrase_lists(values["terms"]), TOPIC_TERMS: of_topics}
+    for path in files:
+        if lexicon.family_of(path) in (*more, OF_HOUSE):
+            raise Place(f"{name}/{path}").error("has the name of the lists that are made of terms or topics")
     try:
         return lexicon.compiled(name, files, _counts_of_words(lists), more)
     except WrongPhraseError as problem:

@@ -16,10 +16,8 @@ from safelint.text.weighing import Scale
 from safelint.values.entries import Channel, Helpline, Pack
 from safelint.values.wording import joined
 
-RESERVED = ("name-style", "inconsistent", "undefined-abbreviation")
-"""Names in the family `terminology` that belong to coded rules: no term may be called so."""
-
-# Terms share one space of names, since a term's id is a rule's id.
+# Terms share one space of names, since a term's id is a rule's id, and so they do with the rules of their family.
+_FAMILY = "terminology/"
 _WORDS = ("term", "name", "group", "abbreviation")
 
 
@@ -31,6 +29,7 @@ def check_ids(lists: Lists, retired: Iterable[str], pack: Pack | None = None) ->
         known = {"word": words, "helpline": pack.helplines, "former_name": pack.former_names}
         seen.update({(space, each.id): f"the pack {pack.name}" for space, listed in known.items() for each in listed})
     gone = set(retired)
+    rules = [each.values["id"] for each in lists.get("rule", ())] if pack is None else [each.id for each in pack.rules]
     for key, listed in lists.items():
         for entry in listed:
             name, place = entry.values["id"], entry.place.at("id")
@@ -40,7 +39,7 @@ def check_ids(lists: Lists, retired: Iterable[str], pack: Pack | None = None) ->
             seen[mine] = entry.place.file
             if name in gone:
                 raise place.error(f'"{name}" was given up (retired_ids in pack.toml) and must not be used again')
-            if key in _WORDS and name in RESERVED:
+            if key in _WORDS and _FAMILY + name in rules:
                 raise place.error(f'"{name}" is the name of a rule and cannot be used')
 
 

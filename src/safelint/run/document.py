@@ -120,7 +120,7 @@ def must_hold_few_numbers(analysis: Analysis) -> tuple[Failure, ...]:
     try:
         found = len(analysis.numbers_found)
     except Exception as error:
-        return (_failure(analysis.document.source.path, "counting the numbers", error),)
+        return (failure(analysis.document.source.path, "counting the numbers", error),)
     limit = most(len(analysis.document.text))
     if found > limit:
         raise Unreadable(f"holds more than {limit:,} phone and text numbers; divide it, and check each part")
@@ -163,7 +163,7 @@ def _measured(analysis: Analysis) -> _Measurements:
             tuple(zip(starts, analysis.prose.words_in, strict=True)),
         )
     except Exception as error:
-        failed = _failure(analysis.document.source.path, "measuring the document", error)
+        failed = failure(analysis.document.source.path, "measuring the document", error)
         kind = given.kind or GENERAL
         return _Measurements(given.audience, kind, given.topics, given.nations, given.nations_from, failures=(failed,))
 
@@ -196,9 +196,10 @@ def _detail(analysis: Analysis, found: _Measurements) -> Detail:
 
 
 def _check_failure(path: str, check: Check, error: Exception) -> Failure:
-    return _failure(path, f"the check for {check.rule or check.kind}", error)
+    return failure(path, f"the check for {check.rule or check.kind}", error)
 
 
-def _failure(path: str, what: str, error: Exception) -> Failure:
+def failure(path: str, what: str, error: Exception) -> Failure:
+    """What to say of a text where `what` of it raised an error."""
     reason = f"{what} failed: {type(error).__name__}: {error}".encode("utf-8", "replace").decode()  # it may travel
     return Failure(path, "check", reason)
