@@ -173,6 +173,19 @@ def test_no_sentence_of_a_finding_stands_in_the_code() -> None:
     assert found == []
 
 
+def test_no_words_of_a_finding_stand_in_the_code() -> None:
+    """Words in a row, or after a blank, in a text that a check is put together of; those that join others aside."""
+    joining, of_files = {" or ", " and ", " for "}, {"house style", "embedded file", "microsoft word - "}
+    found = []
+    for path, tree in TREES.items():
+        documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documented:
+                if re.search(r"^[^\\]*(?:[a-z]+ [a-z]+|^ [a-z]{2,})", node.value) and path.parent != FOLDER:
+                    found.append((path.name, node.value))
+    assert [each for each in found if each[1] not in joining | of_files] == []
+
+
 def test_no_check_sets_a_severity_by_itself() -> None:
     found = []
     for path, tree in TREES.items():

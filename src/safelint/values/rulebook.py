@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from safelint.values.entries import Pack, Rule, Term
 
 NAMES = "terminology/name-style"
@@ -25,15 +27,16 @@ def weighed_rules(pack: Pack) -> frozenset[str]:
 
 
 def rulebook(pack: Pack) -> dict[str, Rule]:
-    """Rule id -> rule, sorted by id."""
+    """Rule id -> rule, sorted by id. What is said of all terms stands with the rule on names, which are terms too."""
     rules = {rule.id: rule for rule in pack.rules}
+    shared = rules[NAMES].messages if NAMES in rules else {}
     for term in pack.terms:
         if term.kind != "name":
-            rules[rule_id(term)] = _of_term(term)
+            rules[rule_id(term)] = _of_term(term, shared)
     return dict(sorted(rules.items()))
 
 
-def _of_term(term: Term) -> Rule:
+def _of_term(term: Term, messages: Mapping[str, str]) -> Rule:
     forms = term.avoid[:1]
     return Rule(
         id=rule_id(term),
@@ -42,7 +45,7 @@ def _of_term(term: Term) -> Rule:
         severity=term.severity,
         confidence=term.confidence,
         advice=term.advice,
-        messages={},
+        messages=messages,
         why=term.why,
         sources=term.sources,
         standard="",

@@ -59,7 +59,7 @@ def _related(analysis: Analysis, rule: Rule, cost: Cost) -> tuple[str, int, int]
 
 def _heavy(rule: Rule, words: list[LongWord]) -> str:
     """What to say of the long words that weigh most."""
-    listed = ", ".join(_counted(each.word, each.times) for each in words)
+    listed = ", ".join(_counted(rule, each) for each in words)
     return rule.says("heavy-words" if len(words) > 1 else "heavy-word", words=listed) if words else ""
 
 
@@ -74,8 +74,8 @@ def _heavy_words(analysis: Analysis, part: Part) -> list[LongWord]:
     return list(islice((each for each in heavy if each.word in analysis.document.text), MOST_LISTED))
 
 
-def _counted(word: str, times: int) -> str:
-    return word if times == 1 else f"{word} ({times} times)"
+def _counted(rule: Rule, word: LongWord) -> str:
+    return word.word if word.times == 1 else rule.says("repeated", word=word.word, times=word.times)
 
 
 def _fall(fall: float) -> str:

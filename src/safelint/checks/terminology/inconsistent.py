@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from safelint.values.finding import Choice
     from safelint.words.consistency import VariantUse
 
+_FEW_TIMES = {1: "once", 2: "twice"}
 _SAME_WORD = 0.8  # how alike two spellings of one word are, of 1
 
 
 class Measured(NamedTuple):
     """What a document says to one group: for each variant that it uses how often, and a finding at the first use whose
-    message is still to come: `message` has places for the rest. `advice` is what the group says to the writer."""
+    message is still to come: `messages` are those of the rule. `advice` is what the group says to the writer."""
 
     group: str
     prefer: str
-    message: str
+    messages: Mapping[str, str]
     advice: str
     uses: Mapping[str, tuple[int, Finding]]
 
@@ -38,7 +39,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         kept = next(use for use in uses if use.variant == name)
         first, *more = [use for use in uses if use is not kept]
         others = [kept, *more]
-        words = " and ".join(f'"{use.text}" ({_times(use.times)})' for use in others)
+        each = (rule.says("use", words=use.text, times=_times(rule.messages, use.times)) for use in others)
+        words = rule.says("and").join(each)
         usual = ""
         if name != group.prefer and all(use.times < kept.times for use in uses if use is not kept):
             usual = rule.says("commoner", words=kept.text)
@@ -92,15 +94,17 @@ def _kept(prefer: str, counts: Mapping[str, int]) -> str:
     return prefer if prefer in counts else max(counts, key=lambda variant: counts[variant])
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+def _times(messages: Mapping[str, str], count: int) -> str:
+    """How often, in words: "once", "3 times"."""
+    return messages[_FEW_TIMES.get(count, "times")].format(count=count)
 
 
 def measure(analysis: Analysis, rules: Mapping[str, Rule]) -> tuple[Measured, ...] | None:
     measured, rule = [], rules[INCONSISTENT]
     for group, uses in analysis.knowledge.groups.uses(analysis, least=1):
         found = {use.variant: (use.times, _finding(analysis, rule, group, use, "")) for use in uses}
-        measured.append(Measured(group.id, group.prefer, rule.messages["across"], group.message, found))
+        messages = {name: rule.messages[name] for name in ("across", "once", "twice", "times")}
+        measured.append(Measured(group.id, group.prefer, messages, group.message, found))
     return tuple(measured) or None
 
 
@@ -127,8 +131,9 @@ def close(values: Sequence[tuple[str, tuple[Measured, ...]]]) -> Iterator[tuple[
             kept = variants[name]
             for variant, (_, finding) in each.uses.items():
                 if variant != name:
-                    message = each.message.format(
-                        text=finding.text, kept=kept.text, times=_times(kept.times), path=kept.path, advice=each.advice
+                    often = _times(each.messages, kept.times)
+                    message = each.messages["across"].format(
+                        text=finding.text, kept=kept.text, times=often, path=kept.path, advice=each.advice
                     )
                     yield index, finding._replace(message=message)
 

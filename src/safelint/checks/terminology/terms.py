@@ -42,7 +42,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
-            choices=wordings(analysis, found),
+            choices=wordings(analysis, rule, found),
             sources=cited(term.sources),
         )
         yield finding._replace(text=MASKED) if term.masked else finding

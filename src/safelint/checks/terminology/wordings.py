@@ -16,9 +16,9 @@ from safelint.words.titles import may_be_anothers
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.text.prose import Sentence
+    from safelint.values.entries import Rule
     from safelint.values.finding import Choice
     from safelint.words.fitting import Fitted
-    from safelint.words.inflection import Inflection
     from safelint.words.terms import TermFound
 
 _BREAKS = regex(rf"[\s{BREAK}]")
@@ -28,18 +28,16 @@ _STOP = "."
 _LONGEST_WORD = 40  # characters of the word before a place
 _TELLS_HARM = ("contexts.harm-done", "roles.harms", "roles.was_harmed")
 _PAIRS = (("\u201c", "\u201d"), ("(", ")"), ("[", "]"))
-_WITHOUT_SENTENCE = "Leave this sentence out"
-_WITHOUT_WORDS = "Leave these words out"
 
 
-def wordings(analysis: Analysis, found: TermFound) -> Iterable[Choice | None]:
+def wordings(analysis: Analysis, rule: Rule, found: TermFound) -> Iterable[Choice | None]:
     """What to write instead, in the form of the words found; of none that others have said.
 
     The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
     """
     if found.who not in (None, Who.HOUSE):
         return ()
-    return _of_term(analysis, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
+    return _of_term(analysis, rule, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
 
 
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
@@ -66,7 +64,7 @@ def _may_be_anothers(analysis: Analysis, found: TermFound) -> bool:
     return may_be_anothers(analysis, (found.start, found.end), names)
 
 
-def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
+def _of_term(analysis: Analysis, rule: Rule, found: TermFound) -> Iterator[Choice | None]:
     fitting, inflection = analysis.knowledge.fitting, analysis.knowledge.inflection
     old, like = analysis.document.text[found.start : found.end], _without_own_capital(analysis, found)
     form = own_form(found.term, found.words)
@@ -82,9 +80,9 @@ def _of_term(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
             fitted = inflection.fitted(like, plain)
         placed = fitting.fitted(analysis.document.text, found.start, found.end, fitted)
         if placed is not None:
-            yield _fitted_in(analysis, inflection, found, placed, f" ({remark}" if remark else "")
+            yield _fitted_in(analysis, rule, found, placed, f" ({remark}" if remark else "")
     if found.term.leave_out:
-        yield _without_sentence(analysis, found)
+        yield _without_sentence(analysis, rule, found)
 
 
 def _without_own_capital(analysis: Analysis, found: TermFound) -> str:
@@ -111,14 +109,14 @@ def _in_capitals(analysis: Analysis, sentence: Sentence | None) -> bool:
     return sentence is not None and analysis.document.text[sentence.start : sentence.end].isupper()
 
 
-def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new: Fitted, remark: str) -> Choice | None:
+def _fitted_in(analysis: Analysis, rule: Rule, found: TermFound, new: Fitted, remark: str) -> Choice | None:
     """Writes words in place of those found; the article before them is made to agree, or goes."""
     text, words = analysis.document.text, new.words
     shouted = _in_capitals(analysis, analysis.sentence_at(found.start))
     start, end = found.start - new.before, found.end + new.taken
     title = f"Write “{words.upper() if shouted else words}”{remark}"
     if not words:
-        title, old = _WITHOUT_WORDS, text[start:end]
+        title, old = rule.says("leave-words-out"), text[start:end]
         if text[end : end + 1] == " ":
             end += 1
         else:
@@ -126,11 +124,11 @@ def _fitted_in(analysis: Analysis, inflection: Inflection, found: TermFound, new
         follows = _BREAKS.split(text[end : end + 40], maxsplit=1)[0]
         words = capital_kept(old, follows)
         end += len(follows)
-    start, words = with_article(inflection, text, start, words)
+    start, words = with_article(analysis.knowledge.inflection, text, start, words)
     return analysis.choice(start, end, words.upper() if shouted else words, title)
 
 
-def _without_sentence(analysis: Analysis, found: TermFound) -> Choice | None:
+def _without_sentence(analysis: Analysis, rule: Rule, found: TermFound) -> Choice | None:
     """Takes the sentence out, where its paragraph has others; not one found by its weight that tells the harm."""
     sentence = analysis.sentence_at(found.start)
     block = analysis.document.block_at(found.start)
@@ -150,4 +148,4 @@ def _without_sentence(analysis: Analysis, found: TermFound) -> Choice | None:
         start -= len(text[block.start : start]) - len(text[block.start : start].rstrip())
     else:
         return None
-    return analysis.choice(start, end, "", _WITHOUT_SENTENCE)
+    return analysis.choice(start, end, "", rule.says("leave-sentence-out"))
