@@ -390,6 +390,20 @@ def test_one_fault_in_many_documents_is_told_once(name: str) -> None:
         assert [text.count(f"page-{place:04}.md") for place in range(count)] == [1] * count or count < 10
 
 
+def test_of_many_documents_it_is_said_how_many_without_a_finding_are_not_shown() -> None:
+    report = many(9)
+    for clean, said in (
+        (0, ""),
+        (1, "1 text without a finding is not shown; check one by itself to see its numbers\n"),
+        (5, "5 texts without a finding are not shown; check one by itself to see its numbers\n"),
+    ):
+        letters = many(9 + clean).documents
+        documents = (*report.documents, *(each._replace(findings=()) for each in letters[9:]))
+        text = made("terminal", report._replace(documents=documents))
+        assert "not shown" not in text.replace(said, "")
+        assert said in text
+
+
 @pytest.mark.parametrize("name", ["json", "sarif", "csv"])
 def test_data_keeps_each(name: str) -> None:
     assert made(name, many(12)).count("is the NSPCC Helpline, not Childline") == 12

@@ -43,9 +43,11 @@ def render(report: Report, style: Style) -> str:
     paint = _Painter(style.colour, style.width)
     parts: list[str] = []  # half a million lines take thrice the room of what they say
     many_documents = len(report.documents) >= MANY
+    left = 0
     for document in report.documents:
         findings = sorted((finding for finding in document.findings if id(finding) not in told), key=_for_a_writer)
         if not findings and (style.quiet or many_documents):
+            left += not document.findings
             continue
         parts += [
             paint(oneline(document.path), "bold"),
@@ -59,7 +61,8 @@ def render(report: Report, style: Style) -> str:
         parts += [*_widespread(paths, groups, paint), ""]
     parts += [_failure(failure, paint) for failure in report.failures]
     if not style.quiet:
-        parts += ["", *_summary(report)] if report.failures else _summary(report)
+        parts += [""] if report.failures else []
+        parts += _summary(report, left)
         parts += [oneline(since)] if since else []
     return "\n".join([*parts, ""]) if parts else ""
 
@@ -274,8 +277,12 @@ def _failure(failure: Failure, paint: _Painter) -> str:
     return f"{label}{oneline(failure.path)}: {oneline(failure.reason)}"
 
 
-def _summary(report: Report) -> list[str]:
+def _summary(report: Report, left: int) -> list[str]:
+    """The counts of the run, what it did not look at, and how many texts without a finding are `left` out above."""
     lines = [counts(report) + (f"; {silent(report)}" if silent(report) else "")]
+    if left:
+        which = counted(left, "text without a finding is", "texts without a finding are")
+        lines.append(f"{which} not shown; check one by itself to see its numbers")
     for reason, names in left_out(report).items():
         lines.append(f"Left out, {reason}: {len(names):,} ({oneline(left_out_in_short(names, _NAMED))})")
     return [*lines, *filter(None, (registry(report),))]
