@@ -150,6 +150,8 @@ def test_a_file_that_is_no_text_is_not_changed_and_it_is_said_what_does(run: Run
     told = run(option, "letter.docx")[2]
     assert told.startswith("safelint: 1 text that is no plain text is never changed in place: `safelint annotate FILE`")
     assert "no finding has a safe fix" not in told
+    assert run(option, "--quiet", "letter.docx")[2] == ""
+    assert run(option, "letter.docx")[0] == run("letter.docx")[0]
     assert Path("letter.docx").read_bytes() == before
 
 
