@@ -65,7 +65,7 @@ def test_a_folder_in_a_repository_gets_the_lines_of_the_repository(tmp_path: Pat
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
     said = started(str(tmp_path / "web" / "our pages"), SUFFIXES)
-    assert "add this to .pre-commit-config.yaml at the root of the repository" in said
+    assert "add this below `repos:` in .pre-commit-config.yaml at the root of the repository, as far in as what" in said
     assert "run: safelint check 'web/our pages'\n" in said
     [entry] = yaml.safe_load(hook(UNKNOWN, with_head=False, inside="web/our pages"))
     assert f"exclude: '{entry['hooks'][0]['exclude']}'" in said

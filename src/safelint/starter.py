@@ -184,9 +184,11 @@ def _told(path: str, seen: Seen, suffixes: Sequence[str]) -> Iterator[str]:
     yield f"Look at it, then run: safelint check {shlex.quote(folder)}"
     if seen.has_git:
         yield ""
-        where = "add this to" if seen.has_hooks else "write this as"
         root = " at the root of the repository" if seen.inside else ""
-        yield f"To check every commit, {where} .pre-commit-config.yaml{root}, then run `pre-commit install`:"
+        what = f"write this as .pre-commit-config.yaml{root}"
+        if seen.has_hooks:
+            what = f"add this below `repos:` in .pre-commit-config.yaml{root}, as far in as what stands there"
+        yield f"To check every commit, {what}, then run `pre-commit install`:"
         yield from ("", *_indented(hook(origin, with_head=not seen.has_hooks, inside=seen.inside)))
     source = f"git+{origin.address}@{origin.commit}"
     where = f" {shlex.quote(seen.inside)}" if seen.inside else ""
