@@ -56,6 +56,10 @@ WRONG = pytest.mark.parametrize(
         ("[readability]\nparagraph-sentences = 0.5", ["readability.paragraph-sentences", "a whole number"]),
         ("[rules]\n'terminology/x' = 'loud'", ["rules", "terminology/x", "loud"]),
         ("[[overrides]]\naudience = 'news'", ["overrides", "files"]),
+        (
+            "[[overrides]]\nfiles = ['a/**']\nsilence = [{rule = 'x', reason = 'old'}, {rule = 'terminology'}]",
+            ['overrides 1: silence 2.reason: missing: write reason = "..."'],
+        ),
         ("today = '2026-13-01'", ["today"]),
         ("a = [", ["not valid TOML"]),
     ],

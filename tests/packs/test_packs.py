@@ -601,7 +601,7 @@ BROKEN: list[tuple[dict[str, str], str]] = [
     ),
     (
         edited("pack.toml", 'version = "2026.11"\n', ""),
-        "mini/pack.toml: version: missing",
+        'mini/pack.toml: version: missing: write version = "..."',
     ),
     (
         {path: text for path, text in FILES.items() if path != "pack.toml"},
@@ -793,7 +793,7 @@ def test_house_data_extends_a_pack() -> None:
         ),
         (
             {"helpline": [{"name": "Line", "nations": ["uk"], "topics": ["suicide"], "confidence": "low"}]},
-            "safelint.toml: helpline 1: id: missing",
+            'safelint.toml: helpline 1: id: missing: write id = "..."',
         ),
     ],
 )
@@ -1099,7 +1099,9 @@ def test_runaway_patterns_are_told_from_others(pattern: str, answer: bool) -> No
         (schema.choice(AUDIENCES), "child", 'f: k: "child" is not one of public, news, children, young-people, '
          "professional, easy-read; nearest known: children"),
         (schema.table({"a": schema.text()}), [], "f: k: must be a table, not a list"),
-        (schema.table({"a": schema.text()}), {}, "f: k.a: missing"),
+        (schema.table({"a": schema.text()}), {}, 'f: k.a: missing: write a = "..."'),
+        (schema.table({"a": schema.flag()}), {}, "f: k.a: missing: write a = true or false"),
+        (schema.table({"a": schema.texts()}), {}, "f: k.a: missing"),
         (schema.tables({"a": schema.text()}), {}, "f: k: must be written as [[k]]"),
     ],
 )  # fmt: skip

@@ -313,7 +313,7 @@ def table(keys: Mapping[str, Kind], default: Any = REQUIRED, *, about: str = "")
             if key in value:
                 found[key] = kind.read(value[key], place.at(key))
             elif kind.default is REQUIRED:
-                raise place.at(key).error("missing")
+                raise place.at(key).error(f"missing{_how_written(key, kind)}")
             else:
                 found[key] = kind.default
         return found
@@ -327,6 +327,15 @@ def table(keys: Mapping[str, Kind], default: Any = REQUIRED, *, about: str = "")
     if required:
         json["required"] = required
     return Kind(read, _about(json, about), default)
+
+
+_FORMS = {"string": '"..."', "boolean": "true or false"}
+
+
+def _how_written(key: str, kind: Kind) -> str:
+    """What to write for a key that is missing, where its type in the JSON schema tells its form."""
+    form = _FORMS.get(kind.json.get("type", ""))
+    return f": write {key} = {form}" if form else ""
 
 
 def tables(keys: Mapping[str, Kind], default: Any = (), *, about: str = "", least: int = 0, most: int = 0) -> Kind:
