@@ -192,6 +192,18 @@ def test_a_text_in_welsh_is_taken_for_wales_by_its_words(tmp_path: Path, capsys:
     assert words[:2] == ["Mae", "yn"]
 
 
+def test_each_word_that_shows_a_nation_stands_beside_its_own_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("A man was jailed at Leeds Crown Court. Call West Yorkshire Police on 101.\n", encoding="utf-8")
+    _, out, _ = run(capsys, str(page))
+    assert (
+        "Taken for England because it names a police force: “West Yorkshire Police” (line 1); it names a court or who "
+        "prosecutes there: “Leeds Crown Court” (line 1)."
+    ) in " ".join(out.split())
+
+
 def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# The hall\n\nThe hall opens on Monday.\n", encoding="utf-8")

@@ -32,7 +32,7 @@ def found(text: str) -> NationsOfText:
 def test_each_reason_shows_a_nation_by_itself(reason: NationReason) -> None:
     text, nations = SHOWN[reason]
     told = found(text)
-    assert (told.reason, told.nations) == (reason, nations)
+    assert ([each for each, _ in told.reasons], told.nations) == ([reason], nations)
     assert all(0 <= start <= end <= len(text) for start, end in nation_words(analyse(text)))
 
 

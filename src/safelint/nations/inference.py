@@ -68,10 +68,17 @@ class NationsOfText(NamedTuple):
         return bool(self.nations) and not self.signs
 
     @property
-    def reason(self) -> NationReason | None:
-        """The surest of the reasons."""
-        reasons = list(NationReason)
-        return min((sign.reason for sign in self.signs), key=reasons.index, default=None)
+    def reasons(self) -> tuple[tuple[NationReason, tuple[Range, ...]], ...]:
+        """The reasons, the surest first, each with where the words stand that show it: none shows two, nor does one
+        that is a part of others."""
+        found: list[tuple[NationReason, tuple[Range, ...]]] = []
+        left = set(places_of(self.signs))
+        for reason in NationReason:
+            places = places_of(sign for sign in self.signs if sign.reason is reason)
+            if shown := tuple(place for place in places if place in left):
+                found.append((reason, shown))
+                left.difference_update(shown)
+        return tuple(found)
 
     @property
     def weak(self) -> bool:

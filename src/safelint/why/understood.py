@@ -141,7 +141,7 @@ class Why:
         if found.given:
             return tuple(self._given("nation", nation) for nation in found.nations)
         words = self.words(self.analysis.view(nation_words)[:MOST_WORDS])
-        shown_by = ((found.reason.value, words),) if found.reason else ()
+        shown_by = tuple((reason.value, self.words(places)) for reason, places in found.reasons)
         return tuple(Value(nation, INFERRED, words, shown_by=shown_by) for nation in found.nations)
 
     @cached_property

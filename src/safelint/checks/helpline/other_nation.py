@@ -210,7 +210,7 @@ def _why(analysis: Analysis, rule: Rule) -> str:
     found = analysis.nations_found
     if found.given:
         return rule.says("as-set", here=here)
-    if found.reason is NationReason.LANGUAGE:
+    if any(sign.reason is NationReason.LANGUAGE for sign in found.signs):
         return rule.says("in-welsh", here=here)
     shown = [f"\u201c{each}\u201d" for each in told_apart(analysis, found.signs)[:_MOST_WORDS]]
     return rule.says("shown", here=here, words=joined(shown, "and"))
