@@ -144,7 +144,7 @@ def test_what_is_due_stands_by_week_most_harm_first() -> None:
     assert len({week for week, _, _ in keys}) > 5
     assert {months for _, months, _ in keys} == {3, 6, 12}
     shown = typed(command=("due", "--pack", str(ROOT / "rules" / "uk"))).output
-    assert "\nWhat is due is to be read again at its source. That makes no number wrong.\n" in shown
+    assert "\nWhat is due is to be read again at its source. This does not mean that a number is wrong.\n" in shown
     assert shown.startswith("Week of 30 November 2026\n  ")
 
 

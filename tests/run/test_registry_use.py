@@ -121,7 +121,10 @@ def test_every_format_says_it_once(name: str) -> None:
     if name == "json":
         assert json.loads(text)["registry"] == {"last_confirmed": NEWEST, "used": 1, "overdue": 1}
     else:
-        said = f"Registry uk 2026.11, as of {NEWEST}: 1 entry used, it is due for review, which makes no number wrong"
+        said = (
+            f"Registry uk 2026.11, as of {NEWEST}: 1 entry used, it is due for review "
+            "(this does not mean that a number is wrong)"
+        )
         assert text.count(said) == (2 if name == "github" else 1)  # there as a note on the page of the job too
 
 

@@ -81,7 +81,7 @@ def one(text: str, **flags: object) -> tuple[str, str, str]:
         (
             "Call Action on Elder Abuse for advice.",
             "warning",
-            'The name "Action on Elder Abuse" was given up in March 2020: write Hourglass.',
+            '"Action on Elder Abuse" was renamed in March 2020: write Hourglass.',
         ),
         (
             "Report it to Action Fraud online.",
@@ -383,7 +383,7 @@ def test_old_names_of_the_house(tmp_path: Path, key: str, said: str) -> None:
     (tmp_path / "a.txt").write_text("Call the Duty Desk.", encoding="utf-8")
     report = Engine(Flags(today=TODAY)).run([str(tmp_path / "a.txt")])
     messages = [each.message for each in report.documents[0].findings if each.rule == NAMES]
-    assert messages == [f'The name "Duty Desk" was given up: write Front Door.{said}']
+    assert messages == [f'"Duty Desk" was renamed: write Front Door.{said}']
 
 
 @pytest.mark.parametrize(

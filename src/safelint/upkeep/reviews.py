@@ -56,7 +56,7 @@ def listed(found: Iterable[Review], today: str) -> str:
     )
 
 
-_NO_ALARM = "What is due is to be read again at its source. That makes no number wrong."
+_NO_ALARM = "What is due is to be read again at its source. This does not mean that a number is wrong."
 
 
 def _state(review: Review, today: str) -> str:

@@ -66,7 +66,7 @@ def registry(report: Report) -> str:
     late = ", none past its date of review" if use.used else ""
     if use.overdue:
         one = "it is" if use.used == 1 else f"{use.overdue:,} of them"
-        late = f", {one} due for review, which makes no number wrong"
+        late = f", {one} due for review (this does not mean that a number is wrong)"
     return f"Registry {packs}, as of {use.last_confirmed}: {used}{late}"
 
 
