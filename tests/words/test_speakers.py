@@ -223,3 +223,10 @@ def test_a_finding_in_words_of_the_house_says_why_they_count_as_its_own() -> Non
         report = Linter().lint_text(text.format(speaker), "a.md")
         said = " ".join(each.message for each in report.documents[0].findings)
         assert ("Though quoted, these words count as yours" in said) == is_own
+
+
+@pytest.mark.parametrize("said", ['the marriage had been "a stormy relationship"', 'the marriage was "on the rocks"'])
+def test_words_that_begin_before_the_mark_are_those_of_whom_they_quote(check_text: CheckText, said: str) -> None:
+    text = f"By Simon Prior, court reporter\n\nHe stabbed his wife. Prosecuting, Ann Lee said that {said}."
+    assert told(check_text, text.replace('"', ""))
+    assert not told(check_text, text)

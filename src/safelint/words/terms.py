@@ -185,8 +185,8 @@ class TermIndex:
         ):
             excused.append(origin)
             return None
-        quoted = view.is_quoted(origin[0], origin[0] + 1)  # a pattern may reach beyond the closing mark
-        who = view.view(Speakers).who(origin[0]) if quoted else None
+        # A hit may reach beyond the closing mark, or begin before the opening one: the marriage was "stormy".
+        who = _who_says(view, origin[0]) or (None if term.weighed else _who_says(view, origin[1] - 1))
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
         return TermFound(term, *origin, who, view.fold.cased[start:end])
@@ -204,6 +204,11 @@ class TermIndex:
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
         return term.kind == "term" and view.is_in_longer_name(*origin)
+
+
+def _who_says(view: NamedText, offset: int) -> Who | None:
+    """Who speaks at an offset, None being the text itself."""
+    return view.view(Speakers).who(offset) if view.is_quoted(offset, offset + 1) else None
 
 
 def _is_voice_of(term: Term, who: Who | None) -> bool:
