@@ -1,5 +1,7 @@
 """Sentences that say something in words that nobody listed, on the scales of the pack."""
 
+from typing import Any
+
 import pytest
 
 from safelint.analysis import Analysis
@@ -30,9 +32,9 @@ def term() -> Term:
     return next(each for each in pack().terms if each.id == "seems-to-blame")
 
 
-def weighed(text: str, term: Term, kind: str = "news", *, is_careless: bool = False) -> list[SentenceFound]:
+def weighed(text: str, term: Term, kind: str = "news", **told: Any) -> list[SentenceFound]:
     analysis = Analysis(read("text.md", text.encode(), "markdown"), Settings(kind=kind), knowledge())
-    return list(WeighedSentences(analysis, is_careless=is_careless).found(term))
+    return list(WeighedSentences(analysis, **told).found(term))
 
 
 def found(text: str, term: Term) -> list[str]:
@@ -134,3 +136,32 @@ def test_three_different_words_that_speak_badly_of_people_show_a_careless_author
     assert is_told(*words[:3])
     assert not is_told(*words[:2])
     assert not is_told(*words[:2], words[3])
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "In mitigation, Peter Joyce said that",
+        "Ian Hudson, defending, said that",
+        "Defending, Ann Lee KC told the court that",
+        "The jury was told by way of mitigation that",
+        "A defence barrister said that",
+        "Ann Lee, for the defence, said that",
+    ],
+)
+def test_a_plea_in_court_is_reported_and_no_excuse_of_the_text(check_text: CheckText, who: str) -> None:
+    excuse = "the strain of caring tipped a loving son into behaviour he would never otherwise have shown."
+    plain = check_text(f"{HARM}A neighbour said that {excuse}")
+    pleaded = check_text(f"{HARM}{who} {excuse}")
+    assert "terminology/seems-to-excuse" in [each.rule for each in plain.findings]
+    assert "terminology/seems-to-excuse" not in [each.rule for each in pleaded.findings]
+
+
+def test_a_plea_tells_nothing_of_who_writes() -> None:
+    term = next(each for each in pack().terms if each.id == "seems-to-excuse")
+    plea = (
+        "Ann Lee, defending, said that he has lost his home, his job and his good name, and has been punished enough."
+    )
+    text = f"{HARM}{plea} Lomas would fly into a rage when his tea was late."
+    assert [each.beside for each in weighed(text, term)] == [False, True]
+    assert not weighed(text, term, pleaded={"blame.excuses"})

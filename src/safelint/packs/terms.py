@@ -38,10 +38,11 @@ from safelint.words.contexts import SCOPES
 from safelint.words.instead import advice, faults
 
 _EXCUSED = choices(
-    ("denied", "blame", "insult"),
+    ("denied", "blame", "insult", "pleaded"),
     (),
     about="what else excuses a hit: a sentence that denies the words, one that denies that they lay blame, one that "
-    "tells that somebody was called so; left out: what the file says",
+    "tells that somebody was called so, one that reports what is said in court for whoever is accused; left out: what "
+    "the file says",
 )
 TERM = {
     "id": ID,

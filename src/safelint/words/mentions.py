@@ -6,10 +6,15 @@ it, or in the header or the introduction of the list or table that holds it. A c
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.lazy import regex
 from safelint.words.titles import is_name, is_titled
 from safelint.words.usage import Usage
 from safelint.words.wordlists import WordLists, is_labelled
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
 
 _SHORT = frozenset({"item", "cell", "heading", "caption"})
 _LONGEST_TERM = 6  # words of one term in a list of them
@@ -37,6 +42,11 @@ def is_spoken_of(usage: Usage) -> bool:
 def is_insult(usage: Usage) -> bool:
     """Whether the sentence tells that somebody was called so."""
     return usage.led_by("excuses.called") is not None
+
+
+def is_plea(view: TextView, start: int, end: int) -> bool:
+    """Whether the sentence at `document.text[start:end]` reports what is said in court for whoever is accused."""
+    return view.matches.holds("excuses.pleaded", start, end)
 
 
 def is_denied(usage: Usage, *, blame: bool) -> bool:

@@ -17,7 +17,7 @@ from safelint.values.document import BREAK
 from safelint.values.ranges import Ranges, outermost
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
-from safelint.words.mentions import is_denied, is_insult, is_mention
+from safelint.words.mentions import is_denied, is_insult, is_mention, is_plea
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers
 from safelint.words.usage import Usage
@@ -34,6 +34,7 @@ FAMILY, OF_HOUSE = "terms", "house-terms"
 
 _CARELESS = 3  # entries on how people are spoken of that are found in the text of a careless author
 _BLAME = "blame"  # what excuses words that lay blame
+_PLEADED = "pleaded"  # what excuses words that are said in court for whoever is accused
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
 _LINE_BREAK = regex(rf"[\r\n{BREAK}]")
@@ -78,6 +79,7 @@ class TermIndex:
         self._on = [term.id in on for term in terms]
         self._numbers = {term.id: number for number, term in enumerate(terms)}
         self._weighed = [number for number, term in enumerate(terms) if term.weighed and self._on[number]]
+        self._pleaded = {term.weighed for term in terms if term.weighed and _PLEADED in term.excused}
         self._guards = guards
         self._contexts = Contexts(contexts)
         self._matcher = matcher
@@ -99,7 +101,7 @@ class TermIndex:
 
         found = [one for hit in listed for one in judged(*hit)]
         words = {one.term.id for one in _outside(found, excused) if one.term.of_people}
-        weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS)
+        weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS, pleaded=self._pleaded)
         for number, sentence in self._in_sentences(weighed):
             start, end = view.fold.fold(sentence.start), view.fold.fold(sentence.end - 1) + 1
             found += [one._replace(sentence=sentence) for one in judged(number, start, end)]
@@ -176,6 +178,8 @@ class TermIndex:
             excused.append(origin)
             return None
         usage = Usage(view, *origin)
+        if _PLEADED in term.excused and is_plea(view, *view.sentence_around(origin[0])):
+            return None
         if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
             return None
         if (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.kinds.forms import kind_of_text
 from safelint.text.weighing import features
 from safelint.words.contexts import FAMILY as CONTEXTS
+from safelint.words.mentions import is_plea
 from safelint.words.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -63,12 +64,14 @@ class WeighedSentences:
     """The sentences of one text. All offsets are of `Document.text`.
 
     `is_careless` tells that the text holds several words that speak badly of people: who writes these writes such
-    sentences, too, so that each needs less and one is enough.
+    sentences, too, so that each needs less and one is enough. `pleaded` are the meanings, each after its scale, that a
+    report of what is said in court for whoever is accused may have: they are not the author's.
     """
 
-    def __init__(self, view: NamedText, *, is_careless: bool = False) -> None:
+    def __init__(self, view: NamedText, *, is_careless: bool = False, pleaded: Container[str] = ()) -> None:
         self._view = view
         self._is_careless = is_careless
+        self._pleaded = pleaded
         self._most_less = _MOST_LESS_OF_CARELESS if is_careless else _MOST_LESS
         self._heavy_on: dict[str, _Heavy] = {}
 
@@ -99,7 +102,11 @@ class WeighedSentences:
             needed = scale.needs + self._more
             least = needed - self._most_less
             each_weighed = ((each, scale.weigh(features(self._words(each)), least)) for each in self._view.sentences)
-            weighed = [(each, heavy) for each, heavy in each_weighed if heavy is not None]
+            weighed = [
+                (each, heavy)
+                for each, heavy in each_weighed
+                if heavy is not None and not self._is_plea(each, f"{name}.{heavy.meaning}")
+            ]
             over = [heavy.weight - needed for _, heavy in weighed if heavy.weight >= needed]
             share = len(over) / max(len(self._view.sentences), 1)
             less = min(self._most_less, round(_TENTHS * log(1 + _USUAL * share)))
@@ -110,6 +117,9 @@ class WeighedSentences:
             ]
             self._heavy_on[name] = _Heavy(told, sum(over))
         return self._heavy_on[name]
+
+    def _is_plea(self, sentence: Sentence, meaning: str) -> bool:
+        return meaning in self._pleaded and is_plea(self._view, sentence.start, sentence.end)
 
     @property
     def _more(self) -> int:
