@@ -18,7 +18,7 @@ from safelint.help.fulfilment import Held, Met, tied
 from safelint.help.helpblock import told_in, without
 from safelint.help.openings import by_opening
 from safelint.help.places import HelpPlaces, read_in_text
-from safelint.help.routes import Area, Route, Tie, serves
+from safelint.help.routes import Area, Route, Tie, Way, serves
 from safelint.help.topics import TopicFound
 from safelint.kinds.forms import kind_of_text
 from safelint.nations.inference import is_in_welsh
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 FIXED = "fixed_text"
 """Stands among the missing for the text that the configuration keeps for every page."""
+
+
+_NO_LINES = (Way.PERSON, Way.TEAM, Way.VISIT)
+"""Ways in words that no reader can take at once, from where they are."""
 
 
 class Assessment(NamedTuple):
@@ -213,9 +217,9 @@ class Guide:
         )
 
     def _is_line(self, route: Route, found: Sequence[TopicFound], *, own: bool) -> bool:
-        """Whether a way leads to somebody who helps all whom a subject of the text touches, of no list of ours only
-        where an `own` one may."""
-        if not route.helps or route.tie in (Tie.POLICE, Tie.AT_HAND):
+        """Whether a way reaches from afar somebody who helps all whom a subject of the text touches, of no list of ours
+        only where an `own` one may."""
+        if not route.helps or route.tie in (Tie.POLICE, Tie.AT_HAND) or route.how in _NO_LINES:
             return False
         service = self.fillers.services.get(route.service)
         return own if service is None else any(self.fillers.is_for_all(service, topic.id) for topic in found)
