@@ -50,7 +50,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "checks/helpline/passages.py": (2, "kinds of blocks of our own"),
     "checks/helpline/website.py": (1, "what a message is filled with"),
     "checks/terminology/given_up.py": (1, "kinds of change of an entry of the pack"),
-    "checks/terminology/inconsistent.py": (1, "names of messages"),
+    "checks/terminology/inconsistent.py": (1, "names of messages of the rule"),
     "checks/terminology/law_title.py": (1, "what is wrong with a law, in words of our own"),
     "gate/earlier.py": (4, "keys of a report in JSON"),
     "help/fulfilment.py": (1, "ways to a service of our own: text, relay, online"),
