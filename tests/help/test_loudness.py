@@ -12,6 +12,7 @@ from safelint.values.settings import Settings
 from support import CheckText
 from support import signposting as helper
 
+INCOMPLETE = "signposting/incomplete"
 FILLER = "The hall was full that night and the talk went on for hours before the doors were shut. " * 4
 
 
@@ -428,3 +429,12 @@ def test_of_few_words_nobody_can_say_that_they_are_on_something_else(check_text:
 def test_the_contact_of_a_house_that_offers_no_help_is_none(check_text: CheckText) -> None:
     page = "# Rape\n\nIf you have been raped, you are not to blame. Our team published a report on rape.\n\n"
     assert severity(check_text, f"{page}## Contact us\n\nPhone 0300 790 4430 to order a copy.\n") == "error"
+
+
+def test_a_door_is_no_line_for_somebody_who_thinks_of_suicide(check_text: CheckText) -> None:
+    page = "# Suicide\n\nIf you are thinking about suicide, you are not alone. Our team supports people in distress.\n\n"
+    found = [
+        [each.severity for each in check_text(page + way, kind="service-page").findings if each.rule == INCOMPLETE]
+        for way in ("You can visit our office without an appointment.\n", "Phone our team on 0300 790 4430.\n")
+    ]
+    assert found == [["warning"], ["suggestion"]]
