@@ -432,7 +432,9 @@ def test_the_contact_of_a_house_that_offers_no_help_is_none(check_text: CheckTex
 
 
 def test_a_door_is_no_line_for_somebody_who_thinks_of_suicide(check_text: CheckText) -> None:
-    page = "# Suicide\n\nIf you are thinking about suicide, you are not alone. Our team supports people in distress.\n\n"
+    page = (
+        "# Suicide\n\nIf you are thinking about suicide, you are not alone. Our team supports people in distress.\n\n"
+    )
     found = [
         [each.severity for each in check_text(page + way, kind="service-page").findings if each.rule == INCOMPLETE]
         for way in ("You can visit our office without an appointment.\n", "Phone our team on 0300 790 4430.\n")

@@ -153,7 +153,7 @@ def with_line(file: str, table: str, old: str, new: str) -> dict[str, bytes]:
 @pytest.mark.parametrize(("file", "table", "role", "name", "told"), ROLES, ids=[role for _, _, role, _, _ in ROLES])
 def test_every_role_is_given_to_what_exists(file: str, table: str, role: str, name: str, told: str) -> None:
     line = f'{role} = "{name}"'
-    with pytest.raises(SafelintError, match=f"^mini/{file}: {table}.{role}: missing$"):
+    with pytest.raises(SafelintError, match=f"^mini/{file}: {table}.{role}: missing: write {role} = "):
         packfiles.build("mini", with_line(file, table, line, ""))
     with pytest.raises(SafelintError) as refusal:
         packfiles.build("mini", with_line(file, table, line, f'{role} = "{WRONG[name]}"'))

@@ -127,3 +127,16 @@ def test_have_takes_the_place_of_be() -> None:
     assert fitted("People who are [mentally ill] need help.", new) == (
         "People who have a mental health problem need help."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "begins"),
+    [
+        ("Call the Scottish Domestic Abuse Helpline.", "Scotland's Domestic Abuse and Forced Marriage Helpline", 5),
+        ("The Scottish Domestic Abuse Helpline is free.", "Scotland's Domestic Abuse and Forced Marriage Helpline", 0),
+        ("Call the Scottish Domestic Abuse Helpline.", "Men's Advice Line", 9),
+        ("Lothe Scottish Domestic Abuse Helpline.", "Scotland's Domestic Abuse Helpline", 6),
+    ],
+)
+def test_a_name_without_an_article_takes_the_one_before_it_away(text: str, name: str, begins: int) -> None:
+    assert FITTING.begin(text, text.index("Scottish"), name) == begins

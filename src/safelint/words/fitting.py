@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from safelint.words.inflection import Inflection
 
 _ARTICLE = regex(r"\b([Aa][nN]?) \Z")
+_THE = regex(r"\b([Tt]he )\Z")
+_LONGEST_THE = 5  # characters, with those on either side
 _LONGEST_ARTICLE = 3  # characters, with the space after it
 _WORD_BEFORE = regex(r"([\w'\u2019-]+) \Z")
 _WORD_AFTER = regex(r" ([\w'\u2019-]+)")
@@ -119,6 +121,13 @@ class Fitting:
         if self._describes_next(exchange):
             return self._before_noun(text, end, new, shape)
         return self._in_place(exchange, new)
+
+    def begin(self, text: str, start: int, name: str) -> int:
+        """Where a name is written that takes the place of another at `start`: over "the" where it takes no article."""
+        if name.partition(" ")[0].lower().replace("\u2019", "'") not in self._words("rewording.no-article"):
+            return start
+        article = _THE.search(text, max(start - _LONGEST_THE, 0), start)
+        return article.start(1) if article else start
 
     def _is_double(self, old: str, new: str) -> bool:
         """Whether a determiner would stand behind another where none did: "the" before "this"."""

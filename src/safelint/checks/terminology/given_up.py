@@ -47,14 +47,16 @@ def given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
 def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Iterable[Choice | None]:
     """The name of today: safe where `new` says so and the text is for nations that have it, else for a
     person to fit into the sentence."""
+    knowledge, text = analysis.knowledge, analysis.document.text
     if new:
-        return (analysis.choice(found.start, found.end, new, safe=not found.elsewhere),)
+        start = knowledge.fitting.begin(text, found.start, new)
+        return (analysis.choice(start, found.end, new, safe=not found.elsewhere),)
     if found.quoted:
         return ()
-    knowledge, text = analysis.knowledge, analysis.document.text
     words = text[found.start : found.end]
     names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
-    return (analysis.choice(found.start, _end_with(text, found.end, each), each) for each in names)
+    begin = knowledge.fitting.begin
+    return (analysis.choice(begin(text, found.start, each), _end_with(text, found.end, each), each) for each in names)
 
 
 def _end_with(text: str, end: int, name: str) -> int:

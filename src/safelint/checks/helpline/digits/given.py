@@ -185,6 +185,7 @@ class Given:
         behind = end + len(last)
         if text[end:behind].lower() == last and not text[behind : behind + 1].isalnum():
             end = behind
+        start = self.analysis.knowledge.fitting.begin(text, start, entry.name)
         return self.analysis.choice(start, end, entry.name, title)
 
     @property
