@@ -241,6 +241,26 @@ def test_a_link_may_be_lost_in_plain_text_too(check_text: CheckText) -> None:
     assert [(each.rule, each.text) for each in said] == [("accessibility/link-text", "click here")]
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("★★★★", "“4 out of 5 stars”"),
+        ("★★★☆☆", "“3 out of 5 stars”"),
+        ("⭐️ ⭐️ ⭐️", "“3 out of 5 stars”"),
+        ("★★★★★★☆", "“6 out of 7 stars”"),
+        ("★★★★★★★", "Keep one at most"),
+        ("☆☆☆", "Keep one at most"),
+        ("★★🎬", "Keep one at most"),
+    ],
+)
+def test_a_row_of_stars_is_a_rating_to_be_written_in_words(check_text: CheckText, row: str, said: str) -> None:
+    (finding,) = check_text(
+        f"{row}\n\nA quiet film about a family.\n", "markdown", select=("accessibility/emoji",)
+    ).findings
+    assert finding.text == row
+    assert said in finding.message
+
+
 def test_a_silenced_rule_does_no_harm_to_the_others(check_text: CheckText) -> None:
     text = '<p><img src="a.png"> <a href="/a">here</a></p>'
     assert found(check_text, text, select=("accessibility/link-text",)) == [("link-text", "here", "warning")]

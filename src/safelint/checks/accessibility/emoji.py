@@ -10,6 +10,8 @@ from safelint.checks.accessibility.page import Page, page_check
 from safelint.lazy import regex
 
 if TYPE_CHECKING:
+    import re
+
     from safelint.values.document import Block
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
@@ -27,6 +29,8 @@ _STYLED = regex(
     r"(?:[ '\u2019-]?[\U0001D400-\U0001D7FF\U0001F130-\U0001F169\u24B6-\u24E9\uFF21-\uFF5A]){2,400}"
 )
 _BEYOND = "\u24b5"  # no sign that is sought comes before it
+_STARS, _HOLLOW_STARS = "\u2605\u2b50\U0001f31f", "\u2606"
+_BEST = 5  # stars that the best has where no hollow ones show how many
 _MANY, _SOME = 8, 2  # emoji of a paragraph, and of a heading, in a row or not
 
 
@@ -39,7 +43,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         block = page.document.block_at(row.start())
         if block.is_text:
             told.add(block.start)
-            yield page.finding(rule, "row", row.span(), count=len(_EMOJI.findall(row[0])))
+            yield _row(page, rule, row)
     for styled in _STYLED.finditer(text):
         if page.document.block_at(styled.start()).is_text:
             plain = unicodedata.normalize("NFKC", styled[0])
@@ -47,6 +51,17 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for block in page.document.blocks:
         if block.start not in told and block.is_text:
             yield from _many(page, rule, block)
+
+
+def _row(page: Page, rule: Rule, row: re.Match[str]) -> Finding:
+    """A row of emoji; one of stars, of which hollow ones may show how many were not given, is a rating."""
+    signs = [emoji[0] for emoji in _EMOJI.findall(row[0])]
+    given = sum(sign in _STARS for sign in signs)
+    hollow = sum(sign in _HOLLOW_STARS for sign in signs)
+    best = given + hollow if hollow else _BEST
+    if given + hollow == len(signs) and 0 < given <= best:
+        return page.finding(rule, "stars", row.span(), count=len(signs), given=given, best=best)
+    return page.finding(rule, "row", row.span(), count=len(signs))
 
 
 def _many(page: Page, rule: Rule, block: Block) -> Iterator[Finding]:
