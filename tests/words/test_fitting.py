@@ -4,7 +4,7 @@ import pytest
 
 from safelint.knowledge import loader
 from safelint.lexicon.lexicon import Lexicon
-from safelint.words.fitting import Fitting
+from safelint.words.fitting import Fitting, start_of_name
 from safelint.words.inflection import Inflection
 
 LEXICON = Lexicon(loader.load().lexicon)
@@ -139,4 +139,4 @@ def test_have_takes_the_place_of_be() -> None:
     ],
 )
 def test_a_name_without_an_article_takes_the_one_before_it_away(text: str, name: str, begins: int) -> None:
-    assert FITTING.begin(text, text.index("Scottish"), name) == begins
+    assert start_of_name(LEXICON, text, text.index("Scottish"), name) == begins

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from safelint.help.marks import CONDITION, DESK_WORD, HARM, HELP, HELP_WITH, OFFER, TOLD_WORD, Marks
 from safelint.help.menus import Menus
+from safelint.help.own_people import OwnPeople
 from safelint.help.police import Police
 from safelint.help.routes import LOCAL, Area, HelpTie, Route, Tie, Way, top_of
 from safelint.text.prose import around
@@ -60,6 +61,7 @@ class Ties:
         self._police = Police(view, fillers, topics)
         self._menus = Menus(document, marks)
         self._top = top_of(document)
+        self._own_people = OwnPeople(view, marks)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
@@ -151,22 +153,8 @@ class Ties:
         return self.of_house(route) if announced is None else HelpTie(Tie.LOCAL_HELP, (announced,))
 
     def of_house(self, route: Route) -> HelpTie:
-        """What ties a way that readers are told to take to those who publish the text and say in it what they do for
-        them: "Our team will ask what you saw. Contact us: ..." """
-        near = list(self._around_it(route.start, route.end))
-        if self._house is None or any(self._marks.first(DESK_WORD, *each) for each in near):
-            return HelpTie(Tie.GENERIC)
-        told = next(filter(None, (self._view.matches.first("help.to-the-house", *each) for each in near)), None)
-        return HelpTie(Tie.GENERIC) if told is None else HelpTie(Tie.OWN, (self._house, (told.start, told.end)))
-
-    @cached_property
-    def _house(self) -> Range | None:
-        """Where those who publish the text first say what they do for whom its subject touches."""
-        for match in self._view.matches.all("help.of-the-house"):
-            if match.start >= self._top and not self._document.block_at(match.start).is_of_site:
-                if not self._view.is_quoted(match.start, match.end):
-                    return match.start, match.end
-        return None
+        """What ties a way to those who publish the text, as `OwnPeople` says."""
+        return self._own_people.tie(self._around_it(route.start, route.end))
 
     def beside_police(self, route: Route) -> HelpTie | None:
         """What ties a form or an address in a sentence that sends readers to the police too, None for any other way."""

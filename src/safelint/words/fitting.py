@@ -122,13 +122,6 @@ class Fitting:
             return self._before_noun(text, end, new, shape)
         return self._in_place(exchange, new)
 
-    def begin(self, text: str, start: int, name: str) -> int:
-        """Where a name is written that takes the place of another at `start`: over "the" where it takes no article."""
-        if name.partition(" ")[0].lower().replace("\u2019", "'") not in self._words("rewording.no-article"):
-            return start
-        article = _THE.search(text, max(start - _LONGEST_THE, 0), start)
-        return article.start(1) if article else start
-
     def _is_double(self, old: str, new: str) -> bool:
         """Whether a determiner would stand behind another where none did: "the" before "this"."""
         determiners = self._words("splits.determiner") | self._words("rewording.pointing")
@@ -311,3 +304,11 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     """The words right before and right after `text[start:end]`, in lower case; "" where none stands there."""
     before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
     return before[1].lower() if before else "", after[1].lower() if after else ""
+
+
+def start_of_name(lexicon: Lexicon, text: str, start: int, name: str) -> int:
+    """Where a name is written that takes the place of another at `start`: over "the" where it takes no article."""
+    if name.partition(" ")[0].lower().replace("\u2019", "'") not in lexicon.words("rewording.no-article"):
+        return start
+    article = _THE.search(text, max(start - _LONGEST_THE, 0), start)
+    return article.start(1) if article else start

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.values.dates import in_words
 from safelint.values.entries import cited
+from safelint.words.fitting import start_of_name
 from safelint.words.successor import present_names, replacement
 
 if TYPE_CHECKING:
@@ -49,14 +50,17 @@ def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Itera
     person to fit into the sentence."""
     knowledge, text = analysis.knowledge, analysis.document.text
     if new:
-        start = knowledge.fitting.begin(text, found.start, new)
+        start = start_of_name(knowledge.lexicon, text, found.start, new)
         return (analysis.choice(start, found.end, new, safe=not found.elsewhere),)
     if found.quoted:
         return ()
     words = text[found.start : found.end]
     names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
-    begin = knowledge.fitting.begin
-    return (analysis.choice(begin(text, found.start, each), _end_with(text, found.end, each), each) for each in names)
+    starts = (start_of_name(knowledge.lexicon, text, found.start, each) for each in names)
+    return (
+        analysis.choice(start, _end_with(text, found.end, each), each)
+        for start, each in zip(starts, names, strict=True)
+    )
 
 
 def _end_with(text: str, end: int, name: str) -> int:

@@ -10,6 +10,7 @@ from safelint.numbers.number_index import DIALLED
 from safelint.numbers.service_names import bare
 from safelint.values.entries import Channel, Helpline
 from safelint.values.finding import Choice
+from safelint.words.fitting import start_of_name
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -185,7 +186,7 @@ class Given:
         behind = end + len(last)
         if text[end:behind].lower() == last and not text[behind : behind + 1].isalnum():
             end = behind
-        start = self.analysis.knowledge.fitting.begin(text, start, entry.name)
+        start = start_of_name(self.analysis.knowledge.lexicon, text, start, entry.name)
         return self.analysis.choice(start, end, entry.name, title)
 
     @property
