@@ -230,3 +230,9 @@ def test_words_that_begin_before_the_mark_are_those_of_whom_they_quote(check_tex
     text = f"By Simon Prior, court reporter\n\nHe stabbed his wife. Prosecuting, Ann Lee said that {said}."
     assert told(check_text, text.replace('"', ""))
     assert not told(check_text, text)
+
+
+@pytest.mark.parametrize("word", ["devoted", "'devoted'", '"devoted"'])
+def test_praise_in_a_headline_is_the_choice_of_who_publishes(check_text: CheckText, word: str) -> None:
+    text = f"# Neighbours in shock after {word} couple found dead\n\nPolice believe that he killed his wife."
+    assert "terminology/devoted-couple-dead" in [each.rule for each in check_text(text).findings]
