@@ -77,8 +77,7 @@ class Ties:
         ]
 
     def _judged(self, route: Route, helping: Mapping[int, int]) -> Route:
-        place = route.place
-        is_link = route.how.is_link
+        place, is_link = route.place, route.how.is_link
         if route.service == LOCAL:
             if place == Area.BODY and (self._menus.hold(route) if is_link else route.start < self._top):
                 place = Area.MENU
@@ -101,8 +100,7 @@ class Ties:
             away = self._marks.first(DESK_WORD, *here)
             if leads or away:
                 return HelpTie(Tie.DESK, (away or here,))
-        told = self._marks.holding(TOLD_WORD, *here)
-        if told is not None:
+        if told := self._marks.holding(TOLD_WORD, *here):
             return HelpTie(Tie.TOLD, (told,))
         service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
@@ -136,25 +134,22 @@ class Ties:
         police = self._view.matches.before("help.to-police", route.start) if route.how == Way.NUMBER else None
         if police is not None:
             return self._police.tie((route.start, route.end), police, self.sentence(route.start, route.end))
-        beside = self.beside_police(route)
-        if beside is not None:
+        if beside := self.beside_police(route):
             return beside
         here = (route.start, route.end)
-        own = [here] if route.how.is_link else []
-        printed = route.how == Way.ONLINE and route.start not in self._targets
-        if printed:
-            own = [self.sentence(*here)]  # its own words are no words
+        printed = route.how == Way.ONLINE and route.start not in self._targets  # its own words are no words
+        own = [self.sentence(*here)] if printed else [here] if route.how.is_link else []
         tie = self.of_range(route.start, route.end, own, needs_offer=route.how == Way.ONLINE)
         if tie.kind != Tie.GENERIC:
             return tie
         if self._leads_to_help(route) and not self._marks.first(DESK_WORD, *own[0]):
             return HelpTie(Tie.HELP_PAGE, (own[0],))
-        announced = next((each for each in self._around_it(*here) if self.is_head(*each)), None) if printed else None
+        announced = next((each for each in self._around(*here) if self.is_head(*each)), None) if printed else None
         return self.of_house(route) if announced is None else HelpTie(Tie.LOCAL_HELP, (announced,))
 
     def of_house(self, route: Route) -> HelpTie:
-        """What ties a way to those who publish the text, as `OwnPeople` says."""
-        return self._own_people.tie(self._around_it(route.start, route.end))
+        """What ties a way to those who publish the text (`OwnPeople`)."""
+        return self._own_people.tie(self._around(route.start, route.end))
 
     def beside_police(self, route: Route) -> HelpTie | None:
         """What ties a form or an address in a sentence that sends readers to the police too, None for any other way."""
@@ -166,14 +161,13 @@ class Ties:
         With `needs_offer` words of harm alone do not, and some of the words in `own` must offer help: a link to a
         report on abuse offers none.
         """
-        index = self._document.block_index(start)
         offered: Range | None = None
         if needs_offer:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))
             offered = next(filter(None, offers), None) or self._leads_there(start, end)
             if offered is None:
                 return HelpTie(Tie.GENERIC)
-        for low, high in (*own, *self._around(index, start, end)):
+        for low, high in (*own, *self._around(start, end)):
             desk = self._marks.first(DESK_WORD, low, high)
             if desk is not None:
                 return HelpTie(Tie.DESK, (desk,))
@@ -203,12 +197,10 @@ class Ties:
             return False
         return self._marks.first(CONDITION, *self.sentence(route.start, route.end)) is not None
 
-    def _around_it(self, start: int, end: int) -> Iterator[Range]:
-        return self._around(self._document.block_index(start), start, end)
-
-    def _around(self, index: int, start: int, end: int) -> Iterator[Range]:
+    def _around(self, start: int, end: int) -> Iterator[Range]:
         """The ranges in which words may tie what stands at `text[start:end]`, the nearest first."""
-        blocks, here = self._blocks, self._blocks[index]
+        blocks, index = self._blocks, self._document.block_index(start)
+        here = blocks[index]
         yield self.sentence(start, end)
         yield here.start, here.end
         if here.kind == "cell":
