@@ -56,10 +56,11 @@ def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Itera
         return ()
     words = text[found.start : found.end]
     names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
-    starts = (start_of_name(knowledge.lexicon, text, found.start, each) for each in names)
     return (
-        analysis.choice(start, _end_with(text, found.end, each), each)
-        for start, each in zip(starts, names, strict=True)
+        analysis.choice(
+            start_of_name(knowledge.lexicon, text, found.start, each), _end_with(text, found.end, each), each
+        )
+        for each in names
     )
 
 
