@@ -207,4 +207,5 @@ class Knowledge:
     def addresses(self) -> WebAddresses:
         from safelint.text.web_addresses import WebAddresses
 
-        return WebAddresses(self.pack.registry["naming"].get("address_endings", ()))
+        naming = self.pack.registry["naming"]
+        return WebAddresses(naming.get("address_endings", ()), naming.get("parent_domains", ()))

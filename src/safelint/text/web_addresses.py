@@ -29,10 +29,12 @@ class Printed(NamedTuple):
 
 
 class WebAddresses:
-    """`endings` are what an address printed without "www." ends in, without their dot."""
+    """`endings` are what an address printed without "www." ends in, without their dot; `parents` are the domains below
+    which each has a name of their own."""
 
-    def __init__(self, endings: Iterable[str]) -> None:
+    def __init__(self, endings: Iterable[str], parents: Iterable[str] = ()) -> None:
         self._endings = tuple(endings)
+        self._parents = frozenset(parents)
 
     @cached_property
     def ending(self) -> str:
@@ -69,9 +71,9 @@ class WebAddresses:
                 yield found
 
     def at(self, text: str, start: int) -> Printed | None:
-        """The address that begins at an offset, None where none does."""
+        """The address that begins at an offset, None where none does: a parent by itself is none ("GOV.UK")."""
         found = self._whole.match(text, start)
-        if found is None or text[start - 1 : start] == "@":
+        if found is None or text[start - 1 : start] == "@" or found[0].rstrip(_BEHIND).lower() in self._parents:
             return None
         return Printed(start, start + len(found[0].rstrip(_BEHIND)), found["mailbox"] is not None)
 
