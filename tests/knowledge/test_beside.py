@@ -15,16 +15,8 @@ from safelint.knowledge import beside, loader, sources
 from safelint.values.errors import SafelintError
 from support import ROOT, SOURCE
 from support.packages import installed
-from support.packs import WHOLE
+from support.packs import HEAD, WHOLE
 
-HEAD = """schema = 1
-name = "mini"
-version = "2026.11"
-licence = "CC-BY-4.0"
-attribution = "whoever made it"
-recorded = 2026-11-25
-retired_ids = []
-"""
 ENTRY = "safelint.packs: mini = mini_data"
 
 

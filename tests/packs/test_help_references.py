@@ -13,20 +13,11 @@ from safelint.values.errors import SafelintError
 from safelint.values.roles import ElementRoles, ReaderRoles, SubjectRoles
 from safelint.values.settings import Settings
 from support import signposting
-from support.packs import WHOLE
-
-PACK = """
-schema = 1
-name = "mini"
-version = "2026.11"
-licence = "CC-BY-4.0"
-attribution = "whoever made it"
-recorded = 2026-11-25
-"""
+from support.packs import HEAD, WHOLE
 
 FILES = {
     **WHOLE,
-    "pack.toml": PACK,
+    "pack.toml": HEAD,
     "lexicon/en/acts.toml": '[kick]\nphrases = ["kick"]\n',
 }
 

@@ -24,20 +24,12 @@ from safelint.values.roles import ElementRoles
 from safelint.values.settings import AUDIENCES
 from safelint.version import __version__
 from support import ROOT
-from support.packs import ROLES_OF_REGISTRY, WHOLE, roles
+from support.packs import HEAD, ROLES_OF_REGISTRY, WHOLE, roles
 from support.tools import tool
 
 pytestmark = pytest.mark.slow
 
-PACK = """
-schema = 1
-name = "mini"
-version = "2026.11"
-licence = "CC-BY-4.0"
-attribution = "whoever made it"
-recorded = 2026-11-25
-retired_ids = ["gone"]
-"""
+PACK = f'\n{HEAD}retired_ids = ["gone"]\n'
 
 REGISTRY = f"""
 [topics]

@@ -5,6 +5,15 @@ from __future__ import annotations
 from safelint.values.roles import ElementRoles, ReaderRoles, SubjectRoles
 from safelint.values.settings import GENERAL, KINDS
 
+HEAD = """schema = 1
+name = "mini"
+version = "2026.11"
+licence = "CC-BY-4.0"
+attribution = "whoever made it"
+recorded = 2026-11-25
+"""
+"""The file pack.toml of a small pack."""
+
 _RECORDED = "recorded = 2026-11-25\n"
 _LISTS = (
     "vague_links vague_alts alt_openings alt_credits camera_names image_suffixes media_suffixes unseen_images "

@@ -12,15 +12,15 @@ from safelint.words.inflection import capital_kept
 from safelint.words.wording_shapes import WordingShape, WordingShapes
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from safelint.lexicon.lexicon import Lexicon
     from safelint.words.inflection import Inflection
 
-_ARTICLE = regex(r"\b([Aa][nN]?) \Z")
-_THE = regex(r"\b([Tt]he )\Z")
-_LONGEST_THE = 5  # characters, with those on either side
-_LONGEST_ARTICLE = 3  # characters, with the space after it
+_ARTICLE = regex(r"\b([Aa][nN]?|[Tt]he) \Z")
+_DEFINITE = "the"
+_LONGEST_ARTICLE = 4  # characters, with the space after it
 _WORD_BEFORE = regex(r"([\w'\u2019-]+) \Z")
 _WORD_AFTER = regex(r" ([\w'\u2019-]+)")
 _LONGEST = 40  # characters of a word beside the place
@@ -284,13 +284,26 @@ class Fitting:
 
 
 def with_article(inflection: Inflection, text: str, start: int, words: str) -> tuple[int, str]:
-    """Where `words` begin that are written at `text[start:]`, with the article before them made to agree, or without
-    it; and the words."""
-    before = _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
-    article = inflection.article(words) if before is not None else ""
-    if before is None or article == before[1].lower():
+    """Where `words` begin that are written at `text[start:]`, with the "a" before them made to agree, or without it;
+    and the words."""
+    before = _article_before(text, start)
+    if before is None or before[1].lower() == _DEFINITE:
+        return start, words
+    article = inflection.article(words)
+    if article == before[1].lower():
         return start, words
     return before.start(), capital_kept(before.group(), f"{article} {words}".lstrip())
+
+
+def start_of_name(lexicon: Lexicon, text: str, start: int, name: str) -> int:
+    """Where a name is written that takes the place of another at `start`: over the article, where it takes none."""
+    first = name.partition(" ")[0].lower().replace("\u2019", "'")
+    before = _article_before(text, start) if first in lexicon.words("rewording.no-article") else None
+    return start if before is None else before.start()
+
+
+def _article_before(text: str, start: int) -> re.Match[str] | None:
+    return _ARTICLE.search(text, max(start - _LONGEST_ARTICLE, 0), start)
 
 
 def _is_label(exchange: _Exchange, text: str, end: int) -> bool:
@@ -304,11 +317,3 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
     """The words right before and right after `text[start:end]`, in lower case; "" where none stands there."""
     before, after = _WORD_BEFORE.search(text, max(start - _LONGEST, 0), start), _WORD_AFTER.match(text, end)
     return before[1].lower() if before else "", after[1].lower() if after else ""
-
-
-def start_of_name(lexicon: Lexicon, text: str, start: int, name: str) -> int:
-    """Where a name is written that takes the place of another at `start`: over "the" where it takes no article."""
-    if name.partition(" ")[0].lower().replace("\u2019", "'") not in lexicon.words("rewording.no-article"):
-        return start
-    article = _THE.search(text, max(start - _LONGEST_THE, 0), start)
-    return article.start(1) if article else start
