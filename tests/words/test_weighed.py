@@ -138,6 +138,15 @@ def test_three_different_words_that_speak_badly_of_people_show_a_careless_author
     assert not is_told(*words[:2], words[3])
 
 
+@pytest.mark.parametrize("name", ["the Protection of Children Act 1978", "the NSPCC", "https://example.org/rules"])
+def test_a_law_a_name_or_an_address_in_a_sentence_excuses_neither_it_nor_another_word_there(
+    check_text: CheckText, name: str
+) -> None:
+    text = f"{HARM}{HEAVY[:-1]}, as {name} says of child pornography."
+    found = {each.rule for each in check_text(text, kind="news").findings}
+    assert {"terminology/seems-to-blame", "terminology/child-pornography"} <= found
+
+
 @pytest.mark.parametrize(
     "who",
     [

@@ -94,17 +94,18 @@ class TermIndex:
         excused: list[tuple[int, int]] = []
         listed = dict.fromkeys((*self._in_phrases(view), *self._in_forms(view)))
 
-        def judged(number: int, start: int, end: int) -> Iterator[TermFound]:
+        def judged(number: int, start: int, end: int, excused: list[tuple[int, int]]) -> Iterator[TermFound]:
             one = self._judged(view, number, start, end, excused)
             if one is not None and (counts is None or counts(one.term)):
                 yield one
 
-        found = [one for hit in listed for one in judged(*hit)]
+        found = [one for hit in listed for one in judged(*hit, excused)]
         words = {one.term.id for one in _outside(found, excused) if one.term.of_people}
         weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS, pleaded=self._pleaded)
         for number, sentence in self._in_sentences(weighed):
             start, end = view.fold.fold(sentence.start), view.fold.fold(sentence.end - 1) + 1
-            found += [one._replace(sentence=sentence) for one in judged(number, start, end)]
+            # What excuses a whole sentence says nothing of a word in it.
+            found += [one._replace(sentence=sentence) for one in judged(number, start, end, [])]
         return _outside(found, excused)
 
     def _in_phrases(self, view: NamedText) -> Iterator[tuple[int, int, int]]:
@@ -196,7 +197,11 @@ class TermIndex:
         return TermFound(term, *origin, who, view.fold.cased[start:end])
 
     def _excepted(self, view: NamedText, term: Term, window: Window) -> bool:
+        """Whether the words are part of what the entry excepts, or of a law, an offence or an address, none of which
+        excuses a whole sentence that it stands in."""
         guards, own, cased = self._guards, term.exception_patterns, window.cased
+        if term.weighed:
+            return guards.sets_excuse(term.exception_sets, window)
         if guards.excuse(own, window):
             return True
         if cased[:1].isupper() and guards.excuse(own, window._replace(cased=cased[0].lower() + cased[1:])):
