@@ -25,6 +25,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     if (given.number.kind == "sms" and plan.is_short(digits)) or digits in registry.retired:
         return None
     if digits in plan.abroad:
+        if given.analysis.matches.holds("abroad.told", *given.analysis.sentence_around(given.number.start)):
+            return None
         return Verdict(rule.says("american"), given.analysis.level(rule, "american"))
     if plan.is_enquiry(digits):
         return None
