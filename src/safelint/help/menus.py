@@ -102,7 +102,15 @@ class Menus:
 
     @cached_property
     def _links_in(self) -> Mapping[int, int]:
-        return {start: len(links) for start, links in self._linked.items()}
+        """How many links each block holds, by its start. A link over several blocks, as around a card, is one."""
+        counts: dict[int, int] = {}
+        last = -1
+        for link in self._document.inlines:
+            if link.kind == "link" and link.start < link.end:
+                start = self._document.block_at(link.start).start
+                counts[start] = counts.get(start, 0) + (link.span.start != last)
+                last = link.span.start
+        return counts
 
     def _rest(self, block: Block) -> str:
         """What a block holds beside its links and what parts them."""

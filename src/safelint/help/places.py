@@ -11,6 +11,7 @@ from safelint.help.invitations import invitations
 from safelint.help.routes import LOCAL, Area, Directory, Route, Tie
 from safelint.kinds.releases import end_of_release
 from safelint.numbers.numbered import NumberedText
+from safelint.numbers.websites import host_and_path
 from safelint.values.document import Document
 from safelint.values.entries import Helpline
 from safelint.values.settings import Settings
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
 
+_PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 _ROUND_A_HEADING = " :?!.\u2026#*_"
 
 
@@ -37,10 +39,24 @@ class HelpPlaces:
         self.directory = Directory(services, registry)
         self.desk_paths = tuple(f"/{path}" for path in table.get("desk_paths", ()))
         """What addresses hold that lead elsewhere than to help."""
-        self.help_paths = tuple(table.get("help_paths", ()))
-        """What the last part of an address begins with that leads to help."""
+        self._help_paths = tuple(table.get("help_paths", ()))
+        self._help_hosts = frozenset(table.get("help_hosts", ()))
         self._layouts: WeakKeyDictionary[Document, tuple[Set[str], Sequence[Route]]] = WeakKeyDictionary()
         self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
+
+    def is_help_page(self, address: str) -> bool:
+        """Whether a link (lower case) leads to a page of help on the same site, or on that of a public service, by the
+        last part of its address."""
+        bare = address.partition("?")[0].partition("#")[0].rstrip("/")
+        last = bare.rpartition("/")[2]
+        if last.endswith(_PAPERS):
+            return False
+        if "://" not in bare and not bare.startswith(("//", "mailto:", "tel:")):
+            return last.startswith(self._help_paths)
+        found = host_and_path(bare)
+        if found is None or self._help_hosts.isdisjoint(_parents(found[0])):
+            return False
+        return any(f"-{path}" in f"-{last}" for path in self._help_paths)
 
     def announces(self, heading: str) -> bool:
         """Whether a heading says that help follows."""
@@ -70,6 +86,12 @@ class HelpPlaces:
             )
             self._layouts[piece] = (phrases, tuple(dict.fromkeys(ways)))
         return self._layouts[piece]
+
+
+def _parents(host: str) -> list[str]:
+    """A host and those above it: "www.nhs.uk", "nhs.uk", "uk"."""
+    parts = host.split(".")
+    return [".".join(parts[at:]) for at in range(len(parts))]
 
 
 def read_in_text(routes: Iterable[Route]) -> tuple[Route, ...]:

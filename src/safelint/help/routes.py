@@ -85,7 +85,7 @@ class Tie(Enum):
     AT_HAND = "at-hand"
     """Somebody whom readers know or find where they are."""
     HELP_PAGE = "help-page"
-    """A page of help on the same site, by where the link leads."""
+    """A page of help on the same site or on that of a public service, by where the link leads."""
     NAMED = "named-service"
     """A known service that readers are sent to without its number or address."""
     OTHER_SUBJECT = "other-subject"

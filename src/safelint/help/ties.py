@@ -31,7 +31,6 @@ _LABEL = 90  # characters of a block that may be the label of what stands below 
 _NAME = 60  # characters of a block that is no more than a name
 _REACH = 300  # characters in which the start and the end of a sentence are looked for
 _CELLS = 8  # cells of a row that are looked at
-_PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 
 
 class Ties:
@@ -117,14 +116,7 @@ class Ties:
         return self._text[route.end : route.end + 80].partition(" ")[0].lower() if target is None else target
 
     def _leads_to_help(self, route: Route) -> bool:
-        """Whether a link leads to a page of help on the same site, by the last part of where it leads."""
-        if route.how != Way.ONLINE:
-            return False
-        target = self._targets.get(route.start, "").partition("?")[0].partition("#")[0].rstrip("/")
-        if "://" in target or target.startswith(("//", "mailto:", "tel:")):
-            return False
-        last = target.rpartition("/")[2]
-        return last.startswith(self._places.help_paths) and not last.endswith(_PAPERS)
+        return route.how == Way.ONLINE and self._places.is_help_page(self._targets.get(route.start, ""))
 
     @cached_property
     def _targets(self) -> Mapping[int, str]:

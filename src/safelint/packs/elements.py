@@ -96,6 +96,7 @@ FILE = FileKind(
             "told_words": texts((), about="reports of a call to 999 or 101, which advise none"),
             "desk_paths": texts((), about="openings of parts of addresses that lead to no help"),
             "help_paths": texts((), about="openings of last parts of addresses that lead to help"),
+            "help_hosts": texts((), about="sites of public services, whose pages at such addresses are help, too"),
             "other_subjects": _SUBJECTS,
             "no_topic_line": _SUBJECTS,
             "few_readers": texts((), about="names in registry.toml: a service for these alone is no line for a topic"),

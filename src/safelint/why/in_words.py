@@ -23,7 +23,7 @@ _TIES = {
     Tie.LOCAL_HELP: "words near it offer help",
     Tie.OWN: "the publisher's own help",
     Tie.AT_HAND: "somebody whom readers know or find where they are",
-    Tie.HELP_PAGE: "leads to a page of help on the same site",
+    Tie.HELP_PAGE: "leads to a page of help",
     Tie.NAMED: "a known service, named without its number",
 }
 _OUT_OF_THE_TEXT = {Area.MENU: "a menu", Area.FOOTER: "the footer of the site"}
