@@ -347,12 +347,26 @@ def test_at_the_terminal_what_says_the_same_again_is_short() -> None:
     assert "Do not publish: 9 harmful terms" in text
 
 
-def test_the_verdict_does_not_call_wrong_hours_a_wrong_number() -> None:
-    report = repeated(2)
+@pytest.mark.parametrize(
+    ("rules", "verdict"),
+    [
+        (("helpline/claim", "helpline/claim"), "2 wrong statements about lines"),
+        (("helpline/website",), "1 wrong address"),
+        (("helpline/website", "helpline/retired-number", "helpline/website"), "2 wrong addresses, 1 wrong number"),
+        (
+            ("accessibility/image-alt", "terminology/child-prostitute", "accessibility/page-language"),
+            "1 harmful term, 2 barriers for disabled readers",
+        ),
+        (("readability/long-sentence",), "1 error"),
+        (("readability/long-sentence", "terminology/child-prostitute"), "1 harmful term, 1 other error"),
+    ],
+)
+def test_the_verdict_calls_each_error_what_it_is(rules: tuple[str, ...], verdict: str) -> None:
+    report = repeated(len(rules))
     (letter,) = report.documents
-    findings = tuple(each._replace(rule="helpline/claim") for each in letter.findings)
+    findings = tuple(each._replace(rule=rule) for each, rule in zip(letter.findings, rules, strict=True))
     text = made("terminal", report._replace(documents=(letter._replace(findings=findings),)))
-    assert "Do not publish: 2 wrong statements about lines" in text
+    assert f"  Do not publish: {verdict}\n" in text
 
 
 @pytest.mark.parametrize("width", [50, 80, 100])

@@ -222,10 +222,11 @@ def _places(found: Sequence[str]) -> str:
 
 _HARM = (  # what to say of errors, the gravest first: family or rule, one, several
     ("helpline/claim", "wrong statement about a line", "wrong statements about lines"),
+    ("helpline/website", "wrong address", "wrong addresses"),
     ("helpline/", "wrong number", "wrong numbers"),
     ("signposting/missing", "no help named for readers", "no help named for readers"),
     ("terminology/", "harmful term", "harmful terms"),
-    ("", "error", "errors"),
+    ("accessibility/", "barrier for disabled readers", "barriers for disabled readers"),
 )
 
 
@@ -269,6 +270,8 @@ def _harms(document: DocumentReport) -> str:
         errors = [finding for finding in errors if not finding.rule.startswith(prefix)]
         if these:
             parts.append(one if prefix == "signposting/missing" else counted(len(these), one, several))
+    if errors:
+        parts.append(counted(len(errors), "other error" if parts else "error"))
     return ", ".join(parts)
 
 
