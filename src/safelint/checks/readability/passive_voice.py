@@ -44,7 +44,9 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     start, end = places[0]
     words = shown(text[start:end], SHOWN)
     message = rule.says("one" if len(found) == 1 else "several", count=len(found), sentences=looked_at, words=words)
-    related = tuple((rule.says("who"), *place) for place in places[1:])
+    related = tuple(
+        (rule.says("another", words=shown(text[start:end], SHOWN)), start, end) for start, end in places[1:]
+    )
     yield analysis.finding(rule, start, end, message, related=related)
 
 

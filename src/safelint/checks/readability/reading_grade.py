@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _WEIGHT = 2  # syllables beyond the second, of all uses together, from which a long word is named
+_LEAST = 0.005  # of a grade, from which a sentence is named
+_SHARE = 0.15  # the same, of what the sentence costs that costs most
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
@@ -34,7 +36,7 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         return
     rough = scores.status == "indicative"
     evidence = "rough" if rough else limits.above(grade, limits.grade, limits.grade_error)
-    worst = [cost for cost in costs(part.prose, analysis.sentences, MOST_LISTED) if cost.fall >= 0.005]
+    worst = _worst(costs(part.prose, analysis.sentences, MOST_LISTED))
     message = rule.says(
         "above",
         grade=f"{grade:.1f}",
@@ -49,6 +51,11 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
     related = tuple(_related(analysis, rule, cost) for cost in worst)
     level = analysis.level(rule, evidence, lowered=limits.lowered, kind=limits.kind)
     yield analysis.finding(rule, *part.place, message, level, related=related)
+
+
+def _worst(listed: list[Cost]) -> list[Cost]:
+    """Those that cost something beside the first, which costs most: without them the text is no easier."""
+    return [cost for cost in listed if cost.fall >= max(_LEAST, listed[0].fall * _SHARE)]
 
 
 def _related(analysis: Analysis, rule: Rule, cost: Cost) -> tuple[str, int, int]:
