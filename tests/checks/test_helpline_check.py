@@ -86,12 +86,17 @@ MESSAGES = [
     (
         "Samaritans: 08457 90 90 90",
         "error",
-        "08457 90 90 90 was a number of Samaritans and has been withdrawn (in September 2015). Print 116 123.",
+        "08457 90 90 90 once reached Samaritans and has been withdrawn (in September 2015). Print 116 123.",
+    ),
+    (
+        "Call the police on 0845 600 8000.",
+        "error",
+        "0845 600 8000 once reached the police non-emergency number and has been withdrawn (in 2014). Print 101.",
     ),
     (
         "NSPCC: 0808 800 5002",
         "warning",
-        "0808 800 5002 was a number of the NSPCC Helpline and has been withdrawn. Print 0808 800 5000. "
+        "0808 800 5002 once reached the NSPCC Helpline and has been withdrawn. Print 0808 800 5000. "
         "We are less sure of this: look at the service's own page.",
     ),
     (
