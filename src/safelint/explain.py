@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from safelint import config as configuration
@@ -13,17 +13,13 @@ from safelint.help.naming import nation
 from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
 from safelint.lexicon.folding import fold
-from safelint.lexicon.forms import WordForms
 from safelint.lexicon.lexicon import Lexicon
-from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
-from safelint.packs.lexicon import forms_table
 from safelint.run.provenance import applied, of_the_house
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
 from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
-from safelint.words.term_phrases import phrases_of
 from safelint.words.terms import FAMILY, OF_HOUSE
 
 _WHERE = {
@@ -79,22 +75,16 @@ def explained(name: str, config_path: str) -> str:
         lines += ["", f"Standard: {rule.standard}"]
     if rule.recorded:
         lines += ["", f"Recorded: {rule.recorded}"]
-    words = _flagged(term) if term is not None else _flagged(pack.names[0]) if rule.id == NAMES else ""
-    lines += _ways_out(rule, words)
-    lines += _patterns(term, pack) if term is not None else _listed(rule, pack)
-    return onelines(lines)
+    lines += _ways_out(rule, of_words=term is not None or rule.id == NAMES)
+    return onelines(lines + _listed(rule, pack))
 
 
-def _flagged(term: Term) -> str:
-    """Words that a term finds: one that stands in it, else those that its first example marks."""
-    return term.avoid[0] if term.avoid else term.bad[0].partition("[[")[2].partition("]]")[0]
-
-
-def _ways_out(rule: Rule, words: str) -> list[str]:
-    """The exact lines that silence a rule: one place, one text, some words, one folder, everywhere."""
+def _ways_out(rule: Rule, *, of_words: bool) -> list[str]:
+    """The exact lines that silence a rule: one place, one text, some words, one folder, everywhere. The words are for
+    the writer to fill in: those that a rule is there to find are no example of what to allow."""
     off = f'"{rule.id}" = "off"'
     marked = ["[[" in example for example in rule.bad]  # an example without is one of a finding about the whole text
-    at_words = bool(words) or any(marked)
+    at_words = of_words or any(marked)
     ways = []
     if at_words:
         comment = f"<!-- safelint-disable-next-line {rule.id} -- your reason -->"
@@ -102,8 +92,8 @@ def _ways_out(rule: Rule, words: str) -> list[str]:
     if not at_words or not all(marked):
         comment = f"<!-- safelint-disable-file {rule.id} -- your reason -->"
         ways.append(("In one text, as it is about the whole of it, anywhere in Markdown or HTML:", [comment]))
-    if words:
-        ways.append(("For words or a phrase, in safelint.toml:", ["[terminology]", f'allow = ["{words}"]']))
+    if of_words:
+        ways.append(("For a name or a phrase that holds the words, in safelint.toml:", ["[terminology]", _ALLOWED]))
     ways += [
         ("In one folder, in safelint.toml:", ["[[overrides]]", 'files = ["archive/**"]', f"rules = {{ {off} }}"]),
         ("Everywhere, in safelint.toml:", ["[rules]", off]),
@@ -147,16 +137,6 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     return lines + _section("Left alone", list(term.exceptions))
 
 
-def _patterns(term: Term, pack: Pack) -> list[str]:
-    """The words by which a term is found, as the rule pack has them: most writers need none of it."""
-    lines = _section("Words found, as the rule pack writes them", [", ".join(term.avoid), *term.phrases])
-    lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
-    lines += _section("But not in", list(term.unless))
-    if term.weighed:
-        lines += _section("Sentences whose words weigh enough for", [term.weighed.replace(".", ": ")])
-    return lines
-
-
 def _listed(rule: Rule, pack: Pack) -> list[str]:
     """All that a rule with a list of its own looks for."""
     if rule.id == NAMES:
@@ -169,20 +149,13 @@ def _listed(rule: Rule, pack: Pack) -> list[str]:
     return []
 
 
-def _forms(term: Term, pack: Pack) -> Iterator[str]:
-    """The base words in the phrases of a term, each with its other forms."""
-    forms = WordForms(forms_table(pack.lexicon["notation"]["forms"]))
-    for word in dict.fromkeys(word for phrase in phrases_of(term) for word in plain_words(parsed(phrase))):
-        if others := forms.of(word):
-            yield f"{word} ({', '.join(others)})"
-
-
 def _found_in(words: str, pack: Pack) -> set[str]:
     """The ids of the terms that stand in some words."""
     matches = Lexicon(pack.lexicon).matches(Tokens(fold(words)))
     return {id_ for family in (FAMILY, OF_HOUSE) for id_, _ in matches.every(family)}
 
 
+_ALLOWED = 'allow = ["[the whole name or phrase of your texts]"]'
 _GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'
 
 

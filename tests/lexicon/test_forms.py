@@ -43,3 +43,11 @@ def test_what_is_put_right_by_hand_has_a_reason_to_stand_there() -> None:
     folder = Path(sources.rules_folder()) / "uk" / "lexicon"
     made, by_hand = (tomllib.loads((folder / name).read_text("utf-8")) for name in ("forms.toml", "forms-by-hand.toml"))
     assert not [word for word, forms in by_hand.items() if set(made.get(word, "").split()) == set(forms.split())]
+
+
+def test_only_forms_that_people_write_are_in_the_tables() -> None:
+    folder = Path(sources.rules_folder()) / "uk" / "lexicon"
+    made, by_hand = (tomllib.loads((folder / name).read_text("utf-8")) for name in ("forms.toml", "forms-by-hand.toml"))
+    said = {form for forms in ({**made, **by_hand}).values() for form in forms.split()}
+    assert {"selves", "suicides", "doubles", "siblings"} <= said
+    assert said.isdisjoint({"naturals", "reales", "weeklies", "monthlies"})
