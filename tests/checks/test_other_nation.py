@@ -119,3 +119,16 @@ def test_the_sister_does_the_same_in_the_nation(service: str, nations: tuple[str
     found = Sisters(fillers, ()).of(fillers.services[service], nations)
     assert [each.id for each in found] == wanted
     assert {nation for served in found.values() for nation in served} == (set(nations) if wanted else set())
+
+
+def test_a_number_that_was_withdrawn_is_replaced_by_that_of_the_nation() -> None:
+    text = "The PSNI has charged a man with rape. Survivors can ring Rape Crisis on 0808 802 9999."
+    (finding,) = (each for each in safelint.lint_text(text, today=TODAY).documents[0].findings if each.span.start)
+    assert (finding.rule, finding.severity) == ("helpline/retired-number", "error")
+    assert "Print 0808 500 2222" not in finding.message
+    assert finding.message.endswith(
+        " The number that replaced it, 0808 500 2222, is for England and Wales only. For Northern Ireland, name the"
+        " Domestic and Sexual Abuse Helpline: 0808 802 1414."
+    )
+    assert "dsahl-ni" in finding.entries
+    assert findings(text.replace("Rape Crisis on 0808 802 9999", "the Domestic and Sexual Abuse Helpline")) == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import RuleCheck
 from safelint.checks.helpline.digits.given import Given, as_shown
 from safelint.checks.helpline.services import display, sentence_start, sources_of
-from safelint.checks.helpline.sisters import Sisters
+from safelint.checks.helpline.sisters import advice, sisters_for
 from safelint.help.naming import nation
 from safelint.help.routes import Tie, Way, serves
 from safelint.nations.inference import nation_words, told_apart
@@ -56,10 +56,9 @@ class _Offers:
         self._analysis = analysis
         self._registry = analysis.knowledge.registry
         self._nations = analysis.nations
-        fillers = analysis.knowledge.guide.fillers
-        self.services = fillers.services
+        self.services = analysis.knowledge.guide.fillers.services
         self._told: dict[tuple[tuple[str, ...], int, int], bool] = {}  # by nations and range
-        self.sisters = Sisters(fillers, [topic.id for topic in analysis.topics])
+        self.sisters = sisters_for(analysis)
 
     @cached_property
     def elsewhere(self) -> dict[str, list[_Offer]]:
@@ -181,7 +180,7 @@ def _finding(
         rule,
         offer.start,
         offer.end,
-        f"{message}{_why(analysis, rule)}{_advice(analysis, rule, sisters)}",
+        f"{message}{_why(analysis, rule)}{advice(analysis, rule, sisters)}",
         policy.rests_on(analysis.level(rule, _evidence(analysis, sisters)), entry.confidence),
         related=tuple((rule.says("shown-here"), *each) for each in shown),
         choices=(_sister(analysis, rule, offer, sister) for sister in sisters),
@@ -214,22 +213,6 @@ def _why(analysis: Analysis, rule: Rule) -> str:
         return rule.says("in-welsh", here=here)
     shown = [f"\u201c{each}\u201d" for each in told_apart(analysis, found.signs)[:_MOST_WORDS]]
     return rule.says("shown", here=here, words=joined(shown, "and"))
-
-
-def _advice(analysis: Analysis, rule: Rule, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
-    """The service to name in its place, or that nobody knows one."""
-    nations, registry = analysis.nations, analysis.knowledge.registry
-    if not sisters:
-        return rule.says("no-sister", here=joined([nation(each) for each in nations], "and"))
-    return "".join(
-        rule.says(
-            "sister",
-            here=joined([nation(each) for each in served], "and"),
-            service=display(service),
-            number=registry.printed(service.id) or service.website,
-        )
-        for service, served in sisters.items()
-    )
 
 
 CHECK = RuleCheck("helpline/other-nation", run)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.checks.helpline.services import display
+from safelint.help.naming import nation
 from safelint.help.routes import serves
 from safelint.numbers.service_names import bare
 from safelint.values.settings import CONFIDENCES, NATIONS
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
+    from safelint.analysis import Analysis
     from safelint.help.fillers import Fillers
-    from safelint.values.entries import Helpline, Topic
+    from safelint.values.entries import Helpline, Rule, Topic
 
 
 class Sisters:
@@ -42,10 +46,10 @@ class Sisters:
         able = self._able(one, nations)
         for_all = self._best(one, nations, [each for each in able if _serves_all(each, nations)])
         found: dict[Helpline, tuple[str, ...]] = {}
-        for nation in nations:
-            best = self._best(one, (nation,), [each for each in able if serves(each, (nation,))])
+        for here in nations:
+            best = self._best(one, (here,), [each for each in able if serves(each, (here,))])
             if best is not None:
-                found[best] = (*found.get(best, ()), nation)
+                found[best] = (*found.get(best, ()), here)
         if for_all is None or (not _same_subject(one, for_all) and any(_same_subject(one, each) for each in found)):
             return found
         if for_all.id in listed or not any(each.id in listed for each in found):
@@ -90,7 +94,7 @@ class Sisters:
 
     def _listed(self, one: Helpline, nations: Sequence[str]) -> tuple[str, ...]:
         """The services that topics which name `one` name for the nations, or for the same part."""
-        found = [id_ for topic in self._of(one) for nation in nations for id_ in topic.services.get(nation, ())]
+        found = [id_ for topic in self._of(one) for here in nations for id_ in topic.services.get(here, ())]
         parts = [ids for topic in self._of(one) for part, ids in topic.services.items() if part not in NATIONS]
         return tuple(dict.fromkeys((*found, *(id_ for ids in parts if one.id in ids for id_ in ids))))
 
@@ -139,13 +143,34 @@ class Sisters:
         return self._anyone in other.audience or set(one.audience).issubset(other.audience)
 
 
+def sisters_for(analysis: Analysis) -> Sisters:
+    """Those for the subjects of a text."""
+    return Sisters(analysis.knowledge.guide.fillers, [topic.id for topic in analysis.topics])
+
+
+def advice(analysis: Analysis, rule: Rule, sisters: Mapping[Helpline, tuple[str, ...]]) -> str:
+    """The service to name in a text's nations in place of another, or that nobody knows one."""
+    registry = analysis.knowledge.registry
+    if not sisters:
+        return rule.says("no-sister", here=joined([nation(each) for each in analysis.nations], "and"))
+    return "".join(
+        rule.says(
+            "sister",
+            here=joined([nation(each) for each in served], "and"),
+            service=display(service),
+            number=registry.printed(service.id) or service.website,
+        )
+        for service, served in sisters.items()
+    )
+
+
 def _same_subject(one: Helpline, other: Helpline) -> bool:
     """Whether both are above all for the same."""
     return one.topics[0] == other.topics[0]
 
 
 def _serves_all(service: Helpline, nations: Sequence[str]) -> bool:
-    return all(serves(service, (nation,)) for nation in nations)
+    return all(serves(service, (each,)) for each in nations)
 
 
 def _same_name(one: Helpline, other: Helpline) -> bool:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display, sentence_start, since_when, what_became
+from safelint.checks.helpline.sisters import advice, sisters_for
+from safelint.help.naming import nation
+from safelint.help.routes import serves
 from safelint.values.dates import in_words
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.values.entries import Helpline, RetiredNumber, Rule
     from safelint.values.finding import Choice
 
 RULE = "helpline/retired-number"
+
+
+class _Instead(NamedTuple):
+    """What to print in place of a number: the words that say so, the choices that write it, and the ids of the further
+    entries that these name."""
+
+    told: str
+    choices: tuple[Choice | None, ...]
+    advised: tuple[str, ...]
 
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
@@ -35,33 +48,45 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
 
 
 def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber) -> Verdict:
-    registry = given.registry
     until = _in_brackets(rule, retired.until)
-    choice: Choice | None = None
     if retired.whose:
         instead = rule.says("print", number=retired.replaced_by) if retired.replaced_by else ""
         message = rule.says("changed", number=given.shown, whose=retired.whose, until=until, instead=instead)
         level = given.analysis.level(rule, "changed")
         choice = given.other_number(rule, entry, retired.replaced_by)
         return Verdict(message, level, entry, (choice,), fact=retired.digits, confidence=retired.confidence)
-    successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
-    instead = ""
-    if retired.replaced_by:
-        instead = rule.says("print", number=retired.replaced_by)
-        choice = given.other_number(rule, entry, retired.replaced_by)
-    elif successor is not None and registry.printed(successor.id):
-        service = sentence_start(display(successor))
-        instead = rule.says("took-over", service=service, number=registry.printed(successor.id))
-        choice = given.other_service(rule, successor)
-    elif entry.status == "active" and registry.printed(entry.id):
-        instead = rule.says("today", service=sentence_start(display(entry)), number=registry.printed(entry.id))
-        choice = given.other_number(rule, entry, registry.printed(entry.id))
-    message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=instead)
+    follower = _instead(given, rule, entry, retired)
+    message = rule.says("withdrawn", number=given.shown, service=display(entry), until=until, instead=follower.told)
     if retired.confidence != "high":
         message += rule.says("perhaps")
     level = given.analysis.level(rule, "withdrawn")
+    known = retired.confidence
+    return Verdict(message, level, entry, follower.choices, follower.advised, fact=retired.digits, confidence=known)
+
+
+def _instead(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber) -> _Instead:
+    """What to print in place of a number that `entry` gave up, for readers in the nations of the text."""
+    registry, analysis = given.registry, given.analysis
+    successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
     advised = (successor.id,) if successor is not None else ()
-    return Verdict(message, level, entry, (choice,), advised, fact=retired.digits, confidence=retired.confidence)
+    printed, name, follower = retired.replaced_by, "print", entry
+    if not printed and successor is not None:
+        printed, name, follower = registry.printed(successor.id), "took-over", successor
+    elif not printed and entry.status == "active":
+        printed, name = registry.printed(entry.id), "today"
+    if not printed:
+        return _Instead("", (), advised)
+    nations = registry.nations_of(follower.id, registry.plan.national(printed))
+    if not serves(follower, analysis.nations, nations):
+        sisters = sisters_for(analysis).of(follower, analysis.nations)
+        served = joined([nation(each) for each in nations], "and")
+        told = rule.says("elsewhere", number=printed, nations=served) + advice(analysis, rule, sisters)
+        choices = tuple(given.other_service(rule, each) for each in sisters if registry.printed(each.id))
+        return _Instead(told, choices, (*advised, *(each.id for each in sisters)))
+    told = rule.says(name, service=sentence_start(display(follower)), number=printed)
+    whole = name == "took-over"
+    choice = given.other_service(rule, follower) if whole else given.other_number(rule, follower, printed)
+    return _Instead(told, (choice,), advised)
 
 
 def _closed(given: Given, rule: Rule, service: Helpline) -> Verdict:
