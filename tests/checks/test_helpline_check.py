@@ -641,6 +641,32 @@ def test_a_name_that_two_lines_bear_is_read_as_the_one_that_had_the_number() -> 
     assert brief("Supportline: 0845 30 30 900")[0][0] == "retired-number"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The PSNI thanked her. Women can ring Rape Crisis on 0800 024 6991.",
+        "Police Scotland: Rape Crisis, 08088 01 03 02",
+        "Police Scotland: Citizens Advice, 0800 028 1456",
+        "Gwent Police: contact Shelter on 08000 495 495.",
+        "Rape Crisis Scotland is there for you. Ring Rape Crisis on 08088 01 03 02.",
+    ],
+)
+def test_a_name_that_nations_share_may_mean_the_line_of_the_texts_own(text: str) -> None:
+    assert brief(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Rape Crisis: 0800 024 6991", "suggestion"),
+        ("Kent Police: Citizens Advice, 0800 028 1456", "suggestion"),
+        ("Police Scotland: Citizens Advice Scotland, 0800 144 8848", "error"),
+    ],
+)
+def test_the_sister_in_another_nation_is_told_of_elsewhere(text: str, severity: str) -> None:
+    assert [finding[:2] for finding in brief(text)] == [("wrong-organisation", severity)]
+
+
 WEBSITES = [
     ("Stop It Now: www.stopitnow.org", "error"),
     ("Visit Stop It Now at stopitnow.org for help.", "error"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
+from safelint.help.routes import serves
 from safelint.numbers.service_names import bare
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     if given.number.keyword and len(owners) > 1 and not any(each.kind == "sms" for each in entry.channels):
         return None  # many have a word of their own at a code that they share
     owner = registry.by_id.get(given.number.service) or owners[0]
-    kin = any(registry.related(each.id, entry.id) for each in owners)
+    kin = any(registry.related(each.id, entry.id) or _shares_name(given, each, entry) for each in owners)
     name = "kin" if kin and not _of_another_nation(given, entry) else "another-service"
-    if name == "kin" and _has_its_own_beside(given, entry):
+    if name == "kin" and (_has_its_own_beside(given, entry) or _is_sister_meant(given, entry)):
         return None  # "Samaritans: 116 123, or 0808 164 0123 in Welsh"
     message = rule.says(name, number=given.shown, owner=display(owner), service=display(entry), right=given.right(rule))
     level = given.analysis.level(rule, name, confidence=given.sureness)
@@ -41,6 +42,26 @@ def _has_its_own_beside(given: Given, entry: Helpline) -> bool:
     return any(each.service == each.attributed_to == entry.id for each in beside)
 
 
+def _is_sister_meant(given: Given, entry: Helpline) -> bool:
+    """Whether the name that two nations' services share means the one whose number it is: that of the text's nation, or
+    one that the text names in full too."""
+    here = given.analysis.nations
+    if here and not serves(entry, here) and any(serves(each, here) for each in given.owners):
+        return True
+    owners = {each.id for each in given.owners if _serve_apart(each, entry)}
+    return any(owners.issuperset(hit.value.ids) for hit in given.analysis.names)
+
+
+def _shares_name(given: Given, owner: Helpline, entry: Helpline) -> bool:
+    """Whether the words that name a service begin the name of the body behind its sister in another nation."""
+    return _serve_apart(owner, entry) and bare(owner.operator).startswith(f"{given.words} ")
+
+
+def _serve_apart(one: Helpline, other: Helpline) -> bool:
+    """Whether no nation has both services."""
+    return "uk" not in (*one.nations, *other.nations) and set(one.nations).isdisjoint(other.nations)
+
+
 def _of_another_nation(given: Given, entry: Helpline) -> bool:
     """Whether the text names one nation's service in full and gives it the number of its sister in another."""
     words = given.words
@@ -49,7 +70,7 @@ def _of_another_nation(given: Given, entry: Helpline) -> bool:
     for each in given.owners:
         if given.registry.ran_together(each.id, entry.id) or not each.status == entry.status == "active":
             return False
-        if "uk" in (*each.nations, *entry.nations) or not set(each.nations).isdisjoint(entry.nations):
+        if not _serve_apart(each, entry) or _shares_name(given, each, entry):
             return False
         if any(bare(name).startswith(words) or words.endswith(bare(name)) for name in (each.name, *each.aliases)):
             return False
