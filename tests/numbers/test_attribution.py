@@ -151,6 +151,14 @@ GIVEN = [
     ("NSPCC's free helpline for children: 0800 1111", ["childline"]),
     ("Call the NSPCC on 0800 1111.", ["childline"]),
     ("NSPCC (0800 1111) runs Childline.", ["childline"]),
+    ("Parents with a worry should contact the NSPCC on 0800 1111.", ["nspcc-helpline"]),
+    ("Anyone who is concerned about a pupil can call the NSPCC on 0800 1111.", ["nspcc-helpline"]),
+    ("Do you suspect that a child is being hurt? Ring the NSPCC on 0800 1111.", ["nspcc-helpline"]),
+    ("Text or ring Childline on 0800 1111, or the NSPCC on 0800 1111.", ["childline", "nspcc-helpline"]),
+    ("Adults and children can ring the NSPCC on 0800 1111.", ["childline"]),
+    ("Tell your teachers, or ring the NSPCC on 0800 1111.", ["childline"]),
+    ("If you do not want to talk to your parents, you can ring the NSPCC on 0800 1111.", ["childline"]),
+    ("Parents can tell their children that they can call the NSPCC on 0800 1111.", ["childline"]),
     ("NSPCC Helpline\n0808 800 5000 (adults)\n0800 1111 (children)", ["nspcc-helpline", ""]),
     # Somebody else's label stands between, or before the brackets.
     (

@@ -1,7 +1,8 @@
 """An operator's name beside the number of a line for children: which of its lines does a text mean?
 
 "NSPCC: 0800 1111" gives adults the children's line. The name of an operator may well stand for all that it runs, so
-that is said only where the words are those of the operator's own helpline and nothing in the text is for children.
+that is said only where the words are those of the operator's own helpline, or adults are to call, or the children's
+line stands beside it with its number, and nothing in the text is for children.
 """
 
 from __future__ import annotations
@@ -30,9 +31,39 @@ def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Num
     said = scene.text[name.start : name.end].lower()
     if said not in {each.lower() for each in (bearer.name, *bearer.aliases)} or name.end > number.start:
         return id_
-    if scene.for_children or _is_meant(scene, id_, number):
+    if scene.for_children or not _only_calls(scene, name, number):
         return id_
-    return bearer.id if _speaks_of_its_own(scene, name, number) else id_
+    if _stands_beside(scene, id_, number):
+        return bearer.id
+    if _is_meant(scene, id_, number):
+        return id_
+    return bearer.id if _speaks_of_its_own(scene, name, number) or _adults_call(scene, number) else id_
+
+
+def _only_calls(scene: Scene, name: Mention, number: Number) -> bool:
+    """Whether nothing but words of getting in touch stands between a name and a number, and none of children."""
+    words = (word.lower() for word in WORD.findall(scene.text, name.end, number.start))
+    return not scene.says("childrens", name.end, number.start) and scene.contact.filler.issuperset(words)
+
+
+def _stands_beside(scene: Scene, id_: str, number: Number) -> bool:
+    """Whether the same sentence gives the children's line its number too: "Childline on N, or the NSPCC on N"."""
+    start, end = _clause(scene, number.start)
+    for hit in scene.mentions.hits[bisect_left(scene.mentions.starts, start) : bisect_left(scene.mentions.starts, end)]:
+        place = bisect_left(scene.number_starts, hit.end)
+        given = scene.numbers[place] if place < len(scene.numbers) else number
+        if hit.value.ids[0] == id_ and given != number and given.start < end and scene.has(id_, given.digits):
+            return True
+    return False
+
+
+def _adults_call(scene: Scene, number: Number) -> bool:
+    """Whether the sentence, or a question before it, says that adults are to call, and neither that children are."""
+    start, end = _clause(scene, number.start)
+    before = scene.clause(max(start - 2, 0))
+    if scene.text[before[0] : before[1]].rstrip().endswith("?"):
+        start = min(start, before[0])
+    return scene.says("adults_call", start, number.start) and not scene.says("to_children", start, end)
 
 
 def _is_meant(scene: Scene, id_: str, number: Number) -> bool:
@@ -61,10 +92,7 @@ def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
 
 def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     """Whether a name and a number read "X helpline on N", or "X: N" as a line of a list, and not to children."""
-    between = scene.text[name.end : number.start]
-    words = [word.lower() for word in WORD.findall(between)]
-    if scene.says("childrens", name.end, number.start) or not all(word in scene.contact.filler for word in words):
-        return False
+    words = [word.lower() for word in WORD.findall(scene.text, name.end, number.start)]
     if not scene.words("helpline").isdisjoint(words):
         return True
     index = scene.document.block_index(name.start)
