@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.numbers.numbered import NumberedText
 
+_BY_LINE = "help.us-by-line"
 _LISTS = (
     ("help.person", Way.PERSON, True),
     ("help.person-for-this", Way.PERSON, False),
@@ -23,6 +24,7 @@ _LISTS = (
     ("help.own-team", Way.TEAM, False),
     ("help.own-service", Way.TEAM, False),
     ("help.us", Way.TEAM, False),
+    (_BY_LINE, Way.TEAM, False),
     ("help.elsewhere", Way.PAGE, True),
     ("help.form", Way.FORM, False),
     ("help.chat", Way.CHAT, False),
@@ -37,6 +39,8 @@ def invitations(text: NumberedText, below: int, services: Container[str]) -> Ite
     `below` is the offset from which on a text is not printed with a release, `services` are the ids of the active ones.
     """
     for name, how, sure in _LISTS:
+        if name == _BY_LINE and not _gives_a_line(text):
+            continue
         for match in _apart(text.matches.all(name)):
             if how == Way.PERSON or text.quotations.at(match.start) is None:
                 yield Route(LOCAL, *match, how, place_of(text.document, match.start, below)), sure
@@ -48,6 +52,12 @@ def invitations(text: NumberedText, below: int, services: Container[str]) -> Ite
                 continue
             place = place_of(text.document, hit.start, below)
             yield Route(service, hit.start, hit.end, told or Way.NAME, place), told is not None
+
+
+def _gives_a_line(text: NumberedText) -> bool:
+    """Whether a text holds any number, link or address, so that "call us" can be followed."""
+    links = any(each.kind == "link" for each in text.document.inlines)
+    return bool(text.numbers) or links or "@" in text.document.text
 
 
 def _of_name(text: NumberedText, start: int, end: int) -> Way | None:
