@@ -102,3 +102,19 @@ def test_what_speaks_to_its_reader_is_a_question() -> None:
         for text in ("Her husband punched her.", "Has your husband punched you?")
     ]
     assert families == [ACTS, QUESTIONS]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_elders"),
+    [
+        (
+            "Is anybody hurting you?\n\nIs an adult at home hitting your mum?\n\nTell Mr Hale. Childline: 0800 1111.",
+            False,
+        ),
+        ("Does a grown-up at home shout at your mum and hit her? Childline: 0800 1111.", False),
+        ("Is a carer hitting your mum, or shouting at her? Does your brother take her pension?", True),
+    ],
+)
+def test_a_childs_mother_at_home_is_no_older_person(text: str, of_elders: bool) -> None:
+    found = {topic.id for topic in helper.topics(helper.document(text))}
+    assert ("older-people-abuse" in found) == of_elders
