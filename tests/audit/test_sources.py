@@ -5,13 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
+from safelint.audit.page import CrawledPage
+from safelint.audit.sources import found, warc
 from safelint.audit.sources.found import pages, sources
-from safelint.audit.sources.intake import Intake
+from safelint.audit.sources.intake import Intake, SourceIntake
 from safelint.config import Flags
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
@@ -128,6 +135,92 @@ def test_an_archive_that_ends_early() -> None:
     urls, reasons = audit_of(data[:-400])
     assert urls == list(PAGES)[:-1]
     assert len(reasons) == 1
+
+
+def in_the_middle(data: bytes) -> bytes:
+    """The data with some bytes in its middle damaged."""
+    return data[: len(data) // 2] + b"\xff" * 12 + data[len(data) // 2 + 12 :]
+
+
+def wacz(*members: bytes) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as written:
+        for place, member in enumerate(members):
+            written.writestr(f"archive/{place}.warc", member)
+    return file.getvalue()
+
+
+def with_password(data: bytes) -> bytes:
+    """A ZIP file of which it is told that its first file is encrypted."""
+    head, directory = data.index(b"PK\3\4") + 6, data.index(b"PK\1\2") + 8
+    return bytes(each | 1 if at in (head, directory) else each for at, each in enumerate(data))
+
+
+def table_of(html: list[bytes]) -> bytes:
+    """A Parquet file whose texts are not asked whether they are in UTF-8."""
+    texts = pa.array(html, pa.binary()).view(pa.string())
+    out = pa.BufferOutputStream()
+    parquet.write_table(pa.table({"url": [f"{URL}{place}" for place in range(len(html))], "html": texts}), out)
+    return out.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
+def no_line_like_another(count: int) -> bytes:
+    """A text of so many lines in which little can be packed."""
+    return b"".join(sha256(str(each).encode()).hexdigest().encode() + b"\n" for each in range(count))
+
+
+WHOLE = b"".join(records())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "left", "reason"),
+    [
+        ("a.jsonl.gz", in_the_middle(gzip.compress(no_line_like_another(900))), 0, "damaged after line"),
+        ("a.wacz", in_the_middle(wacz(no_line_like_another(9_000), WHOLE)), 5, "cannot be read to its end"),
+        ("a.wacz", with_password(wacz(WHOLE, WHOLE)), 5, "password required"),
+        (
+            "a.parquet",
+            table_of([b"<p>One.</p>", b"<p>Caf\xe9.</p>", b"<p>Three.</p>"]),
+            2,
+            "row 2 holds text that is not",
+        ),
+    ],
+)
+def test_what_is_damaged_in_the_middle_costs_no_other_source(name: str, data: bytes, left: int, reason: str) -> None:
+    Path(name).write_bytes(data)
+    audited(name, as_lines(Path("other.jsonl")), output="out")
+    of = [each["source"] for each in table("out", "pages")]
+    assert (of.count(name), of.count("other.jsonl")) == (left, len(PAGES))
+    assert any(reason in each["reason"] for each in table("out", "failures")), table("out", "failures")
+
+
+def test_what_nobody_foresaw_in_a_source_costs_that_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
+        yield from warc.pages(name, intake)
+        raise KeyError("nobody foresaw this")
+
+    monkeypatch.setitem(found._READERS, ".warc", wrong)
+    audited(as_warc(Path("a.warc")), as_lines(Path("b.jsonl")), output="out")
+    assert [each["url"] for each in table("out", "pages")] == [*PAGES] * 2
+    assert [each["reason"] for each in table("out", "failures")] == [
+        "this source cannot be read to its end: KeyError: 'nobody foresaw this'"
+    ]
+
+
+@pytest.mark.parametrize("charset", ["rot13", "base64", "hex", "zip", "bz2", "uu", "quopri", "a\0b", "caf\xe9"])
+def test_an_encoding_that_is_none_of_texts_is_asked_of_the_page(charset: str) -> None:
+    data = [record(URL, b"<html><p>A page.</html>", f"text/html; charset={charset}"), record(f"{URL}2", b"<html>Two.")]
+    assert audit_of(b"".join(data)) == ([URL, f"{URL}2"], [])
+
+
+@pytest.mark.parametrize("place", ["url", "date", "html"])
+@pytest.mark.parametrize("sign", ["\ud800", "\0"])
+def test_signs_that_are_no_text(place: str, sign: str) -> None:
+    row = {"url": f"{URL}one", "html": "<p>One.</p>", "date": "2026-11-02"}
+    lines = [{**row, place: row[place] + sign}, {"url": f"{URL}no{sign}", "a": 1}, {"url": f"{URL}two", "html": "Two."}]
+    urls, reasons = audit_of("\n".join(map(json.dumps, lines)).encode(), "a.jsonl")
+    assert f"{URL}two" in urls
+    assert "row 2 has neither html nor text" in reasons
 
 
 @pytest.mark.parametrize(

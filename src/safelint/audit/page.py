@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import NamedTuple
 
 _SITE_MARK = "://"
@@ -13,8 +14,8 @@ class CrawledPage(NamedTuple):
     `source` is the source as it was named and `record` the number of the page in it, from 0. `url` is the address, or
     the path below a folder that was named. `path` is where it lies, or where it would lie beside its archive: that
     tells which settings apply. `form` is the format, "" where name and first bytes tell it, `date` the time of the
-    crawl (ISO 8601) or "". `content` is None for a file that is still to be read at `path`. `problem` says why the page
-    cannot be checked, "" where it can.
+    crawl (ISO 8601) or "". `content` is None for a file of its own, which is still to be read at `path`. `problem` says
+    why the page cannot be checked, "" where it can.
     """
 
     source: str
@@ -26,6 +27,23 @@ class CrawledPage(NamedTuple):
     date: str = ""
     content: bytes | None = None
     problem: str = ""
+
+
+def crawled(archive: str, record: int, url: str, form: str = "", date: str = "") -> CrawledPage:
+    """A page of an archive or a table, without its content. Strangers wrote all that is told of it."""
+    url = _sound(url)
+    path = below(os.path.dirname(archive), url)
+    return CrawledPage(archive, record, url, site_of(url, archive), path, form, _sound(date), b"")
+
+
+def lost(archive: str, record: int, problem: str) -> CrawledPage:
+    """What stands for a part of an archive or a table that gives no page."""
+    return CrawledPage(archive, record, archive, archive, archive, content=b"", problem=_sound(problem))
+
+
+def _sound(text: str) -> str:
+    """The text with what no encoding can write replaced: it travels, and goes into tables."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def site_of(url: str, otherwise: str) -> str:

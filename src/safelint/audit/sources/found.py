@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from glob import glob
 from typing import NamedTuple
 
-from safelint.audit.page import CrawledPage
+from safelint.audit.page import CrawledPage, lost
 from safelint.audit.sources import folder, opened, records, warc
 from safelint.audit.sources.intake import Intake, SourceIntake
 from safelint.run.contents import larger
@@ -86,9 +86,15 @@ def pages(found: Sequence[NamedSource], engine: Engine, intake: Intake) -> Itera
         else:
             limit, advice = engine.limit(engine.configurations.beside(each.name))
             here = SourceIntake(intake, size, limit, larger(limit, advice))
-            try:
-                yield from each.reader(each.name, here)
-            except OSError as error:
-                problem = f"this source cannot be read: {error.strerror or error}"
-                yield CrawledPage(each.name, 0, each.name, each.name, each.name, problem=problem)
+            yield from _of_archive(each.name, each.reader, here)
             here.at(size, size)
+
+
+def _of_archive(name: str, reader: Reader, intake: SourceIntake) -> Iterator[CrawledPage]:
+    """The pages of an archive or a table. Whatever ends its reader costs what comes after that in it, and no other."""
+    try:
+        yield from reader(name, intake)
+    except OSError as error:
+        yield lost(name, 0, f"this source cannot be read: {error.strerror or error}")
+    except Exception as error:  # strangers make archives, in ways that nobody foresees
+        yield lost(name, 0, f"this source cannot be read to its end: {type(error).__name__}: {error}")

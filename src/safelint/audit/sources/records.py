@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import os
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from json import loads
 from typing import IO, TYPE_CHECKING, Any
 
-from safelint.audit.page import CrawledPage, below, site_of
+from safelint.audit.page import CrawledPage, crawled, lost
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
     from safelint.audit.sources.intake import SourceIntake
 
 _ROWS = 64  # that are read at once
@@ -30,12 +32,20 @@ def in_parquet(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
             wanted = [column for column in ("url", "date", *_FORMS) if column in table.schema_arrow.names]
             read = 0
             for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
-                for row in batch.to_pylist():
-                    yield _page(name, read, row)
+                for at in range(batch.num_rows):
+                    yield _row(name, read, batch.slice(at, 1))
                     read += 1
                 intake.at(read, table.metadata.num_rows)
         except ArrowException as error:
             raise OSError(f"no sound Parquet file ({error})") from error
+
+
+def _row(name: str, record: int, batch: RecordBatch) -> CrawledPage:
+    """The page in a batch of one row."""
+    try:
+        return _page(name, record, batch.to_pylist()[0])
+    except UnicodeDecodeError as error:
+        return lost(name, record, f"row {record + 1:,} holds text that is not in UTF-8: {error.reason}")
 
 
 def in_lines(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
@@ -47,13 +57,13 @@ def in_lines(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
             longest = 2 * intake.limit  # as JSON writes some characters with six
             while line := lines.readline(longest):
                 if len(line) == longest:
-                    yield _wrong(name, record, f"line {record + 1:,}: {intake.too_large}")
+                    yield lost(name, record, f"line {record + 1:,}: {intake.too_large}")
                     _skip_line(lines, longest)
                 elif line.strip():
                     yield _line(name, record, line)
                 record += 1
                 intake.at(packed.tell(), intake.size)
-        except (EOFError, gzip.BadGzipFile) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             raise OSError(f"damaged after line {record:,}: {error}") from error
 
 
@@ -66,27 +76,23 @@ def _line(name: str, record: int, line: bytes) -> CrawledPage:
     try:
         row = loads(line)
     except (ValueError, RecursionError) as error:
-        return _wrong(name, record, f"line {record + 1:,} is no JSON: {error}")
+        return lost(name, record, f"line {record + 1:,} is no JSON: {error}")
     if not isinstance(row, dict):
-        return _wrong(name, record, f"line {record + 1:,} is no object with url and html or text")
+        return lost(name, record, f"line {record + 1:,} is no object with url and html or text")
     return _page(name, record, row)
 
 
 def _page(name: str, record: int, row: Mapping[str, Any]) -> CrawledPage:
     url = row.get("url")
     if not isinstance(url, str) or not url:
-        return _wrong(name, record, f"row {record + 1:,} has no url")
-    site, path = site_of(url, name), below(os.path.dirname(name), url)
+        return lost(name, record, f"row {record + 1:,} has no url")
+    page = crawled(name, record, url, date=_date(row.get("date")))
     for column, form in _FORMS.items():
         words = row.get(column)
         if isinstance(words, str | bytes):
             content = words.encode("utf-8", "surrogatepass") if isinstance(words, str) else words
-            return CrawledPage(name, record, url, site, path, form, _date(row.get("date")), content)
-    return CrawledPage(name, record, url, site, path, problem=f"row {record + 1:,} has neither html nor text")
-
-
-def _wrong(name: str, record: int, problem: str) -> CrawledPage:
-    return CrawledPage(name, record, name, name, name, problem=problem)
+            return page._replace(form=form, content=content)
+    return page._replace(problem=f"row {record + 1:,} has neither html nor text")
 
 
 def _date(value: object) -> str:

@@ -14,7 +14,7 @@ from zlib import error as ZlibError  # noqa: N812 - a class
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from safelint import readers
-from safelint.audit.page import CrawledPage, below, site_of
+from safelint.audit.page import CrawledPage, crawled, lost
 from safelint.audit.sources.opened import opened
 
 if TYPE_CHECKING:
@@ -56,10 +56,13 @@ def _in_zip(name: str, file: IO[bytes], intake: SourceIntake) -> Iterator[Crawle
         inner = sorted(each for each in wacz.namelist() if each.endswith((".warc", ".warc.gz")))
         sizes = [wacz.getinfo(each).file_size for each in inner]
         for place, each in enumerate(inner):
-            with wacz.open(each) as stream:
-                yield from _in_stream(name, stream, intake, sum(sizes[:place]), sum(sizes))
+            try:
+                with wacz.open(each) as stream:
+                    yield from _in_stream(name, stream, intake, sum(sizes[:place]), sum(sizes))
+            except (BadZipFile, ZlibError, RuntimeError) as error:  # the last for a password
+                yield lost(name, 0, f"{each} in this file cannot be read to its end: {error}")
         if not inner:
-            yield _damage(name, "there is no archive in this file")
+            yield lost(name, 0, "there is no archive in this file")
 
 
 def _numbered(name: str, found: Iterator[CrawledPage]) -> Iterator[CrawledPage]:
@@ -69,7 +72,7 @@ def _numbered(name: str, found: Iterator[CrawledPage]) -> Iterator[CrawledPage]:
         empty = False
         yield page._replace(record=next(numbers))
     if empty:
-        yield _damage(name, "there is no page in this archive")
+        yield lost(name, 0, "there is no page in this archive")
 
 
 def _in_stream(name: str, stream: IO[bytes], intake: SourceIntake, before: int, whole: int) -> Iterator[CrawledPage]:
@@ -82,7 +85,7 @@ def _in_stream(name: str, stream: IO[bytes], intake: SourceIntake, before: int, 
         try:
             for record in ArchiveIterator(stream, record_types=_WANTED, parse_http=True, auto_decode="all"):
                 if damaged >= 0:
-                    yield _damage(name, f"the archive is damaged at byte {damaged:,}")
+                    yield lost(name, 0, f"the archive is damaged at byte {damaged:,}")
                     damaged = -1
                 at = record.stream_pos
                 intake.at(before + at, whole)
@@ -100,7 +103,7 @@ def _in_stream(name: str, stream: IO[bytes], intake: SourceIntake, before: int, 
         if at < 0:
             break
     if damaged >= 0:
-        yield _damage(name, f"the archive is damaged at byte {damaged:,}")
+        yield lost(name, 0, f"the archive is damaged at byte {damaged:,}")
 
 
 _WANTED = WarcRecordType.response | WarcRecordType.resource
@@ -155,10 +158,6 @@ def _next(stream: IO[bytes], start: int) -> int:
         start += _BLOCK - overlap
 
 
-def _damage(name: str, problem: str) -> CrawledPage:
-    return CrawledPage(name, 0, name, name, name, problem=problem)
-
-
 def _page(name: str, record: WarcRecord, intake: SourceIntake) -> CrawledPage | None:
     """The page of a record; None where it holds none. Raises OSError where it is damaged."""
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
@@ -175,8 +174,7 @@ def _page(name: str, record: WarcRecord, intake: SourceIntake) -> CrawledPage | 
     if not form or url.endswith(_ROBOTS):
         intake.over(media or "no type")
         return None
-    page = CrawledPage(name, 0, url, site_of(url, name), below(os.path.dirname(name), url), form)
-    page = page._replace(date=record.headers.get("WARC-Date") or "")
+    page = crawled(name, 0, url, form, record.headers.get("WARC-Date") or "")
     content = record.reader.read(intake.limit + 1)
     packed = headers is not None and (headers.get("Content-Encoding") or headers.get("Transfer-Encoding"))
     if len(content) > intake.limit:
@@ -188,13 +186,13 @@ def _page(name: str, record: WarcRecord, intake: SourceIntake) -> CrawledPage | 
 
 def _decoded(page: CrawledPage, content: bytes, charset: str) -> CrawledPage:
     """The page with its bytes, in UTF-8 where the server names an encoding that pages do not tell of."""
+    whole = page._replace(content=content)
+    if not charset or content.startswith(b"\xef\xbb\xbf"):
+        return whole
     try:
-        name = codecs.lookup(charset).name if charset else ""
-    except LookupError:  # as browsers do, which then ask the page
-        name = ""
-    if not name or name in _LATIN or content.startswith(b"\xef\xbb\xbf"):
-        return page._replace(content=content)
-    try:
-        return page._replace(content=content.decode(name).encode())
+        is_known = codecs.lookup(charset).name in _LATIN
+        return whole if is_known else page._replace(content=content.decode(charset).encode())
     except UnicodeError:
         return page._replace(problem=f"the server says that it is in {charset}, and it is not")
+    except (LookupError, ValueError):  # no encoding of texts: as browsers do, which then ask the page
+        return whole
