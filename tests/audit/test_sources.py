@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
@@ -298,6 +300,30 @@ def test_what_is_not_there_stops_it_before_anything_is_written() -> None:
         "no-*.warc: no file has such a name",
     )
     assert not Path("out").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_names_that_are_not_in_utf_8(jobs: int) -> None:
+    folder = os.fsdecode(b"caf\xe9")
+    Path(folder).mkdir()
+    for place in range(3):
+        Path(folder, os.fsdecode(b"caf\xe9%d.md" % place)).write_text(
+            "Call Childline on 0800 1112.\n", encoding="utf-8"
+        )
+    as_warc(Path(folder, os.fsdecode(b"\xe9.warc")))
+    Path(folder, "safelint.toml").write_text('[rules]\n"accessibility" = "off"\n', encoding="utf-8")
+    report = Engine(Flags(today=TODAY)).run([folder])
+    assert [len(each.findings) for each in report.documents] == [1] * 3
+    audited(folder, f"{folder}/*.warc", output="out", jobs=jobs)
+    assert table("out", "failures") == []
+    assert [(each["url"], each["source"]) for each in table("out", "pages")] == [
+        *((f"caf\ufffd{place}.md", "caf\ufffd") for place in range(3)),
+        *((url, "caf\ufffd/\ufffd.warc") for url in PAGES),
+    ]
+    assert len([each for each in table("out", "findings") if each["source"] == "caf\ufffd"]) == 3
+    audited(folder, f"{folder}/*.warc", output="out", resume=True)
+    assert len(table("out", "pages")) == 8
 
 
 def test_settings_beside_an_archive_apply_to_its_pages() -> None:

@@ -513,7 +513,7 @@ def test_the_names_of_blocks_grow_with_their_links() -> None:
 
 
 def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> None:
-    page = CrawledPage("site", 0, "a.txt", "site", "site/a.txt")
+    page = CrawledPage(b"site", 0, "a.txt", "site", b"site/a.txt")
 
     def made(count: int) -> Callable[[], object]:
         document = read("a.txt", ("Call Childline on 0800 1112.\n\n" * count).encode(), "text")

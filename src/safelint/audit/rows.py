@@ -12,6 +12,7 @@ from safelint.audit.page import CrawledPage
 from safelint.run import wire
 from safelint.run.checker import PendingText
 from safelint.run.configurations import Located
+from safelint.run.inputs import shown
 from safelint.run.together import each_of
 from safelint.values.errors import Unreadable
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
@@ -67,7 +68,7 @@ def rows_of(checker: Checker, pages: Iterable[tuple[int, CrawledPage]]) -> Itera
 
 def where(page: CrawledPage) -> Row:
     """The columns that rows of all tables begin with."""
-    return page.site, page.url, page.source, page.record
+    return page.site, page.url, shown(page.of), page.record
 
 
 def failed(page: CrawledPage, stage: str, reason: str) -> Row:
@@ -76,20 +77,20 @@ def failed(page: CrawledPage, stage: str, reason: str) -> Row:
 
 def config_of(checker: Checker, page: CrawledPage) -> Config:
     """The settings of a page: of an archive, those that lie beside it."""
-    return checker.configurations.beside(page.path if page.content is None else page.source)
+    return checker.configurations.beside(page.at if page.content is None else page.of)
 
 
 def _begun(checker: Checker, page: CrawledPage) -> PendingText:
     """A page that was read."""
     config = config_of(checker, page)
-    located = Located(page.path, page.path, config)
-    checker.configurations.keep({page.path: config})
+    located = Located(page.at, page.at, config)
+    checker.configurations.keep({page.at: config})
     try:
         return checker.begun(located, _content(checker, config, page), page.form)
     except Unreadable as error:
         return PendingText(located, None, (Failure("", "read", str(error)),))
     finally:
-        checker.configurations.forget(page.path)
+        checker.configurations.forget(page.at)
 
 
 def _rows_of(checker: Checker, page: CrawledPage, begun: PendingText) -> PageRows:
@@ -110,7 +111,7 @@ def _content(checker: Checker, config: Config, page: CrawledPage) -> bytes:
     if page.problem:
         raise Unreadable(page.problem)
     if page.content is None:
-        return checker.data(page.path, config)
+        return checker.data(page.at, config)
     checker.must_fit(page.content, config)
     return page.content
 
@@ -138,7 +139,7 @@ def _findings(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list
     for finding, fingerprint in zip(report.findings, fingerprints(source, report.findings), strict=True):
         block, landmark = blocks.at(finding.span.start) if finding.text else ("", "")
         # About the whole page: a fault of its own.
-        key = digest(page.site, finding.rule, finding.text, block or f"{page.source}\0{page.url}")
+        key = digest(page.site, finding.rule, finding.text, block or f"{shown(page.of)}\0{page.url}")
         issue = digest(key, str(seen[key]))
         seen[key] += 1
         found.append(

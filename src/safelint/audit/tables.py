@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 from pyarrow import parquet
 
-from safelint.audit.page import CrawledPage, below, site_of
+from safelint.audit.page import crawled
 from safelint.audit.rows import PageRows, Row, rows_of
 from safelint.audit.schema import CHECKED, arrow
 
@@ -25,7 +25,7 @@ def checked(checker: Checker, pages: pa.Table) -> Tables:
     failures and pages."""
     urls, texts = (pages.column(name).to_pylist() for name in ("url", "html"))
     each = (
-        (record, CrawledPage("", record, url, site_of(url, ""), below("", url), "html", content=_bytes(words)))
+        (record, crawled("", record, url, "html")._replace(content=_bytes(words)))
         for record, (url, words) in enumerate(zip(urls, texts, strict=True))
     )
     return made(rows for _, rows in rows_of(checker, each))

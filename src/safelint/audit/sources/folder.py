@@ -28,15 +28,15 @@ def listed(names: Sequence[str], engine: Engine, intake: Intake) -> dict[str, Li
 
 def pages(name: str, found: Listing, intake: Intake) -> Iterator[CrawledPage]:
     is_folder = os.path.isdir(name)
-    source = shown(name)
+    path, source = os.fsencode(name), shown(name)
     for failure in found.failures:
-        yield CrawledPage(source, 0, failure.path, source, name, problem=failure.reason)
+        yield CrawledPage(path, 0, failure.path, source, path, problem=failure.reason)
     if not found.files and not found.failures:
-        yield CrawledPage(source, 0, source, source, name, problem="no text that safelint reads was found")
-    for record, path in enumerate(found.files):
-        url = shown(os.path.relpath(path, name)) if is_folder else source
-        yield CrawledPage(source, record, url, _site(url, source), path)
-        intake.add(size(path))
+        yield CrawledPage(path, 0, source, source, path, problem="no text that safelint reads was found")
+    for record, file in enumerate(found.files):
+        url = shown(os.path.relpath(file, name)) if is_folder else source
+        yield CrawledPage(path, record, url, _site(url, source), os.fsencode(file))
+        intake.add(size(file))
 
 
 def _site(url: str, source: str) -> str:
