@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from support import ROOT
+from support import ROOT, SOURCE
 from support.outside import need
 
 PLANTED = ("pip", "venv", "safelint", "click", "sitecustomize", "hashlib", "encodings", "ensurepip", "hatchling")
 BAD = "# A man arrested\n\nOfficers found child pornography on his computer. In immediate danger, call 999.\n"
 
 
+WORDS = "# Help\n\nThe victim was a drug addict. In immediate danger, call 999.\n"
+
+
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+DEFAULT = ACTION["inputs"]["fail-on"]["default"]
+
+
 def _steps() -> dict[str, dict[str, Any]]:
-    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-    return {each["id"]: each for each in action["runs"]["steps"]}
+    return {each["id"]: each for each in ACTION["runs"]["steps"]}
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +52,12 @@ def _run(step: str, workspace: Path, **more: str) -> subprocess.CompletedProcess
         "RUNNER_TEMP": str(runner), "GITHUB_ACTION_PATH": str(ROOT),
         "GITHUB_OUTPUT": str(workspace.parent / "output"), "PYTHONSAFEPATH": "1" if step == "install" else "", **more,
     }  # fmt: skip
+    return _in_shell(step, workspace, environment)
+
+
+def _in_shell(step: str, folder: Path, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", _steps()[step]["run"]]
-    return subprocess.run(command, cwd=workspace, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_it_installs_and_checks_without_a_module_of_the_folder(workspace: Path) -> None:
@@ -61,3 +72,27 @@ def test_it_installs_and_checks_without_a_module_of_the_folder(workspace: Path) 
     digest, status = (workspace.parent / "output").read_text().split()
     assert (len(digest), status) == (len("digest=") + 64, "status=1")
     assert not (workspace.parent / "taken").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for the installed program is a script of a shell")
+@pytest.mark.parametrize(
+    ("configured", "asked", "status"),
+    [("warning", None, 1), ("", None, 0), ("warning", "", 1), ("warning", "error", 0), ("never", "warning", 1)],
+)
+def test_what_fails_the_job_is_what_the_configuration_says(
+    tmp_path: Path, configured: str, asked: str | None, status: int
+) -> None:
+    program = tmp_path / "runner" / "safelint" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" "$@"\n', encoding="utf-8")  # without -I
+    program.chmod(0o755)
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    (folder / "page.md").write_text(WORDS, encoding="utf-8")
+    if configured:
+        (folder / "safelint.toml").write_text(f'fail-on = "{configured}"\n', encoding="utf-8")
+    names = {"PATHS": ".", "OPTIONS": "", "FAIL_ON": DEFAULT if asked is None else asked, "SARIF": "", "HTML": ""}
+    own = {"RUNNER_TEMP": str(tmp_path / "runner"), "GITHUB_OUTPUT": str(tmp_path / "output")}
+    inputs = {f"SAFELINT_{name}": value for name, value in names.items()}
+    done = _in_shell("check", folder, {**os.environ, "PYTHONPATH": str(SOURCE.parent), **own, **inputs})
+    assert done.returncode == status, done.stdout + done.stderr
