@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
@@ -300,6 +301,23 @@ def test_what_is_not_there_stops_it_before_anything_is_written() -> None:
         "no-*.warc: no file has such a name",
     )
     assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("untrusted", "names"), [(False, ["letter.docx"]), (True, ["letter.checked.docx", "letter.docx", "secret.md"])]
+)
+def test_a_stranger_hides_no_page_from_an_audit_of_what_nobody_trusts(untrusted: bool, names: list[str]) -> None:
+    subprocess.run(["git", "init", "--quiet", "site"], check=True)
+    folder = Path("site")
+    (folder / ".gitignore").write_text("secret.md\n", encoding="utf-8")
+    (folder / "secret.md").write_text("Call Childline on 0800 1112.\n", encoding="utf-8")
+    for name in ("letter.docx", "letter.checked.docx"):
+        shutil.copy(DATA / "samples" / "letter.docx", folder / name)
+    flags = Flags(untrusted=untrusted)
+    audited("site", output="out", flags=flags)
+    report = Engine(flags._replace(today=TODAY)).run(["site"])
+    assert [each["url"] for each in table("out", "pages")] == names
+    assert [each.path for each in report.documents] == [f"site/{name}" for name in names]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")

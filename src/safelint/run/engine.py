@@ -16,7 +16,7 @@ from safelint.run.checker import Checker
 from safelint.run.contents import is_report, size
 from safelint.run.document import Result, compare
 from safelint.run.findings import at_level, cut, distinct, exceeds_limit, in_order
-from safelint.run.inputs import empty, listing, shown
+from safelint.run.inputs import Listing, empty, listing, shown
 from safelint.run.options import RunOptions
 from safelint.run.together import each_of
 from safelint.text.comments import MARK
@@ -73,7 +73,7 @@ class Engine(Checker):
             SafelintError: wrong use; nothing was checked.
         """
         self.lap("start, packs and options")
-        found = listing(paths, self.is_readable, self.excluded, trusting=not self.options.flags.untrusted)
+        found = self.listed(paths)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
         whole = whole or (baselines and bool(self.configurations.baselines((*paths, *configs))))
@@ -96,6 +96,10 @@ class Engine(Checker):
             documents = [each for each in documents if each.findings]
         self.lap("sorting results")
         return self._report(configs, documents, failures, left_out, same)
+
+    def listed(self, paths: Sequence[str]) -> Listing:
+        """The files that `paths` name. Of strangers' files nobody's settings but those of whoever runs it count."""
+        return listing(paths, self.is_readable, self.excluded, trusting=not self.options.flags.untrusted)
 
     def run_text(self, path: str, given: bytes | Document, *, whole: bool = False) -> Report:
         """Checks what is to stand at `path`, its bytes or the document read from them, whether or not there is a file;

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.audit.page import CrawledPage
 from safelint.run.contents import size
-from safelint.run.inputs import Listing, listing, shown
+from safelint.run.inputs import Listing, shown
 
 if TYPE_CHECKING:
     from safelint.audit.sources.intake import Intake
@@ -19,7 +19,7 @@ def listed(names: Sequence[str], engine: Engine, intake: Intake) -> dict[str, Li
     """What each folder holds, as `check` finds it; its bytes are counted."""
     found = {}
     for name in names:
-        found[name] = listing([name], engine.is_readable, engine.excluded)
+        found[name] = engine.listed([name])
         for each in found[name].left_out:
             intake.over(each.reason)
         intake.total += sum(map(size, found[name].files))
