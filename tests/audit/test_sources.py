@@ -20,8 +20,8 @@ from pyarrow import parquet
 
 from safelint.audit.page import CrawledPage
 from safelint.audit.sources import found, warc
-from safelint.audit.sources.found import pages, sources
-from safelint.audit.sources.intake import Intake, SourceIntake
+from safelint.audit.sources.found import Gathering, sources
+from safelint.audit.sources.intake import SourceIntake
 from safelint.config import Flags
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
@@ -358,11 +358,28 @@ def test_settings_beside_an_archive_apply_to_its_pages() -> None:
         audited("a.warc", output="other")
 
 
+@pytest.mark.parametrize(
+    "wrong", ['ignore = ["no/such"]', '[signposting]\nincluded = ["gone.html"]', "no-such-key = 1"]
+)
+def test_what_is_wrong_in_any_settings_stops_it_before_anything_is_written(wrong: str) -> None:
+    for name in ("first", "archives", "site/news"):
+        Path(name).mkdir(parents=True)
+    as_lines(Path("first", "a.jsonl"))
+    as_warc(Path("archives", "b.warc"))
+    Path("site", "news", "a.md").write_text("Call us.\n", encoding="utf-8")
+    for folder in ("archives", "site/news"):
+        Path(folder, "safelint.toml").write_text(f"{wrong}\n", encoding="utf-8")
+        with pytest.raises(SafelintError):
+            audited("first/a.jsonl", "archives/b.warc" if folder == "archives" else "site", output="out")
+        assert not Path("out").exists()
+        Path(folder, "safelint.toml").unlink()
+
+
 def shares(*names: Path) -> list[float]:
     """How much of all sources is done when each page comes, and at the end."""
-    intake = Intake()
-    found = pages(sources([str(name) for name in names]), Engine(Flags(today=TODAY)), intake)
-    return [*(intake.done / intake.total for _ in found), intake.done / intake.total]
+    gathering = Gathering(sources([str(name) for name in names]), Engine(Flags(today=TODAY)))
+    intake = gathering.intake
+    return [*(intake.done / intake.total for _ in gathering.pages()), intake.done / intake.total]
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -82,7 +82,6 @@ class PageStream:
         """Checks and writes every page that is not done yet.
 
         Raises:
-            SafelintError: wrong use; nothing that is told of is checked.
             UnwrittenError: the tables cannot be written.
         """
         for place, made in sharing(self._waiting(pages)):
@@ -108,10 +107,9 @@ class PageStream:
             yield from handfuls(unit)
 
     def _settings(self, page: CrawledPage) -> bytes:
-        """What stands for all that the settings of a page say."""
+        """What stands for all that the settings of a page say; what is wrong in them was told before."""
         config = rows.config_of(self._engine, page)
         if config.path not in self._settled:
-            self._engine.validate(config)
             said = repr(self._engine.settled(config)).encode("utf-8", "replace")
             self._settled[config.path] = blake2b(said, digest_size=8).digest()
         return self._settled[config.path]

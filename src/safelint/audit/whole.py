@@ -41,8 +41,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
         SafelintError: wrong use; nothing was checked.
         UnwrittenError: something could not be written; what is there can be gone on with.
     """
-    from safelint.audit.sources.found import pages, sources
-    from safelint.audit.sources.intake import Intake
+    from safelint.audit.sources.found import Gathering, sources
 
     named = sources(asked.sources)
     folder = AuditFolder(asked.output)
@@ -52,7 +51,9 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     said = {**said, "today": _day(asked, folder, said) or today()}
     engine = Engine(asked.flags, asked.config_path, day=str(said["today"]), targets=[page_path], pack=pack)
     config = engine.config(os.curdir)
-    engine.validate(config)
+    gathering = Gathering(named, engine)
+    for each in (config, *gathering.configs()):
+        engine.validate(each)
     sharing = _sharing(asked, engine)
     folder.begin()
     folder.put_json(ASKED, {**said, "finished": False})
@@ -60,11 +61,10 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     stream = PageStream(
         engine, folder, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
     )
-    intake = Intake()
-    stream.run(pages(named, engine, intake), intake, sharing)
+    stream.run(gathering.pages(), gathering.intake, sharing)
     folder.leave_only(stream.names)
     services = {helpline.id: helpline.name for helpline in engine.rules.pack_of(config).helplines}
-    found = summary(folder, said, names, services, dict(sorted(intake.reasons.items())))
+    found = summary(folder, said, names, services, dict(sorted(gathering.intake.reasons.items())))
     folder.put_json(SUMMARY, found)
     folder.put(_PAGE, page(found).encode())
     folder.put_json(ASKED, {**said, "finished": True})

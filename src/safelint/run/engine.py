@@ -190,12 +190,9 @@ class Engine(Checker):
         """The report of a run with `whole`, of which some may be set apart, as of any other run: each text cut to its
         worst findings, with what follows from those and the texts that are left."""
         documents = tuple(
-            self._cut(report.files[each.path], each) if exceeds_limit(each) else each for each in report.documents
+            _cut(self, report.files[each.path], each) if exceeds_limit(each) else each for each in report.documents
         )
         return _completed(self, report._replace(documents=documents))
-
-    def _cut(self, path: str, report: DocumentReport) -> DocumentReport:
-        return cut(report, self.rules.of(self.located(path), self.read_as(path, report.original.content()).meta))
 
     def on(self, report: Report) -> frozenset[str]:
         """The rules that are on for any file of a run."""
@@ -236,6 +233,12 @@ class Engine(Checker):
             return "excluded by the configuration"
         is_written = is_printed_to(path) or (self._is_target(path) and is_report(path))
         return "a report of this run" if is_written else ""
+
+
+def _cut(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
+    """The report of the file at `path` with its worst findings alone."""
+    meta = engine.read_as(path, report.original.content()).meta
+    return cut(report, engine.rules.of(engine.located(path), meta))
 
 
 def _wordless(path: str) -> Failure:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from safelint.audit.page import CrawledPage, lost
 from safelint.audit.sources import folder, opened, records, warc
 from safelint.audit.sources.intake import Intake, SourceIntake
+from safelint.config import Config
 from safelint.run.contents import larger
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
@@ -74,20 +75,40 @@ def _problem(name: str) -> str:
     return missing(name)
 
 
-def pages(found: Sequence[NamedSource], engine: Engine, intake: Intake) -> Iterator[CrawledPage]:
-    """The pages of all sources, in order. What is wrong with one is a page that cannot be checked."""
-    sizes = [opened.size(each.name) if each.reader else 0 for each in found]
-    intake.total = sum(sizes)
-    folders = [each.name for each in found if each.reader is None]
-    listed = folder.listed(folders, engine, intake) if folders else {}
-    for each, size in zip(found, sizes, strict=True):
-        if each.reader is None:
-            yield from folder.pages(each.name, listed[each.name], intake)
-        else:
-            limit, advice = engine.limit(engine.configurations.beside(each.name))
-            here = SourceIntake(intake, size, limit, larger(limit, advice))
-            yield from _of_archive(each.name, each.reader, here)
-            here.at(size, size)
+class Gathering:
+    """The pages of some sources, with what is to be known before the first of them is read."""
+
+    def __init__(self, named: Sequence[NamedSource], engine: Engine) -> None:
+        """Folders are walked now."""
+        self.intake = Intake()
+        self._named = named
+        self._engine = engine
+        self._sizes = [opened.size(each.name) if each.reader else 0 for each in named]
+        self.intake.total = sum(self._sizes)
+        self._listed = folder.listed([each.name for each in named if each.reader is None], engine, self.intake)
+
+    def configs(self) -> list[Config]:
+        """The different configurations of all pages: of an archive, what lies beside it.
+
+        Raises:
+            SafelintError: one cannot be used.
+        """
+        paths = (path for each in self._named for path in self._files(each))
+        return list({config.path: config for config in map(self._engine.configurations.beside, paths)}.values())
+
+    def _files(self, source: NamedSource) -> Sequence[str]:
+        return self._listed[source.name].files if source.reader is None else (source.name,)
+
+    def pages(self) -> Iterator[CrawledPage]:
+        """The pages of all sources, in order. What is wrong with one is a page that cannot be checked."""
+        for each, size in zip(self._named, self._sizes, strict=True):
+            if each.reader is None:
+                yield from folder.pages(each.name, self._listed[each.name], self.intake)
+            else:
+                limit, advice = self._engine.limit(self._engine.configurations.beside(each.name))
+                here = SourceIntake(self.intake, size, limit, larger(limit, advice))
+                yield from _of_archive(each.name, each.reader, here)
+                here.at(size, size)
 
 
 def _of_archive(name: str, reader: Reader, intake: SourceIntake) -> Iterator[CrawledPage]:
