@@ -41,6 +41,35 @@ def test_the_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("levels", "words", "status"),
+    [
+        ({"site": "suggestion"}, (), 1),
+        ({"site": "error"}, (), 0),
+        ({"site": "never", "crawl": "suggestion"}, (), 1),
+        ({"site": "suggestion"}, ("--fail-on", "error"), 0),
+        ({}, (), 0),
+    ],
+)
+def test_what_fails_it_is_what_the_strictest_configuration_says(
+    capsys: pytest.CaptureFixture[str], levels: dict[str, str], words: tuple[str, ...], status: int
+) -> None:
+    for name in ("site", "crawl"):
+        Path(name).mkdir()
+        if name in levels:
+            Path(name, "safelint.toml").write_text(f'fail-on = "{levels[name]}"\n', encoding="utf-8")
+    as_folder(Path("site"), {f"https://{HOST}/": page("Help", '<a href="/x">Click here</a>', footer="")})
+    as_packed_warc(Path("crawl", "a.warc.gz"), {f"https://{HOST}/": page("Home", "We are here.", footer="")})
+    rule = ("--select", "accessibility/link-text")
+    for resume in ((), ("--resume",)):
+        found = said(capsys, "site", "crawl/a.warc.gz", "--output", "out", *rule, *words, *resume)
+        assert found[0] == status, found[1]
+    if len(levels) == 1:
+        with pytest.raises(SystemExit) as stopped:
+            main(["check", "site", *rule, *words, "--today", TODAY])
+        assert stopped.value.code == status
+
+
+@pytest.mark.parametrize(
     ("words", "reason"),
     [
         (("site",), "--output FOLDER says where the tables go"),

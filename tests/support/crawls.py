@@ -113,7 +113,7 @@ def audited(*sources: Path | str, output: Path | str, today: str = TODAY, **more
     """The summary of an audit; the tables are in `output`."""
     flags = more.pop("flags", Flags())._replace(today=today)
     asked = AuditAsked(tuple(map(str, sources)), str(output), flags, **{"jobs": 1, **more})
-    return audit(asked, lambda at: None)
+    return audit(asked, lambda at: None).summary
 
 
 def table(output: Path | str, name: str) -> list[dict[str, Any]]:

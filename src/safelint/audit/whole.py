@@ -13,6 +13,7 @@ from safelint.audit.summary import summary
 from safelint.audit.summary_page import page
 from safelint.config import Flags, today
 from safelint.knowledge.loader import LoadedPack, loaded
+from safelint.run.configurations import strictest
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
@@ -34,8 +35,15 @@ class AuditAsked(NamedTuple):
     with_text: bool = True
 
 
-def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[str, Any]:
-    """Checks every page of the sources and writes the tables and the summary, which it gives.
+class Audited(NamedTuple):
+    """What came of an audit: its summary, and the level of findings by which the configurations let it fail."""
+
+    summary: Mapping[str, Any]
+    fail_on: str
+
+
+def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Audited:
+    """Checks every page of the sources and writes the tables and the summary.
 
     Raises:
         SafelintError: wrong use; nothing was checked.
@@ -52,7 +60,8 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     engine = Engine(asked.flags, asked.config_path, day=str(said["today"]), targets=[page_path], pack=pack)
     config = engine.config(os.curdir)
     gathering = Gathering(named, engine)
-    for each in (config, *gathering.configs()):
+    configs = gathering.configs()
+    for each in (config, *configs):
         engine.validate(each)
     sharing = _sharing(asked, engine)
     folder.begin()
@@ -68,7 +77,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Mapping[st
     folder.put_json(SUMMARY, found)
     folder.put(_PAGE, page(found).encode())
     folder.put_json(ASKED, {**said, "finished": True})
-    return found
+    return Audited(found, strictest(configs))
 
 
 def _sharing(asked: AuditAsked, engine: Engine) -> Sharing:

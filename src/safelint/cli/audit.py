@@ -49,7 +49,6 @@ _WHAT = (
     click.option(
         "--fail-on",
         type=NameChoice((*SEVERITIES, "never")),
-        default="error",
         help="The mildest severity that fails the run (default: error).",
     ),
     *WHICH_RULES,
@@ -76,7 +75,7 @@ def audit(
     compare: bool,
     number: str,
     form: str,
-    fail_on: str,
+    fail_on: str | None,
     config_path: str,
     jobs: int | None,
     cluster: str,
@@ -98,9 +97,9 @@ def audit(
     from safelint.audit.whole import AuditAsked, audit
 
     asked = AuditAsked(sources, output, flags(**understood), config_path, jobs or 0, cluster, resume, not no_text)
-    found = audit(asked, _Pace().tell if not quiet else _silent)
-    _tell(found, output, form)
-    context.exit(_status(found, fail_on))
+    done = audit(asked, _Pace().tell if not quiet else _silent)
+    _tell(done.summary, output, form)
+    context.exit(_status(done.summary, fail_on or done.fail_on))
 
 
 COMMAND = audit

@@ -83,8 +83,7 @@ class Configurations:
 
     def fail_on(self, paths: Iterable[str]) -> str:
         """The level that fails the run by the configurations of some paths: the strictest of theirs."""
-        levels = {str(config.values.get("fail-on") or ERROR) for config in map(self.of, paths)}
-        return max(levels, key=lambda level: len(failing(level)))
+        return strictest(map(self.of, paths))
 
     def baselines(self, paths: Iterable[str]) -> list[str]:
         """Each baseline that a configuration of some paths names.
@@ -96,6 +95,12 @@ class Configurations:
         names = [(each, str(each.values.get("baseline") or "")) for each in configs.values()]
         found = (os.path.relpath(named_by(config, "baseline", name)) for config, name in names if name)
         return list(dict.fromkeys(found))
+
+
+def strictest(configs: Iterable[Config]) -> str:
+    """The level that fails a run by some configurations: one that names none says error, and so do none at all."""
+    levels = {str(config.values.get("fail-on") or ERROR) for config in configs}
+    return max(levels, key=lambda level: len(failing(level)), default=ERROR)
 
 
 def named_by(config: Config, key: str, name: str) -> str:
