@@ -18,6 +18,24 @@ PLAN, TOPICS = DRAFT.plan, DRAFT.topic_names
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
+        ("textphone", "textphone"),
+        ("Textphone (minicom)", "textphone"),
+        ("text relay", "textphone"),
+        ("Text  phone", "textphone"),
+        ("text message", "sms"),
+        ("texts", "sms"),
+        ("phone, free", "phone"),
+        ("chat", "webchat"),
+        ("e-mail", "email"),
+    ],
+)
+def test_a_kind_is_told_by_the_longest_word_that_begins_the_answer(said: str, meant: str) -> None:
+    assert facts.kind(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
         ("2026-11-25", "2026-11-25"),
         ("3/2/2026", "2026-02-03"),
         ("25 November 2026", "2026-11-25"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from safelint.upkeep import forms
+from safelint.upkeep import facts, forms
 from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
 from support import ROOT, TODAY
@@ -54,6 +54,12 @@ def test_the_form_asks_what_is_read() -> None:
     asked = {each["attributes"]["label"]: each for each in kept["body"] if each["type"] != "markdown"}
     assert tuple(asked) == forms.LABELS
     assert asked[forms.ACTION]["attributes"]["options"] == list(forms.ACTIONS)
+    meant = {each: facts.kind(each) for each in asked[forms.KIND]["attributes"]["options"]}
+    assert meant == {
+        **{name: name for name in facts.KINDS if name not in ("phone", "sms")},
+        "call": "phone",
+        "text": "sms",
+    }
 
 
 def test_a_service_is_added() -> None:

@@ -25,12 +25,13 @@ COSTS = ("free", "standard", "varies")
 KINDS = {
     "phone": ("phone", "call"),
     "sms": ("sms", "text"),
-    "textphone": ("textphone", "minicom"),
+    "textphone": ("textphone", "text phone", "text relay", "minicom"),
     "whatsapp": ("whatsapp",),
     "webchat": ("webchat", "chat"),
     "email": ("email", "e-mail"),
 }
-"""The kinds of ways to a service that are asked for, each with the words that begin an answer which means it."""
+"""The kinds of ways to a service that are asked for, each with the words that begin an answer which means it. Of two
+such words the longer tells it."""
 
 _SHORT = 6  # digits up to which a number is printed as one
 _HERE = Place("")
@@ -153,9 +154,10 @@ def one_of(said: str, known: Collection[str], what: str) -> str:
 
 def kind(said: str) -> str:
     """A kind of way to a service."""
-    for name, beginnings in KINDS.items():
-        if said.strip().lower().startswith(beginnings):
-            return name
+    answer = " ".join(said.lower().split())
+    begun = [(len(word), name) for name, beginnings in KINDS.items() for word in beginnings if answer.startswith(word)]
+    if begun:
+        return max(begun)[1]
     raise SafelintError(f'"{said.strip()}" is none of {", ".join(KINDS)}{nearest(said, KINDS)}')
 
 
