@@ -767,10 +767,36 @@ def test_line_breaks_leave_a_heading_one_and_a_cell_in_its_place() -> None:
         ("<p>a {{ unclosed", ["a {{ unclosed"]),
         ("<p>{% comment %}a{% endcomment %}b", ["b"]),
         ("<p>{{ '&copy;' }} a", [f"{LEFT_OUT} a"]),
+        ("<p>{{!-- {{ a }} --}}b{{/* c }} */}}d{{- /* e */ -}}f", ["bdf"]),
+        ("<p>a{# note\n\nmore #}b{#c#}d", ["abd"]),
+        ("<p>{{ a(\n  b\n) }} c", [f"{LEFT_OUT} c"]),
     ],
 )
 def test_template_tags(source: str, texts: list[str]) -> None:
     assert [text for _, text, _ in shown(read("html", source))] == texts
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        pytest.param("Dear {{parent},\n\nCall us.\n\n{{head}}", "Call us.", id="a field"),
+        pytest.param("Dear {{parent}, call us. {{head}}", "call us.", id="in a line"),
+        pytest.param("Dear {{parent},\n\nCall us.\n\n}}", "Call us.", id="over an empty line"),
+        pytest.param("{% raw % Call us. {% endraw %}", "Call us.", id="an instruction"),
+        pytest.param("Dear <% name > Call us. <%= head %>", "Call us.", id="with <%"),
+        pytest.param("Dear <?= name > Call us. <?= head ?>", "Call us.", id="with <?="),
+        pytest.param("# Help {#help}\n\nCall us.\n\n{#x#}", "Call us.", id="an id"),
+        pytest.param("Write `{{` before a name. Call us. `{{ it }}`", "Call us.", id="in code"),
+    ],
+)
+@pytest.mark.parametrize("media", ["text", "markdown", "html"])
+def test_a_tag_that_nobody_closed_is_text(media: str, source: str, seen: str) -> None:
+    assert seen in " ".join(text for _, text, _ in shown(read(media, source)))
+
+
+def test_a_tag_ends_in_the_script_in_which_it_begins() -> None:
+    page = "<script>if(a){{b()}</script><p>Call us.</p><script>{a:{b:1}}</script><p>{{c} d<script>{a:{b:1}}</script>"
+    assert [text for _, text, _ in shown(read("html", page))] == ["Call us.", "{{c} d"]
 
 
 def test_template_tags_in_markdown_and_text() -> None:

@@ -227,6 +227,7 @@ SHAPES: dict[str, Shape] = {
     "carets and dollars": ("markdown", 8_000, times("^a^ $b$ ")),
     "template tags": ("html", 5_000, times("{{ a }}")),
     "template tags that never end": ("html", 8_000, times("{{ ")),
+    "template tags that begin anew": ("html", 5_000, times("{{ a {% b <%= c {# d {#e ")),
     "template tags that never end in Markdown": ("markdown", 8_000, times("{% ")),
     "emoji sequences": ("text", 4_000, times("\U0001f468\u200d\U0001f469\u200d\U0001f467 ")),
     "Welsh words": ("text", 1_500, times("mae cymorth ar gael i blant yng Nghymru ")),

@@ -3,13 +3,15 @@
 They are found before parsing and covered by as many stand-in characters, so that every offset stays right. What stands
 for them in the prose depends on what they do: a value that will be printed leaves `LEFT_OUT`, a mere instruction
 nothing, one that parts two alternatives ("else") `LEFT_OUT` again, so that "child" and "adult" do not become one word.
+An opening mark that nobody closed is text, and hides nothing of what comes after it.
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from safelint.lazy import regex
+from safelint.lazy import LazyPattern, regex
 
 
 def words(text: str) -> frozenset[str]:
@@ -23,8 +25,26 @@ STAND_IN = "\ue000"
 _LONGEST = 20_000
 """Characters. An opening mark whose closing mark is further away is taken for text."""
 
-_OPENER = regex(r"\{\{|\{%|\{#|<%|<\?(?:php|=)")
-_CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}", "<%": "%>", "<?": "?>"}
+
+class _TagKind(NamedTuple):
+    """A kind of tag: what closes one, and what no such tag holds. What stands in a comment is anything."""
+
+    closes: LazyPattern[str]
+    bounds: LazyPattern[str]
+
+
+_SCRIPT = r"</?(?:script|style)\b"
+_OPENER = regex(r"\{\{(?:!--|(?:- )?/\*)?|\{%|\{#(?=[\W\d_]|[^\r\n]{0,200}?#\})|<%|<\?(?:php|=)")
+_KINDS = {
+    "{{": _TagKind(regex(r"\}\}\}?"), regex(rf"\{{\{{|(?:\r\n?+|\n)[ \t]*+[\r\n]|{_SCRIPT}", re.IGNORECASE)),
+    "{{!--": _TagKind(regex(r"--\}\}"), regex(r"\{\{!--")),
+    "{{/*": _TagKind(regex(r"\*/(?: -)?\}\}"), regex(r"\{\{(?:- )?/\*")),
+    "{%": _TagKind(regex(r"%\}"), regex(rf"\{{%|{_SCRIPT}", re.IGNORECASE)),
+    "{#": _TagKind(regex(r"#\}"), regex(r"\{#")),
+    "<%": _TagKind(regex(r"%>"), regex(r"<%")),
+    "<?=": _TagKind(regex(r"\?>"), regex(r"<\?[p=]")),
+    "<?php": _TagKind(regex(r"\?>|\Z"), regex(r"(?!)")),  # without a closing mark the rest of the file is PHP
+}
 _WORD = regex(r"[#/^!*~>&=-]*\s*([A-Za-z_]*)")
 _ALTERNATIVES = words("else elif elsif elseif elseIf case when default empty")
 _INSTRUCTIONS = words(
@@ -99,38 +119,48 @@ def merge(first: list[Mask], second: list[Mask]) -> list[Mask]:
 
 def _tags(text: str) -> list[Mask]:
     found: list[Mask] = []
-    nearest: dict[str, int] = {}  # closing mark: where the next one stands; looked up once, so linear
+    ahead = _NextMatches(text)
     at = 0
     while opener := _OPENER.search(text, at):
-        start = opener.start()
-        closer = _CLOSERS[text[start : start + 2]]
-        where = nearest.get(closer, 0)
-        if where < opener.end():
-            where = text.find(closer, opener.end())
-            nearest[closer] = where = len(text) if where < 0 else where
-        end = where + 2
-        if where == len(text) and closer == "?>":
-            end = where  # the rest of the file is PHP
-        elif where == len(text) or where - start > _LONGEST:
-            at = opener.end()
-            continue
-        if closer == "}}" and text.startswith("}", end):
-            end += 1  # {{{ value }}}
-        if _COMMENT.match(text, start):
-            end = _end_of_comment(text, end, nearest)
-        found.append(Mask(start, end, _prints(text[start:end])))
-        at = end
+        at = opener.end()
+        end = _end_of_tag(opener, ahead)
+        if end:
+            if _COMMENT.match(text, opener.start()):
+                end = _end_of_comment(end, ahead)
+            found.append(Mask(opener.start(), end, _prints(text[opener.start() : end])))
+            at = end
     return found
 
 
-def _end_of_comment(text: str, at: int, nearest: dict[str, int]) -> int:
+class _NextMatches:
+    """Where patterns match next in a text. Each place is looked up once, so linear."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[LazyPattern[str], tuple[int, int]] = {}
+
+    def next(self, pattern: LazyPattern[str], at: int) -> tuple[int, int]:
+        """Where the first match from `at` on starts and ends; beyond the text where there is none."""
+        found = self._found.get(pattern)
+        if found is None or found[0] < at:
+            match = pattern.search(self._text, at)
+            beyond = len(self._text) + 1
+            self._found[pattern] = found = match.span() if match else (beyond, beyond)
+        return found
+
+
+def _end_of_tag(opener: re.Match[str], ahead: _NextMatches) -> int:
+    """Where the tag ends that an opening mark begins, 0 where that is text."""
+    kind = _KINDS[opener[0].replace("- ", "")]
+    start, end = ahead.next(kind.closes, opener.end())
+    is_far = start - opener.start() > _LONGEST and end > start  # the end of the file is never too far
+    return 0 if is_far or start >= ahead.next(kind.bounds, opener.end())[0] else end
+
+
+def _end_of_comment(at: int, ahead: _NextMatches) -> int:
     """Where the comment whose opening tag ends at `at` is over; `at` itself where nothing closes it."""
-    where = nearest.get("endcomment", 0)
-    if where < at:
-        where = text.find("endcomment", at)
-        nearest["endcomment"] = where = len(text) if where < 0 else where
-    closing = _END_COMMENT.search(text, max(at, where - 20), where + 40) if where - at < _LONGEST else None
-    return closing.end() if closing else at
+    start, end = ahead.next(_END_COMMENT, at)
+    return end if start - at < _LONGEST else at
 
 
 def _prints(tag: str) -> bool:
