@@ -264,9 +264,10 @@ def test_an_attachment_that_cannot_be_read_is_said_by_other_processes_too(tmp_pa
         pytest.param("On 3 Mar 2026, at 10:00, Jo wrote:\n> Their words.", id="who wrote"),
         pytest.param("On 3 Mar 2026, at 10:00, Jo\n<jo@a.example> wrote:\n\n> Their words.", id="over two lines"),
         pytest.param("On 3 Mar 2026, at 10:00, Jo <jo@a.example> wrote:\n\nTheir words.", id="without marks"),
+        pytest.param("Ar 3 Mawrth 2026 am 10:00 ysgrifennodd Jo <jo@a.example>:\n\nTheir words.", id="in Welsh"),
         pytest.param("-----Original Message-----\nTheir words.\n\nMore.", id="a divider"),
-        pytest.param("_____\nFrom: Jo\nSent: 3 March\nTo: Al\nSubject: Re\n\nTheir words.", id="headers"),
-        pytest.param("*From:* Jo\n*Date:* 3 March\n*To:* Al\n\nTheir words.", id="headers in bold"),
+        pytest.param("_____\nFrom: Jo\nSent: 3 March 2026 10:00\nTo: Al\nSubject: Re\n\nTheir words.", id="headers"),
+        pytest.param("*From:* Jo\n*Date:* 3 March, 9.05am\n*To:* Al\n\nTheir words.", id="headers in bold"),
     ],
 )
 def test_what_a_reply_quotes_is_left_out(quoted: str) -> None:
@@ -281,10 +282,22 @@ def test_what_a_reply_quotes_is_left_out(quoted: str) -> None:
         pytest.param("Contact: Jo Hughes\nDate: 3 March\nTo: the press", id="a block of details"),
         pytest.param("The court heard at 10:00:\n\nShe left.", id="a colon after a time"),
         pytest.param("On 3 March she wrote to us.", id="somebody wrote"),
+        pytest.param(
+            "From: The press office\nTo: All desks\nDate: 3 March\nSubject: An appeal\n\nWe help.", id="a memo"
+        ),
+        pytest.param("RELEASE\nFrom: Jo\nTo: Al\nDate: 3 March, 10:00\n\nWe help.", id="a memo below its name"),
+        pytest.param("From: Jo\nDate: 3 March, 10:00\nSubject: An appeal\n\nWe help.", id="a release"),
+        pytest.param("Reply to Jo <jo@a.example> by 5 March with:\n\nYour name.", id="an address in a sentence"),
+        pytest.param("Jo <jo@a.example> wrote to all 12 of us about these:\n\nA word.", id="an address and a verb"),
     ],
 )
 def test_what_only_looks_like_a_quotation_is_read(text: str) -> None:
-    assert len(plain(f"Our words.\n\n{text}\n")) == 1 + len(text.split("\n\n"))
+    seen = "\n".join(plain(f"Our words.\n\n{text}\n"))
+    assert all(line in seen for line in text.split("\n"))
+
+
+def test_the_words_before_what_the_writer_quotes_are_read() -> None:
+    assert plain("Our words.\n\nCall 0800 1111. They say:\n> We listen.") == ["Our words.", "Call 0800 1111. They say:"]
 
 
 def test_answers_between_what_is_quoted_are_read() -> None:
@@ -298,7 +311,7 @@ def test_answers_between_what_is_quoted_are_read() -> None:
         '<blockquote type="cite"><div><blockquote>Their</blockquote> words.</div></blockquote>',
         "<div class=moz-cite-prefix>Jo:</div><blockquote type=cite>Their words.</blockquote>",
         '<div id="divRplyFwdMsg"><b>From:</b> Jo</div><p>Their words.</p>',
-        "<div><p><b>From:</b> Jo<br><b>Sent:</b> 3 March<br><b>To:</b> Al</p></div>Their words.",
+        "<div><p><b>From:</b> Jo<br><b>Sent:</b> 3 March 10:00<br><b>To:</b> Al</p></div>Their words.",
     ],
 )
 def test_what_a_reply_in_html_quotes_is_left_out(quoted: str) -> None:

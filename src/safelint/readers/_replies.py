@@ -17,6 +17,9 @@ _TAG = regex(r"<(/?)(div|blockquote|span)\b([^<>]*+)>", re.IGNORECASE)
 _ATTRIBUTE = regex(r"\b(class|id|type)\s*=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _DIVIDER = regex(r"\s*+[-_]{3,}+\s*+([^-_].{0,60}?)[-_]{3,}+\s*+\Z")
 _ADDRESS = regex(r"<[^<>\s@]++@[^<>\s]++>|\[mailto:")
+_TIME_OF_DAY = regex(r"\d[:.]\d\d")
+_WORD = regex(r"[^\W\d_]+")
+_RULE = regex(r"\s*+[-_]{3,}+\s*+\Z")
 _STRESS = " \t*_>|"
 _HEADERS_WITHIN = 8  # lines in which the headers of a quoted message stand
 _LONGEST_DIVIDER = 100
@@ -51,7 +54,7 @@ def _kept(document: Document) -> Iterator[Block]:
         if line.quoted:
             for said in _introduction(text, lines, at):
                 ends[said.block] = said.start
-        elif _begins_quotation(text, lines, at):
+        elif _begins_quotation(document, lines, at):
             break
         else:
             ends[line.block] = line.end
@@ -75,17 +78,34 @@ def _lines(document: Document) -> Iterator[_MailLine]:
             start += len(line) + 1
 
 
-def _begins_quotation(text: str, lines: Sequence[_MailLine], at: int) -> bool:
+def _begins_quotation(document: Document, lines: Sequence[_MailLine], at: int) -> bool:
     """Whether all that comes from a line on is an earlier message."""
+    text = document.text
     words = text[lines[at].start : lines[at].end]
     divider = _DIVIDER.match(words[:_LONGEST_DIVIDER])
     if divider is not None and divider[1].strip().lower() in _marks()["dividers"]:
         return True
     if _name(words) in _marks()["from"]:
-        after = {_name(text[each.start : each.end]) for each in lines[at + 1 : at + _HEADERS_WITHIN]}
-        return len(after & _marks()["others"]) > 1
+        return _stands_apart(document, lines, at) and _has_headers(text, lines, at)
     is_last = at + 1 == len(lines) or lines[at + 1].quoted
     return not is_last and _is_introduction(words) and _ADDRESS.search(words) is not None
+
+
+def _stands_apart(document: Document, lines: Sequence[_MailLine], at: int) -> bool:
+    """Whether a line begins a block that has no heading, or stands below a rule."""
+    if not at:
+        return True
+    before = lines[at - 1]
+    if before.block != lines[at].block:
+        return document.blocks[before.block].kind != "heading"
+    return _RULE.match(document.text[before.start : before.end][:_LONGEST_DIVIDER]) is not None
+
+
+def _has_headers(text: str, lines: Sequence[_MailLine], at: int) -> bool:
+    """Whether headers as programs write them come after a line: to whom, and when, with the time of day."""
+    after = [text[each.start : each.end] for each in lines[at + 1 : at + _HEADERS_WITHIN]]
+    is_timed = any(_name(each) in _marks()["when"] and _TIME_OF_DAY.search(each) for each in after)
+    return is_timed and any(_name(each) in _marks()["to"] for each in after)
 
 
 def _introduction(text: str, lines: Sequence[_MailLine], at: int) -> Sequence[_MailLine]:
@@ -100,8 +120,11 @@ def _introduction(text: str, lines: Sequence[_MailLine], at: int) -> Sequence[_M
 
 
 def _is_introduction(words: str) -> bool:
-    """Whether words may say when somebody wrote what is quoted: they hold a time, and end with a colon."""
-    return len(words) <= _LONGEST_INTRODUCTION and words.rstrip().endswith(":") and any(map(str.isdigit, words))
+    """Whether words say when somebody wrote what is quoted, as programs do: with a time, and a colon at the end."""
+    if len(words) > _LONGEST_INTRODUCTION or not words.rstrip().endswith(":") or not any(map(str.isdigit, words)):
+        return False
+    said = [each.lower() for each in _WORD.findall(words)]
+    return not (_marks()["ends"].isdisjoint(said[-1:]) and _marks()["holds"].isdisjoint(said))
 
 
 def _name(line: str) -> str:
