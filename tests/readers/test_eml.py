@@ -214,6 +214,33 @@ def test_what_is_not_read_is_said(message: str, reason: str) -> None:
     assert unread.startswith(reason)
 
 
+@pytest.mark.parametrize(
+    ("file", "reason"),
+    [
+        (attached("pack.zip", b"x"), "(pack.zip): what stands in an archive"),
+        (attached("pack", b"PK\3\4x"), "(pack): what stands in an archive"),
+        (attached("plan", b"x"), "(plan): a file of the type application/octet-stream is not read"),
+        (attached("plan.csv", b"x", "text/csv"), "(plan.csv): a file of the type text/csv is not read"),
+        ("Content-Type: application/msword\n\nx", "(without a name): safelint does not read old Word documents"),
+    ],
+)
+def test_an_attachment_that_no_reader_takes_is_said(file: str, reason: str) -> None:
+    (unread,) = read(parts("\nSee it.", file)).unread
+    assert unread.startswith(f"attachment 1 {reason}")
+
+
+@pytest.mark.parametrize(
+    "kind", ["image/png", "application/pkcs7-signature", "text/calendar", "message/delivery-status"]
+)
+def test_an_attachment_that_holds_no_words_needs_no_word(kind: str) -> None:
+    assert not read(parts("\nSee it.", attached("it", b"x", kind), f"Content-Type: {kind}\n\nx")).unread
+
+
+@pytest.mark.parametrize(("kind", "data"), [("plain", b"Call us."), ("html", b"<p>Call us.")])
+def test_an_attachment_without_a_suffix_is_read_as_what_it_says(kind: str, data: bytes) -> None:
+    assert words(read(parts("\nSee it.", attached("statement", data, f"text/{kind}"))))[2:] == ["Call us."]
+
+
 def test_an_invitation_beside_its_words_needs_no_word() -> None:
     document = read(parts("\nCome at 10.", "Content-Type: text/calendar\n\nBEGIN:VCALENDAR", kind="alternative"))
     assert words(document)[1:] == ["Come at 10."]

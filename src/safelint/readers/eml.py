@@ -8,6 +8,7 @@ from __future__ import annotations
 from safelint import readers
 from safelint.readers import Reader
 from safelint.readers._archive import unpacked_size
+from safelint.readers._attachments import READ_AS, form_of, may_hold_words, why_not
 from safelint.readers._joined import Portion, joined
 from safelint.readers._mail import MailPart
 from safelint.readers._replies import own
@@ -18,12 +19,6 @@ from safelint.values.source import Source
 _DEEPEST = 12  # parts and messages one in the other
 _MOST_ATTACHMENTS = 100  # of the message and of those in it
 _MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
-_READ_AS = {"text/html": "html", "text/plain": "text"}
-_PACKED = {
-    "application/ms-tnef": "Outlook has packed what was attached: ask for the message once more, as HTML",
-    "application/zip": "what stands in an archive is not read: unpack it, and check each file",
-    "application/x-zip-compressed": "what stands in an archive is not read: unpack it, and check each file",
-}
 
 
 def read(path: str, data: bytes) -> Document:
@@ -99,14 +94,16 @@ class _Letter:
                 return any(read)
 
     def _leaf(self, part: MailPart) -> bool:
-        as_text = _READ_AS.get(part.kind, "text" if part.kind.startswith("multipart/") else "")
-        is_read_apart = not as_text and _form(part)  # as programs show it that put files into the text
+        as_text = READ_AS.get(part.kind, "text" if part.kind.startswith("multipart/") else "")
+        is_read_apart = not as_text and form_of(part)  # as programs show it that put files into the text
         if part.kind == "message/rfc822" or part.is_attachment or is_read_apart:
             self._attachments.append(part)
             return False
         if not as_text:
             if part.kind.startswith("text/"):
                 self._not_read.append(part.kind)
+            elif may_hold_words(part) and why_not(part):
+                self._attachments.append(part)
             return False
         document = readers.read("", part.text().encode("utf-8", "replace"), as_text)
         self.language = self.language or document.meta.language
@@ -121,8 +118,8 @@ class _Letter:
             self.portions += letter.portions
             self.unread += letter.unread
             return
-        advice = readers.unsupported(name) or _PACKED.get(part.kind, "")
-        form = _form(part)
+        form = form_of(part)
+        advice = "" if form else why_not(part)
         try:
             if form:
                 data = part.data()
@@ -136,17 +133,12 @@ class _Letter:
             self.unread.append(f"{place} ({name or 'without a name'}): {advice}")
 
 
-def _form(part: MailPart) -> str:
-    """The format of an attachment, "" where no reader reads it."""
-    return readers.form_of(part.name) or readers.DOCUMENT_TYPES.get(part.kind, "")
-
-
 def _rank(part: MailPart, depth: int = 0) -> int:
     """Which of several forms of a text is read: the least."""
-    if part.kind in _READ_AS:
-        return list(_READ_AS).index(part.kind)
+    if part.kind in READ_AS:
+        return list(READ_AS).index(part.kind)
     inside = part.parts if depth < _DEEPEST else []
-    return min((_rank(each, depth + 1) for each in inside), default=len(_READ_AS))
+    return min((_rank(each, depth + 1) for each in inside), default=len(READ_AS))
 
 
 def _subject(words: str, place: str) -> Portion:
