@@ -179,6 +179,22 @@ def test_an_attachment_that_cannot_be_read_is_said_and_the_rest_is_checked() -> 
 
 
 @pytest.mark.parametrize(
+    ("inner", "reason"),
+    [
+        pytest.param("Content-Type: application/pkcs7-mime\n\nx", "it is encrypted", id="encrypted"),
+        pytest.param(parts(*["\n"] * 1_002, head=""), "it has more than 1,000 parts", id="many parts"),
+        pytest.param("Content-Type: message/rfc822\n\n" * 1_000, "its parts are nested", id="deep"),
+        pytest.param(f"Subject: {'x' * 200_001}", "it is no e-mail", id="headers without end"),
+    ],
+)
+def test_a_message_that_is_attached_and_cannot_be_read_is_said(inner: str, reason: str) -> None:
+    document = read(parts("\nCall us.", f"Content-Type: message/rfc822\n\n{inner}", attached("a.txt", b"Help.")))
+    assert words(document)[1:] == ["Call us.", "Help."]
+    (unread,) = document.unread
+    assert reason in unread
+
+
+@pytest.mark.parametrize(
     ("head", "name"),
     [
         ("Content-Disposition: inline; filename=a.docx", "a.docx"),  # as Apple Mail has it
@@ -410,9 +426,9 @@ def nested(depth: int, kind: str = "multipart/mixed") -> str:
         pytest.param("\x89PNG\n\n", "no headers", id="a picture"),
         pytest.param("Subject: x\n" + "a: b\n" * 100_000, "headers do not end", id="headers without end"),
         pytest.param(nested(10_000), "nested", id="parts in parts"),
-        pytest.param(HEAD + "Content-Type: message/rfc822\n\n" * 10_000, "nested", id="messages in messages"),
         pytest.param(parts(*["\n"] * 50_000), "more than 1,000 parts", id="parts without end"),
         pytest.param(f"{HEAD}Content-Type: multipart/encrypted; boundary=a\n\n--a\n\nx", "encrypted", id="encrypted"),
+        pytest.param(f"{HEAD}Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nx", "signed", id="signed"),
         pytest.param("From: a\nContent-Type: image/png\n\nx", "no words", id="only a picture"),
     ],
 )
@@ -433,6 +449,7 @@ def test_what_cannot_be_read_says_why_and_soon(message: str, reason: str) -> Non
         pytest.param(HEAD + PAGE + "<div " * 100_000, id="tags that do not end"),
         pytest.param(HEAD + PAGE + "<blockquote type=cite>x</blockquote><p>y</p>" * 8_000, id="many quotations"),
         pytest.param(parts(*[attached("a.txt", b"x")] * 900), id="many attachments"),
+        pytest.param(HEAD + "Content-Type: message/rfc822\n\n" * 10_000, id="messages in messages"),
         pytest.param(HEAD + "Content-Type: text/plain; " + "a*0=b; " * 20_000 + "\n\nx", id="parameters"),
         pytest.param("Subject: " + "=?utf-8?Q?a?= " * 10_000 + "\n\nx", id="encoded words"),
     ],

@@ -80,7 +80,8 @@ class _Letter:
         if depth > _DEEPEST:
             raise Unreadable(f"its parts are nested more than {_DEEPEST} deep, and no message needs that")
         if part.kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
-            raise Unreadable("it is encrypted: open it, and save its words as text")
+            what = "signed as a whole" if part.parameter("smime-type").lower() == "signed-data" else "encrypted"
+            raise Unreadable(f"it is {what}: open it, and save its words as text")
         parts = part.parts
         if not parts:
             return self._leaf(part)
@@ -113,15 +114,15 @@ class _Letter:
     def _attached(self, part: MailPart, place: str, depth: int) -> None:
         """An attachment, if it is of a format that is read. What cannot be read is said."""
         name = part.name
-        if part.kind == "message/rfc822" or name.lower().endswith(".eml"):
-            letter = _Letter(MailPart(part.data().lstrip(b"\r\n")), place, depth + 1, self._bounds)
-            self.portions += letter.portions
-            self.unread += letter.unread
-            return
+        is_letter = part.kind == "message/rfc822" or name.lower().endswith(".eml")
         form = form_of(part)
-        advice = "" if form else why_not(part)
+        advice = "" if form or is_letter else why_not(part)
         try:
-            if form:
+            if is_letter:
+                letter = _Letter(MailPart(part.data().lstrip(b"\r\n")), place, depth + 1, self._bounds)
+                self.portions += letter.portions
+                self.unread += letter.unread
+            elif form:
                 data = part.data()
                 advice = self._bounds.exceeded(data)
                 if not advice:
