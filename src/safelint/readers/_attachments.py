@@ -25,10 +25,12 @@ _ZIP = b"PK\x03\x04"
 _NO_WORDS = (".ics", ".vcf", ".p7s")
 _NO_WORDS_TYPES = ("image/", "audio/", "video/", "font/", "message/")
 _SIGNATURES = frozenset(
-    f"application/{name}"
-    for name in ("ics", "pgp-encrypted", "pgp-keys", "pgp-signature", "pkcs7-signature", "x-pkcs7-signature")
+    (
+        *("application/pgp-encrypted", "application/pgp-keys", "application/pgp-signature"),
+        *("application/pkcs7-signature", "application/x-pkcs7-signature"),
+    )
 )
-_CARDS = frozenset(("text/calendar", "text/vcard", "text/x-vcard", "text/directory"))
+_CARDS = frozenset(("application/ics", "text/calendar", "text/vcard", "text/x-vcard", "text/directory"))
 
 
 def form_of(part: MailPart) -> str:

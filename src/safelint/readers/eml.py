@@ -80,7 +80,7 @@ class _Letter:
         if depth > _DEEPEST:
             raise Unreadable(f"its parts are nested more than {_DEEPEST} deep, and no message needs that")
         if part.kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
-            what = "signed as a whole" if part.parameter("smime-type").lower() == "signed-data" else "encrypted"
+            what = "signed as a whole" if part.parameter("smime-type") == "signed-data" else "encrypted"
             raise Unreadable(f"it is {what}: open it, and save its words as text")
         parts = part.parts
         if not parts:
