@@ -42,6 +42,13 @@ def quoted(*paragraphs: str) -> list[str]:
         ("In the '90s it wasn't so, 'til now.", []),
         ("\"She said 'no' to him,\" he said.", ["\"She said 'no' to him,\""]),
         ("\u201cShe said \u2018no\u2019 twice,\u201d he said.", ["\u201cShe said \u2018no\u2019 twice,\u201d"]),
+        ("He said: 'She told us to \"be quiet\" again,' and left.", ["'She told us to \"be quiet\" again,'"]),
+        (
+            "\u2018It was \u201cold\u201d and \u201ccold\u201d,\u2019 he said.",
+            ["\u2018It was \u201cold\u201d and \u201ccold\u201d,\u2019"],
+        ),
+        ("'It was \"the boys' own\" club,' he said.", ["'It was \"the boys' own\" club,'"]),
+        ("\"He said 'no,\" she said, in the girls' room.", ['"He said \'no,"']),
         ('The so-called "lover boy" model.', ['"lover boy"']),
         ('A board of 5" by 3" was found.', []),
         ('He said: "It is over. Then he left.', []),

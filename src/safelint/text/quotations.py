@@ -139,7 +139,8 @@ def _pairs(marks: Iterable[_Mark], text: str, block: Block, *, runs_on: bool) ->
                 double = mark.at
         elif mark.closes:
             ranges.append((double, mark.at + 1))
-            double, single = None, None
+            single = None if single is not None and single > double else single  # one that opened before goes on
+            double = None
     if double is not None and runs_on:
         ranges.append((double, block.end))
     return ranges, double
