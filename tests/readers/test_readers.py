@@ -66,6 +66,22 @@ def test_the_suffix_chooses_then_the_first_bytes(path: str, data: bytes, expecte
     assert readers.choose(path, data) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ('<?xml version="1.0" encoding="UTF-8"?>\n', "html"),
+        ("<!-- saved from url=(0014)about:internet -->\r\n", "html"),
+        ("\ufeff<?xml version='1.0'?><!-- a\n- b --> <!-- -->", "html"),
+        ("<!-- ", "text"),
+        ("A page begins with ", "text"),
+        ("<!-- a note --># Help\n\n", "text"),
+    ],
+)
+@pytest.mark.parametrize("root", ["<!DOCTYPE html PUBLIC>", "<html lang=en>"])
+def test_a_page_is_told_behind_what_may_stand_before_it(before: str, expected: str, root: str) -> None:
+    assert readers.choose("-", f"{before}{root}<p>Help".encode()) == expected
+
+
 def test_configuration_gives_suffixes_to_readers() -> None:
     assert readers.choose("a.njk", b"", {".njk": "html"}) == "html"
     assert readers.choose("a.txt", b"", {".txt": "markdown"}) == "markdown"

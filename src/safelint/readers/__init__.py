@@ -7,10 +7,12 @@ import of the readers that a run does not need; a test holds it to the modules.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from safelint.lazy import regex
 from safelint.plugins import modules, registered
 from safelint.readers.decode import SAVE_AS_TEXT
 from safelint.values.document import Document
@@ -76,6 +78,12 @@ _NO_TEXT = frozenset(
     "asc cer crt csr gpg jks key p12 pem pfx pub sig".split()
 )
 """Suffixes of pictures, sound, film, typefaces, archives, data of programs, programs and keys."""
+
+_HEAD = 4_096  # bytes in which a page shows that it is one
+_PAGE = regex(
+    rb"[\xef\xbb\xbf\xff\xfe\s]*+(?:(?:<\?xml\b[^>]*+>|<!--(?s:.*?)-->)\s*+)*+<(?:!doctype\s++)?html\b", re.IGNORECASE
+)
+"""How a page of HTML begins: XML may declare itself, and browsers and programs leave comments, before it."""
 
 
 @cache
@@ -152,8 +160,7 @@ def choose(path: str, data: bytes, extra: Mapping[str, str] = {}) -> str:
     reason = unsupported(path)
     if reason:
         raise Unreadable(reason)
-    head = data[:512].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
-    return "html" if head.startswith((b"<!doctype html", b"<html")) else "text"
+    return "html" if _PAGE.match(data[:_HEAD].replace(b"\0", b"")) else "text"
 
 
 def read(path: str, data: bytes, name: str) -> Document:
