@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.values.document import Document
-from safelint.values.ranges import Ranges, merged
+from safelint.values.ranges import Ranges, merged, minus
 from safelint.values.source import Range
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Languages:
 
     def passages(self, document: Document) -> Ranges[Range]:
         """Sorted, disjoint ranges of `Document.text` that are not English: by their markup, unless their words are
-        English all the same, or Welsh by their words."""
+        English all the same, or Welsh by their words. What is marked as English in one of them is."""
         own, text = document.meta.language, document.text
         look = self.may_hold_welsh(text)
         found: list[Range] = []
@@ -78,7 +78,16 @@ class Languages:
             for each in document.inlines
             if not is_english(each.attrs.get("lang", "")) and not self._reads_english(text[each.start : each.end])
         ]
-        return merged([*found, *marked]) if marked else Ranges(found)
+        foreign = merged([*found, *marked]) if marked else Ranges(found)
+        english = merged(
+            (each.start, each.end)
+            for each in document.inlines
+            if each.attrs.get("lang") and is_english(each.attrs["lang"])
+        )
+        if not foreign or not english:
+            return foreign
+        inner = [each for each in marked if english.holding(*each)]
+        return merged([*minus(foreign, english), *inner])
 
     def _reads_english(self, text: str) -> bool:
         """Whether a passage that says to be in another language is English by its words: no mark hides what it says."""

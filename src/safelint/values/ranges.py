@@ -58,3 +58,18 @@ def merged(ranges: Iterable[Range]) -> Ranges[Range]:
         elif start < end:
             result.append((start, end))
     return Ranges(result)
+
+
+def minus(ranges: Ranges[Range], holes: Ranges[Range]) -> Ranges[Range]:
+    """Disjoint ranges without the places of others."""
+    result: list[Range] = []
+    for start, end in ranges:
+        at = start
+        first = bisect_right(holes.starts, start) - 1
+        for left, right in holes[max(first, 0) : bisect_left(holes.starts, end)]:
+            if at < left:
+                result.append((at, left))
+            at = max(at, right)
+        if at < end:
+            result.append((at, end))
+    return Ranges(result)
