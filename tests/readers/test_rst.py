@@ -172,6 +172,11 @@ def test_what_admonitions_say_is_read() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["collapse", "aside", "margin", "line-block"])
+def test_what_themes_set_apart_is_read(name: str) -> None:
+    assert said(f".. {name}::\n\n   Call us.\n\nAfter.\n") == [("paragraph", "Call us."), ("paragraph", "After.")]
+
+
 def test_notes_are_footnotes() -> None:
     assert shown("Call us [1]_.\n\n.. [1] Free\n   of charge.\n\nEnd.\n") == [
         ("paragraph", "Call us.", {}),

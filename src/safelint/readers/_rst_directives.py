@@ -18,12 +18,13 @@ _OPTION = regex(r":([A-Za-z][\w -]*):(?:[ \t]+|\Z)")
 _NUMBER = regex(r"[0-9]{1,4}")
 _BODY = words(
     """attention caution danger error hint important note tip warning seealso versionadded versionchanged deprecated
-    admonition topic sidebar rubric centered dropdown card grid-item-card tab-item tab details table"""
+    admonition topic sidebar rubric centered dropdown card grid-item-card tab-item tab details table collapse
+    aside margin"""
 )
 """What follows the name is read, too."""
 _CONTENT = words(
     """container compound class rst-class epigraph highlights pull-quote only ifconfig glossary tab-set tabs grid
-    grid-item hlist header footer"""
+    grid-item hlist header footer line-block"""
 )
 _QUOTATIONS = words("epigraph highlights pull-quote")
 _LANDMARKS = words("header footer")
