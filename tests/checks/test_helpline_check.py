@@ -335,6 +335,20 @@ def test_the_fix_prints_the_number_as_its_operator_does() -> None:
     assert tuple(edit.span) == (27, 38)
 
 
+@pytest.mark.parametrize(
+    ("written", "fixed"),
+    [
+        ("+448088005000", "+44 808 800 5000"),
+        ("00448088005000", "0044 808 800 5000"),
+        ("448088005000", "+44 808 800 5000"),
+    ],
+)
+def test_the_fix_keeps_the_code_of_the_country(written: str, fixed: str) -> None:
+    (finding,) = check(f"From abroad, call the NSPCC Helpline on {written}.")
+    assert finding.fix is not None
+    assert finding.fix.replacement == fixed
+
+
 def test_only_number_format_has_a_fix() -> None:
     assert [finding.fix for finding in check("Childline: 0808 800 5000. Ring us on 0871 234 5678.")] == [None, None]
 

@@ -178,6 +178,38 @@ def test_a_name_is_fixed_where_it_stands_whole(check_text: CheckText) -> None:
     assert finding.fix is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write Childline, not ChildLine.",
+        "Say Women's Aid (not Womens Aid).",
+        "It is never ChildLine but Childline.",
+        "Never the Samaritans, always Samaritans.",
+        "Our plan is called Safe Lives, Safe Homes.",
+        "Young Minds, Strong Hearts, Open Doors is our plan.",
+        "CALL CHILDLINE NOW",
+        "PHONE CHILDLINE",
+    ],
+)
+def test_what_is_no_slip_of_a_name(check_text: CheckText, text: str) -> None:
+    assert "terminology/name-style" not in {rule for rule, _ in terms(check_text, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Call ChildLine, not the office.", "ChildLine"),
+        ("Do not call ChildLine from this phone.", "ChildLine"),
+        ("We work with Young Minds, London.", "Young Minds"),
+        ("Officers of Safe Lives, Northumbria Police and Refuge met.", "Safe Lives"),
+        ("Contact Womens Aid, Northmoor Branch.", "Womens Aid"),
+        ("The NHS and CHILDLINE can help.", "CHILDLINE"),
+    ],
+)
+def test_what_is_a_slip_of_one(check_text: CheckText, text: str, words: str) -> None:
+    assert ("terminology/name-style", words) in terms(check_text, text)
+
+
 def test_another_language_is_left_alone(check_text: CheckText) -> None:
     assert terms(check_text, '<p lang="cy">child pornography</p>\n', form="html") == []
 

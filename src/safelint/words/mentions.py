@@ -6,11 +6,12 @@ it, or in the header or the introduction of the list or table that holds it. A c
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.words.titles import is_name, is_titled
-from safelint.words.usage import Usage
+from safelint.words.usage import Usage, holds_word
 from safelint.words.wordlists import WordLists, is_labelled
 
 if TYPE_CHECKING:
@@ -37,6 +38,13 @@ def is_spoken_of(usage: Usage) -> bool:
         return True
     lists = usage.view.view(WordLists)
     return lists.are_to_avoid(usage.view.document.block_index(usage.start), usage.start)
+
+
+def is_set_right(usage: Usage, right: Iterable[str]) -> bool:
+    """Whether a wrong name is set against a right one in its sentence: "Childline, not ChildLine"."""
+    if not (usage.led_by("excuses.set-against") or usage.led_by("excuses.not-so")):
+        return False
+    return any(holds_word(side, name) for side in (usage.before, usage.after) for name in right)
 
 
 def is_insult(usage: Usage) -> bool:

@@ -17,9 +17,9 @@ from safelint.values.document import BREAK
 from safelint.values.ranges import Ranges, outermost
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
-from safelint.words.mentions import is_denied, is_insult, is_mention, is_plea
+from safelint.words.mentions import is_denied, is_insult, is_mention, is_plea, is_set_right
 from safelint.words.speakers import Speakers, Who
-from safelint.words.titles import is_anothers
+from safelint.words.titles import is_anothers, is_motto
 from safelint.words.usage import Usage
 from safelint.words.weighed import SentenceFound, WeighedSentences
 
@@ -181,7 +181,7 @@ class TermIndex:
         usage = Usage(view, *origin)
         if _PLEADED in term.excused and is_plea(view, *view.sentence_around(origin[0])):
             return None
-        if term.kind == "name" and (usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin)):
+        if term.kind == "name" and _is_no_slip(view, term, usage):
             return None
         if (
             ("denied" in term.excused and is_denied(usage, blame=_BLAME in term.excused))
@@ -213,6 +213,14 @@ class TermIndex:
     def _named(view: NamedText, term: Term, origin: tuple[int, int]) -> bool:
         """Whether the words are part of a service's name ("Revenge Porn Helpline"): nobody may reword a name."""
         return term.kind == "term" and view.is_in_longer_name(*origin)
+
+
+def _is_no_slip(view: NamedText, term: Term, usage: Usage) -> bool:
+    """Whether what looks like a name written wrong is a former one, somebody else's, a motto, or told to be wrong."""
+    if usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, (usage.start, usage.end)):
+        return True
+    joined = all(" " not in name for name in term.prefer)  # "SafeLives": apart, its words mean what they say
+    return (joined and " " in usage.words and is_motto(usage)) or is_set_right(usage, term.prefer)
 
 
 def _who_says(view: NamedText, offset: int) -> Who | None:
@@ -304,7 +312,8 @@ def _is_capitals(window: Window) -> bool:
     first, last = window.inside
     around = window.cased[max(0, first - 100) : first] + window.cased[last : last + 100]
     letters = [char for char in around if char.isalpha()]
-    return len(letters) > 7 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
+    capitals = sum(map(str.isupper, letters))
+    return capitals > 0.7 * len(letters) if len(letters) > 7 else capitals == len(letters) > 3
 
 
 _RANK = {"error": 0, "warning": 1, "suggestion": 2}

@@ -25,6 +25,7 @@ _BEGINS_TITLE = regex(r"[.,:]? \W?[A-Z]")
 _WORD_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'.-]{0,25}) $")
 _WORD_AFTER = regex(r" [A-Z][a-z']{2,25}\b")
 _PERSON_AFTER = regex(r"\s[A-Z][\w'\u2019-]++\s[A-Z][\w'\u2019-]++(?!\s[A-Z])")
+_PARTS_AFTER = regex(r"((?:,(?: [A-Z][\w'-]++)++)++)( ?[^\w\s]| \w++)?")
 _LONGER_WORD = regex(r"[^\W\d_]{3,}")
 _WORD = regex(r"[a-z]+")
 _LOWER_WORD = regex(r"(?<![\w'-])[a-z][a-z'-]{3,}")
@@ -78,6 +79,19 @@ def may_be_anothers(view: NamedText, origin: Range, others: Iterable[Range]) -> 
     left = max((last for _, last in beside if last <= start), default=0)
     right = min((first for first, _ in beside if first >= end), default=None)
     return view.knowledge.longer_names.holds(view.document.text, start, end, left, right)
+
+
+def is_motto(usage: Usage) -> bool:
+    """Whether as many words with capitals follow the words after a comma, and no more of a list: "Safe Lives, Safe
+    Homes". A town does not."""
+    found = _PARTS_AFTER.match(usage.after)
+    if found is None:
+        return False
+    parts, follows = found[1], found[2] or ""
+    same = {part.count(" ") for part in parts.split(",")[1:]} == {usage.words.count(" ") + 1}
+    joins = usage.view.knowledge.lexicon.words("excuses.joins")
+    town = usage.view.matches.holds("excuses.town", usage.end, usage.end + len(parts))
+    return same and follows.strip() not in joins and not town
 
 
 def is_titled(usage: Usage) -> bool:

@@ -99,12 +99,21 @@ def _grouped_as(plan: NumberingPlan, text: str, channels: list[Channel]) -> bool
     return written.startswith(("+", "00", "(+")) and (" " in written or "-" in written)
 
 
+def _with_code(written: str, printed: str) -> str:
+    """The number as it is printed, with the code of the country where it is written with it: none can do without who
+    calls from abroad."""
+    written = written.lstrip("( ")
+    if not printed.startswith("0") or not written.startswith(("+", "00", "44")):
+        return printed
+    return f"{'0044' if written.startswith('0') else '+44'} {printed[1:]}"
+
+
 def _styled(given: Given, rule: Rule, channel: Channel, wrong: str, evidence: str) -> Verdict:
     analysis, number = given.analysis, given.number
     entry = given.registry.by_id[number.service]
     printed = _bare(given.registry.plan, channel)
     service = sentence_start(display(entry))
     message = rule.says("print-as", number=given.shown, wrong=wrong, service=service, printed=printed)
-    choice = analysis.choice(number.start, number.end, printed, safe=True)
+    choice = analysis.choice(number.start, number.end, _with_code(number.text, printed), safe=True)
     level = analysis.level(rule, evidence)
     return Verdict(message, level, entry, (choice,), fact=channel.digits, confidence=channel.confidence)
