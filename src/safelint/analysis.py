@@ -215,9 +215,10 @@ class Analysis(NumberedText):
 
     def choice(self, start: int, end: int, replacement: str, title: str = "", *, safe: bool = False) -> Choice | None:
         """A change that writes `replacement`, where the source holds the text as it stands; else None."""
-        if not self.document.source.editable or not self.document.exact(start, end):
+        source = self.document.source
+        if not source.editable or not self.document.exact(start, end):
             return None
-        return Choice((Edit(self.document.span(start, end), replacement),), title, safe)
+        return Choice((Edit(self.document.span(start, end), source.written(replacement)),), title, safe)
 
 
 def _wanted(choices: Iterable[Choice | None], choosing: bool) -> tuple[Choice, ...]:

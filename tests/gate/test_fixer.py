@@ -115,6 +115,31 @@ def test_html_is_fixed_in_its_text_alone(run: Run) -> None:
     assert fixed(run, data, "a.html") == page.format("0800 1111", BAD).encode()
 
 
+def test_an_ampersand_is_written_as_html_has_it(run: Run) -> None:
+    page = '<p>Call {}.</p><img src="a.png" alt="{}">'
+    old, new = "Rape Crisis England and Wales", "Rape Crisis England &amp; Wales"
+    assert fixed(run, page.format(old, old).encode(), "a.xhtml") == page.format(new, new).encode()
+    assert fixed(run, f"Call {old}.\n".encode()) == b"Call Rape Crisis England & Wales.\n"
+
+
+def test_a_value_without_quotes_is_left_alone(run: Run) -> None:
+    page = "<p>A leaflet.</p><img src=a.png alt={}Barnardos{}>"
+    assert fixed(run, page.format("", "").encode(), "a.html") == page.format("", "").encode()
+    assert fixed(run, page.format('"', '"').encode(), "b.html") == page.format('"', '"').replace("dos", "do's").encode()
+
+
+def test_a_title_of_restructuredtext_is_no_longer_than_its_line(run: Run) -> None:
+    title = "==========\nWomens Aid\n==========\n\nText.\n"
+    assert fixed(run, title.encode(), "a.rst") == title.encode()
+    longer = "Womens Aid\n===========\n\nText.\n"
+    assert fixed(run, longer.encode(), "b.rst") == longer.replace("Womens", "Women's").encode()
+
+
+def test_names_of_files_are_left_alone(run: Run) -> None:
+    text = "See NSPCC 08088005000.pdf in C:\\Womens Aid\\ or Womens Aid.docx.\n"
+    assert fixed(run, text.encode()) == text.encode()
+
+
 def test_what_is_left_is_reported_and_decides(run: Run) -> None:
     Path("a.md").write_text(f"{BAD}\nHe had child pornography.\n", encoding="utf-8")
     status, out, err = run("--fix", "a.md")

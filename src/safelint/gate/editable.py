@@ -60,4 +60,4 @@ class EditableText:
         for edit in edits:
             at = self.offset(edit)
             if at is not None:
-                yield (at, at + edit.span.end - edit.span.start), edit.text
+                yield (at, at + edit.span.end - edit.span.start), self.document.source.as_read(edit.text)

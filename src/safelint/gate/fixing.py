@@ -12,7 +12,7 @@ from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replac
 from safelint.gate.tried_text import read_again
 from safelint.lazy import regex
 from safelint.text.quotations import quotations
-from safelint.values.document import Document
+from safelint.values.document import TITLES, Block, Document
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
@@ -267,4 +267,15 @@ def _shape(document: Document, to_links: bool, tracked: bool) -> tuple[list[str]
         for each in document.inlines
         if each.target or not tracked
     ]
-    return [block.kind for block in document.blocks], inlines
+    return [_kind(document, block) for block in document.blocks], inlines
+
+
+def _kind(document: Document, block: Block) -> str:
+    """The kind of a block; a title in reStructuredText is another where it is longer than the line under it, since the
+    programs that read it warn of that."""
+    source = document.source
+    if source.media != "restructuredtext" or block.kind not in TITLES:
+        return block.kind
+    number = source.position(document.span(block.start, block.end).end - 1).line
+    title, under = (source.text[slice(*source.line(each))].rstrip() for each in (number, number + 1))
+    return block.kind if len(title) <= len(under) else f"longer {block.kind}"

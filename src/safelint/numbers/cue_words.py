@@ -30,6 +30,7 @@ class CueWords(NamedTuple):
     reference: frozenset[str]
     hours: frozenset[str]
     run_on: frozenset[str]
+    file_endings: frozenset[str]
     before_called: frozenset[str]
     quantity: frozenset[str]
     short_before: frozenset[str]

@@ -23,6 +23,11 @@ class Attributes(dict[str, Attr]):
         a, b = self[name]
         return decode_attribute(self._source[a:b])
 
+    def is_quoted(self, name: str) -> bool:
+        """Whether the value stands in quotes, so that other words can stand there as well."""
+        a, _ = self[name]
+        return self._source[a - 1 : a] in ('"', "'")
+
     def trimmed(self, name: str) -> str:
         """The value without white space at its edges, "" where there is none."""
         return self.value(name).strip() if name in self else ""

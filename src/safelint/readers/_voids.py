@@ -15,10 +15,12 @@ def tell(flow: Flow, name: str, attrs: Attributes, a: int, b: int, group: int = 
 
 
 def add_after(flow: Flow, attrs: Attributes, *named: tuple[str, str]) -> None:
-    """For each pair of an attribute and a kind a block after the present one, where there is such an attribute."""
+    """For each pair of an attribute and a kind a block after the present one, where there is such an attribute. A value
+    without quotes is not the source's own characters: nothing that ends it may be written there."""
     for name, kind in named:
         if name in attrs:
-            flow.add_after(kind, *attrs[name])
+            a, b = attrs[name]
+            flow.add_after(kind, a, b, None if attrs.is_quoted(name) else [(a, b, attrs.value(name))])
 
 
 class Voids:

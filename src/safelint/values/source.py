@@ -61,6 +61,9 @@ def decoded(content: bytes, encoding: str, bom: bool) -> str | None:
         return None
 
 
+_AMPERSAND = "&amp;"  # in HTML
+
+
 class Source:
     """A text as it was read, with every character in its place. A byte order mark is not part of `text`.
 
@@ -121,6 +124,14 @@ class Source:
         if at >= 0 and self.finer_places[at][0] >= self._line_starts[line - 1]:
             return self.finer_places[at][1]
         return self.places[line - 1]
+
+    def written(self, words: str) -> str:
+        """How `words` are written in it: in HTML no ampersand stands by itself."""
+        return words.replace("&", _AMPERSAND) if self.media == "html" else words
+
+    def as_read(self, written: str) -> str:
+        """The words that are `written` so."""
+        return written.replace(_AMPERSAND, "&") if self.media == "html" else written
 
     def where(self, offset: int) -> str:
         """Where `offset` stands, in words: "line 3", "paragraph 12"."""

@@ -19,7 +19,7 @@ from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
 from safelint.words.mentions import is_denied, is_insult, is_mention, is_plea, is_set_right
 from safelint.words.speakers import Speakers, Who
-from safelint.words.titles import is_anothers, is_motto
+from safelint.words.titles import is_anothers, is_in_path, is_motto
 from safelint.words.usage import Usage
 from safelint.words.weighed import SentenceFound, WeighedSentences
 
@@ -216,8 +216,10 @@ class TermIndex:
 
 
 def _is_no_slip(view: NamedText, term: Term, usage: Usage) -> bool:
-    """Whether what looks like a name written wrong is a former one, somebody else's, a motto, or told to be wrong."""
-    if usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, (usage.start, usage.end)):
+    """Whether what looks like a name written wrong is a former one, somebody else's, a motto, in a path, or told to be
+    wrong."""
+    origin = usage.start, usage.end
+    if usage.led_by("excuses.formerly") or is_anothers(view, term.prefer, origin) or is_in_path(usage):
         return True
     joined = all(" " not in name for name in term.prefer)  # "SafeLives": apart, its words mean what they say
     return (joined and " " in usage.words and is_motto(usage)) or is_set_right(usage, term.prefer)
