@@ -141,6 +141,17 @@ def test_renamed_and_untracked_texts(folder: Path, run: Run) -> None:
     assert found(run) == [("b.md", 32), ("new.md", 1)]
 
 
+def test_a_copy_of_a_renamed_text_is_new(folder: Path, run: Run) -> None:
+    commit(a=BAD, c=BAD)
+    git("mv", "a.md", "b.md")
+    git("mv", "c.md", "d.md")
+    assert found(run) == []
+    Path("copy.md").write_text(BAD, encoding="utf-8")
+    assert len(found(run)) == 1
+    Path("edited.md").write_text(f"{BAD}More.\n", encoding="utf-8")
+    assert len(found(run)) == 2
+
+
 @pytest.mark.parametrize(
     "name", ["two words", "\u0175 \u2014 caf\u00e9", 'a "b" \\c', "tab\there", "line\nend", "-rf", "b"]
 )

@@ -46,35 +46,45 @@ class _Repository:
         self.is_text = is_text
         self.texts = _texts(_git(root, "ls-tree", "-r", "-z", "--full-tree", base)) if base else {}
         self._gone: dict[str, Counter[bytes]] | None = None  # the lines of some texts that are gone, by hash
-        self._same: frozenset[str] = frozenset()  # the hashes of all that are gone
+        self._left: Counter[str] = Counter()  # of the hashes of all that are gone, those that are nowhere as they were
+        self._parts: set[str] = set()  # the hashes of those that are somewhere with other lines
+        self._moves: dict[str, str] = {}  # what new files were, by their names
 
     def old(self, name: str, data: bytes) -> str:
         """The hash of what a file, which now holds `data`, was; "" where it is new."""
-        return self.texts.get(name) or self._moved(data)
+        if name in self.texts:
+            return self.texts[name]
+        if name not in self._moves:
+            self._moves[name] = self._moved(data)
+        return self._moves[name]
 
     def content(self, name: str) -> bytes:
         """What the object with that hash holds."""
         return _git(self.root, "cat-file", "blob", name)
 
     def _moved(self, data: bytes) -> str:
-        """The hash of the text that is gone and shares most with a new one, at least half of the longer."""
+        """The hash of the text that is gone and shares most with a new one, at least half of the longer. It went to one
+        place: a copy beside that is new."""
         if self._gone is None:
             names = [name for name in self.texts if not os.path.lexists(os.path.join(self.root, name))]
             # What was no text for this run has never been checked.
             seen = (name for name in names if not any(map(is_hidden, name.split("/"))))
             texts = [name for name in seen if self.is_text(os.path.join(self.root, name))]
-            hashes = dict.fromkeys(self.texts[name] for name in texts)
-            self._same = frozenset(hashes)
-            self._gone = {each: Counter(split(self.content(each))) for each in list(hashes)[:_MOST_GONE]}
-        exact = _hash(data, next(iter(self._same), ""))
-        if exact in self._same:
-            return exact
+            self._left = Counter(self.texts[name] for name in texts)
+            self._gone = {each: Counter(split(self.content(each))) for each in list(self._left)[:_MOST_GONE]}
+        exact = _hash(data, next(iter(self._left), ""))
+        if exact in self._left:
+            self._left[exact] -= 1
+            return exact if self._left[exact] >= 0 else ""
         lines = Counter(split(data))
         best, most = "", 0
         for each, others in self._gone.items():
+            if self._left[each] <= 0 or each in self._parts:
+                continue
             shared = _size(lines & others)
             if shared > most and 2 * shared >= max(_size(lines), _size(others)):
                 best, most = each, shared
+        self._parts.add(best)
         return best
 
 
