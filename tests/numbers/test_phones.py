@@ -12,7 +12,7 @@ import pytest
 from safelint.numbers.find.digits import candidates
 from safelint.numbers.find.phones import dialled
 from safelint.numbers.plan import NumberingPlan
-from support import ROOT
+from support import ROOT, CheckText
 from support.number_texts import CHECK, KNOWLEDGE, PACK, REGISTRY, RULES, analyse, labelled
 
 
@@ -81,6 +81,11 @@ FINDS = [
     ("Leave by gate 999 or from house 101", []),
     ("Call 101, 111 or 999", ["101", "111", "999"]),
     ("ol ol ol ol lol", []),
+    ("Call 0808/800/5000 or 0808\u00b7800\u00b75000", ["0808/800/5000", "0808\u00b7800\u00b75000"]),
+    ("Call 0808_800_5000 or 0161/2362182", ["0808_800_5000", "0161/2362182"]),
+    ("Call 0808\u200e 800\u200e 5000", ["0808\u200e 800\u200e 5000"]),
+    ("Call \u202d0808 800\u200f 5000\u202c.", ["0808 800\u200f 5000"]),
+    ("Ring 0800 1111/0808 800 5000 or 999/101.", ["0800 1111", "0808 800 5000", "999", "101"]),
 ]
 DIGITS = [
     ("+44 (0)20 7641 4000", "02076414000"),
@@ -95,7 +100,7 @@ at 09:30|£0800 1111|£1,204|15%
 aged 10-14|1997 to 2003|in 1999 111 people|page 101|room 101
 101 High Street|Safeguarding 101|999 people|M101|SW1A 2AA|IP 192.168.010.001
 version 0.8.15|ISBN 978-0-7475-3269-9|charity number 216401|SC037717|company number 02563000
-crime reference 01234567890
+crime reference 01234567890|crime reference 0123/456/7890|application 0161/2362182|minutes/0161/2362182|01/02/2024
 NHS number 943 476 5919|account 12345678 sort code 08-32-10|card 0123 4567 8901 2345|51.5074, -0.1278|+353 1 234 5678
 https://example.org/08088005000|ref LAP-0800-1111|about 85,258 votes|116,123 people
 Between 111 and 112 cases|press 55|101 to 120 places|101 ways to help"""
@@ -206,6 +211,19 @@ def test_a_number_too_short_is_found_under_a_heading_for_phones(text: str, wante
 def test_a_number_in_a_column_of_numbers_to_text_is_like_one_of_the_plan(digits: str, found: bool) -> None:
     numbers = analyse(f"| Who | Text |\n|---|---|\n| Our club | {digits} |\n").numbers
     assert [(number.text, number.kind) for number in numbers] == [(digits, "sms")] * found
+
+
+def test_a_number_ends_where_a_correction_does(check_text: CheckText) -> None:
+    page = "<p>Correction. Call Childline on <del>0800 1112</del> <ins>0800 1111</ins>.</p>"
+    report = check_text(page, "html")
+    assert [each.number.text for each in report.numbers] == ["0800 1112", "0800 1111"]
+    assert [each for each in report.findings if each.rule.startswith("helpline/")] == []
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2010", "\u2011", "\u2013"])
+def test_a_slip_of_a_number_in_two_parts(check_text: CheckText, mark: str) -> None:
+    (finding,) = check_text(f"Call Childline on 0800{mark}1112.", select=["helpline"]).findings
+    assert finding.rule == "helpline/mistyped-number"
 
 
 def test_nothing_crosses_the_border_of_a_block() -> None:

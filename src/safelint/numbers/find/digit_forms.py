@@ -1,4 +1,5 @@
-"""Numbers that no phone can dial as they stand: with letters for digits, or with digits other than 0 to 9.
+"""Numbers that no phone can dial as they stand: with letters for digits, or with digits other than 0 to 9; and
+those with marks between their groups that mean something else elsewhere.
 
 A reader sees a number; a phone, a screen reader and a search see none. The letters are O and o for 0, l and I for 1;
 the other digits are those of another script (Arabic-Indic, Devanagari), full-width, mathematical or circled ones, and
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from safelint.lazy import regex
 from safelint.text.leaps import Kinds
 
+_RUNS_ON = ("/", "_", "\u00b7")
 _LETTERS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _CIRCLED = {
     "\u24ea": "0",
@@ -31,6 +33,11 @@ _WITH_LETTERS = regex(
     rf"[0-9OolI]{{1,4}}(?:{_SPACED}[0-9OolI]{{2,8}}){{1,4}}(?![^\W_])",
     re.DOTALL,
 )
+# Groups with a mark between them that other numbers have for something else: "0808/800/5000", "0808·800·5000".
+_MARKED = regex(
+    r"0\d{2,4}(?P<mark>[/_\u00b7\u2022\u2219\u22c5\t])\d{3,4}(?P=mark)\d{3,4}(?![\w/])"
+    r"|0\d{3,4}[/_\u00b7\u2022\u2219\u22c5]\d{4,7}(?![\w/])"
+)
 _ONE = rf"(?:[\d{''.join(_CIRCLED)}][{_KEYCAP}]{{0,2}})"
 _OTHER = regex(rf"(?<![^\W_]){_ONE}(?:[ \u00a0\u3000-]?{_ONE}){{7,10}}(?![^\W_])")
 
@@ -45,6 +52,11 @@ def in_other_forms(text: str) -> Iterator[tuple[int, int, str]]:
             end = match.end()
             if any(char in match.group() for char in _LETTERS):
                 yield start, end, _read(match.group())
+                continue
+        match = _MARKED.match(text, start)
+        if match is not None and text[start - 1 : start] not in _RUNS_ON:
+            end = match.end()
+            yield start, end, _read(match.group())
     if (
         not text.isascii()
         and _FAR.search(text)

@@ -9,7 +9,8 @@ the border of a block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from safelint.numbers.find.surroundings import (
     is_sum,
     names_near,
     surroundings_at,
+    what_is_said,
 )
 from safelint.numbers.find.unlisted import DASH, TIMES, has_surplus, unknown_number
 from safelint.numbers.plan import NumberingPlan
@@ -33,7 +35,7 @@ from safelint.text.leaps import Kinds
 from safelint.values.ranges import Ranges
 
 _BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # of no width, and marks of direction
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
 _BETWEEN = rf"[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+"
 _LINE_END = r"[ \t]{0,3}+(?:\r\n?|\n)[ \t]{1,80}+"  # and the next line as far in as HTML is often written
@@ -42,7 +44,7 @@ _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
 # The mark of the next item of a list: "6-Report", "2. Call".
 _ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN = regex(f"[{_INVISIBLE}]")
 
 
 class Candidate(NamedTuple):
@@ -69,15 +71,18 @@ class _DigitCluster(NamedTuple):
         return cls(groups, [_apart(place.text, one.end, other.start) for one, other in pairwise(groups)], place)
 
 
-def candidates(text: str, registry: Registry, words: CueWords) -> Iterator[Candidate]:
-    """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing."""
-    odd = _in_other_forms(text, registry)
-    found = _in_plain_digits(text, registry, words, odd)
+def candidates(text: str, registry: Registry, words: CueWords, ends: Sequence[int] = ()) -> Iterator[Candidate]:
+    """Every number in `text`, in order, none overlapping another. Linear; without digits next to nothing. No number
+    goes on over one of the sorted `ends`."""
+    odd = _in_other_forms(text, registry, words)
+    found = _in_plain_digits(text, registry, words, odd, ends)
     return iter(sorted([*found, *odd])) if odd else found
 
 
-def _in_plain_digits(text: str, registry: Registry, words: CueWords, odd: Ranges[Candidate]) -> Iterator[Candidate]:
-    for start, end in _clusters(text):
+def _in_plain_digits(
+    text: str, registry: Registry, words: CueWords, odd: Ranges[Candidate], ends: Sequence[int]
+) -> Iterator[Candidate]:
+    for start, end in _cut(_clusters(text), ends) if ends else _clusters(text):
         if _may_hold_number(text[start:end], registry.plan) and odd.overlapping(start, end) is None:
             yield from _split(
                 _DigitCluster.of(list(_groups(text, start, end)), surroundings_at(text, start, words, registry.plan)),
@@ -92,6 +97,13 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         end = next(_CLUSTER.finditer(text, start)).end()
         yield start, end
         start = kinds.find("0", end)
+
+
+def _cut(clusters: Iterable[tuple[int, int]], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The clusters, each parted where it goes on over one of the sorted `ends`."""
+    for start, end in clusters:
+        inside = ends[bisect_right(ends, start) : bisect_left(ends, end)]
+        yield from pairwise((start, *inside, end))
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[DigitGroup]:
@@ -232,7 +244,7 @@ def _apart(text: str, left: int, right: int) -> bool:
         return True
     if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
-    plain = between.strip(_UNSEEN)
+    plain = _UNSEEN.sub("", between)
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 
@@ -302,14 +314,15 @@ def _is_reference(run: DigitRun) -> bool:
     return cues.pattern("referenced").search(run.place.before(run.start)) is not None
 
 
-def _in_other_forms(text: str, registry: Registry) -> Ranges[Candidate]:
+def _in_other_forms(text: str, registry: Registry, words: CueWords) -> Ranges[Candidate]:
     found: list[Candidate] = []
     for start, end, digits in sorted(in_other_forms(text)):
         if found and start < found[-1].end:
             continue
         with_digit = any(map(str.isdecimal, text[start:end]))  # "ol ol ol" is no number
-        if registry.knows(digits) or (
-            with_digit and len(digits) in (10, 11) and registry.plan.possible(digits) != "invalid"
+        whole = with_digit and len(digits) in (10, 11) and registry.plan.possible(digits) != "invalid"
+        if (registry.knows(digits) or whole) and (
+            what_is_said(surroundings_at(text, start, words, registry.plan), start) != "other"
         ):
             found.append(Candidate(start, end, digits))
     return Ranges(found)

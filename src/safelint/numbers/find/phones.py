@@ -46,7 +46,10 @@ def find(view: NamedText) -> tuple[Number, ...]:
     document, registry = view.document, view.knowledge.registry
     limit = most(len(document.text))
     cues = view.knowledge.cue_words
-    first = list(islice(candidates(document.text, registry, cues), limit + 1))
+    struck = sorted(
+        {each for inline in document.inlines if inline.kind == "strike" for each in (inline.start, inline.end)}
+    )
+    first = list(islice(candidates(document.text, registry, cues, struck), limit + 1))
     found = [_number(document.text, registry, cues, candidate) for candidate in first]
     if len(first) > limit:
         return tuple(found)

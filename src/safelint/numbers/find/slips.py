@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from safelint.values.report import Number
 
 _REACH = 60  # characters from the name to the digits: a table's cell, or a few words
-_RUN = regex(r"\d(?<![\w.,/#+\u00a3$\u20ac-]\d)(?:[ \u00a0-]?\d){3,11}(?![\w%/]|[.,:-]\d)")
+_RUN = regex(r"\d(?<![\w.,/#+\u00a3$\u20ac-]\d)(?:[ \u00a0\u2010\u2011\u2013-]?\d){3,11}(?![\w%/]|[.,:-]\d)")
 _TO_NAME_BEHIND = regex(r"\s?[(\[:|\u2013\u2014-]\s?")
 _SHORT = 6  # digits of the longest known number that may stand in a longer one by chance: "8000 999 5786"
 _LEAST = 5  # digits of a number to text; fewer must end what is said, or stand before their name

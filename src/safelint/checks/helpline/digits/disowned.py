@@ -12,7 +12,9 @@ _BEFORE, _AFTER = 120, 80  # characters on either side of a number
 
 
 def is_disowned(analysis: Analysis, number: Number) -> bool:
-    """Whether the number's own sentence says that it is old, withdrawn or a mistake."""
+    """Whether it is struck out, or its own sentence says that it is old, withdrawn or a mistake."""
+    if any(each.kind == "strike" and each.start <= number.start < each.end for each in analysis.document.inlines):
+        return True
     sentence = analysis.sentence_at(number.start)
     start, end = (sentence.start, sentence.end) if sentence is not None else (0, len(analysis.document.text))
     before = analysis.matches.before("claims.gone-before", number.start)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from safelint.values.entries import Channel, Rule
 
 RULE = "helpline/number-format"
-_INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SEPARATOR = regex(r"[^0-9A-Za-z]+")
 
 
