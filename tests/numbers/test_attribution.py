@@ -20,6 +20,8 @@ GIVEN = [
     ("Call 0800 1111 Childline, 0808 800 5000 NSPCC", ["childline", "nspcc-helpline"]),
     ("Childline on 0800 1111 or the NSPCC on 0808 800 5000", ["childline", "nspcc-helpline"]),
     ("Childline and the NSPCC: 0800 1111 and 0808 800 5000", ["childline", "nspcc-helpline"]),
+    ("Ffoniwch Fyw Heb Ofn ar 0808 80 10 800 neu Feic ar 080880 23456.", ["live-fear-free", "meic"]),
+    ("Ffoniwch Fyw Heb Ofn ar 0808 80 10 801.", ["live-fear-free"]),
     ("Every parent knows 0808 800 5000 for the NSPCC and 0800 1111 for Childline.", ["nspcc-helpline", "childline"]),
     ("The NSPCC, which runs Childline, is on 0808 800 5000.", ["nspcc-helpline"]),
     ("Hourglass helps older people. Their helpline is 0808 808 8141.", ["hourglass"]),
