@@ -82,13 +82,24 @@ class Fillers:
     def helps(self, service: str, topics: Sequence[str], wanted: Sequence[Ask]) -> bool:
         """Whether a service is for people whom one of the topics touches: one that such a text, or this text, is asked
         for, or one for a subject of those."""
+        if self.is_on(service, topics, wanted):
+            return True
+        known = [topic for topic in topics if topic in self.topics]
+        of_service = self.services[service].topics
+        return not known or any(not self._asked_for(topic)[1].isdisjoint(of_service) for topic in known)
+
+    def is_on(self, service: str, topics: Iterable[str], wanted: Iterable[Ask]) -> bool:
+        """Whether a service is one that such a text, or this text, is asked for, or has the subject itself; one that
+        only `helps` shares another subject with those: a line for any distress is on no abuse."""
         if any(service in self.fills(name, ask.topic) for ask in wanted for name in ask.members):
             return True
-        for topic in filter(self.topics.__contains__, topics):
-            asked, subjects = self._asked_for(topic)
-            if service in asked or not subjects.isdisjoint(self.services[service].topics):
-                return True
-        return not any(map(self.topics.__contains__, topics))
+        of_service = self.services[service].topics
+        return any(
+            service in self._asked_for(topic)[0]
+            or not set(self.subjects.get(topic, {}).get("helplines", ())).isdisjoint(of_service)
+            for topic in topics
+            if topic in self.topics
+        )
 
     def is_for_others(self, service: str) -> bool:
         """Whether a service is for nothing that a text on abuse or suicide touches: debts, a landlord, fraud."""

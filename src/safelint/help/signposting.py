@@ -7,7 +7,7 @@ wording (fulfilment.py). Which elements there are and who asks for them stands i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.advice import Advice
@@ -49,7 +49,8 @@ class Assessment(NamedTuple):
     of the block that hold help and not the text's own sentences; `welsh` tells whether the text is in Welsh, `doubtful`
     whether a number in it that nothing ties to help may be help all the same; `gives_line` whether the body gives help
     beyond the police that is for all whom the subject touches: a service, or local help. `misnumbered` are the elements
-    that a service meets with a number that it does not have."""
+    that a service meets with a number that it does not have, `in_footer` the ways to a service on the subject, with its
+    number of today, that stand in the foot of the site, outside the body."""
 
     met: Mapping[str, Met] = {}
     missing_required: tuple[Ask, ...] = ()
@@ -66,6 +67,7 @@ class Assessment(NamedTuple):
     doubtful: bool = False
     gives_line: bool = False
     misnumbered: tuple[str, ...] = ()
+    in_footer: tuple[Route, ...] = ()
 
     @property
     def present(self) -> tuple[str, ...]:
@@ -85,11 +87,6 @@ class Assessment(NamedTuple):
     @property
     def _ties_of_help(self) -> set[Tie | None]:
         return {route.tie for route in self.routes if route.helps}
-
-    @property
-    def in_footer(self) -> tuple[Route, ...]:
-        """The ways to a named service for the subject that stand in the foot of the site, outside the body."""
-        return tuple(route for route in self.routes if route.place == Area.FOOTER and route.tie == Tie.SERVICE)
 
     @property
     def signposting(self) -> Signposting:
@@ -205,7 +202,17 @@ class Guide:
             doubtful=not held.any_route and held.doubtful,
             gives_line=self._gives_line(kind, met, held.routes, found),
             misnumbered=tuple(name for name, by in met.items() if by.misnumbered),
+            in_footer=tuple(self._in_footer(held.routes, found, everything)),
         )
+
+    def _in_footer(
+        self, routes: Iterable[Route], found: Iterable[TopicFound], wanted: Iterable[Ask]
+    ) -> Iterator[Route]:
+        topics = [topic.id for topic in found]
+        for route in routes:
+            of_service = route.place == Area.FOOTER and route.tie == Tie.SERVICE and not route.misnumbered
+            if of_service and self.fillers.is_on(route.service, topics, wanted):
+                yield route
 
     def _gives_line(
         self, kind: TextKind, met: Mapping[str, Met], routes: Sequence[Route], found: Sequence[TopicFound]
