@@ -240,6 +240,13 @@ GIVEN = [
     ("Emergency Contacts\nChildline 0808 800 5000", ["childline"]),
     ("| Who | Phone |\n|---|---|\n| Childline | 0800 456 4567 |", ["childline"]),
     ("## Childline\n\nCall 0800 456 4567.", ["childline"]),
+    # The sentence before, where nothing turns to other readers.
+    ("Speak to Missing People in confidence. Call or text 116 123, free, at any hour.", ["missing-people"]),
+    ("Samaritans listen to anybody. Calls are free on 116 000.", ["samaritans"]),
+    ("Samaritans listen to anybody. Call, day or night, on 116 000.", ["samaritans"]),
+    ("Speak to Missing People in confidence. Call 116 123 if you are thinking of suicide.", [""]),
+    ("The NSPCC Helpline is for adults. Call 0800 1111 if you are under 19.", [""]),
+    ("Childline taught the volunteers. Call or text 0800 456 4567 to book.", [""]),
     # Capitals that name nobody take nothing away, and a slip is a slip whoever stands beside it.
     ("Useful Numbers: 0800 456 4567 (Childline)", ["childline"]),
     ("Childline (Monday to Friday except Bank Holidays): 0800 456 4567", ["childline"]),
@@ -259,6 +266,14 @@ GIVEN = [
 @pytest.mark.parametrize(("text", "services"), GIVEN)
 def test_given_to(text: str, services: list[str]) -> None:
     assert [number.attributed_to for number in analyse(text).numbers] == services
+
+
+@pytest.mark.parametrize(("landmark", "service"), [("footer", ""), ("nav", ""), ("section", "samaritans")])
+def test_what_a_site_puts_round_its_pages_gives_no_number_of_the_text(landmark: str, service: str) -> None:
+    text = "<main><p>Somebody listens, day and night.</p><p>The number is 116 123.</p></main>"
+    page = f"{text}<{landmark}><p>Samaritans</p></{landmark}>"
+    (number,) = analyse(page, "html").numbers
+    assert number.attributed_to == service
 
 
 def test_the_words_that_tie_are_named_and_clear() -> None:

@@ -29,10 +29,10 @@ _BLOCKS_ABOVE = 4
 # section on councils' pages ("It is free, and open day and night.") have 20.
 _LABEL_WORDS = 9
 # No text of ours decides these: words of a paragraph that may name the service of the contact lines below it; of the
-# words before a number that point back to the sentence before; of a contact line that are not of getting in touch; and
-# how many characters in a paragraph a name is its subject.
+# words before a number that point back to the sentence before, and how many are few; of a contact line that are not of
+# getting in touch; and how many characters in a paragraph a name is its subject.
 _PARAGRAPH_WORDS = 60
-_POINTING_WORDS = 8
+_POINTING_WORDS, _FEW_WORDS = 8, 3
 _OTHER_WORDS = 3
 _NEAR_START = 12
 
@@ -114,11 +114,16 @@ def tie_by_layout(scene: Scene, place: int, index: int, start: int) -> OwnerTie 
 
 
 def tie_from_afar(scene: Scene, number: Number) -> OwnerTie | None:
-    """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is."""
+    """The last name before a number that owns it, however far up, or the next after it: what "us" or "the line" is. A
+    name in what a site puts on each of its pages says nothing of a number in the text."""
     hits, right = scene.mentions.hits, bisect_left(scene.mentions.starts, number.start)
     before = (hit for hit in reversed(hits[max(0, right - 40) : right]) if hit.start >= number.start - _FAR)
     after = (hit for hit in hits[right : right + 8] if hit.start <= number.end + 2 * REACH)
+    document = scene.document
+    of_site = document.block_at(number.start).is_of_site
     for hit in (*before, *after):
+        if document.block_at(hit.start).is_of_site and not of_site:
+            continue
         if hit.value.role != "generic" and scene.own(hit.value, number.digits):
             name = scene.mentions.at(hit.start)
             if name is not None:
@@ -161,18 +166,25 @@ def _in_sentence_before(scene: Scene, place: int, index: int, start: int) -> Own
         if here:
             alone = block.end - block.start < _SHORT_BLOCK and len(here) == 1
             tie = _one_meant(scene, here, number, Reason.SHORT_SENTENCE_BEFORE if alone else Reason.SENTENCE_BEFORE)
-            return tie if tie is not None and _points_back(scene, start, number.start) else None
+            return tie if tie is not None and _points_back(scene, start, number) else None
     return None
 
 
-def _points_back(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words before a number speak of the service named before, and of no other reader."""
+def _points_back(scene: Scene, start: int, number: Number) -> bool:
+    """Whether the words around a number speak of the service named before, and of no other reader."""
+    end = number.start
+    if scene.says("turned", number.end, scene.clause_of(number)[1]):
+        return False
     found = WORD.findall(scene.text[start:end].lower())
     if len(found) > _POINTING_WORDS:
         return False
     if scene.says("others", start, end) and scene.words("theirs").isdisjoint(found):
         return False
-    return scene.says("back", start, end) or (len(found) <= 3 and scene.contact.filler.issuperset(found))
+    if scene.says("back", start, end) or (len(found) <= _FEW_WORDS and scene.contact.filler.issuperset(found)):
+        return True
+    if not scene.registry.knows(number.digits):  # who trained the staff need not be who takes the bookings
+        return False
+    return scene.contact.filler_or_joint.issuperset(found) and scene.contact.has_verb(found)  # "Calls are free on N"
 
 
 def _is_contact_line(scene: Scene, index: int) -> bool:
