@@ -35,7 +35,7 @@ _WITH_LETTERS = regex(
 )
 # Groups with a mark between them that other numbers have for something else: "0808/800/5000", "0808·800·5000".
 _MARKED = regex(
-    r"0\d{2,4}(?P<mark>[/_\u00b7\u2022\u2219\u22c5\t])\d{3,4}(?P=mark)\d{3,4}(?![\w/])"
+    r"0\d{2,4}([/_\u00b7\u2022\u2219\u22c5\t])\d{3,4}\1\d{3,4}(?![\w/])"
     r"|0\d{3,4}[/_\u00b7\u2022\u2219\u22c5]\d{4,7}(?![\w/])"
 )
 _ONE = rf"(?:[\d{''.join(_CIRCLED)}][{_KEYCAP}]{{0,2}})"
