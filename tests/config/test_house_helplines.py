@@ -241,3 +241,13 @@ message = "Say person."
     written("helpline = 3\n")
     with pytest.raises(SafelintError, match="helpline"):
         settings("a.md", "")
+
+
+@pytest.mark.parametrize("off", ["beat", "shout"])
+def test_a_service_that_is_off_is_named_by_nothing(house: Path, capsys: pytest.CaptureFixture[str], off: str) -> None:
+    written(f'[helplines]\noff = ["{off}"]\n')
+    Path("a.md").write_text("See www.harbourtrust.org.uk, or write to help@harbourtrust.org.uk.\n", encoding="utf-8")
+    assert Engine(Flags(today=TODAY)).run(["a.md"]).failures == ()
+    with pytest.raises(SystemExit) as stopped:
+        main(["helplines", "--format", "openreferral"])
+    assert not stopped.value.code, capsys.readouterr().err

@@ -50,9 +50,15 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[
 
 
 def without_services(pack: Pack, off: Collection[str]) -> Pack:
-    """The pack without the helplines of these ids, and without what was worked out from all of them."""
-    return _without_derived(pack)._replace(
-        helplines=tuple(each for each in pack.helplines if each.id not in off),
+    """The pack without the helplines of these ids, without what names one of them as what another service became or as
+    who has left a host, and without what was worked out from all of them."""
+    kept = (each for each in pack.helplines if each.id not in off)
+    naming = pack.registry["naming"]
+    moved = tuple(each for each in naming.get("former_host", ()) if each["entry"] not in off)
+    less = _without_derived(pack)
+    return less._replace(
+        helplines=tuple(each._replace(replaced_by="") if each.replaced_by in off else each for each in kept),
+        registry={**less.registry, "naming": {**naming, "former_host": moved}},
         phrases=phrases.still_right(pack.phrases, {"helpline"}),
     )
 
