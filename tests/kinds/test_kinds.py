@@ -485,6 +485,12 @@ CASES = {
     ),
     "guidance-that-staff-need": ("guidance", f"Harm: what social care staff in Wales need to know\n\n{LONG}"),
     "newsletter-of-a-surgery": ("newsletter", f"NORTH STREET SURGERY: PATIENT NEWS\n\nClinics begin in May. {LONG}"),
+    "bulletin-for-the-attention": (
+        "guidance",
+        f"# Safeguarding bulletin\n\nFAO all teaching staff and the office\n\nTell the DSL. Make a referral. {LONG}",
+    ),
+    "bulletin-of-staff": ("guidance", f"# Staff bulletin\n\nPlease log it the same day. {LONG}"),
+    "bulletin-for-parents": ("newsletter", f"# Friday bulletin\n\nOur staff say hello to all parents. {LONG}"),
     "memo-to-staff": ("guidance", f"To: all ward and domestic staff\n\nYou must do the refresher. {LONG}"),
     "rules-adopted": (
         "policy",
