@@ -226,6 +226,7 @@ def test_one_link_may_have_several_faults(check_text: CheckText) -> None:
             [("link-text", "see here", "suggestion")],
         ),
         ("<p>Court pictures: tap this link.</p>", [("link-text", "tap this link", "suggestion")]),
+        ("<p>See link in bio. Use the link in our story. Follow the link in the comments.</p>", []),
         ("<p>The words here: kind, brave.</p>", []),
         ("<h2>News</h2><h1>Classes</h1><p>Come in.</p>", []),
     ],
