@@ -357,3 +357,22 @@ def test_two_letters_and_letters_like_a_word_are_told_where_the_pack_lists_them(
 def test_a_full_form_that_begins_in_the_same_line_explains(check_text: CheckText) -> None:
     assert words(check_text, "CEOP is the part of the agency for Child Exploitation, and takes reports.") == []
     assert words(check_text, "CEOP takes reports.\n\nChild Exploitation is a crime.") == ["CEOP"]
+
+
+@pytest.mark.parametrize(
+    ("word", "is_told"),
+    [
+        ("TONIGHT", False),
+        ("SCHOOL", False),
+        ("MONTHS", False),
+        ("STREET", False),
+        ("THROUGH", False),
+        ("OHCHR", True),
+        ("UKHSA", True),
+        ("NWADCS", True),
+        ("AMPS", True),
+    ],
+)
+def test_a_word_set_in_capitals_is_known_by_how_it_sounds(check_text: CheckText, word: str, is_told: bool) -> None:
+    found = check_text(f"Check your child's phone with {word}. Call Childline on 0800 1111.\n").findings
+    assert [each.text for each in found if each.rule == "terminology/undefined-abbreviation"] == [word] * is_told

@@ -53,6 +53,8 @@ LETTERS_FILE = FileKind(
             "told": texts((), about="letters that need it, though they are two or can be read as a word"),
             "known_news": texts((), about="for readers of the news"),
             "known_professional": texts((), about="for people who work in the field"),
+            "begins": texts((), about="three consonants in capitals with which a word may begin"),
+            "ends": texts((), about="three or four consonants in capitals with which a word may end"),
             "words": texts((), about="words that writers set in capitals, in small letters"),
         }
     ),

@@ -37,6 +37,8 @@ _BEGUN = regex(r"A(?<![^ ]A)(?:a{0,7}A|\.A)")
 _ROMAN = regex(r"[IVXLC]+")
 _NAME_BEFORE = regex(r"/$|(?<=[\w,)] )[A-Z][\w'-]+,? $")
 _NAME_AFTER = regex(r"/|['\"]?(?:'s)? (?:[A-Z][a-z]|\d|[A-Z]+\d)")
+_SOUNDS = regex(r"([^AEIOUY]*)(.*(?<=.)[AEIOUY])([^AEIOUY]*)")
+_UNSAYABLE = regex(r"[^AEIOUY]{3}|[AEIOUY]{3}")
 _WORD = regex(r"[^\W\d_]{2,}")
 _LAST_WORD = regex(r"(?<![\w-])([A-Z][a-z]{1,20}) $")
 _LEAST_OF_PLURAL = 4  # letters without the S
@@ -74,6 +76,7 @@ class AbbreviationIndex:
         self._lists = pack.letters
         self._words = frozenset(self._lists["words"])
         self._told = frozenset(self._lists["told"])
+        self._begins, self._ends = frozenset(self._lists["begins"]), frozenset(self._lists["ends"])
         self._letters: dict[str, Abbreviation] = {}
         self._known: dict[str, frozenset[str]] = {}
         for entry in pack.abbreviations:
@@ -165,7 +168,19 @@ class AbbreviationIndex:
         if not letters.isupper():
             is_name = len(letters) > 3 and letters in self._names
             return not is_name and (len(letters) == 3 or _is_mixed(letters))  # DfE, MoJ, CoP
-        return letters.lower() not in self._words and not _is_sayable(letters) and letters not in self._names
+        return letters.lower() not in self._words and not self._is_sayable(letters) and letters not in self._names
+
+    def _is_sayable(self, letters: str) -> bool:
+        """Whether letters can be read as a word: such are mostly names (PAPYRUS, CALM) or stressed words."""
+        match = _SOUNDS.fullmatch(letters)
+        if match is None or len(letters) < 4:
+            return False
+        begins, between, ends = match.groups()
+        return (
+            (len(begins) < 3 or begins in self._begins)
+            and (len(ends) < 3 or ends in self._ends)
+            and not _UNSAYABLE.search(between)
+        )
 
     def _first_use(
         self,
@@ -217,12 +232,6 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             end = match.end()
             yield match
-
-
-def _is_sayable(letters: str) -> bool:
-    """Whether letters can be read as a word: such ones are mostly names (PAPYRUS, CALM) or a word that is stressed."""
-    sounds = "".join("v" if letter in "AEIOUY" else "c" for letter in letters)
-    return len(letters) > 3 and "v" in sounds[1:] and "ccc" not in sounds and "vvv" not in sounds
 
 
 def _is_mixed(letters: str) -> bool:
