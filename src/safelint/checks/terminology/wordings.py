@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from safelint.words.terms import TermFound
 
 _BREAKS = regex(rf"[\s{BREAK}]")
+_NAME_GOES_ON = regex(r" [A-Z][a-z]")
+_LONG_WORD = regex(r"(?<![\w'\u2019])[^\W\d_]{4,}")
 _PROSE = frozenset({"paragraph", "item"})
 _SHORT = 3  # letters of words that have no capital in a title
 _STOP = "."
@@ -44,10 +46,22 @@ def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
     term, words = found.term, instead(found.term, found.words)
     safe = len(words) == 1 and not term.patterns_only and term.fix and not _may_be_anothers(analysis, found)
     text, start, end = analysis.document.text, found.start, found.end
-    like = _without_own_capital(analysis, found)
-    for each in words:
+    in_name = _is_in_name(text, start, end)
+    like = text[start:end] if in_name else _without_own_capital(analysis, found)
+    for each in map(_titled, words) if in_name else words:
         stop = _STOP in text[start:end] and _STOP not in each and _stop_of_letters(analysis, end)
         yield analysis.choice(start, end + stop, capital_kept(like, each), safe=safe)
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether words have capitals and stand before another that does, as in "Multi Agency Safeguarding Hub"."""
+    long = [each for each in text[start:end].split() if len(each) > _SHORT]
+    return bool(long) and all(each[0].isupper() for each in long) and _NAME_GOES_ON.match(text, end) is not None
+
+
+def _titled(words: str) -> str:
+    """Words as a name has them: "Multi-Agency", "Police and Crime Commissioner"."""
+    return _LONG_WORD.sub(lambda match: match[0][0].upper() + match[0][1:], words)
 
 
 def _stop_of_letters(analysis: Analysis, end: int) -> bool:
