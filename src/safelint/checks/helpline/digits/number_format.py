@@ -19,21 +19,28 @@ _SEPARATOR = regex(r"[^0-9A-Za-z]+")
 
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
-    if given.registry.owns(given.number.service, given.digits):
-        return _of_service(given, rule)
+    if channels := _channels(given):
+        return _of_service(given, rule, channels)
     return _of_nobody(given, rule)
 
 
+def _channels(given: Given) -> list[Channel]:
+    """Those of the service that have the number and are known well enough to say how it prints it."""
+    owners = given.registry.owners.get(given.digits, ())
+    mine = [owner.channel for owner in owners if owner.helpline.id == given.number.service]
+    return [channel for channel in mine if channel.number and channel.confidence != "low"]
+
+
 def _of_nobody(given: Given, rule: Rule) -> Verdict | None:
-    """A number that no entry has, and that no phone can dial as it is written, that is one row of digits, or whose
-    dialling code runs on into the next group."""
+    """A number of which no entry tells how it is printed, and that no phone can dial as it is written, that is one row
+    of digits, or whose dialling code runs on into the next group."""
     number, digits = given.number, given.digits
     wrong = "" if number.linked else _undiallable(rule, number.text)
     if wrong:
         message = rule.says("write-digits", number=given.shown, wrong=wrong, digits=digits)
         return Verdict(message, given.analysis.level(rule, "write-digits"))
     is_row = number.text.isascii() and number.text.isdigit() and len(digits) > 9
-    if given.registry.knows(digits):
+    if given.registry.knows(digits) and not given.registry.owns(number.service, digits):
         return None
     if not is_row:
         return _of_split_code(given, rule)
@@ -54,16 +61,11 @@ def _of_split_code(given: Given, rule: Rule) -> Verdict | None:
     return Verdict(message, given.analysis.level(rule, "split-code"), None, (choice,))
 
 
-def _of_service(given: Given, rule: Rule) -> Verdict | None:
+def _of_service(given: Given, rule: Rule, channels: list[Channel]) -> Verdict | None:
     number, digits, plan = given.number, given.digits, given.registry.plan
     if number.linked or (number.kind == "sms" and plan.is_short(digits)) or len(digits) < 6:
         return None
-    channels = [
-        owner.channel
-        for owner in given.registry.owners[digits]
-        if owner.helpline.id == number.service and owner.channel.number
-    ]
-    if not channels or any(number.text == _bare(plan, channel) for channel in channels):
+    if any(number.text == _bare(plan, channel) for channel in channels):
         return None
     text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
     if any(text == _bare(plan, channel) for channel in channels) or _grouped_as(plan, text, channels):
