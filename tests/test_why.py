@@ -204,6 +204,15 @@ def test_each_word_that_shows_a_nation_stands_beside_its_own_reason(
     ) in " ".join(out.split())
 
 
+def test_words_that_disagree_on_a_nation_are_not_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Estyn has been informed. Contact the LADO via the council.\n", encoding="utf-8")
+    _, out, _ = run(capsys, str(page))
+    assert "as no nation was given and nothing shows one plainly." in " ".join(out.split())
+
+
 def test_a_text_of_no_kind_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "page.md"
     page.write_text("# The hall\n\nThe hall opens on Monday.\n", encoding="utf-8")

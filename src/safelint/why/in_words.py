@@ -84,7 +84,7 @@ class InWords:
         if abroad:  # there are none where a nation was given
             return f"Taken for readers in another country because it says {_quoted(abroad)}, and nothing of the UK"
         if not self._why.nations:
-            return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one"
+            return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one plainly"
         names = joined([naming.nation(nation.value) for nation in self._why.nations], "and")
         return f"Taken for {names}{self._reason(self._why.nations[0])}"
 
