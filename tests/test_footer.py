@@ -209,6 +209,12 @@ def test_where_no_line_serves_all_each_has_a_line_of_its_own() -> None:
     ]
 
 
+def test_a_topic_may_be_called_as_writers_call_it(capsys: pytest.CaptureFixture[str]) -> None:
+    footers = [run(capsys, "--topic", name) for name in ("honour-based-abuse", "FGM", "female genital mutilation")]
+    assert footers[0] == footers[1] == footers[2]
+    assert footers[0][0] == 0
+
+
 def test_topics_together_give_one_footer() -> None:
     both = made("suicide", "domestic-abuse", nations=("england",)).splitlines()
     assert len(both) == len(set(both))
