@@ -30,6 +30,12 @@ def fitted(marked: str, new: str) -> str | None:
         ),
         ("The victim was [wheelchair-bound].", "a wheelchair user", "The victim was a wheelchair user."),
         ("The victim was [wheelchair-bound].", "who uses a wheelchair", None),
+        ("They bullied him for being [wheelchair-bound].", "using a wheelchair", None),
+        (
+            "They bullied him for being [wheelchair-bound].",
+            "a wheelchair user",
+            "They bullied him for being a wheelchair user.",
+        ),
         ("A home for [handicapped] children.", "with a disability", "A home for children with a disability."),
         ("The [retarded] boy next door.", "with a disability", "The boy with a disability next door."),
         ("The [retarded] charity worker.", "with a disability", None),

@@ -224,6 +224,8 @@ class Fitting:
         first, shape = exchange.now[0], exchange.shape
         if shape in (WordingShape.FINITE, WordingShape.RELATIVE) or first in self._words("rewording.never-after-be"):
             return False
+        if self.inflection.is_doing(first) and exchange.left in self._words("rewording.never-before-doing"):
+            return False
         if exchange.was in (WordingShape.VERB, WordingShape.DOING):
             return shape in _AFTER_BE or self.inflection.is_doing(first)
         return True
