@@ -371,6 +371,7 @@ def test_a_full_form_that_begins_in_the_same_line_explains(check_text: CheckText
         ("UKHSA", True),
         ("NWADCS", True),
         ("AMPS", True),
+        ("IELTS", True),
     ],
 )
 def test_a_word_set_in_capitals_is_known_by_how_it_sounds(check_text: CheckText, word: str, is_told: bool) -> None:
