@@ -247,6 +247,11 @@ GIVEN = [
     ("Speak to Missing People in confidence. Call 116 123 if you are thinking of suicide.", [""]),
     ("The NSPCC Helpline is for adults. Call 0800 1111 if you are under 19.", [""]),
     ("Childline taught the volunteers. Call or text 0800 456 4567 to book.", [""]),
+    # What a service is or whom it is for, between two commas.
+    ("Call Hourglass, for abuse of older people, on 0800 678 1602.", ["hourglass"]),
+    ("Hourglass, the charity for older people, 0800 678 1602", ["hourglass"]),
+    ("Call Hourglass, the police or our team, on 0800 678 1602.", [""]),
+    ("Hourglass, which works with Childline, is on 0800 456 4567.", [""]),
     # Capitals that name nobody take nothing away, and a slip is a slip whoever stands beside it.
     ("Useful Numbers: 0800 456 4567 (Childline)", ["childline"]),
     ("Childline (Monday to Friday except Bank Holidays): 0800 456 4567", ["childline"]),

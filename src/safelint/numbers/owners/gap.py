@@ -25,6 +25,8 @@ _MOST_CALLING = 16
 _CAPITALISED = regex(
     r"(?:['\u2019]s?|(,? [^A-Z,]{1,90}?))\s(?=[A-Z])((?:[A-Z][\w'\u2019&-]*(?: (?:of|and|the|for|in|&))*\s?){1,8})"
 )
+# What says of a service whom it is for, or what it is: "X, for adults who were abused, on".
+_ASIDE = regex(r", ([^\W\d_]+) [^,.:;()\n]{3,80}(?:, | - | \u2013 )")
 _AROUND_WAYS = 40  # characters before and behind "by phone or text"
 # No text of ours decides this: a name further off loses to any other in the sentence.
 _MOST_NEAR = 24
@@ -66,6 +68,14 @@ def _is_one_number(scene: Scene, start: int, end: int) -> bool:
     return any(each.start - start <= _AROUND_WAYS and end - each.end <= _AROUND_WAYS for each in ways)
 
 
+def _is_aside(scene: Scene, between: str) -> bool:
+    """Whether all that stands between, but for words of calling, says what the service is: "X, the charity, on"."""
+    match = _ASIDE.match(between)
+    if match is None or match[1] not in scene.words("aside") or _has_proper_name(scene, match.group()):
+        return False
+    return scene.contact.filler.issuperset(word.lower() for word in WORD.findall(between, match.end()))
+
+
 def gap(scene: Scene, start: int, end: int) -> Reason | None:
     """What ties a name to the number after it, by what stands between; None where that is somebody else's."""
     between, contact = scene.text[start:end], scene.contact
@@ -77,6 +87,8 @@ def gap(scene: Scene, start: int, end: int) -> Reason | None:
     if "\ufffc" in between:
         return Reason.SAME_SENTENCE
     if len(words) <= _MOST_PLAIN and contact.filler.issuperset(words):
+        return Reason.RIGHT_BEFORE
+    if _is_aside(scene, between):
         return Reason.RIGHT_BEFORE
     joint = contact.joint.intersection(words) - {"a"}
     if len(words) <= _MOST_PLAIN and contact.filler_or_joint.issuperset(words):
