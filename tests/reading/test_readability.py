@@ -109,6 +109,7 @@ def test_syllables_by_the_rules() -> None:
     ]  # fmt: skip
     assert syllables.count("self-harm-prevention") == 1 + 1 + 3
     assert [syllables.count(word) for word in ("", "-", "’", "café", "Zoë", "self‑harm")] == [1, 1, 1, 2, 2, 2]
+    assert [syllables.count(f"hasn{mark}t") for mark in "'’\u02bc"] == [2, 2, 2]
 
 
 def test_words_of_the_pronouncing_dictionary_that_the_rule_gets_wrong() -> None:
@@ -539,6 +540,24 @@ def test_the_same_scores_with_and_without_textstat(textstat: object, monkeypatch
     monkeypatch.setattr(ours, "_given", [ours._MOST_WORDS])
     assert scores(PROSE) == with_it
     assert with_it.reading_age == round(flesch_kincaid_grade(PROSE.words, PROSE.sentences, PROSE.syllables) + 5)
+
+
+@given(st.text("asnt'’\u02bc`´_-\u2010‑éßıŁªǅ²Ⅷ٣ʻж子\u0301\u00ad ", min_size=1, max_size=40))
+@example("hasn\u02bct couldn\u02bct wouldn\u02bct \u02bctis girl\u02bcs")
+def test_what_was_scored_before_changes_no_score(textstat: object, words: str) -> None:
+    prose = measured(*[f"We told {words} about it, and they were kind."] * 20)
+    ours._given[0] = 0
+    first = scores(prose)
+    assert ours._given == [prose.words]
+    ours._given[0] = ours._MOST_WORDS
+    assert scores(prose) == first
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "\u02bc"])
+def test_an_apostrophe_counts_the_same_however_it_is_written(mark: str) -> None:
+    prose = measured(f"She hasn{mark}t told us that it isn{mark}t the girls{mark} own.")
+    assert (prose.words, prose.syllables, prose.letters) == (10, 12, 35)
+    assert [line.replace("’", "'") for line in prose.lines] == ["she hasn't told us that it isn't the girls own"]
 
 
 def test_costs_name_the_hardest_sentences_first() -> None:

@@ -88,7 +88,7 @@ def count(word: str) -> int:
 
 def _plain(word: str) -> str:
     """Without accents, and with the typewriter's apostrophe and hyphen."""
-    word = word.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+    word = word.replace("’", "'").replace("\u02bc", "'").replace("\u2010", "-").replace("\u2011", "-")
     if word.isascii():
         return word
     from unicodedata import combining, normalize  # few texts need it

@@ -9,6 +9,9 @@ from safelint.values.document import LEFT_OUT
 
 LOOK = "\1"
 """Stands in an evened text for what asks for a closer look: a digit, an address, a letter that is not ASCII."""
+LETTER_APOSTROPHE = "\u02bc"
+"""An apostrophe that is a letter by its kind. Some programs write it in "hasn't"; it is read as "’" before anything
+counts."""
 _JOINERS = "'-`"  # joins the letters on its sides
 
 
@@ -42,7 +45,7 @@ def evened(text: str) -> str:
         text = text.replace("://", 3 * LOOK)
     text = text.replace("?", " ").replace("`", " ")
     if not text.isascii():
-        text = text.replace("’", "`")
+        text = text.replace("’", "`").replace(LETTER_APOSTROPHE, "`")
         for mark in _PARTING:
             text = text.replace(mark, " ")
     plain = b" %b " % text.encode("ascii", "replace").translate(_PLAIN)
@@ -56,7 +59,7 @@ def evened(text: str) -> str:
 
 def plain_word(word: str) -> str:
     """A word as it is compared with others, however its apostrophe and its capitals are written."""
-    return word.lower().replace("’", "'")
+    return word.lower().replace(LETTER_APOSTROPHE, "'").replace("’", "'")
 
 
 def without_contacts(sentence: str, addresses: WebAddresses) -> tuple[bool, list[str]]:
@@ -65,7 +68,9 @@ def without_contacts(sentence: str, addresses: WebAddresses) -> tuple[bool, list
     if _DIGIT.search(sentence) or "@" in sentence or LEFT_OUT in sentence or _has_address(sentence):
         contact, sentence = _clean(sentence, addresses)
     sentence = sentence.lower()
-    return contact, ASCII_WORD.findall(sentence) if sentence.isascii() else WORD.findall(INVISIBLE.sub("", sentence))
+    if sentence.isascii():
+        return contact, ASCII_WORD.findall(sentence)
+    return contact, WORD.findall(INVISIBLE.sub("", sentence.replace(LETTER_APOSTROPHE, "’")))
 
 
 def _has_address(sentence: str) -> bool:
