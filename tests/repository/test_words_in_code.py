@@ -23,6 +23,7 @@ _NO_WORDS = re.compile(
     r"\\[a-zA-Z]|\?P?<\w+>|\(\?[a-z-]+:?|\[[^\]]*\]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\N\{[^}]*\}"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORT = re.compile(r"[^\W\d_]{2,}")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+)*[ ,:]?")
 _FEW = 3
 
@@ -174,7 +175,21 @@ def words_in(path: Path) -> list[int]:
 # What compares a text with single words: these of whatever they are asked of, "==" and "in" of what has such a name.
 _COMPARING = {"startswith", "endswith", "removeprefix", "removesuffix"}
 _EVENED = {"lower", "casefold", "strip"}
-_OF_TEXTS = {"word", "words", "text", "first", "last", "before", "after", "article", "plain", "letters", "rest"}
+_OF_TEXTS = {
+    "word",
+    "words",
+    "text",
+    "first",
+    "last",
+    "before",
+    "after",
+    "article",
+    "plain",
+    "letters",
+    "rest",
+    "low",
+    "token",
+}
 
 # How often each module may still compare a text with a word, and why. These too may only become fewer.
 _HTML = "names of elements, attributes and roles of HTML"
@@ -187,6 +202,7 @@ COMPARED: dict[str, tuple[int, str]] = {
     "checks/accessibility/links.py": (1, _HTML),
     "checks/accessibility/page.py": (2, _HTML),
     "checks/accessibility/page_title.py": (1, "what a program writes before the names of its files"),
+    "checks/accessibility/passage_language.py": (1, "the code of a language"),
     "checks/accessibility/table_headers.py": (1, _HTML),
     "checks/helpline/costs.py": (2, "names of lists of our own"),
     "checks/helpline/given_addresses.py": (1, "kinds of inline elements of our own"),
@@ -199,7 +215,9 @@ COMPARED: dict[str, tuple[int, str]] = {
     "lexicon/forms.py": (1, "vowels, by which English spells its forms"),
     "numbers/find/phones.py": (1, _SCHEMES),
     "numbers/find/short_codes.py": (2, "a charity that has a number for its name"),
+    "numbers/find/surroundings.py": (1, "what stands between a call and its number"),
     "numbers/owners/claims.py": (2, "how much a name tells, in words of our own"),
+    "numbers/owners/gap.py": (1, "what joins two ways to one service"),
     "numbers/service_names.py": (3, _OF_ENTRIES),
     "numbers/websites.py": (3, _SCHEMES),
     "readers/_adoc_tables.py": (1, "names of attributes of AsciiDoc"),
@@ -218,6 +236,9 @@ COMPARED: dict[str, tuple[int, str]] = {
     "reading/syllables.py": (1, "how English spells its sounds"),
     "reading/textstat.py": (1, "names of modules of a library"),
     "run/cache.py": (1, "the ends of names of folders"),
+    "text/languages.py": (1, "the code of a language"),
+    "text/quotations.py": (1, "the letter before the apostrophe of a possessive"),
+    "words/abbreviations.py": (1, "how names are written that begin so"),
     "words/fitting.py": (1, "how English denies a verb: no other form can stand there"),
     "words/inflection.py": (7, "how English makes forms: the ending of a participle, and the articles"),
     "words/laws.py": (1, "the form of a title: its word Act"),
@@ -251,7 +272,7 @@ def _is_comparison_with_words(node: ast.AST) -> bool:
         for each in (one.elts if isinstance(one, ast.Tuple | ast.List | ast.Set) else (one,))
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     ]
-    return any(_WORD.search(each.value) for each in single)
+    return any((_SHORT if isinstance(node, ast.Compare) else _WORD).search(each.value) for each in single)
 
 
 def compared_in(path: Path) -> list[int]:
@@ -287,6 +308,9 @@ def test_no_text_is_compared_with_a_word(path: Path) -> None:
         ("text.endswith('non-', 0, start)", True),
         ("name.removeprefix('a ')", False),
         ("words[0] in (*small, 'more')", True),
+        ("low in ('a.m', 'pm')", True),
+        ("token != 'st'", True),
+        ("word[0] == 'A'", False),
         ("'who' in tokens.words[a:b]", True),
         ("made.strip().lower() not in ('', 'the')", True),
         ("block.kind == 'paragraph'", False),

@@ -40,6 +40,7 @@ def quoted(*paragraphs: str) -> list[str]:
         ("The boys' and girls' teams met.", []),
         ("He said 'the girls' coats were wet' and left.", ["'the girls' coats were wet'"]),
         ("In the '90s it wasn't so, 'til now.", []),
+        ("Fish 'n' chips, then rock 'n' roll.", []),
         ("\"She said 'no' to him,\" he said.", ["\"She said 'no' to him,\""]),
         ("\u201cShe said \u2018no\u2019 twice,\u201d he said.", ["\u201cShe said \u2018no\u2019 twice,\u201d"]),
         ("He said: 'She told us to \"be quiet\" again,' and left.", ["'She told us to \"be quiet\" again,'"]),

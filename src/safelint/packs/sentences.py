@@ -15,6 +15,11 @@ FILE = FileKind(
             "before_numbers": texts((), about="before a number"),
             "continuing": texts((), about="before more of the same sentence"),
             "may_end": texts((), about="before an end where one of `starters` follows"),
+            "also_words": texts(
+                (), about="those of `may_end` that are words too: they end a sentence but before a number"
+            ),
+            "saints": texts((), about="before the name of a saint, and after that of a street"),
+            "times": texts((), about="after the hour of a time"),
             "before_times": texts((), about="before a time"),
             "after_times": texts((), about="after a time in the same sentence, case as written"),
             "lettered": texts((), about="before a letter that is no initial"),

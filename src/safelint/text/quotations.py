@@ -26,8 +26,8 @@ _CLOSING = regex(r"['\u2019](?![^\W_])")
 _OPENING = regex(r"(?<![^\W_])['\u2018](?=\w)")
 _GOES_ON = regex(r"\s[a-z]")
 _NO_WORD_BEFORE = frozenset("([{\u2014\u2013/\u201c\"'\u2018\ufffc-")  # and white space
-# What may be '90s, 'n', or a word that has lost its beginning.
-_ELISION = regex(r"['\u2018\u2019](?:n['\u2019]|\d0s|(?P<word>[a-z]+))\b", re.IGNORECASE)
+# What may be '90s, or a word that has lost its beginning.
+_ELISION = regex(r"['\u2018\u2019](?:\d0s|(?P<word>[a-z]+))\b", re.IGNORECASE)
 _PARAGRAPH_KINDS = frozenset({"paragraph", "item", "footnote", "definition"})
 _MOST_WAITS = 5
 """Paragraphs that may close a quotation which a colon introduced."""

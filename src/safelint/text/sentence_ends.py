@@ -40,6 +40,9 @@ _LOWER = (
     "run_on",
     "small_names",
     "refusing",
+    "saints",
+    "times",
+    "also_words",
 )
 """Lists of `ProseData` that are lower case."""
 
@@ -59,6 +62,9 @@ class ProseData(NamedTuple):
     run_on: frozenset[str]
     small_names: frozenset[str]
     refusing: frozenset[str]
+    saints: frozenset[str]
+    times: frozenset[str]
+    also_words: frozenset[str]
     after_times: frozenset[str]  # as written
     starters: frozenset[str]  # as written
     marked_names: tuple[str, ...]  # as written
@@ -71,7 +77,7 @@ class ProseData(NamedTuple):
         """From the lists that `sentences.toml` holds. Missing ones are empty."""
         lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in _LOWER}
         exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
-        special = lower["titles"] | lower["continuing"] | lower["may_end"] | {"st"}
+        special = lower["titles"] | lower["continuing"] | lower["may_end"] | lower["saints"]
         marked = tuple(lists.get("marked_names", ()))
         return cls(**lower, **exact, marked_names=marked, special=special, addresses=addresses)
 
@@ -166,15 +172,16 @@ def _is_full_stop(stop: _Stop, data: ProseData) -> bool:
     if low in data.continuing or (low in data.before_numbers and stop.following[:1].isdigit()):
         return False
     if low.isalpha() and len(low) > 1 and low not in data.may_end:  # by far the most
-        return not (low in data.titles and token[0].isupper()) and (low != "st" or _ends_with_street(stop, data))
+        is_title = low in data.titles and token[0].isupper()
+        return not is_title and (low not in data.saints or _ends_with_street(stop, data))
     if _is_of_list_mark(stop):
         return False
     if len(token) == 1 and token.isalpha():
         return _ends_with_letter(stop, data)
-    if low in ("a.m", "p.m"):
+    if low in data.times:
         return _ends_with_time(stop, data)
     if low in data.may_end or _DOTTED.fullmatch(token):
-        return stop.follower in data.starters or (low == "no" and not stop.following[:1].isdigit())
+        return stop.follower in data.starters or (low in data.also_words and not stop.following[:1].isdigit())
     return True
 
 
