@@ -49,7 +49,8 @@ pytestmark = pytest.mark.slow
 KNOWLEDGE = Knowledge(loader.load(), ())
 SENTENCE_DATA = KNOWLEDGE.prose
 ELIDED = KNOWLEDGE.lexicon.words("languages.elided")
-splits = Splitter(KNOWLEDGE.lexicon).splits
+splitter = Splitter(KNOWLEDGE.lexicon)
+splits = splitter.splits
 
 
 def document(*parts: str | tuple[str, Block], language: str = "") -> Document:
@@ -629,6 +630,31 @@ def test_the_best_split(kind: str, text: str) -> None:
     first, _, second = text.partition("|")
     found = splits(first + second)
     assert [(each.kind, (first + second)[each.at :]) for each in found[:1]] == ([(kind, second)] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("head", "begins"),
+    [
+        ("A note on the hundred seeds in the red shed behind the school", False),
+        ("Indeed the need for a spare bed at such speed", False),
+        ("The school planted a hundred seeds behind the red shed", True),
+        ("A note on the hundred seeds was used in the red shed", True),
+        ("The head led the way to the red shed", True),
+        ("The old dog died behind the red shed", True),
+    ],
+)
+def test_a_sentence_begins_anew_only_after_one_that_has_a_verb(head: str, begins: bool) -> None:
+    text = f"{head}, and they were cold when we found them there."
+    parting = splitter.begun_anew(text, text.index("they"))
+    assert (parting is not None) == begins
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"), [("", "shed"), ("", "hundred"), ("", "need"), ("clause", "died"), ("clause", "agreed")]
+)
+def test_a_clause_begins_where_its_subject_has_a_verb(kind: str, word: str) -> None:
+    text = f"We told all of the older children about the house, and the neighbour {word} near the gate of the park."
+    assert [each.kind for each in splits(text)[:1]] == ([kind] if kind else [])
 
 
 def test_a_split_near_the_middle_comes_first() -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
 
 _WORD = regex(r"\S+")
-_PAST = regex(r"[a-z]{3,}ed")
+_SHORTEST_PAST = 4  # letters of "used"; "bed" and "red" have fewer
 _DASHES = frozenset("\u2013\u2014-")
 _MARKS = _DASHES | frozenset(",;")
 
@@ -123,7 +123,7 @@ class Joints:
         return False
 
     def _is_past(self, texts: Sequence[str], at: int) -> bool:
-        return at < len(texts) - 1 and bool(_PAST.fullmatch(texts[at]))
+        return at < len(texts) - 1 and ends_as_past(texts[at], self._lexicon)
 
     def _after(self, texts: Sequence[str], at: int | None, name: str) -> int | None:
         """The word after one of a list that stands at the word `at`, where another follows; None where none does, or
@@ -135,6 +135,11 @@ class Joints:
             if at < len(texts) - size and " ".join(texts[at : at + size]) in listed:
                 return at + size
         return None
+
+
+def ends_as_past(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters has the ending of a verb in the past tense, and is none that only looks so."""
+    return word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in lexicon.words("splits.not-past")
 
 
 def words_of(text: str) -> list[SentenceWord]:

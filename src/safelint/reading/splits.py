@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.reading.joints import Joint, Joints, SentenceWord, words_of
+from safelint.reading.joints import Joint, Joints, SentenceWord, ends_as_past, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
@@ -100,7 +100,7 @@ class Splitter:
         return Parting(len(head), at + dropped + 1, f". {begins[0].upper()}")
 
     def _is_verb(self, word: str) -> bool:
-        return word.endswith("ed") or self._is_in(word, _VERBS)
+        return ends_as_past(word, self._lexicon) or self._is_in(word, _VERBS)
 
     def _is_in(self, word: str, names: Sequence[str]) -> bool:
         return any(word in self._lexicon.words(name) for name in names)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.reading.counts import Prose
+from safelint.reading.joints import ends_as_past
 from safelint.text.prose import WORD, Sentence
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class _PassiveSearch:
         self._be, self._adverbs = lexicon.words("wording.be"), lexicon.words("wording.adverb")
         self._there, self._doer = lexicon.words("wording.there"), lexicon.words("wording.doer")
         self._after, self._particles = lexicon.words("wording.after"), lexicon.words("wording.particle")
+        self._lexicon = lexicon
         self._irregular = irregular
         self._excused = excused
 
@@ -77,7 +79,7 @@ class _PassiveSearch:
         return word in self._adverbs or word.endswith("ly")
 
     def _is_participle(self, word: str) -> bool:
-        return word not in self._excused and (word in self._irregular or (len(word) > 4 and word.endswith("ed")))
+        return word not in self._excused and (word in self._irregular or ends_as_past(word, self._lexicon))
 
     def _hides_who_acts(self, following: Sequence[str]) -> bool:
         """Whether a participle before these words is that of a passive that names nobody."""
