@@ -12,6 +12,7 @@ from time import perf_counter, sleep
 import pytest
 
 from safelint.config import Flags
+from safelint.lsp import shown
 from safelint.lsp.desk import Desk, OpenText, VersionKnown
 from safelint.lsp.session import Checked, Session
 from safelint.lsp.silence import silencing
@@ -64,6 +65,22 @@ def test_the_same_findings_as_check(client: Client, name: str) -> None:
         (each.rule, each.severity, report.documents[0].source().position(each.span.start).line)
         for each in report.documents[0].findings
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("notes.md", ""),
+        ("old/notes.md", "excluded by the configuration"),
+        ("notes.docx", "not in a format that is checked in place"),
+    ],
+)
+def test_the_status_says_why_a_text_is_left_out(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / "safelint.toml").write_text('[files]\nexclude = ["old/**"]\n', encoding="utf-8")
+    checked = Session(Flags(today=TODAY)).checked(str(tmp_path / name), "markdown", WRONG)
+    status = shown.status(checked, "")
+    assert (status["left_out"], status["checked"]) == (reason, not reason)
+    assert checked.problems == ()
 
 
 def test_a_change_is_told_and_an_old_version_is_not(client: Client) -> None:

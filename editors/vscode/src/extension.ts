@@ -48,6 +48,11 @@ function program(): string {
   return found(vscode.workspace.getConfiguration("safelint").get<string>("path", ""), folders());
 }
 
+/** The options by which texts are judged, for each command alike. */
+function options(): string[] {
+  return vscode.workspace.getConfiguration("safelint").get<string[]>("arguments", []);
+}
+
 async function start(): Promise<void> {
   const command = program();
   if (!command) {
@@ -56,14 +61,13 @@ async function start(): Promise<void> {
     );
     return;
   }
-  const options = vscode.workspace.getConfiguration("safelint").get<string[]>("arguments", []);
   const settings: LanguageClientOptions = {
     documentSelector: LANGUAGES.flatMap((language) =>
       ["file", "untitled"].map((scheme) => ({ scheme, language })),
     ),
     initializationOptions: { status: true },
   };
-  client = new LanguageClient("safelint", "safelint", { command, args: ["lsp", ...options] }, settings);
+  client = new LanguageClient("safelint", "safelint", { command, args: ["lsp", ...options()] }, settings);
   client.onNotification("safelint/status", (status: Status) => {
     known.set(vscode.Uri.parse(status.uri).toString(), status);
     show();
@@ -121,7 +125,7 @@ async function why(): Promise<void> {
   }
   const folder = vscode.workspace.getWorkspaceFolder(text.uri)?.uri.fsPath;
   try {
-    const said = await run(command, ["why", text.uri.fsPath], { cwd: folder, maxBuffer: MOST_OUTPUT });
+    const said = await run(command, ["why", ...options(), text.uri.fsPath], { cwd: folder, maxBuffer: MOST_OUTPUT });
     const page = await vscode.workspace.openTextDocument({ content: said.stdout, language: "plaintext" });
     await vscode.window.showTextDocument(page, { viewColumn: vscode.ViewColumn.Beside, preview: true });
   } catch (error) {

@@ -1,9 +1,10 @@
 // What the status bar shows.
 
-/** What the server tells with `safelint/status` of each text that it has checked. `grade` is null for a short text. */
+/** What the server tells with `safelint/status` of each text that it has checked. `grade` is null for a short text; `left_out` says why nobody wants it checked. */
 export interface Status {
   uri: string;
   checked: boolean;
+  left_out: string;
   grade: number | null;
   numbers: number;
   errors: number;
@@ -24,6 +25,7 @@ export function short(status: Status): string {
 
 /** The same in whole sentences, with what was found. */
 export function long(status: Status): string {
+  if (status.left_out) return `This text is not checked: ${status.left_out}.`;
   if (!status.checked) return "This text was not checked. The first line says why.";
   const grade = status.grade === null ? "Too short for a reading grade." : `Reading grade ${status.grade}.`;
   const found = [

@@ -65,6 +65,15 @@ test("safelint why is shown beside the text", async () => {
   assert.match(vscode.window.shown.text, /childline/i);
 });
 
+test("safelint why judges by the options of the setting", async () => {
+  const set = vscode.test.settings["safelint.arguments"];
+  vscode.test.settings["safelint.arguments"] = [...set, "--audience", "children"];
+  await vscode.commands.executeCommand("safelint.why");
+  vscode.test.settings["safelint.arguments"] = set;
+  assert.deepEqual(vscode.test.said.errors, []);
+  assert.match(vscode.window.shown.text, /Judged for children/);
+});
+
 test("all safe fixes are made, and the findings go", async () => {
   await vscode.commands.executeCommand("safelint.fixAll");
   assert.equal(vscode.workspace.textDocuments[0].text, RIGHT);

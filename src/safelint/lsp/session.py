@@ -23,7 +23,8 @@ class Checked(NamedTuple):
     are None where the text was not checked. `problems` say why, or what of it was not; `crashes` are those of them that
     are safelint's fault. `path` is the one by which it was checked, "" where it is no text to check in place. `pages`
     are those of the documentation on the rules that found something, relative to its start. `names` are the services
-    that may be named in the text, those of its house too; None where nobody knows."""
+    that may be named in the text, those of its house too; None where nobody knows. `left_out` says why nobody wants the
+    text checked."""
 
     path: str = ""
     report: DocumentReport | None = None
@@ -32,6 +33,7 @@ class Checked(NamedTuple):
     crashes: tuple[str, ...] = ()
     pages: Mapping[str, str] = {}
     names: BegunNames | None = None
+    left_out: str = ""
 
 
 class Session:
@@ -68,8 +70,9 @@ class Session:
         config = engine.config(path)
         self._watched.add(watch.named(config))
         name = name_of(path, language, config.files.suffixes)
-        if not name or engine.excluded(path):
-            return Checked()
+        left_out = engine.excluded(path) if name else "not in a format that is checked in place"
+        if left_out:
+            return Checked(left_out=left_out)
         data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
         engine.must_fit(data, config)
         named = engine.configurations.baselines([name])

@@ -78,7 +78,8 @@ def status(checked: Checked, uri: str) -> dict[str, object]:
     report = checked.report
     counts = {f"{each}s": report.count(each) if report else 0 for each in _SEVERITIES}
     grade = report.scores.flesch_kincaid_grade if report else None
-    return {"uri": uri, "checked": report is not None, "grade": grade, "numbers": _counted(report), **counts}
+    known = {"checked": report is not None, "left_out": checked.left_out, "grade": grade, "numbers": _counted(report)}
+    return {"uri": uri, **known, **counts}
 
 
 def _counted(report: DocumentReport | None) -> int:
