@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,31 @@ def test_a_linter_keeps_only_choices_that_bring_nothing_new() -> None:
     assert [choice.said for choice in found.choices] == ["Write “has asthma”", "Write “lives with asthma”"]
 
 
-def test_wrong_use() -> None:
-    with pytest.raises(SafelintError, match="no rule or family called terminologie"):
-        safelint.lint_text(BAD, select=("terminologie",))
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"select": ("terminologie",)}, "no rule or family called terminologie"),
+        ({"topics": ("suicde",)}, "no topic called suicde; nearest known: suicide"),
+        ({"audience": "nobody"}, "no audience called nobody; .*known: .*public"),
+        ({"kind": "pres release"}, "no kind called pres-release; nearest known: press-release"),
+        ({"nations": ("france",)}, "no nation called france; .*known: england"),
+        ({"nations": "wales"}, "nations: must be a list of texts"),
+        ({"select": "terminology"}, "select: must be a list of texts"),
+        ({"ignore": [None]}, "ignore: must be a list of texts"),
+        ({"audience": None}, "audience: must be text"),
+        ({"today": "yesterday"}, "today: yesterday is no date"),
+        ({"today": "2026-13-45"}, "today: 2026-13-45 is no date"),
+    ],
+)
+def test_wrong_use(settings: dict[str, Any], said: str) -> None:
+    for call in (lambda: safelint.lint_text(BAD, **settings), lambda: safelint.lint_paths(".", **settings)):
+        with pytest.raises(SafelintError, match=said):
+            call()
+
+
+def test_names_are_read_as_those_of_the_command() -> None:
+    typed: dict[str, Any] = {"kind": "Press Release", "nations": ["Northern Ireland"], "topics": ["Domestic abuse"]}
+    listed: dict[str, Any] = {"kind": "press-release", "nations": ("northern-ireland",), "topics": ("domestic-abuse",)}
+    [one], [other] = (safelint.lint_text(BAD, **settings).documents for settings in (typed, listed))
+    assert (one.kind, one.topics, one.findings) == (other.kind, other.topics, other.findings)
+    assert (one.kind, one.topics) == ("press-release", ("domestic-abuse",))

@@ -26,7 +26,7 @@ def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
     from safelint.config import Flags
     from safelint.run.engine import Engine
 
-    return Engine(Flags(**settings), config).run(paths)
+    return Engine(Flags(**settings).checked(), config).run(paths)
 
 
 def lint_text(text: str, name: str = "text.md", *, config: str = "", **settings: Any) -> Report:
@@ -45,7 +45,7 @@ class Linter:
         from safelint.config import Flags
         from safelint.run.engine import Engine
 
-        self._engine = Engine(Flags(**settings), config)
+        self._engine = Engine(Flags(**settings).checked(), config)
 
     def lint_text(self, text: str, name: str = "text.md") -> Report:
         """Checks a text that is to stand at the path `name`, whose suffix tells its format.

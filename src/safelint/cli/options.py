@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from safelint.values.errors import SafelintError
-from safelint.values.settings import AUDIENCES, KINDS, NATIONS
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS, evened
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -24,10 +24,10 @@ Decorator = Callable[[Any], Any]
 
 
 class NameChoice(_Choice):
-    """One of some names. They may be typed with capitals, and with a blank for a hyphen: "Northern Ireland"."""
+    """One of some names, which may be typed as `evened` reads them."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return super().convert(_plain(value), param, ctx)
+        return super().convert(evened(value), param, ctx)
 
 
 class NationChoice(NameChoice):
@@ -37,9 +37,9 @@ class NationChoice(NameChoice):
         super().__init__(NATIONS)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if _plain(value) in ("uk", "united-kingdom", "all"):
+        if evened(value) in ("uk", "united-kingdom", "all"):
             self.fail("leave --nation out for all of the UK", param, ctx)
-        several = [_plain(each) for each in value.split(",")]
+        several = [evened(each) for each in value.split(",")]
         if len(several) > 1 and set(several) <= set(NATIONS):
             each_alone = " ".join(f"--nation {each}" for each in several)
             is_one = param is not None and not param.multiple
@@ -47,13 +47,9 @@ class NationChoice(NameChoice):
         return super().convert(value, param, ctx)
 
 
-def _plain(name: str) -> str:
-    return "-".join(name.lower().split())
-
-
 def plainly(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
     """As `NameChoice`, for names that only the packs know."""
-    return tuple(map(_plain, value)) if isinstance(value, tuple) else _plain(value)
+    return tuple(map(evened, value)) if isinstance(value, tuple) else evened(value)
 
 
 def not_empty(context: click.Context, parameter: click.Parameter, value: str | None) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from safelint.config.limits import DEFAULT_MEGABYTES
+from safelint.config.names import all_known
 from safelint.config.shared import Shared
+from safelint.values.errors import SafelintError
+from safelint.values.settings import AUDIENCES, KINDS, NATIONS, evened
 
 
 class Override(NamedTuple):
@@ -69,3 +72,33 @@ class Flags(NamedTuple):
     today: str = ""
     across: bool = False
     untrusted: bool = False
+
+    def checked(self) -> Flags:
+        """The same, of a program, with its names evened. Whether rules and topics are known, their pack can tell.
+
+        Raises:
+            SafelintError: a setting holds what the option of its name would not take.
+        """
+        from safelint.packs.schema import day
+
+        for name in ("audience", "kind", "today"):
+            if not isinstance(getattr(self, name), str):
+                raise SafelintError(f"{name}: must be text")
+        for name in ("nations", "topics", "select", "ignore"):
+            value = getattr(self, name)
+            if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+                raise SafelintError(f"{name}: must be a list of texts")
+        if self.today and not day(self.today):
+            raise SafelintError(f"today: {self.today} is no date of the form 2026-11-25")
+        found = self._replace(
+            audience=evened(self.audience),
+            kind=evened(self.kind),
+            nations=tuple(map(evened, self.nations)),
+            topics=tuple(map(evened, self.topics)),
+            select=tuple(self.select),
+            ignore=tuple(self.ignore),
+        )
+        all_known(filter(None, (found.audience,)), AUDIENCES, "there is no audience called")
+        all_known(filter(None, (found.kind,)), ("auto", *KINDS), "there is no kind called")
+        all_known(found.nations, NATIONS, "there is no nation called")
+        return found

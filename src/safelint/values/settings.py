@@ -28,6 +28,11 @@ GENERAL = "general"
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 
 
+def evened(name: str) -> str:
+    """A name as it is listed, which may be typed with capitals, and with a blank for a hyphen: "Northern Ireland"."""
+    return "-".join(name.lower().split())
+
+
 class Settings(NamedTuple):
     """What applies to one document: flags, configuration, overrides and front matter, already resolved.
 
