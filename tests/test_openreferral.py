@@ -98,6 +98,7 @@ def test_the_same_registry_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize(
     ("hours", "meant"),
     [
+        ("24/7", [("MO,TU,WE,TH,FR,SA,SU", "00:00", "23:59")]),
         ("24 hours a day, 7 days a week", [("MO,TU,WE,TH,FR,SA,SU", "00:00", "23:59")]),
         ("Monday to Friday, 9am to 5.30pm", [("MO,TU,WE,TH,FR", "09:00", "17:30")]),
         ("Tuesday and Thursday noon to midnight", [("TU,TH", "12:00", "00:00")]),

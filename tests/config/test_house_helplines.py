@@ -53,7 +53,7 @@ def written(settings: str) -> None:
     Path("safelint.toml").write_text(settings, encoding="utf-8")
 
 
-@pytest.mark.parametrize("hours", ["office hours", "by appointment"])
+@pytest.mark.parametrize("hours", ["office hours", "by appointment", "Monday to Friday, then by appointment"])
 @pytest.mark.usefixtures("house")
 def test_hours_that_nothing_can_be_compared_with_are_refused(hours: str) -> None:
     written(SERVICE.replace("Monday to Friday, 9am to 5pm", hours))

@@ -77,6 +77,7 @@ def test_lists_are_read_as_people_write_them() -> None:
         (lambda: facts.topics("suicid", TOPICS), '"suicid" is no topic; nearest known: suicide'),
         (lambda: facts.kind("fax"), '"fax" is none of phone'),
         (lambda: facts.hours("Hours vary"), '"Hours vary": say the days and the times, as in'),
+        (lambda: facts.hours("Monday to Friday, 900-1700"), "say the days and the times, as in"),
         (lambda: facts.cost("free of charge"), '"free of charge" is no cost'),
         (lambda: facts.mailbox("help.org"), "is no e-mail address"),
     ],

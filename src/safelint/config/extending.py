@@ -60,12 +60,12 @@ def _hours_must_be_clear(pack: Pack, services: Sequence[Helpline], file: str) ->
     said = [(each.id, channel.hours) for each in services for channel in each.channels if channel.hours]
     if not said:
         return
-    from safelint.hours.opening_hours import AS_RECORDED, on_record
+    from safelint.hours.opening_hours import AS_RECORDED, is_clear
     from safelint.lexicon.lexicon import Lexicon
 
     lexicon = Lexicon(pack.lexicon)
     for service, hours in said:
-        if on_record(lexicon, hours) is None:
+        if not is_clear(lexicon, hours):
             raise SafelintError(f'{file}: helpline "{service}": hours "{hours}": {AS_RECORDED}')
 
 

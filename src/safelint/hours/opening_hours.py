@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
 
 _BREAK = regex(r"[;\n|\0]|(?<![ap]\.m)[.!?](?=\s|$)")
-_WORD = regex(r"\w")
+_WORD = regex(r"\w[\w'\u2019]*")
 
 
 AS_RECORDED = 'say the days and the times, as in "Monday to Friday, 9am to 5pm" or "24/7", or leave them out'
@@ -37,9 +37,19 @@ def whole_week(lexicon: Lexicon, hours: str) -> Mapping[int, tuple[Span, ...]]:
     known = Schedule.of(stated)
     if known is None or known.times or any(each.not_always or HOLIDAYS in each.days for each in stated):
         return {}
+    return {} if _says_more(lexicon, hours, stated) else known.week
+
+
+def is_clear(lexicon: Lexicon, hours: str) -> bool:
+    """Whether hours can be compared, and say nothing that is not."""
+    return on_record(lexicon, hours) is not None and not _says_more(lexicon, hours, _read(lexicon, hours))
+
+
+def _says_more(lexicon: Lexicon, hours: str, stated: Iterable[Opening]) -> bool:
+    """Whether a word or figure is left between what has been read of hours, but for those that add nothing."""
     read = sorted([(0, 0), (len(hours), len(hours)), *((each.start, each.end) for each in stated)])
-    unread = any(_WORD.search(hours, one[1], other[0]) for one, other in pairwise(read))
-    return {} if unread else known.week
+    left = (word for one, other in pairwise(read) for word in _WORD.findall(hours, one[1], other[0]))
+    return not lexicon.words("hours.adds-nothing").issuperset(map(str.lower, left))
 
 
 def _read(lexicon: Lexicon, hours: str) -> list[Opening]:

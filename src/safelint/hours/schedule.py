@@ -77,6 +77,8 @@ class Schedule(NamedTuple):
                 week[day] = (*week.get(day, ()), *spans)
             if not each.days:
                 times += spans
+        if times == (ALL_DAY,) and not week:  # "24/7"
+            week, times = dict.fromkeys(sorted(WEEK), (ALL_DAY,)), ()
         week = {day: spans for day, spans in week.items() if day not in closed}
         return cls(week, times) if week or times else None
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.hours.schedule import ALL_DAY, DAY, HOLIDAYS, WEEK, WEEKEND, WORKING_DAYS, Opening
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 _CLOCK = regex(
     r"(?<![\w.:/\u00a3])(\d{1,2})(?:[.:](\d\d))?(?:\s?([ap])(?:m\b|\.\s?m\b\.?))?(?![\w%/]|[.:]\d)", re.IGNORECASE
 )
+# Four digits of the day: "0900", "1700 hrs"
+_FOUR_DIGITS = regex(
+    r"(?<![\w.:/\u00a3])([01]\d|2[0-4])([0-5]\d)(?:\s?(h)(?:(?:ou)?rs?)?\b)?(?![\w%/]|[.:]\d)", re.IGNORECASE
+)
+_YEARS = ("19", "20")  # what those of our time begin with
 _TOKEN = regex(r"\w+|[^\w\s]")
 _LONGEST = 16 * 60  # minutes that a line is open at a stretch, where the text does not tell which half of the day
 
@@ -102,6 +108,7 @@ class TimesReader:
             for left, right in self._matches.all(name, start, end):
                 found.append(HoursPiece(left, right, opening=Opening(left, right, spans=(frozenset((span,)),))))
         found += self._clock(start, end)
+        found += self._four_digits(start, end)
         found.sort(key=lambda piece: (piece.start, -piece.end, not piece.opening))
         last = start
         for piece in found:
@@ -120,6 +127,27 @@ class TimesReader:
                 hours = [hour, hour + 12] if 0 < hour <= 12 and match[1][0] != "0" else [hour]
             minutes = frozenset(each * 60 + minute for each in hours)
             yield HoursPiece(match.start(), match.end(), minutes=minutes, marked=bool(half or match[2]))
+
+    def _four_digits(self, start: int, end: int) -> Iterator[HoursPiece]:
+        """Times of four digits, where two stand together or "hours" follows: "0900-1700", "until 1700 hrs"."""
+        found: list[HoursPiece] = []
+        for match in _FOUR_DIGITS.finditer(self._text, start, end):
+            minute = int(match[1]) * 60 + int(match[2])
+            if minute <= DAY:
+                minutes = frozenset((minute,))
+                found.append(HoursPiece(match.start(), match.end(), minutes=minutes, marked=bool(match[3])))
+        for piece in found:
+            following = self._words(piece.end, piece.end + 20)[:1]
+            if piece.marked and (self._is_bare(piece.end) or self._to.issuperset(following)):
+                yield piece
+        for one, other in pairwise(found):
+            counted = self._text[one.start] != "0" and not self._is_bare(other.end)  # no count begins with 0
+            if not counted and self._is_span(one, other) and not (self._is_year(one) and self._is_year(other)):
+                opening = Opening(one.start, other.end, spans=(_span(one, other),))
+                yield HoursPiece(one.start, other.end, opening=opening)
+
+    def _is_year(self, piece: HoursPiece) -> bool:
+        return not piece.marked and self._text.startswith(_YEARS, piece.start)
 
     def _over_days(self, pieces: list[HoursPiece]) -> list[HoursPiece]:
         """With "Friday 6pm to Monday 6am" read: from a time of one day to that of another."""
@@ -163,7 +191,7 @@ class TimesReader:
             if following is not None and following.minutes and self._is_span(piece, following):
                 at += 1
                 span = _span(piece, following)
-                if span and (piece.marked or following.marked or self._is_bare_span(following)):
+                if span and (piece.marked or following.marked or self._is_bare(following.end)):
                     opening = Opening(piece.start, following.end, spans=(span,))
                     done.append(HoursPiece(piece.start, following.end, opening=opening))
             elif piece.marked:
@@ -175,12 +203,12 @@ class TimesReader:
             return True
         return self._matches.before("hours.between", one.start) is not None and self._is_joined(one, other, self._joint)
 
-    def _is_bare_span(self, other: HoursPiece) -> bool:
-        """Whether "9 to 5", of which `other` is the 5, are hours: nothing follows that they may count, but an end, a
-        mark or days."""
-        after = self._text[other.end : other.end + 20]
-        following = self._words(other.end, other.end + 20)[:1]
-        days = any(self._matches.after(name, other.end) for name, _ in _DAYS)
+    def _is_bare(self, end: int) -> bool:
+        """Whether "9 to 5", which ends there, are hours: nothing follows that they may count, but an end, a mark or
+        days."""
+        after = self._text[end : end + 20]
+        following = self._words(end, end + 20)[:1]
+        days = any(self._matches.after(name, end) for name, _ in _DAYS)
         return not after.strip() or days or not following[0].isalnum() or following[0] in self._little
 
     def _open_ended(self, piece: HoursPiece, done: Sequence[HoursPiece], last: Opening | None) -> Iterator[HoursPiece]:

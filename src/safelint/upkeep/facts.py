@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from safelint.hours.opening_hours import AS_RECORDED, on_record
+from safelint.hours.opening_hours import AS_RECORDED, is_clear
 from safelint.knowledge.loader import load
 from safelint.lexicon.lexicon import Lexicon
 from safelint.nearest import nearest
@@ -81,7 +81,7 @@ def _iso(said: str) -> str:
 def hours(said: str) -> str:
     """When a line answers, so that the hours of a text can be compared with it."""
     found = words(said)
-    if on_record(_lexicon(), found) is None:
+    if not is_clear(_lexicon(), found):
         raise SafelintError(f'"{found}": {AS_RECORDED}')
     return found
 
