@@ -128,7 +128,11 @@ def test_a_wrong_number_in_a_footer_is_one_fault_with_its_pages() -> None:
         ("Call Childline on 0800 1111.", "right"),
         ("Call Childline on 08001111.", "right"),
         ('Call Childline on <a href="tel:08088005000">0800 1111</a>.', "wrong"),
-        ("Call Freedom Charity on 0845 607 0133.", "wrong"),
+        ("Call Childline on 0800 1112.", "wrong"),
+        ("Call Freedom Charity on 0845 607 0133.", "right"),  # only dear
+        ("Call our office on 0845 123 4567.", "unknown"),
+        ("Ring Women's Aid on 0808 2000 247.", "right"),  # of its kin, perhaps meant
+        ("Call Samaritans on 0330 094 5717.", "unknown"),  # perhaps of a branch
         ("Call Samaritans on 08457 90 90 90.", "old"),
         ("Call our office on 01482 300 300.", "unknown"),
     ],

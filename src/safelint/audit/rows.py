@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,27 +18,18 @@ from safelint.values.errors import Unreadable
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Failure, Number
+from safelint.values.rulebook import NUMBER_VERDICTS
 from safelint.values.source import InPlace
 
 if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.run.checker import Checker
     from safelint.run.errands import Errand
+    from safelint.values.entries import Rule
 
 Row = tuple[Any, ...]
 
-RIGHT, WRONG, OLD, UNKNOWN = "right", "wrong", "old", "unknown"
-_VERDICTS = {
-    "helpline/retired-number": OLD,
-    "helpline/wrong-organisation": WRONG,
-    "helpline/mistyped-number": WRONG,
-    "helpline/unknown-number": WRONG,
-    "helpline/invalid-number": WRONG,
-    "helpline/fictional-number": WRONG,
-    "helpline/costly-number": WRONG,
-    "helpline/tel-link": WRONG,
-}
-"""What a finding of a rule says of the number that it stands at."""
+RIGHT, WRONG, OLD, UNKNOWN = "right", *NUMBER_VERDICTS, "unknown"
 
 
 class PageRows(NamedTuple):
@@ -101,8 +92,12 @@ def _rows_of(checker: Checker, page: CrawledPage, begun: PendingText) -> PageRow
         return PageRows([], [], [], rows or [failed(page, *_NOTHING)])
     document = begun.analysis.document
     blocks, content = Blocks(document), document.source.content
+    rules = checker.rules.by_id(begun.located.config)
     return PageRows(
-        [_page(page, report, content, blocks)], _findings(page, report, blocks), _numbers(page, report, blocks), rows
+        [_page(page, report, content, blocks)],
+        _findings(page, report, blocks),
+        _numbers(page, report, blocks, rules),
+        rows,
     )
 
 
@@ -153,8 +148,8 @@ def _findings(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list
     return found
 
 
-def _numbers(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list[Row]:
-    judged = InPlace((finding.span, finding) for finding in report.every_finding() if finding.rule in _VERDICTS)
+def _numbers(page: CrawledPage, report: DocumentReport, blocks: Blocks, rules: Mapping[str, Rule]) -> list[Row]:
+    judged = InPlace((each.span, rules[each.rule].number) for each in report.every_finding() if _judges(each, rules))
     rows = []
     for number, span in report.numbers_in_order():
         rows.append(
@@ -167,9 +162,13 @@ def _numbers(page: CrawledPage, report: DocumentReport, blocks: Blocks) -> list[
     return rows
 
 
-def _verdict(number: Number, over: list[Finding]) -> str:
+def _judges(finding: Finding, rules: Mapping[str, Rule]) -> bool:
+    """Whether a finding tells that a number is not the right one, and not only that it may be so."""
+    return finding.severity != SUGGESTION and bool(rules[finding.rule].number)
+
+
+def _verdict(number: Number, told: Collection[str]) -> str:
     """Whether a page prints the right number; an old one is not also called wrong."""
-    verdicts = {_VERDICTS[finding.rule] for finding in over}
-    if verdicts:
-        return OLD if OLD in verdicts else WRONG
+    if told:
+        return OLD if OLD in told else WRONG
     return RIGHT if number.service else UNKNOWN

@@ -89,7 +89,7 @@ NUMBERS = (
     Column("kind", TEXT, "`phone`, `short`, `sms` or `textphone`"),
     Column("service", TEXT, "id of the service that the number belongs to", True),
     Column("attributed_to", TEXT, "id of the service that the page gives it to", True),
-    Column("verdict", TEXT, "`right`, `wrong`, `old`, or `unknown` where no service is known"),
+    Column("verdict", TEXT, "`wrong` or `old` by more than a suggestion, else `right`, or `unknown` of no service"),
     *_PLACE,
     *_PART,
 )

@@ -16,8 +16,9 @@ from safelint.packs.entry import (
     check_sure,
     sources,
 )
-from safelint.packs.schema import Kind, Place, date, mapping, table, tables, text
+from safelint.packs.schema import Kind, Place, choice, date, mapping, table, tables, text
 from safelint.values.entries import Rule
+from safelint.values.rulebook import NUMBER_VERDICTS
 
 FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
 
@@ -26,6 +27,7 @@ RULE = {
     "kind": ID,
     "title": text(),
     **JUDGED,
+    "number": choice(NUMBER_VERDICTS, "", about="what a finding of it, unless a suggestion, tells of the number there"),
     "advice": text("", empty=True, about="what to do, for all findings of the rule"),
     "messages": mapping(
         text(), {}, about="what a finding prints, by name; {word} stands for what is found. Code names each"

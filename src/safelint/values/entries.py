@@ -136,7 +136,8 @@ class Helpline(NamedTuple):
 class Rule(NamedTuple):
     """A rule that code checks. `standard` is the criterion it rests on, or "". Examples are small Markdown texts.
     `advice` says in general what to do, `messages` what its findings print, by name and with placeholders. `theme` is
-    that of the term to avoid that the rule is made of, else ""."""
+    that of the term to avoid that the rule is made of, else "". `number` is "wrong" or "old" where a finding tells that
+    the number at which it stands is so."""
 
     id: str
     kind: str
@@ -154,6 +155,7 @@ class Rule(NamedTuple):
     bad: tuple[str, ...]
     good: tuple[str, ...]
     theme: str = ""
+    number: str = ""
 
     def says(self, name: str, /, **values: object) -> str:
         """The message called `name`, with `values` for its placeholders; KeyError where one is not there."""

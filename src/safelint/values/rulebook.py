@@ -15,6 +15,9 @@ INCONSISTENT = "terminology/inconsistent"
 ABBREVIATIONS = "terminology/undefined-abbreviation"
 """The rule that reports letters and words that a text does not explain."""
 
+NUMBER_VERDICTS = ("wrong", "old")
+"""What findings of a rule can tell of the numbers at which they stand."""
+
 
 def rule_id(term: Term) -> str:
     """The rule that reports an entry: names share one, every other term is a rule of its own."""
