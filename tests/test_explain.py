@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from safelint.config import Flags
+from safelint import config as configuration
+from safelint.config import Flags, extended
 from safelint.explain import explained
+from safelint.knowledge.loader import load
 from safelint.run.engine import Engine
+from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT
 from support import TODAY
 
 RULE = "terminology/commit-suicide"
+OWN = '[[term]]\nid = "own"\nseverity = "suggestion"\nphrases = ["big cheese"]\nmessage = "No."\nwhy = "House."\n'
 PHRASE = "For a name or a phrase that holds the words, in safelint.toml:"
 
 
@@ -125,3 +129,28 @@ def test_a_page_that_is_no_authority_is_told_here_and_in_no_finding(tmp_path: Pa
     path.write_text("The harassment was put down to boys will be boys.\n", encoding="utf-8")
     findings = Engine(Flags(today=TODAY, select=("terminology",))).run([str(path)]).documents[0].findings
     assert [(finding.rule, finding.sources) for finding in findings] == [(rule, ())]
+
+
+@pytest.mark.parametrize(
+    ("rule", "settings", "said"),
+    [
+        ("helpline/costly-number", "", "warning"),
+        ("helpline/costly-number", '[rules]\n"helpline/costly-number" = "off"\n', "off here"),
+        ("terminology/own", f"{OWN}enabled = false\n", "off by default"),
+        ("terminology/own", f'{OWN}enabled = false\n[rules]\n"terminology/own" = "suggestion"\n', "suggestion"),
+    ],
+)
+def test_a_rule_is_off_by_default_only_where_nobody_switched_it_off(
+    tmp_path: Path, rule: str, settings: str, said: str
+) -> None:
+    (tmp_path / "safelint.toml").write_text(settings, encoding="utf-8")
+    assert f"\nSeverity: {said}\n" in explained(rule, str(tmp_path / "safelint.toml"))
+
+
+@pytest.mark.parametrize("rule", [INCONSISTENT, ABBREVIATIONS])
+def test_settings_to_copy_are_taken(tmp_path: Path, rule: str) -> None:
+    text = explained(rule, "")
+    setting = re.search(r"^ +\[terminology.*\n(?: +[a-z-]+ = .*\n)+", text, re.MULTILINE)
+    assert setting is not None
+    (tmp_path / "safelint.toml").write_text(setting[0], encoding="utf-8")
+    assert extended(load(), configuration.load(str(tmp_path / "safelint.toml"))).version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from safelint import config as configuration
@@ -54,7 +55,9 @@ def explained(name: str, config_path: str) -> str:
     if rule is None:
         raise configuration.unknown_rule(name, list(rules))
     level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
-    lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level if level != 'off' else 'off by default here'}"]
+    if level == "off":
+        level = "off here" if rule.enabled else "off by default"
+    lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level}"]
     lines += _section("What to do", [rule.advice])
     lines += _section("Why", [rule.why])
     lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
@@ -64,11 +67,12 @@ def explained(name: str, config_path: str) -> str:
     if term is not None:
         lines += _term(term, allowed, pack)
     if rule.id == INCONSISTENT:
-        lines += _section("To choose another name of a group, or to switch one on or off", [_GROUP_SETTING])
+        setting = [_group_setting(pack.groups)]
+        lines += _section("To choose another name of a group, or to switch one on or off", setting)
     if rule.id == ABBREVIATIONS:
-        lines += _section(
-            "To leave letters or a phrase alone, write in safelint.toml", ['[terminology]\nallow = ["CSA"]']
-        )
+        letters = (form for each in pack.abbreviations for form in each.forms if form.isupper())
+        setting = [f'[terminology]\nallow = ["{form}"]' for form in islice(letters, 1)]
+        lines += _section("To leave letters or a phrase alone, write in safelint.toml", setting)
     lines += _section("Sources", [_source(each) for each in rule.sources if each.cite])
     lines += _section("Also read, but no authority", [_source(each) for each in rule.sources if not each.cite])
     if rule.standard:
@@ -156,7 +160,13 @@ def _found_in(words: str, pack: Pack) -> set[str]:
 
 
 _ALLOWED = 'allow = ["[the whole name or phrase of your texts]"]'
-_GROUP_SETTING = '[terminology.groups]\ngroup-offender = "perpetrator"\ngroup-helpline = "off"'
+
+
+def _group_setting(groups: Sequence[Group]) -> str:
+    """How another name of the first group is chosen, and the second is switched off; "" without groups."""
+    lines = [f'{group.id} = "{group.variants[1].name}"' for group in groups[:1]]
+    lines += [f'{group.id} = "off"' for group in groups[1:2]]
+    return "\n".join(["[terminology.groups]", *lines]) if lines else ""
 
 
 def _group(group: Group) -> str:
