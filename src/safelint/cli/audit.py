@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from importlib.util import find_spec
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from safelint.cli.options import (
     UNDERSTANDING,
@@ -90,6 +91,7 @@ def audit(
     if number and not compare:
         raise SafelintError("--number NUMBER goes with --compare")
     if compare:
+        _refuse_others(context, {"sources", "compare", "form", "number" if number else "output"})
         _compare(sources, output, number, form)
         return
     if not output:
@@ -103,6 +105,15 @@ def audit(
 
 
 COMMAND = audit
+
+
+def _refuse_others(context: click.Context, taken: Collection[str]) -> None:
+    """Raises SafelintError for an option that is given and would not count."""
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        if name not in taken and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            what = "--compare --number" if "number" in taken else "--compare"
+            raise SafelintError(f"{parameter.opts[0]} says nothing with {what}: leave it out")
 
 
 def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> None:
