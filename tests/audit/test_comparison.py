@@ -70,6 +70,28 @@ def test_what_went_with_a_page_that_was_edited_has_moved() -> None:
     assert found["findings"]["moved"] >= 1
 
 
+def test_a_fault_that_other_pages_still_show_is_not_gone_and_not_new() -> None:
+    """And once no page shows it, it is gone once."""
+    words = "He committed suicide, they said, in the long hot summer of that year."
+    copies = {f"{URL}minutes/{number}": page("Minutes", words, f"Meeting {number}.") for number in range(4)}
+    fewer = dict(list(copies.items())[1:])
+    renamed = {**dict(list(copies.items())[:3]), f"{URL}minutes/last": copies[f"{URL}minutes/3"]}
+    others = {f"{URL}papers/{number}": page("Papers", words, f"Paper {number}.") for number in range(2)}
+    rule = "terminology/commit-suicide"
+    for before, after, change in (
+        (copies, fewer, "same"),
+        (fewer, copies, "same"),
+        (copies, renamed, "same"),
+        (copies, others, "moved"),
+        (copies, {f"{URL}a": page("A", "All is well.")}, "gone"),
+    ):
+        found = compare(before, after)
+        (faults,) = (each for each in found["rules"] if each["rule"] == rule)
+        assert {name: count for name, count in faults.items() if count} == {"rule": rule, change: 1}
+        assert [each["pages"] for each in found["gone"] if each["rule"] == rule] == ([4] if change == "gone" else [])
+        assert not any(each["rule"] == rule for each in found["new"])
+
+
 def test_folders_of_other_names_hold_the_same_pages() -> None:
     for name in ("crawl-10", "crawl-11"):
         as_folder(Path(name))

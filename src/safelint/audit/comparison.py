@@ -2,7 +2,8 @@
 
 A page is the same by its address; where that changed, by its own words without menus and footers, if no other page has
 them. A finding is the same by its fingerprint on the same page. One that is left of a page that is gone, and stands on
-a new page with the same words around, has moved with a page that was also edited.
+a new page with the same words around, has moved with a page that was also edited. A fault that many pages share is gone
+once no page shows it any more, and new where none showed it before.
 """
 
 from __future__ import annotations
@@ -57,11 +58,11 @@ _FINDINGS = """
 """
 _MATCHED = """
     CREATE TEMP TABLE changes AS
-    SELECT coalesce(pairs.change, 'new') AS change, b.*, a.url AS before_url
+    SELECT coalesce(pairs.change, 'new') AS change, b.*, a.url AS before_url, a.issue AS before_issue
     FROM b LEFT JOIN (pairs JOIN a ON a.site = a_site AND a.url = a_url)
         ON b.site = b_site AND b.url = b_url AND b.rule = a.rule AND b.fingerprint = a.fingerprint
     UNION ALL
-    SELECT 'gone', a.*, a.url FROM a ANTI JOIN (
+    SELECT 'gone', a.*, a.url, a.issue FROM a ANTI JOIN (
         SELECT a_site, a_url, rule, fingerprint FROM b JOIN pairs ON b.site = b_site AND b.url = b_url
     ) m ON a.site = a_site AND a.url = a_url AND a.rule = m.rule AND a.fingerprint = m.fingerprint
 """
@@ -75,11 +76,12 @@ _EDITED = (
         n AS (SELECT *, row_number() OVER same AS turn
             FROM (FROM changes ANTI JOIN pairs ON site = b_site AND url = b_url) WHERE change = 'new' AND block <> ''
             WINDOW same AS (PARTITION BY rule, fingerprint ORDER BY site, url))
-    SELECT n.site, n.url, n.rule, n.fingerprint, g.site AS before_site, g.url AS before_url
+    SELECT n.site, n.url, n.rule, n.fingerprint, g.site AS before_site, g.url AS before_url,
+        g.before_issue
     FROM g JOIN n USING (rule, fingerprint, turn)
     """,
     """
-    UPDATE changes SET change = 'moved', before_url = edited.before_url FROM edited
+    UPDATE changes SET change = 'moved', before_url = edited.before_url, before_issue = edited.before_issue FROM edited
     WHERE changes.change = 'new' AND changes.site = edited.site AND changes.url = edited.url
         AND changes.rule = edited.rule AND changes.fingerprint = edited.fingerprint
     """,
@@ -88,12 +90,22 @@ _EDITED = (
         AND changes.url = edited.before_url AND changes.rule = edited.rule AND changes.fingerprint = edited.fingerprint
     """,
 )
+# A fault has the change of its findings that says most: it is still there if one of them is.
+_FAULTS = """
+    CREATE TEMP TABLE faults AS
+    WITH there AS (FROM changes WHERE change <> 'gone')
+    SELECT site, rule, issue, CASE WHEN bool_or(change = 'same') THEN 'same'
+        WHEN bool_or(change = 'moved') OR issue IN (SELECT issue FROM a) THEN 'moved' ELSE 'new' END AS change
+    FROM there GROUP BY site, rule, issue
+    UNION ALL
+    SELECT DISTINCT site, rule, issue, 'gone' FROM changes WHERE change = 'gone'
+        AND issue NOT IN (SELECT issue FROM there UNION SELECT before_issue FROM there WHERE before_issue IS NOT NULL)
+"""
 _COUNTED = ", ".join(f"count(*) FILTER (change = '{each}') AS {each}" for each in CHANGES)
-_FAULTS = ", ".join(f"count(DISTINCT issue) FILTER (change = '{each}') AS {each}" for each in CHANGES)
 _LIST = """
     SELECT site, rule, min(severity) AS severity, min(message) AS message, min(text) AS text,
         count(DISTINCT url) AS pages, min(url) AS first_url
-    FROM changes WHERE change = ? GROUP BY site, rule, issue
+    FROM changes JOIN faults USING (site, rule, issue, change) WHERE change = ? GROUP BY site, rule, issue
     ORDER BY min(rank_of(severity)), pages DESC, site, rule, first_url
     LIMIT ?
 """
@@ -117,9 +129,9 @@ def compared(folders: Sequence[str], output: str = "") -> dict[str, Any]:
             "after": _told_of(folders[1], asked["b"]),
             "pages": _pages(connection),
             "findings": rows(connection, f"SELECT {_COUNTED} FROM changes")[0],  # noqa: S608 - as above
-            "faults": rows(connection, f"SELECT {_FAULTS} FROM changes")[0],  # noqa: S608
+            "faults": rows(connection, f"SELECT {_COUNTED} FROM faults")[0],  # noqa: S608
             **{
-                f"{key}s": rows(connection, f"SELECT {key}, {_FAULTS} FROM changes GROUP BY {key} ORDER BY {key}")  # noqa: S608
+                f"{key}s": rows(connection, f"SELECT {key}, {_COUNTED} FROM faults GROUP BY {key} ORDER BY {key}")  # noqa: S608
                 for key in ("rule", "site")
             },
             **{change: rows(connection, _LIST, change, _LISTED) for change in (NEW, GONE)},
@@ -140,7 +152,7 @@ def _side_by_side(audits: Mapping[str, AuditFolder]) -> Iterator[Connection]:
         for side in audits:
             connection.execute(_PAGES.format(side=side))
             connection.execute(_FINDINGS.format(side=side))
-        for statement in (*_PAIRS, _MATCHED, *_EDITED):
+        for statement in (*_PAIRS, _MATCHED, *_EDITED, _FAULTS):
             connection.execute(statement)
         yield connection
 
