@@ -108,6 +108,58 @@ CASES = {
         "press-release",
         f"LENDER JAILED\n\nDale Council\nFor release: 2 October 2026\n\nA man was jailed for threats. {LONG}",
     ),
+    "a-line-of-help-makes-no-page-of-news": (
+        "",
+        "# Fathers who lost a child open a choir\n\nEleven men sang together on Saturday before many neighbours. "
+        "Nobody was asked to read music.\n\n“We do not have to explain ourselves here,” said one of them, a bus "
+        "driver. “We come in, we sing and we wash the cups.”\n\nA second concert is planned for the spring, in "
+        "the market hall. The money that was collected goes to the heater of the room, which has not worked for two "
+        "winters.\n\nIf you need to talk, you can call Samaritans on 116 123.",
+    ),
+    "a-page-may-speak-to-its-reader-at-its-end-alone": (
+        "service-page",
+        "# Refuge on the coast\n\nThe refuge has eleven rooms, a garden and a play room. It was opened by women with "
+        "nowhere to send their friends. Women and children live here for some weeks or months. Staff help with schools "
+        "and the courts. Nobody pays at the door.\n\nThe rooms are warm, the doors lock and the address is not printed "
+        "anywhere. Pets are cared for near by.\n\nYou can call us at any hour on 01632 960123, and your call will not "
+        "show on a bill.",
+    ),
+    "page-that-tells-the-public-how-to-report": (
+        "service-page",
+        "# Worried about an adult?\n\nIf you think that someone is at risk, tell us. You do not need to be sure.\n\n"
+        "## How to tell us\n\nCall 01632 960123. Let the person speak in their own words and do not ask leading "
+        "questions. Professionals should complete the referral form.",
+    ),
+    "page-on-what-to-tell": (
+        "service-page",
+        "# Tell us about a child who may be at risk\n\nAnyone can call us. You may be wrong, and we will listen.\n\n"
+        "## What happens then\n\nA social worker makes a risk assessment and may hold a strategy meeting. Use the "
+        "child's own words when you call.",
+    ),
+    "staff-are-told-what-to-do": (
+        "guidance",
+        "# What to do if a pupil tells you about abuse\n\nLet the pupil use their own words. Never ask leading ones."
+        " Staff must record what the pupil said and tell the designated safeguarding lead. You can ask the head.",
+    ),
+    "a-course-by-the-way-makes-no-other-page": (
+        "service-page",
+        "# Suicide prevention in Dale\n\nMost people who have thoughts of suicide find a way through with good help."
+        "\n\n## Ask the question\n\nYou do no harm if you ask someone whether they think of suicide. It may be a "
+        "relief.\n\nSay what you have noticed, give them time, and listen to all that they want to tell you.\n\n"
+        "## Our plan\n\nAnybody who works in Dale can learn to ask. The course is free. Book a place with us.\n\n"
+        "## After a suicide\n\nIf you have lost someone, you are not alone: come and meet others who have.",
+    ),
+    "page-that-says-of-a-course-that-it-is-free": (
+        "",
+        "# Learn to ask\n\nThe course is free, and anybody who works in Dale can come. Book a place at the library.\n\n"
+        "You will hear how to ask someone about suicide, and what to say when they tell you.",
+    ),
+    "a-part-for-staff-is-no-title": (
+        "service-page",
+        "# Forced marriage\n\nEverybody has the right to choose whom they marry, and when, and if they marry at all."
+        "\n\n## If you are worried about yourself\n\nYou can call us. We will not tell your family, whatever you say,"
+        " and nobody will ask you for proof.\n\n## For staff\n\nSee the person alone.",
+    ),
     "page-of-a-force": ("service-page", "# Police\n\nCall 999 if someone is in danger. Call 101 at other times."),
     "page-of-a-force-that-hires": ("", f"# Surrey Police\n\nWe are hiring staff for our control room in June. {LONG}"),
     "fees-are-no-news": ("", f"# Fees\n\nThe council has charged a fee of £30 since May. {LONG}"),

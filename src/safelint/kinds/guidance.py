@@ -11,8 +11,9 @@ _WORDS = ("kinds.guidance_words", "kinds.guidance_asks")
 
 
 def guidance(shape: Shape) -> Signs:
-    lines = (shape.first, *shape.short_lines(_LINES))
+    lines = (shape.first, *shape.headlines(_LINES))
     title = shape.first_at("kinds.guidance_title", lines)
     yield from sign(KindReason.GUIDANCE_TITLE, ENOUGH + 1, title)
-    words = [place for name in _WORDS for place in shape.different(name, shape.head)]
-    yield from counted(KindReason.GUIDANCE_WORDS, words, FORM, CLEAR)
+    words = sorted(place for name in _WORDS for place in shape.different(name, shape.head))
+    apart = [place for place, before in zip(words, [(0, 0), *words], strict=False) if place[0] >= before[1]]
+    yield from counted(KindReason.GUIDANCE_WORDS, apart, FORM, CLEAR)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 
 from safelint.kinds.voice import Speech, speeches
 from safelint.text.prose import word_count
@@ -197,4 +197,12 @@ class Shape:
 
     def short_lines(self, most: int) -> Iterator[Range]:
         """The first lines that are short enough to work as a title."""
-        return islice((line for line in self.opening if line[1] - line[0] <= _LINE), most)
+        return islice(filter(_is_short, self.opening), most)
+
+    def headlines(self, most: int) -> Iterator[Range]:
+        """Those of them above the running text: what stands below it heads a part."""
+        return islice(takewhile(_is_short, self.opening), most)
+
+
+def _is_short(line: Range) -> bool:
+    return line[1] - line[0] <= _LINE

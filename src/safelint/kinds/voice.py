@@ -75,6 +75,13 @@ def speeches(view: TextView, place: Range) -> Iterator[Speech]:
             yield Speech(weight, verb, speaker)
 
 
+def reports_speech(view: TextView, place: Range) -> bool:
+    """Whether a part of a text tells in quotation marks what somebody said, whoever that was."""
+    text = view.document.text
+    verbs = view.matches.all("report.said", *place)
+    return any(_speaker(view, (a, b), place)[1] or _opens(text[b : min(b + _REACH, place[1])]) for a, b in verbs)
+
+
 def _speaker(view: TextView, verb: Range, place: Range) -> tuple[Range, bool]:
     """The words that name who speaks, and whether a quotation ends before the verb."""
     text = view.document.text
