@@ -24,7 +24,7 @@ PAGES = {
         f"Page {each}",
         "A man was found dead. The inquest into his suicide heard that he committed suicide after a long illness.",
         "If you are thinking about suicide, call Samaritans on 116 123. Our office is on 0113 222 4444.",
-        *["We work with families in our town so that they are safe, and we listen to them when they call us."] * 8,
+        *["The hearing went on until the evening, and the hall was full, as so many people had come to listen."] * 8,
         footer=FOOTER,
     )
     for each in range(3)
