@@ -109,7 +109,7 @@ def test_the_settings_are_told_with_where_they_come_from(page: Page, folder: Pat
         "Only these rules helpline (command line)",
         "Made with safelint ",
         "Rule packs uk ",
-        "Facts as of 25 November 2026",
+        "Day of the check 25 November 2026",
     ):
         assert each in said
 

@@ -81,7 +81,7 @@ def _commit(commit: Commit | None) -> str:
 def _of_run(report: Report, style: Style) -> Iterator[tuple[str, str]]:
     yield "Made with", text(f"safelint {report.version}")
     yield "Rule packs", text(", ".join(f"{name} {version}" for name, version in report.packs))
-    yield "Facts as of", text(in_words(report.today))
+    yield "Day of the check", text(in_words(report.today))
     yield "Publication stops at", text(f"{stopping(style.fail_on)[-1]}s")
     if report.revision:
         yield "Only lines that differ from", f"<bdi>{text(report.revision)}</bdi>"
