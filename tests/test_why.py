@@ -102,7 +102,7 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
         "number. It is the number of NSPCC Helpline." in said
     )
     assert "what to do in immediate danger: call 999 there: 999, by “999” (line 5)" in said
-    assert "“01632 960123” (line 5) is for something else: “tickets” (line 5)" in said
+    assert "“01632 960123” (line 5) is for something else: “For tickets to the gala, ring” (line 5)" in said
     assert "“01632 960124” (line 9) stands below the end of the release" in said
     assert all(len(line) <= 100 for line in out.split("\n"))
 

@@ -128,7 +128,7 @@ class Held:
         self.routes = tuple(judged if at_hand else _beyond_hand(judged))
         """All ways to help and to others, with where they stand and what they are tied to."""
         self._routes = _right_first(
-            route for route in self.routes if route.place.counts and route.tie not in (Tie.DESK, Tie.TOLD)
+            route for route in self.routes if route.place.counts and route.tie and route.tie.is_for_readers
         )
         self._contacts = LocalContacts(text, self._routes, self._ties)
         # The line of another nation sends its readers away.

@@ -51,6 +51,8 @@ class Invited:
 
     def _tie(self, route: Route, *, sure: bool) -> HelpTie:
         here = (route.start, route.end)
+        if none := self._ties.unusable.of_route(route):
+            return none
         if route.service != LOCAL:
             if not sure and not self._is_listed_as_help(route):
                 return HelpTie(Tie.GENERIC)

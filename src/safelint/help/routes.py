@@ -94,6 +94,8 @@ class Tie(Enum):
     """A call that the text tells of."""
     DESK = "desk"
     """A press office or the like."""
+    UNUSABLE = "unusable"
+    """Nobody: it is closed, struck out, still to be filled in, or readers are told not to take it."""
     INFORMATION = "information"
     """The police, where they ask what somebody knows of a case."""
     GENERIC = "generic"
@@ -102,7 +104,12 @@ class Tie(Enum):
     @property
     def helps(self) -> bool:
         """Whether it is help for readers."""
-        return self not in (Tie.OTHER_SUBJECT, Tie.TOLD, Tie.DESK, Tie.INFORMATION, Tie.GENERIC)
+        return self.is_for_readers and self not in (Tie.OTHER_SUBJECT, Tie.INFORMATION, Tie.GENERIC)
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether readers are meant to take it, for whatever it is."""
+        return self not in (Tie.TOLD, Tie.DESK, Tie.UNUSABLE)
 
 
 class HelpTie(NamedTuple):

@@ -17,6 +17,7 @@ from safelint.help.menus import Menus
 from safelint.help.own_people import OwnPeople
 from safelint.help.police import Police
 from safelint.help.routes import LOCAL, Area, HelpTie, Route, Tie, Way, top_of
+from safelint.help.unusable import Unusable
 from safelint.text.prose import around
 from safelint.values.document import Block
 from safelint.values.source import InPlace, Range
@@ -61,6 +62,7 @@ class Ties:
         self._menus = Menus(document, marks)
         self._top = top_of(document)
         self._own_people = OwnPeople(view, marks)
+        self.unusable = Unusable(view)
 
     def judged(self, routes: Sequence[Route]) -> list[Route]:
         """The routes, each with what it is tied to and the words that show it."""
@@ -101,6 +103,8 @@ class Ties:
                 return HelpTie(Tie.DESK, (away or here,))
         if told := self._marks.holding(TOLD_WORD, *here):
             return HelpTie(Tie.TOLD, (told,))
+        if none := self.unusable.of_route(route):
+            return none
         service, shown = route.service, route.named or here
         if not self._fillers.is_emergency(service) and not self._fillers.helps(service, self._topics, self._wanted):
             return HelpTie(Tie.OTHER_SUBJECT, (shown,))
@@ -126,6 +130,8 @@ class Ties:
         police = self._view.matches.before("help.to-police", route.start) if route.how == Way.NUMBER else None
         if police is not None:
             return self._police.tie((route.start, route.end), police, self.sentence(route.start, route.end))
+        if none := self.unusable.of_route(route):
+            return none
         if beside := self.beside_police(route):
             return beside
         here = (route.start, route.end)
@@ -153,6 +159,8 @@ class Ties:
         With `needs_offer` words of harm alone do not, and some of the words in `own` must offer help: a link to a
         report on abuse offers none.
         """
+        if none := self.unusable.of_range(start, end):
+            return none
         offered: Range | None = None
         if needs_offer:
             offers = (self._marks.first(words, *each) for each in own for words in (HELP, OFFER))

@@ -205,6 +205,8 @@ class InWords:
             return f"is for something else: {_quoted(words)}"
         if route.tie == Tie.TOLD:
             return f"tells of a call that was made: {_quoted(words)}"
+        if route.tie == Tie.UNUSABLE:
+            return f"is not to be used: {_quoted(words)}" if words else "is a link without words"
         if route.tie == Tie.INFORMATION:
             return f"is asked for what somebody knows of a case: {_quoted(words)}"
         if route.tie == Tie.OTHER_SUBJECT:

@@ -11,7 +11,7 @@ from safelint.checks.helpline.digits.given import Given, as_shown
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.checks.helpline.sisters import advice, sisters_for
 from safelint.help.naming import nation
-from safelint.help.routes import Tie, Way, serves
+from safelint.help.routes import Way, serves
 from safelint.nations.inference import nation_words, told_apart
 from safelint.nations.reasons import NationReason
 from safelint.values.document import Block
@@ -82,7 +82,7 @@ class _Offers:
 
     def _by_address(self) -> Iterator[_Offer]:
         for route in self._analysis.assessment.routes:
-            if route.how == Way.ONLINE and route.start >= 0 and route.tie not in (Tie.DESK, Tie.TOLD):
+            if route.how == Way.ONLINE and route.start >= 0 and (route.tie is None or route.tie.is_for_readers):
                 yield _Offer(route.service, route.start, route.end)
 
     def _by_name(self) -> Iterator[_Offer]:
@@ -99,7 +99,7 @@ class _Offers:
     def _idle(self) -> set[Range]:
         """Where numbers stand that are not for readers to call."""
         routes = self._analysis.assessment.routes
-        return {(route.start, route.end) for route in routes if route.tie in (Tie.DESK, Tie.TOLD)}
+        return {(route.start, route.end) for route in routes if route.tie and not route.tie.is_for_readers}
 
     def _is_elsewhere(self, offer: _Offer, entry: Helpline) -> bool:
         """Whether a service, and every other with its number, serves none of the nations of the text."""
