@@ -172,6 +172,9 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         ("Childline: 808 800 5000", [("invalid-number", "error", "808 800 5000")]),
         ("NSPCC Helpline: 808 800 5000", [("mistyped-number", "error", "808 800 5000")]),
         ("In an emergency call 911.", [("invalid-number", "error", "911")]),
+        # That nobody can dial it is said before whose it may be.
+        ("# Help for abused children\n\nYou can ring us on 0800 1113.", [("invalid-number", "error", "0800 1113")]),
+        ("# Help for abused children\n\nDo call us on 0800 1112.", [("invalid-number", "error", "0800 1112")]),
         # Nothing wrong.
         ("Call our office on 0161 234 5000.", []),
         ("NSPCC: 0808-800-5000", []),

@@ -53,6 +53,8 @@ def explain_of_nobody(given: Given, rule: Rule) -> Verdict | None:
         return None
     entry = registry.by_id[nearest]
     is_swap, evidence = sorted(right) == sorted(digits), _evidence(given, entry)
+    if evidence != "next-on-its-subject" and not registry.plan.is_valid(digits):
+        return None  # that nobody can dial it is sure, whosever it is meant to be
     if evidence == "perhaps-a-slip" and not (is_swap and given.named is None):
         return None
     if evidence == "somebody-else's" and not is_swap:
