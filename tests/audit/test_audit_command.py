@@ -72,7 +72,7 @@ def test_what_fails_it_is_what_the_strictest_configuration_says(
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("site",), "--output FOLDER says where the tables go"),
+        (("site",), "--output FOLDER is missing: it says where the tables go"),
         (("site", "--output", "site"), "site: is not empty, and holds no audit: name another folder"),
         (("site", "--output", "out", "--number", "999"), "--number NUMBER goes with --compare"),
         (("site", "--compare"), "--compare asks for the folders of two audits"),

@@ -95,7 +95,7 @@ def audit(
         _compare(sources, output, number, form)
         return
     if not output:
-        raise SafelintError("--output FOLDER says where the tables go")
+        raise SafelintError("--output FOLDER is missing: it says where the tables go")
     from safelint.audit.whole import AuditAsked, audit
 
     asked = AuditAsked(sources, output, flags(**understood), config_path, jobs or 0, cluster, resume, not no_text)

@@ -52,7 +52,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as problem:
-            raise Unreadable(f"it is damaged or cut off, and no {what}") from problem
+            raise Unreadable(f"it is damaged or cut off, or is no {what}") from problem
         names = self._zip.namelist()
         if len(names) > _MOST_PARTS:
             raise Unreadable(f"it has {len(names):,} parts, and no {what} needs so many")

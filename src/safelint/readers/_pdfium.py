@@ -36,7 +36,7 @@ _PROBLEMS = {
     5: "it is encrypted in a way that nobody can read without its key: save it without",
 }
 """By the number of an error, as PDFium has them."""
-_DAMAGED = "it is damaged or cut off, and no PDF file"
+_DAMAGED = "it is damaged or cut off, or is no PDF file"
 
 
 class PdfPages:

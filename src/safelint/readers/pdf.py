@@ -38,7 +38,7 @@ def read_with_places(path: str, data: bytes) -> tuple[Document, list[TextAt]]:
 
 def _read(path: str, data: bytes, more: bytes) -> tuple[Document, list[list[int]]]:
     if b"%PDF-" not in data[:1024]:
-        raise Unreadable("it is damaged or cut off, and no PDF file")
+        raise Unreadable("it is damaged or cut off, or is no PDF file")
     told, tables, title, language, tagged, scanned, places = json.loads(asked("read", data, more))
     paragraphs = [_paragraph(*each) for each in told]
     has_words = any(not each.is_empty for each in paragraphs)
