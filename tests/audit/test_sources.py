@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -133,6 +133,25 @@ def test_a_record_that_tells_a_wrong_length() -> None:
     assert "ends after" in reasons[0]
 
 
+@pytest.mark.parametrize("whole", [bytes, gzip.compress])
+def test_a_page_that_is_not_packed_as_its_server_says(whole: Callable[[bytes], bytes]) -> None:
+    first, _, *rest = records()
+    url = list(PAGES)[1]
+    wrong = record(url, b"<html><p>Call us.</html>", headers="Content-Encoding: gzip\r\n")
+    urls, reasons = audit_of(b"".join(map(whole, [first, wrong, *rest])))
+    assert [each for each in PAGES if each not in urls] == [url]
+    assert reasons == ["cannot be unpacked, though the server says: gzip"]
+    assert [each["url"] for each in table("out", "failures")] == [url]
+
+
+def test_a_table_without_its_columns_is_one_failure() -> None:
+    parquet.write_table(pa.table({"address": [URL, URL], "html": ["<p>A.</p>", "<p>B.</p>"]}), "named.parquet")
+    urls, reasons = audit_of(Path("named.parquet").read_bytes(), "a.parquet")
+    assert urls == []
+    assert len(reasons) == 1
+    assert "it needs columns url and html or text, and has address, html" in reasons[0]
+
+
 def test_an_archive_that_ends_early() -> None:
     data = b"".join(records())
     urls, reasons = audit_of(data[:-400])
@@ -254,6 +273,7 @@ def test_wrong_rows_of_a_table() -> None:
     urls, reasons = audit_of("\n".join(lines).encode(), "a.jsonl")
     assert urls == [URL, f"{URL}last"]
     assert [each["record"] for each in table("out", "failures")] == [1, 2, 3, 4]
+    assert reasons[0].endswith("(column 2)")
     assert [reason.split(":")[0] for reason in reasons] == [
         "line 2 is no JSON",
         "line 3 is no object with url and html or text",

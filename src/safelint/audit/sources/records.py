@@ -6,7 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from json import loads
+from json import JSONDecodeError, loads
 from typing import IO, TYPE_CHECKING, Any
 
 from safelint.audit.page import CrawledPage, crawled, lost
@@ -29,7 +29,10 @@ def in_parquet(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
     with opened(name) as file:
         try:
             table = ParquetFile(file)
-            wanted = [column for column in ("url", "date", *_FORMS) if column in table.schema_arrow.names]
+            columns = table.schema_arrow.names
+            if "url" not in columns or not any(column in columns for column in _FORMS):
+                raise OSError(f"it needs columns url and html or text, and has {', '.join(columns)}")
+            wanted = [column for column in ("url", "date", *_FORMS) if column in columns]
             read = 0
             for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
                 for at in range(batch.num_rows):
@@ -76,10 +79,16 @@ def _line(name: str, record: int, line: bytes) -> CrawledPage:
     try:
         row = loads(line)
     except (ValueError, RecursionError) as error:
-        return lost(name, record, f"line {record + 1:,} is no JSON: {error}")
+        return lost(name, record, f"line {record + 1:,} {_no_json(error)}")
     if not isinstance(row, dict):
         return lost(name, record, f"line {record + 1:,} is no object with url and html or text")
     return _page(name, record, row)
+
+
+def _no_json(error: Exception) -> str:
+    if isinstance(error, JSONDecodeError):
+        return f"is no JSON: {error.msg} (column {error.colno:,})"
+    return "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else "is no JSON that can be read"
 
 
 def _page(name: str, record: int, row: Mapping[str, Any]) -> CrawledPage:

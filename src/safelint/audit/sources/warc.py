@@ -110,7 +110,7 @@ _WANTED = WarcRecordType.response | WarcRecordType.resource
 
 
 class _CutError(OSError):
-    """A record ends before it should: it may have taken others in."""
+    """A record ends before it should, and may have taken others in, or cannot be unpacked."""
 
     def __init__(self, page: CrawledPage) -> None:
         super().__init__(page.problem)
@@ -175,12 +175,18 @@ def _page(name: str, record: WarcRecord, intake: SourceIntake) -> CrawledPage | 
         intake.over(media or "no type")
         return None
     page = crawled(name, 0, url, form, record.headers.get("WARC-Date") or "")
-    content = record.reader.read(intake.limit + 1)
     packed = headers is not None and (headers.get("Content-Encoding") or headers.get("Transfer-Encoding"))
+    try:
+        content = record.reader.read(intake.limit + 1)
+    except OSError as error:
+        if packed:
+            raise _CutError(page._replace(problem=f"cannot be unpacked, though the server says: {packed}")) from error
+        raise
     if len(content) > intake.limit:
         return page._replace(problem=intake.too_large)
     if len(content) < record.content_length and not packed:
-        raise _CutError(page._replace(problem=f"ends after {len(content):,} of {record.content_length:,} bytes"))
+        had = f"{len(content):,} of the {record.content_length:,} bytes that it is said to have"
+        raise _CutError(page._replace(problem=f"the page ends after {had}"))
     return _decoded(page, content, record.http_charset or "" if form in ("html", "text") else "")
 
 
