@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint.analysis import Analysis
+from safelint.help.signposting import Assessment
 from safelint.readers import read
 from safelint.values.settings import Settings
 from support.number_texts import KNOWLEDGE
@@ -55,6 +56,8 @@ NONE = [
     "Ring 101 to report graffiti.",
     # what nobody reads
     '<a href="https://www.nspcc.org.uk" aria-label="go"></a>',
+    "[Our helpline](#)",
+    "[NSPCC helpline](#)",
     '<input placeholder="Call the NSPCC on 0808 800 5000">',
 ]
 SOME = [
@@ -82,17 +85,22 @@ SOME = [
 ]
 
 
-def is_helped(line: str) -> bool:
+def helped(line: str) -> Assessment:
     text = f"# Children who are abused\n\nMany children who are abused tell nobody for years.\n\n{line}\n"
     document = read("a.md", text.encode(), "markdown")
-    return Analysis(document, Settings(topics=("child-abuse",)), KNOWLEDGE).assessment.any_route
+    return Analysis(document, Settings(topics=("child-abuse",)), KNOWLEDGE).assessment
 
 
 @pytest.mark.parametrize("line", NONE)
 def test_it_is_no_help(line: str) -> None:
-    assert not is_helped(line)
+    assert not helped(line).any_route
 
 
 @pytest.mark.parametrize("line", SOME)
 def test_it_is_help(line: str) -> None:
-    assert is_helped(line)
+    assert helped(line).any_route
+
+
+@pytest.mark.parametrize(("link", "points"), [("[Support](#)", False), ("[Help](#!)", False), ("[Support](/a)", True)])
+def test_a_link_that_leads_nowhere_points_to_no_help(link: str, *, points: bool) -> None:
+    assert helped(link).pointed == points

@@ -321,7 +321,7 @@ def _beyond_hand(judged: list[Route]) -> list[Route]:
 
 def _links_to_advice(text: NumberedText) -> bool:
     """Whether a link in the body leads to advice, by its words."""
-    links = (each for each in text.document.inlines if each.kind == "link")
+    links = (each for each in text.document.inlines if each.leads_on)
     in_body = (each for each in links if not text.document.block_at(each.start).is_of_site)
     return any(text.matches.holds("help.link-to-advice", each.start, each.end) for each in in_body)
 

@@ -228,7 +228,7 @@ class Directory:
 
     def _by_link(self, text: NumberedText) -> Iterator[Route]:
         for link in text.document.inlines:
-            if link.kind != "link" or not link.target:
+            if not link.leads_on:
                 continue
             target = link.target.lower()
             if target.startswith(PHONE_SCHEMES):

@@ -118,6 +118,11 @@ class Inline(NamedTuple):
     target: str = ""
     attrs: Mapping[str, str] = {}
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it is a link that leads anywhere: "#" does not."""
+        return self.kind == "link" and bool(self.target.strip("#! "))
+
 
 class Element(NamedTuple):
     """A tag that accessibility rules judge and that no block and no inline stands for.
