@@ -303,6 +303,9 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         ("England 0808 2000 247, Scotland 0800 027 1243", [("mistyped-number", "suggestion", "0800 027 1243")]),
         # short numbers that nobody can dial
         ("In an emergency, dial 9999.", [("invalid-number", "warning", "9999")]),
+        ("In an emergency call 99.", [("invalid-number", "warning", "99")]),
+        ("If a child is in danger now, dial 998 at once.", [("invalid-number", "warning", "998")]),
+        ("In an emergency we reached 990 people in 99 homes. Call room 991.", []),
         ("Contact the police on 110.", [("invalid-number", "warning", "110")]),
         ("Call NHS 1111", [("invalid-number", "warning", "1111")]),
         ("Call 911 in an emergency.", [("invalid-number", "error", "911")]),
