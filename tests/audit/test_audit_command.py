@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from email.mime.application import MIMEApplication
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -110,6 +113,26 @@ def test_json_and_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(out) == json.loads(Path("c", "changes.json").read_text(encoding="utf-8"))
     status, out, _ = said(capsys, "--compare", "--number", "0800 1111", "a", "b")
     assert out.startswith("08001111\nday ")
+
+
+def test_a_page_of_which_a_part_was_read_is_counted_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    letter = MIMEMultipart()
+    letter["Subject"] = "Getting help"
+    letter.attach(MIMEText("In immediate danger, call 999. Children can call Childline on 0800 1111."))
+    for name in ("one.docx", "two.docx"):
+        damaged = MIMEApplication(b"PK no archive")
+        damaged.add_header("Content-Disposition", "attachment", filename=name)
+        letter.attach(damaged)
+    Path("site").mkdir()
+    Path("site", "letter.eml").write_bytes(letter.as_bytes())
+    status, out, _ = said(capsys, "site", "--output", "out")
+    assert status == 3
+    assert "1 page could be checked only in part: see out/failures." in out
+    Path("site", "broken.html").write_bytes(b"\0\1\2" * 100)
+    assert (
+        "1 page could not be checked, 1 page could be checked only in part:"
+        in said(capsys, "site", "--output", "again")[1]
+    )
 
 
 def test_nothing_is_written_where_nothing_can_be(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from safelint.audit.rows import Row
 from safelint.audit.schema import CHECKED, VERSION
 from safelint.audit.tables import as_parquet, table
 from safelint.values.finding import SEVERITIES
+from safelint.values.wording import counted
 
 _SHARED = 100  # faults that many pages share which are listed
 _REASONS = 100  # of failures
@@ -67,6 +68,20 @@ _MANY = """
     SELECT site, rule, severity, message, text, landmark, pages, first_url FROM issues WHERE pages > 1
     ORDER BY rank_of(severity), pages DESC, site, rule, issue LIMIT ?
 """
+# A page of which a part could not be read has a row among the pages too.
+_LOST = """
+    WITH failed AS (
+        SELECT site, source, url, record, count(*) AS failures FROM failures GROUP BY ALL
+    ), looked_up AS (
+        SELECT failures, EXISTS (
+            SELECT 1 FROM pages WHERE pages.source = failed.source AND pages.url = failed.url
+                AND pages.site = failed.site AND pages.record IS NOT DISTINCT FROM failed.record
+        ) AS is_checked FROM failed
+    )
+    SELECT coalesce(sum(failures), 0)::BIGINT AS failures, count(*) FILTER (NOT is_checked) AS unchecked,
+        count(*) FILTER (is_checked) AS checked_in_part
+    FROM looked_up
+"""
 _WHY = """
     SELECT stage, reason, count(*) AS pages, min(url) AS first_url FROM failures GROUP BY ALL
     ORDER BY pages DESC, reason LIMIT ?
@@ -90,7 +105,7 @@ def summary(
         connection.read_parquet(folder.parts("issues")).create_view("issues")
         (totals,) = rows(connection, _TOTALS)
         (faults,) = rows(connection, f"SELECT count(*) AS issues, {_LEVELS} FROM issues")  # noqa: S608 - as above
-        (lost,) = rows(connection, "SELECT count(*) AS failures FROM failures")
+        (lost,) = rows(connection, _LOST)
         by_rule = rows(connection, _RULES)
         by_service = rows(connection, _SERVICES)
         return {
@@ -104,6 +119,16 @@ def summary(
             "failures": rows(connection, _WHY, _REASONS),
             "passed_over": dict(passed_over),
         }
+
+
+def not_whole(totals: Mapping[str, int]) -> str:
+    """Of how many pages not all could be checked, for people; "" where all of every page was."""
+    told = []
+    if totals["unchecked"]:
+        told.append(f"{counted(totals['unchecked'], 'page')} could not be checked")
+    if totals["checked_in_part"]:
+        told.append(f"{counted(totals['checked_in_part'], 'page')} could be checked only in part")
+    return ", ".join(told)
 
 
 def _write_issues(folder: AuditFolder, connection: Connection) -> None:

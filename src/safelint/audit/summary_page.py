@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safelint.audit.pictures import PATTERNS, bars
+from safelint.audit.summary import not_whole
 from safelint.html_pages.head import html_head
 from safelint.html_pages.parts import badge, lines, table, text
 from safelint.html_pages.style import STYLE
@@ -64,7 +65,7 @@ def _header(found: Mapping[str, Any]) -> Iterator[str]:
     levels = ", ".join(counted(issues[f"{level}s"], level) for level in SEVERITIES)
     yield f"<p>{levels}, each counted once however many pages of a site show it"
     yield f" ({totals['errors'] + totals['warnings'] + totals['suggestions']:,} findings on single pages)."
-    yield f" {counted(totals['failures'], 'page')} could not be checked." if totals["failures"] else ""
+    yield f" {not_whole(totals)}." if totals["failures"] else ""
     yield f" Judged on {text(in_words(found['today']))}.</p>"
     yield '<p class="ways"><a href="#services">Services</a> <a href="#shared">Shared faults</a>'
     yield ' <a href="#rules">Rules</a> <a href="#sites">Sites</a> <a href="#failures">Not checked</a></p></header>\n'

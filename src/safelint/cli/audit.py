@@ -129,6 +129,7 @@ def _compare(sources: tuple[str, ...], output: str, number: str, form: str) -> N
 
 
 def _tell(found: Mapping[str, Any], output: str, form: str) -> None:
+    from safelint.audit.summary import not_whole
     from safelint.jsontext import as_json
     from safelint.values.wording import counted
 
@@ -137,9 +138,7 @@ def _tell(found: Mapping[str, Any], output: str, form: str) -> None:
         return
     totals, issues = found["totals"], found["totals"]["issues"]
     levels = ", ".join(counted(issues[f"{level}s"], level) for level in SEVERITIES)
-    lost = f" {counted(totals['failures'], 'page')} could not be checked: see {output}/failures." * bool(
-        totals["failures"]
-    )
+    lost = f" {not_whole(totals)}: see {output}/failures." if totals["failures"] else ""
     print_text(
         f"{counted(totals['pages'], 'page')} of {counted(totals['sites'], 'site')}: {levels}, each counted once "
         f"however many pages show it.{lost}\nThe summary is in {output}/summary.html, the tables are beside it.\n"
