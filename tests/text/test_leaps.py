@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from safelint.numbers.find import digit_forms, digits
 from safelint.text.leaps import Kinds
-from safelint.words import abbreviations, misspelt
+from safelint.words import misspelt
 from safelint.words.right_names import NearTables
 
 NOTHING = misspelt.NearIndex(
@@ -53,22 +52,3 @@ def test_what_is_beyond_latin_1_may_be_told_apart() -> None:
 def test_words_with_a_capital_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
     found = [(start, word.text) for start, word in NOTHING.capitals(text)]
     assert found == [(match.start(), match[0]) for match in misspelt._CAPITAL.finditer(text)]
-
-
-@given(texts("A", "B", "BC", "s", "a", "A.B.", "9"))
-def test_abbreviations_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
-    assert [match.span() for match in abbreviations._runs(text)] == [
-        match.span() for match in abbreviations._LETTERS.finditer(text)
-    ]
-
-
-@given(texts("O800", "0800", "I111", "1111", "0", "oO", "l1", "x"))
-@example("_O800 1111_")
-def test_letters_for_digits_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
-    found = [match.span() for match in digit_forms._WITH_LETTERS.finditer(text) if set(match[0]) & set("OolI")]
-    assert [(start, end) for start, end, _ in digit_forms.in_other_forms(text)][: len(found)] == found
-
-
-@given(texts("0", "123", "1 2", "(0)"))
-def test_digits_are_found_by_leaps_as_by_the_pattern(text: str) -> None:
-    assert list(digits._clusters(text)) == [match.span() for match in digits._CLUSTER.finditer(text)]

@@ -20,8 +20,8 @@ def of_finding(finding: Finding, *, away: bool) -> list[str]:
     return [*paragraphs, finding.rule]
 
 
-def of_text(report: Report, document: DocumentReport, fail_on: str = ERROR) -> list[str]:
+def of_text(report: Report, document: DocumentReport) -> list[str]:
     """The paragraphs of the comment on the whole text: verdict, reading grade, numbers and whose they are."""
-    paragraphs = [f"safelint: {verdict(report, fail_on)}.", f"{counts(report)}."]
+    paragraphs = [f"safelint: {verdict(report, ERROR)}.", f"{counts(report)}."]
     paragraphs.append(f"{reading(document)}.")
     return [*paragraphs, *dict.fromkeys(f"{each.text}: {each.owner}" for each in numbers(document, report))]
