@@ -431,8 +431,10 @@ def test_toml_front_matter_settings() -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("safelint:\n  audiense: news", r"^unknown key safelint\.audiense .*did you mean audience\?"),
-        ("safelint:\n  audience: new", r"^safelint\.audience .*unknown new; did you mean news\?"),
+        ("safelint:\n  audiense: news", r"^unknown key safelint\.audiense .*; nearest known: audience$"),
+        ("safelint:\n  audience: new", r"^safelint\.audience .*unknown new; nearest known: news$"),
+        ("safelint:\n  nation: Wales", r"^safelint\.nation .*unknown Wales; nearest known: wales$"),
+        ("safelint:\n  kind: zzz", r"^safelint\.kind .*unknown zzz \(one of auto, "),
         ("safelint:\n  kind: [letter, news]", r"^safelint\.kind .*takes one value"),
         ("safelint: news", r"^safelint .*must hold keys"),
         ("safelint:\n  topics: {a: b}", r"^safelint\.topics .*a text or a list of texts"),

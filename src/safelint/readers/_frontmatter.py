@@ -200,7 +200,7 @@ def _read_settings(settings: Any) -> Meta:
         raise Unreadable(f"safelint in the front matter must hold keys: {', '.join(_OWN_KEYS)}")
     for key in settings:
         if key not in _OWN_KEYS:
-            raise Unreadable(f"unknown key safelint.{key} in the front matter{_nearest(key, _OWN_KEYS)}")
+            raise Unreadable(f"unknown key safelint.{key} in the front matter{_meant(key, _OWN_KEYS)}")
     audience = _one("audience", settings, AUDIENCES)
     kind = _one("kind", settings, ("auto", *KINDS))
     return Meta(
@@ -218,7 +218,7 @@ def _several(key: str, settings: dict[str, Any], known: Sequence[str]) -> tuple[
         if not isinstance(item, str) or not item:
             raise Unreadable(f"safelint.{key} in the front matter must be a text or a list of texts")
         if known and item not in known:
-            raise Unreadable(f"safelint.{key} in the front matter: unknown {item}{_nearest(item, known)}")
+            raise Unreadable(f"safelint.{key} in the front matter: unknown {item}{_meant(item, known)}")
     return tuple(values)
 
 
@@ -229,8 +229,8 @@ def _one(key: str, settings: dict[str, Any], known: Sequence[str]) -> str:
     return values[0] if values else ""
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
+def _meant(word: str, known: Sequence[str]) -> str:
+    """What may have been meant by a word that is unknown here, or all that is known where none is like it."""
+    from safelint.nearest import nearest
 
-    close = get_close_matches(word, known, 1)
-    return f"; did you mean {close[0]}?" if close else f" (one of {', '.join(known)})"
+    return nearest(word, known) or f" (one of {', '.join(known)})"
