@@ -42,6 +42,12 @@ def test_the_dearest_part_stands_first_and_the_report_is_the_same(site: Path, jo
     assert total.endswith("ms   100%  in all, in every process")
 
 
+def test_what_trying_choices_costs_is_said_as_that(site: Path) -> None:
+    words = ("check", "--jobs", "1", "--no-cache", "--today", TODAY, "--format", "json", "--timings")
+    rows = map(ROW.fullmatch, CliRunner().invoke(cli, words).stderr.splitlines())
+    assert "trying what could be chosen" in {match[3] for match in rows if match}
+
+
 def test_laps_and_what_others_spent_add_up() -> None:
     clock = Timings()
     clock.lap("reading")

@@ -44,6 +44,7 @@ def with_tried_choices(engine: Engine, report: Report) -> Report:
             documents[place] = _with_choices(documents[place], tried.good)
             failures += tried.failures
     trials.save()
+    engine.lap(_TRYING)
     return report._replace(documents=tuple(documents), failures=tuple(failures))
 
 

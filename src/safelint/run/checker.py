@@ -166,7 +166,9 @@ class Checker:
             return PendingText(located, None, (Failure(name, "read", str(error)),))
         self.lap("reading")
         failures = tuple(Failure(name, "read", reason) for reason in document.unread)
-        return PendingText(located, self.analysed(document, located), failures)
+        analysis = self.analysed(document, located)
+        self.lap("settings")
+        return PendingText(located, analysis, failures)
 
     def finished(self, begun: PendingText, *, whole: bool = False) -> Result:
         """What there is to say of a text that was begun: with `whole` every finding, else the worst."""
@@ -201,9 +203,7 @@ class Checker:
         settings = settings._replace(topics=topic_ids(self.pack.topics, settings.topics))
         knowledge = self.rules.of(located, document.meta).knowledge
         settings = self.house.with_texts(settings, config)
-        analysis = Analysis(document, settings, knowledge, choosing=self.options.choices)
-        self.lap("settings")
-        return analysis
+        return Analysis(document, settings, knowledge, choosing=self.options.choices)
 
     def silencer(self, document: Document, located: Located) -> Silencer | None:
         """What silences findings of the document; None where nothing does, as nearly always."""
