@@ -266,6 +266,7 @@ def test_one_strong_term_far_down_a_long_text_is_a_mention() -> None:
         "# Cannabis gang jailed\n\nA cannabis gang was jailed. Police found 30kg of cannabis on a cannabis farm.",
         "Forged \u00a320 notes were used in shops on Monday. Others may have been passed \u00a320 notes as well.",
         "The mayor warned of crime spiking when the bars open.",
+        "# Rally\n\nA suicide door, hinged at the back, is the pride of the car. The suicide doors are open to see.",
         "# Keeping safe online\n\nKeep safe online with a long password. To stay safe online, update your laptop.",
         "# Posts\n\nWe are committed to safeguarding and promoting welfare. Read our Child Protection Policy.",
         # Plays, matches, fields, and times long gone.
