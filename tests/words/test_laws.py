@@ -81,6 +81,8 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "Under the Protection from Stalking Act it is an offence.",  # of Northern Ireland
         "The Crime and Policing Act is another than the Policing and Crime Act.",
         "Children Act out what they have seen.",
+        "In Scotland, the Domestic Abuse (Scotland) Act 2018 says so.",
+        "In Wales the Social Services and Well-being (Wales) Act 2014 says so.",
         "The Care Acts of Kindness day is in May.",
     ],
 )

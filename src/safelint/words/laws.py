@@ -95,6 +95,8 @@ class LawIndex:
             capital = word[0].isupper()
             if word == "Act" or not (capital or word in self._small):
                 break
+            if not inside and cased[at : at + 1].islower() and stem(word.lower()) in self._nations:
+                break  # "In Scotland, the": where the law holds
             inside = inside or bool(closes)
             if capital and word.lower() not in self._before:
                 start = match.start() if opens and inside else match.start(2)
