@@ -495,7 +495,7 @@ website = "https://example.org/"
 [[helpline.channel]]
 kind = "phone"
 number = "020 7641 4000"
-hours = "Monday to Friday, 9am to 5pm {TOML_EVIL}"
+hours = "Monday to Friday, 9am to 5pm"
 [[term]]
 id = "evil"
 severity = "warning"
@@ -519,6 +519,7 @@ WRONG = {
     "topic": f'topics = ["{TOML_EVIL}"]',
     "no TOML": f"{EVIL} = ",
     "id": f'[[helpline]]\nid = "{TOML_EVIL}"',
+    "hours": HOUSE.replace("9am to 5pm", f"9am to 5pm {TOML_EVIL}"),
 }
 FORMS = ("terminal", "markdown", "csv", "json", "sarif", "junit", "checkstyle", "gitlab", "html", "github")
 

@@ -520,8 +520,8 @@ def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> 
         document = read("a.txt", ("Call Childline on 0800 1112.\n\n" * count).encode(), "text")
         report, _ = engine.checked(engine.located("a.txt"), document)
         assert report is not None
-        blocks = Blocks(document)
-        return lambda: _numbers(page, report, blocks)
+        blocks, rules = Blocks(document), engine.rules.by_id(engine.config("a.txt"))
+        return lambda: _numbers(page, report, blocks, rules)
 
     short, long = made(450), made(TIMES * 450)
     assert growth(lambda: cpu(short), lambda: cpu(long)) <= MOST
