@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,13 +14,17 @@ from safelint.help.naming import nation
 from safelint.jsontext import as_json
 from safelint.knowledge.loader import load
 from safelint.lexicon.folding import fold
+from safelint.lexicon.forms import WordForms
 from safelint.lexicon.lexicon import Lexicon
+from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
+from safelint.packs.lexicon import forms_table
 from safelint.run.provenance import applied, of_the_house
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
 from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
+from safelint.words.term_phrases import phrases_of
 from safelint.words.terms import FAMILY, OF_HOUSE
 
 _WHERE = {
@@ -80,7 +84,8 @@ def explained(name: str, config_path: str) -> str:
     if rule.recorded:
         lines += ["", f"Recorded: {rule.recorded}"]
     lines += _ways_out(rule, of_words=term is not None or rule.id == NAMES)
-    return onelines(lines + _listed(rule, pack))
+    lines += _patterns(term, pack) if term is not None else _listed(rule, pack)
+    return onelines(lines)
 
 
 def _ways_out(rule: Rule, *, of_words: bool) -> list[str]:
@@ -141,6 +146,16 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     return lines + _section("Left alone", list(term.exceptions))
 
 
+def _patterns(term: Term, pack: Pack) -> list[str]:
+    """The words by which a term is found, as the rule pack has them: most writers need none of it."""
+    lines = _section("Words found, as the rule pack writes them", [", ".join(term.avoid), *term.phrases])
+    lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
+    lines += _section("But not in", list(term.unless))
+    if term.weighed:
+        lines += _section("Sentences whose words weigh enough for", [term.weighed.replace(".", ": ")])
+    return lines
+
+
 def _listed(rule: Rule, pack: Pack) -> list[str]:
     """All that a rule with a list of its own looks for."""
     if rule.id == NAMES:
@@ -151,6 +166,14 @@ def _listed(rule: Rule, pack: Pack) -> list[str]:
         known = [f"{', '.join(each.forms)}: {each.message}" for each in pack.abbreviations if each.enabled]
         return _section("Letters and words", known)
     return []
+
+
+def _forms(term: Term, pack: Pack) -> Iterator[str]:
+    """The base words in the phrases of a term, each with its other forms."""
+    forms = WordForms(forms_table(pack.lexicon["notation"]["forms"]))
+    for word in dict.fromkeys(word for phrase in phrases_of(term) for word in plain_words(parsed(phrase))):
+        if others := forms.of(word):
+            yield f"{word} ({', '.join(others)})"
 
 
 def _found_in(words: str, pack: Pack) -> set[str]:
