@@ -8,8 +8,7 @@ from functools import cached_property
 
 from safelint.help.marks import SITE_LINK, Marks
 from safelint.help.routes import Route
-from safelint.values.document import Block, Document
-from safelint.values.source import Range
+from safelint.values.document import Block, Document, Inline
 
 _OF_A_MENU = 20  # blocks of one menu that are looked at each way
 _FEWEST = 5  # links of a list that a site puts beside each page
@@ -39,7 +38,7 @@ class Menus:
     def helping(self, helps: Callable[[int, int], bool]) -> Mapping[int, int]:
         """How many links of each block of nothing but links lead to help, by the block's start. `helps` tells it of the
         words of a link."""
-        return {start: sum(helps(*link) for link in self._linked[start]) for start in self._all_links}
+        return {start: sum(helps(link.start, link.end) for link in self._linked[start]) for start in self._all_links}
 
     def hold_among_others(
         self, route: Route, helping: Mapping[int, int], announces: Callable[[int, int], bool]
@@ -92,31 +91,30 @@ class Menus:
         return {block.start for block in linked if not self._rest(block)}
 
     @cached_property
-    def _linked(self) -> Mapping[int, Sequence[Range]]:
-        """The ranges of the links of each block, by its start."""
-        linked: dict[int, list[Range]] = {}
+    def _linked(self) -> Mapping[int, Sequence[Inline]]:
+        """The links of each block, by its start."""
+        linked: dict[int, list[Inline]] = {}
         for link in self._document.inlines:
             if link.kind == "link" and link.start < link.end:
-                linked.setdefault(self._document.block_at(link.start).start, []).append((link.start, link.end))
+                linked.setdefault(self._document.block_at(link.start).start, []).append(link)
         return linked
 
     @cached_property
     def _links_in(self) -> Mapping[int, int]:
         """How many links each block holds, by its start. A link over several blocks, as around a card, is one."""
         counts: dict[int, int] = {}
-        last = -1
-        for link in self._document.inlines:
-            if link.kind == "link" and link.start < link.end:
-                start = self._document.block_at(link.start).start
-                counts[start] = counts.get(start, 0) + (link.span.start != last)
-                last = link.span.start
+        seen: set[int] = set()
+        for start, links in self._linked.items():
+            begun = {link.span.start for link in links} - seen
+            counts[start] = len(begun)
+            seen |= begun
         return counts
 
     def _rest(self, block: Block) -> str:
         """What a block holds beside its links and what parts them."""
         at, rest = block.start, []
-        for start, end in self._linked[block.start]:
-            rest.append(self._text[at:start])
-            at = end
+        for link in self._linked[block.start]:
+            rest.append(self._text[at : link.start])
+            at = link.end
         rest.append(self._text[at : block.end])
         return "".join(rest).strip(_BETWEEN_LINKS)

@@ -11,7 +11,7 @@ from safelint.help.invitations import invitations
 from safelint.help.routes import LOCAL, Area, Directory, Route, Tie
 from safelint.kinds.releases import end_of_release
 from safelint.numbers.numbered import NumberedText
-from safelint.numbers.websites import host_and_path
+from safelint.numbers.websites import host_and_path, with_parents
 from safelint.values.document import Document
 from safelint.values.entries import Helpline
 from safelint.values.settings import Settings
@@ -54,7 +54,7 @@ class HelpPlaces:
         if "://" not in bare and not bare.startswith(("//", "mailto:", "tel:")):
             return last.startswith(self._help_paths)
         found = host_and_path(bare)
-        if found is None or self._help_hosts.isdisjoint(_parents(found[0])):
+        if found is None or self._help_hosts.isdisjoint(with_parents(found[0])):
             return False
         return any(f"-{path}" in f"-{last}" for path in self._help_paths)
 
@@ -86,12 +86,6 @@ class HelpPlaces:
             )
             self._layouts[piece] = (phrases, tuple(dict.fromkeys(ways)))
         return self._layouts[piece]
-
-
-def _parents(host: str) -> list[str]:
-    """A host and those above it: "www.nhs.uk", "nhs.uk", "uk"."""
-    parts = host.split(".")
-    return [".".join(parts[at:]) for at in range(len(parts))]
 
 
 def read_in_text(routes: Iterable[Route]) -> tuple[Route, ...]:

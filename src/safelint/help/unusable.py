@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.help.routes import HelpTie, Route, Tie, Way
 from safelint.text.prose import around
-from safelint.values.ranges import merged
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.text.view import TextView
-    from safelint.values.ranges import Ranges
     from safelint.values.source import Range
 
 _NEEDS_NUMBER = (Way.TEAM, Way.NAME)
@@ -40,16 +37,12 @@ class Unusable:
 
     def of_range(self, start: int, end: int) -> HelpTie | None:
         """The same of what stands at `text[start:end]`."""
-        struck = self._struck.overlapping(start, end)
+        struck = self._document.struck.overlapping(start, end)
         if struck is not None:
             return HelpTie(Tie.UNUSABLE, (struck,))
         if self._document.block_at(start).kind == "placeholder":
             return HelpTie(Tie.UNUSABLE, ((start, end),))
         return self._said((start, end))
-
-    @cached_property
-    def _struck(self) -> Ranges[Range]:
-        return merged((each.start, each.end) for each in self._document.inlines if each.kind == "strike")
 
     def _unfilled(self, start: int, end: int) -> Range | None:
         """Where, in the sentence after its words, a number is still to be filled in."""

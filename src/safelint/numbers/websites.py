@@ -102,6 +102,12 @@ class Websites:
         return below.rpartition(".")[2]
 
 
+def with_parents(host: str) -> list[str]:
+    """A host and those that it is a part of: "www.nhs.uk", "nhs.uk", "uk"."""
+    parts = host.split(".")
+    return [".".join(parts[at:]) for at in range(len(parts))]
+
+
 def host_of(address: str) -> str:
     """The host of a web or e-mail address in lower case, without "www.": "nspcc.org.uk" of "help@NSPCC.org.uk"."""
     _, _, rest = address.lower().rpartition("@" if "@" in address else "://")

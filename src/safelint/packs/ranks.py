@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from safelint.numbers.websites import host_of
+from safelint.numbers.websites import host_of, with_parents
 from safelint.packs.entry import FileKind
 from safelint.packs.schema import mapping, table, texts, url
 from safelint.values.entries import Reference
@@ -45,9 +45,8 @@ class Ranks:
         """Who speaks on a page, one of `SPEAKERS`; `own` are the hosts of the service that the page tells of."""
         address = re.sub(r"^https?://", "", _ARCHIVED.sub("", page)).lower()
         host = host_of("https://" + address)
-        names = host.split(".")
         account = address.partition("/")[2].partition("/")[0]
-        owners = {f"{host}/{account}", *(".".join(names[at:]) for at in range(len(names)))}
+        owners = {f"{host}/{account}", *with_parents(host)}
         if not owners.isdisjoint(own):
             return "operator"
         return next((who for who, hosts in self._lists if not owners.isdisjoint(hosts)), "other")

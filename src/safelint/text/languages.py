@@ -79,12 +79,14 @@ class Languages:
             if not is_english(each.attrs.get("lang", "")) and not self._reads_english(text[each.start : each.end])
         ]
         foreign = merged([*found, *marked]) if marked else Ranges(found)
+        if not foreign:
+            return foreign
         english = merged(
             (each.start, each.end)
             for each in document.inlines
             if each.attrs.get("lang") and is_english(each.attrs["lang"])
         )
-        if not foreign or not english:
+        if not english:
             return foreign
         inner = [each for each in marked if english.holding(*each)]
         return merged([*minus(foreign, english), *inner])

@@ -18,6 +18,13 @@ _LONGEST = 100  # characters of an address before what tells it
 _FARTHEST = 300  # characters on either side of words that may stand in an address
 _GAP = regex(r"[\s\0]")
 _TAG_OR_HANDLE = regex(r"(?<!\w)[#@]\w{1,100}")
+_FILE_ENDING = regex(r"\.(\w{2,5})\b")
+
+
+def file_ending(after: str) -> str:
+    """What a file's name ends in, in small letters, if these words that follow it go on as one; else ""."""
+    found = _FILE_ENDING.match(after)
+    return found[1].lower() if found else ""
 
 
 class Printed(NamedTuple):

@@ -5,8 +5,10 @@ Checks do not see the source: they see `Document.text`, and `Document.span` carr
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, Self
 
+from safelint.values.ranges import Ranges, outermost
 from safelint.values.source import Range, Source, Span
 
 BREAK = "\0"
@@ -210,6 +212,11 @@ class Document:
         self.unsure = unsure
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
+
+    @cached_property
+    def struck(self) -> Ranges[Range]:
+        """The ranges of `text` that are struck out."""
+        return outermost((each.start, each.end) for each in self.inlines if each.kind == "strike")
 
     def span(self, start: int, end: int) -> Span:
         """The source span of `text[start:end]`, a range inside one block and not empty unless the block is."""

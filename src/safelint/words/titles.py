@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.text.web_addresses import file_ending
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
@@ -20,7 +21,6 @@ _BESIDE = 100  # characters after words within which the name of a body that the
 _WITHIN = 40  # characters between words and what tells that they are in a film or a book
 
 _YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
-_ENDING = regex(r"\.(\w{2,5})\b")
 _SOME_YEAR = regex(r"\((?:1[89]|20)\d\d\)")
 _BEGINS_TITLE = regex(r"[.,:]? \W?[A-Z]")
 _WORD_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'.-]{0,25}) $")
@@ -99,8 +99,7 @@ def is_in_path(usage: Usage) -> bool:
     """Whether the words are a part of where a file lies, or of its name: "C:\\Reports\\Womens Aid\\a.txt"."""
     if usage.before.endswith("\\") or usage.after.startswith("\\"):
         return True
-    ending = _ENDING.match(usage.after)
-    return ending is not None and ending[1].lower() in usage.view.knowledge.lexicon.words("numbers.file_endings")
+    return file_ending(usage.after) in usage.view.knowledge.lexicon.words("numbers.file_endings")
 
 
 def is_titled(usage: Usage) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.numbers.distance import edits
-from safelint.numbers.websites import host_of
+from safelint.numbers.websites import host_of, with_parents
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
@@ -118,5 +118,4 @@ class Domains:
 
 def _above(host: str) -> list[str]:
     """The hosts that a host is a part of: "a.b.org.uk" gives "b.org.uk" and "org.uk"."""
-    parts = host.split(".")
-    return [".".join(parts[at:]) for at in range(1, len(parts) - 1)]
+    return with_parents(host)[1:-1]

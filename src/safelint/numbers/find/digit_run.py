@@ -15,10 +15,10 @@ from safelint.numbers.find.surroundings import (
     what_is_said,
     words_of,
 )
+from safelint.text.web_addresses import file_ending
 
 _BESIDE = 24  # characters on either side that may run on into the digits
 _REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
-_ENDING = regex(r"\.(\w{2,5})\b")
 _URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
 
 
@@ -108,8 +108,8 @@ class DigitRun:
             return not self.has_several and len(self.opening) < 7
         if edge == ",":
             return after[1:4].isdigit() and not after[4:5].isdigit()
-        if edge == "." and (ending := _ENDING.match(after)) is not None:
-            return ending[1].lower() in self.place.words.file_endings
+        if edge == ".":
+            return file_ending(after) in self.place.words.file_endings
         return bool(edge) and edge in "@_=%"
 
     @cached_property

@@ -44,7 +44,8 @@ _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
 # The mark of the next item of a list: "6-Report", "2. Call".
 _ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
-_UNSEEN = regex(f"[{_INVISIBLE}]")
+UNSEEN = regex(f"[{_INVISIBLE}]")
+"""What may stand in a number and nobody sees."""
 
 
 class Candidate(NamedTuple):
@@ -244,7 +245,7 @@ def _apart(text: str, left: int, right: int) -> bool:
         return True
     if between.count("\n") > 1 or ("(" in between and between.strip("( \xa0").strip() != ""):
         return True
-    plain = _UNSEEN.sub("", between)
+    plain = UNSEEN.sub("", between)
     return plain.startswith(".") and len(plain) > 1 and plain[1:].isspace()
 
 

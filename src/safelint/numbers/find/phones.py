@@ -46,10 +46,8 @@ def find(view: NamedText) -> tuple[Number, ...]:
     document, registry = view.document, view.knowledge.registry
     limit = most(len(document.text))
     cues = view.knowledge.cue_words
-    struck = sorted(
-        {each for inline in document.inlines if inline.kind == "strike" for each in (inline.start, inline.end)}
-    )
-    first = list(islice(candidates(document.text, registry, cues, struck), limit + 1))
+    borders = [offset for struck in document.struck for offset in struck]
+    first = list(islice(candidates(document.text, registry, cues, borders), limit + 1))
     found = [_number(document.text, registry, cues, candidate) for candidate in first]
     if len(first) > limit:
         return tuple(found)

@@ -14,7 +14,7 @@ _BEFORE, _AFTER = 120, 80  # characters on either side of a number
 def is_disowned(analysis: Analysis, number: Number) -> bool:
     """Whether it is struck out, or its own sentence, the next one, or a cell of its row or above it says that it is
     old, withdrawn or a mistake."""
-    if any(each.kind == "strike" and each.start <= number.start < each.end for each in analysis.document.inlines):
+    if analysis.document.struck.at(number.start) is not None:
         return True
     sentence = analysis.sentence_at(number.start)
     start, end = (sentence.start, sentence.end) if sentence is not None else (0, len(analysis.document.text))

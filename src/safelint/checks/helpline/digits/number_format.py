@@ -8,13 +8,13 @@ from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display, sentence_start
 from safelint.lazy import regex
 from safelint.numbers.find.digit_forms import stand_ins
+from safelint.numbers.find.digits import UNSEEN
 
 if TYPE_CHECKING:
     from safelint.numbers.plan import NumberingPlan
     from safelint.values.entries import Channel, Rule
 
 RULE = "helpline/number-format"
-_INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SEPARATOR = regex(r"[^0-9A-Za-z]+")
 
 
@@ -67,7 +67,7 @@ def _of_service(given: Given, rule: Rule, channels: list[Channel]) -> Verdict | 
         return None
     if any(number.text == _bare(plan, channel) for channel in channels):
         return None
-    text = number.text if number.text.isascii() else _INVISIBLE.sub("", number.text)
+    text = number.text if number.text.isascii() else UNSEEN.sub("", number.text)
     if any(text == _bare(plan, channel) for channel in channels) or _grouped_as(plan, text, channels):
         return None
     wrong = _undiallable(rule, text)
