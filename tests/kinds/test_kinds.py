@@ -63,6 +63,11 @@ CASES = {
         "press-release",
         f"# Man jailed\n\nGwent Police, 2 October 2026\n\nA man has been jailed for hitting his wife. {LONG}",
     ),
+    "release-says-below-its-title-who-issued-it": (
+        "press-release",
+        "# Man jailed\n\n*Issued by Wexley Police, 24 November 2026*\n\nOwen Marsh, 41, has been jailed for "
+        f'stalking. The court heard that she had told him to stop. "I used to run," she said. {LONG}',
+    ),
     "news-has-no-letterhead": (
         "news",
         f"# Man jailed\n\nBarry Reporter, 2 October 2026\n\nA man was jailed. The court heard that he hit her. {LONG}",
