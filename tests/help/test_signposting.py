@@ -423,6 +423,14 @@ def test_one_service_does_not_fill_two_elements_of_a_topic() -> None:
     assert "topic_helpline" in missing("service-page", "domestic-abuse", "Men's Advice Line: 0808 801 0327")
 
 
+def test_a_text_for_men_alone_needs_no_line_but_theirs() -> None:
+    line = "Men's Advice Line: 0808 801 0327"
+    lines = {"topic_helpline", "topic_helpline_of_the_nation"}
+    assert not lines & set(missing("service-page", "domestic-abuse", f"A leaflet for men.\n\n{line}"))
+    assert lines & set(missing("service-page", "domestic-abuse", "A leaflet for men."))
+    assert lines & set(missing("service-page", "domestic-abuse", f"A leaflet for men and women.\n\n{line}"))
+
+
 def test_a_topic_that_is_only_mentioned_asks_for_nothing() -> None:
     filler = "The road will be closed for a week. " * 60
     assessment = helper.assess(filler + "The grant also helps survivors of sexual violence.", "service-page")

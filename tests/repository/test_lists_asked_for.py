@@ -68,7 +68,7 @@ def test_every_context_is_named_by_an_entry() -> None:
 def test_every_list_of_groups_is_of_a_person() -> None:
     rows = PACK.elements["person"]
     assert set(KEPT["families"]["groups"]["names"]) == {
-        name for row in rows for name in (row["id"], *row.get("unless", ()))
+        name for row in rows for name in (row["id"], row["alone"], *row.get("unless", ())) if name
     }
 
 

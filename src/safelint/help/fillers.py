@@ -38,6 +38,8 @@ class Fillers:
         self.services = {each.id: each for each in pack.helplines if each.status == "active"}
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self.for_police = frozenset(topic for topic, row in self.subjects.items() if row["police"])
+        self.lines_alone = tuple((row["alone"], row["element"]) for row in table["person"] if row["alone"])
+        """By a list of the family `groups`, which tells that a text is for some people alone, the line for these."""
         self._other_subjects = frozenset(table["other_subjects"])
         self._no_topic_line = frozenset(table["no_topic_line"])
         self._few_readers = frozenset(table["few_readers"])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from safelint.help.places import HelpPlaces
     from safelint.help.topics import TopicFound
     from safelint.numbers.numbered import NumberedText
+    from safelint.values.entries import Helpline
 
 _ENDS = (".", "!", "?")  # of a sentence; a block that ends otherwise leads up to the next
 _MOST_CUES = 50  # blocks in which words that point to an element are looked for
@@ -136,16 +137,11 @@ class Held:
         self._serving: dict[str, Route] = {}
         self._dialled: dict[str, Route] = {}
         for route in self._routes:
-            if route.service in active and self._reaches(route) and serves(active[route.service], nations):
+            service = active.get(route.service)
+            if service is not None and _reaches(route, service) and serves(service, nations):
                 self._serving.setdefault(route.service, route)
                 if route.how not in (Way.EMAIL, Way.ONLINE, Way.CHAT, Way.NAME):
                     self._dialled.setdefault(route.service, route)
-
-    def _reaches(self, route: Route) -> bool:
-        """Whether readers get there by what a route gives: of a service without a number its name is enough."""
-        return route.how != Way.NAME or not any(
-            channel.digits for channel in self._fillers.services[route.service].channels
-        )
 
     @property
     def pointed(self) -> bool:
@@ -206,8 +202,9 @@ class Held:
             return found
         given = self._dialled if each.with_number else self._serving
         fills = self._fillers.fills(name, topic)
-        route = next((route for service, route in given.items() if service in fills), None)
-        return _met(route) if route is not None else self._by_cue(each, topic) or self._by_own(each, topic)
+        if route := next((route for service, route in given.items() if service in fills), None):
+            return _met(route)
+        return self._by_cue(each, topic) or self._by_own(each, topic) or self._by_line_alone(name, topic)
 
     def _by_wording(self, each: HelpElement) -> Met | None:
         """A wording that is the element by itself; of what is said of a line, one that stands with it."""
@@ -245,6 +242,14 @@ class Held:
             ):
                 return _met(route)
         return None
+
+    def _by_line_alone(self, name: str, topic: str) -> Met | None:
+        """In a text for some people alone, their line in place of one for all."""
+        if name not in self._fillers.topic_lines:
+            return None
+        holds = self._text.matches.holds
+        lines = (element for alone, element in self._fillers.lines_alone if holds(f"groups.{alone}"))
+        return next(filter(None, (self.met(element, topic) for element in lines)), None)
 
     def _by_route(self, each: HelpElement) -> Met | None:
         ways = _WAYS[each.route]
@@ -311,6 +316,11 @@ def _is_of_a_line(text: NumberedText, helping: Mapping[int, list[int]], words: R
     if not text.document.text[block.start : block.end].rstrip().endswith(_ENDS):
         return True
     return any(matches.holds(name, block.start, right) for name in ("help.of-a-line", "help.before-a-line"))
+
+
+def _reaches(route: Route, service: Helpline) -> bool:
+    """Whether readers get there by what a route gives: of a service without a number its name is enough."""
+    return route.how != Way.NAME or not any(channel.digits for channel in service.channels)
 
 
 def _beyond_hand(judged: list[Route]) -> list[Route]:

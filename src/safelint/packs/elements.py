@@ -62,6 +62,7 @@ _PERSON = {
     "pronoun": text("", about="that of one of them"),
     "unless": texts((), about="lists of lexicon/en/groups.toml: where one is found too, it stays open"),
     "element": ELEMENT_ID._replace(default=""),
+    "alone": text("", about="a list of lexicon/en/groups.toml: such a text needs no other line for its subject"),
     "never": _SUBJECTS,
     "not_asked": ELEMENTS,
 }

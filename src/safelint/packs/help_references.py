@@ -45,7 +45,14 @@ _NAMED_BY_ROWS = {
         "drop": _ELEMENT,
         "topics": _TOPIC,
     },
-    "person": {"id": _PEOPLE, "unless": _PEOPLE, "element": _ELEMENT, "never": _SUBJECT, "not_asked": _ELEMENT},
+    "person": {
+        "id": _PEOPLE,
+        "unless": _PEOPLE,
+        "alone": _PEOPLE,
+        "element": _ELEMENT,
+        "never": _SUBJECT,
+        "not_asked": _ELEMENT,
+    },
     "subject": {
         "topic": _TOPIC,
         "helplines": _SUBJECT,
