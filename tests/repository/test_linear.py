@@ -149,6 +149,8 @@ SHAPES: dict[str, Shape] = {
         1_500,
         lambda count: "<!-- safelint-set audience=children -->\n\n" + "They liaised and “mitigated” it. " * count,
     ),
+    "boxes": ("markdown", 1_500, times('!!! note "a"\n\n    b\n\n::: note a\n\n')),
+    "titles of boxes that never end": ("markdown", 4_000, times('=== "')),
     "short tables": ("markdown", 400, times("| a |\n|---|\n| b |\n\n")),
     "short tables of numbers": ("markdown", 150, times("| Service | Text |\n|---|---|\n| Shout | 85258 |\n\n")),
     "one wide table": (

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from safelint.lazy import regex
+from safelint.readers._boxes import MARK
 from safelint.readers._flow import Flow
 from safelint.readers._line_ends import LineEnds
 from safelint.readers._numbering import Numbering
 
 _NUMBERED = regex(r"([0-9]{1,9})[.)][ \t]*")
+_LINE_END = regex(r"[\r\n]|\Z")
 
 _Start = Callable[["MarkdownBlocks", Any, int, int], None]
 _End = Callable[["MarkdownBlocks", int], None]
@@ -23,10 +25,11 @@ class MarkdownBlocks:
         self.flow = flow
         self._body = body
         self._line_ends = line_ends
-        self._depth = 0  # of lists
+        self._lists: list[bool] = []  # those that are open: whether each is one, and no boxes
         self._numbering = Numbering(body)
         self._marked = -1  # where the text ends with which an item began in place of its mark
         self._row_is_header = False
+        self._head = range(0)  # the line that begins a box
 
     def start_paragraph(self, _: Any, a: int, b: int) -> None:
         if a == self._marked:
@@ -49,8 +52,22 @@ class MarkdownBlocks:
         self.flow.context = self.flow.context._replace(kind="heading", level=int(attrs["level"][1]))
 
     def start_list(self, _: Any, a: int, b: int) -> None:
-        self._depth += 1
-        self.start_group("#list", a, self._depth)
+        is_list = not self._is_box(a)
+        self._lists.append(is_list)
+        if is_list:
+            self.start_group("#list", a, self._lists.count(True))
+        else:
+            self.start_block("#list", a)
+
+    def _is_box(self, a: int) -> bool:
+        """Whether what begins at `a` is no list, but a box, of which a mark of ours covers the own."""
+        while self._body.startswith((" ", "\t"), a):
+            a += 1
+        return self._body.startswith(MARK, a) and not self.flow.builder.source.startswith(MARK, a)
+
+    def ends_title(self, a: int) -> bool:
+        """Whether the line end at `a` ends the title of a box, and not only a line."""
+        return a in self._head
 
     def start_group(self, name: str, a: int, level: int) -> None:
         self._line_ends.waiting = None
@@ -58,11 +75,15 @@ class MarkdownBlocks:
         self.flow.enter_group(self.flow.push(name, a, is_block=True), level=level)
 
     def end_list(self, b: int) -> None:
-        self._depth -= 1
+        self._lists.pop()
         self.flow.leave("#list", b)
 
     def start_item(self, _: Any, a: int, b: int) -> None:
         self.start_block("#item", a)
+        if not self._lists[-1]:
+            end = _LINE_END.search(self._body, a)
+            self._head = range(a, end.end() if end else a)
+            return
         self.flow.context = self.flow.context._replace(kind="item", row=self.flow.next_row())
         mark = _NUMBERED.match(self._body, a)
         if mark is not None and self._numbering.is_text(*mark.span(1)):

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from safelint.lazy import regex
 from safelint.readers import Reader
+from safelint.readers._boxes import cover_boxes
 from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, read_markup
@@ -70,7 +71,8 @@ def _masked(text: str, *, mdx: bool) -> Masked:
         if found:
             more = cover(masked.text, found)
             masked = Masked(more.text, merge(masked.masks, more.masks))
-    return masked
+    boxes = cover_boxes(masked.text)
+    return Masked(boxes.text, merge(masked.masks, boxes.masks))
 
 
 def parsed(body: str, gaps: Sequence[int]) -> _MarkdownEvents:
@@ -134,6 +136,9 @@ class _Walker:
         if event in ("SoftBreak", "HardBreak"):
             if self.images.depth:
                 self.images.add(a + self.body.startswith("\\", a), b)
+            elif self.blocks.ends_title(a):
+                self.flow.end_block(a)
+                self.line_ends.last = b
             else:
                 self.line_ends.wait(a, b)
         elif event == "Rule":
