@@ -168,6 +168,8 @@ SHAPES: dict[str, Shape] = {
     "languages nested deep": ("html", 3_000, around("<i lang=cy>a ", "b", "</i>")),
     "unclosed comments": ("html", 10_000, times("<!-- a ")),
     "unclosed comments in Markdown": ("markdown", 6_000, times("<!-- a ")),
+    "elements that are not heard": ("html", 1_000, times('<b aria-hidden="true">a b 1234')),
+    "words in drawings": ("html", 2_000, times("<svg><text>a")),
     "comments": ("html", 4_000, times("<!-- a -->b")),
     "names of services": ("text", 600, times("Childline and the NSPCC Helpline and Samaritans ")),
     "names far from numbers": ("text", 300, lambda count: "Childline is here. " * count + "Call 0800 1111. " * count),

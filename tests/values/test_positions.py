@@ -181,7 +181,7 @@ NOT_FOUND = {
     "html style": ("html", "<style>/* child abuse */</style>"),
     "html template": ("html", "<template><p>child abuse</p></template>"),
     "html textarea": ("html", "<textarea>child abuse</textarea>"),
-    "html svg": ("html", "<svg><text>child abuse</text></svg>"),
+    "html svg": ("html", "<svg><title>child abuse</title></svg>"),
     "html hidden": ("html", "<div hidden><p>child abuse</p></div>"),
     "html aria-hidden": ("html", '<p aria-hidden="true">child abuse</p>'),
     "html display none": ("html", '<p style="color:red; display: none">child abuse</p>'),

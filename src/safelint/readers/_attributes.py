@@ -54,9 +54,15 @@ class Attributes(dict[str, Attr]):
         if "hidden" in self:
             a, b = self["hidden"]
             return self._source[a:b].lower() != "until-found" and not (style and shows(style))
-        if "aria-hidden" in self and self.trimmed("aria-hidden").lower() == "true":
-            return True
         return style != "" and hides(style)
+
+    def is_unheard(self) -> bool:
+        """Whether screen readers pass over the element, which others see."""
+        return "aria-hidden" in self and self.trimmed("aria-hidden").lower() == "true"
+
+    def is_for_nobody(self) -> bool:
+        """Whether there are people who need no name for the element: it is not seen, or not heard."""
+        return self.hides() or self.is_unheard()
 
     def kept(self) -> dict[str, str]:
         """What an inline element keeps."""

@@ -25,7 +25,7 @@ INLINE_KINDS = {
 }
 _PLAIN_BLOCKS = words(
     """address article body center details dialog dir div fieldset figure footer form head header hgroup hr html
-    main menu nav p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup
+    main menu nav noscript p pre search section summary aside blockquote select optgroup tbody thead tfoot colgroup
     frameset"""
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -40,6 +40,8 @@ KINDS = {
     "legend": "label",
     "title": "title",
 }
+LABELLED = words("button option optgroup")
+"""Blocks that an attribute may label."""
 LISTS = words("ul ol menu dir dl")
 BLOCKS = _PLAIN_BLOCKS | HEADINGS.keys() | KINDS.keys() | LISTS | {"li", "table", "tr", "td", "th"}
 SCOPES = words("table td th caption button")

@@ -1,7 +1,8 @@
 """Which parts of a page stand round its text: menus, the head and the foot of the site, what stands beside it.
 
 The elements and roles of HTML tell it; where a content system writes plain divisions, their class or id does. A header
-or footer inside the main part or an article belongs to that text, and is no landmark.
+or footer inside the main part or an article belongs to that text, and is no landmark. A dialogue that only a button
+opens is no part of the text either, nor are words for browsers without scripts: they count as a menu does.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ _ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "com
 _TEXTS = words("main article")
 _OF_A_TEXT = words("header footer")
 """Landmarks that an article may have for itself."""
-MAY_BE_APART = words("nav header footer aside main article")
+MAY_BE_APART = words("nav header footer aside main article dialog noscript")
 """Elements that are landmarks, or texts that have landmarks of their own."""
 
 _NAMED = words("div section ul ol table td")

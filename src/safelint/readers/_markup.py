@@ -6,11 +6,13 @@ import re
 
 from safelint.lazy import LazyPattern, regex
 from safelint.readers._attributes import Attributes
+from safelint.readers._drawings import words_drawn
 from safelint.readers._elements import (
     BLOCKS,
     GRAPHIC_ROLES,
     IMPLIED_ENDS,
     INLINE_KINDS,
+    LABELLED,
     SKIPPED,
     SKIPPED_WITH_MARK,
     TABLE_PARTS,
@@ -19,6 +21,7 @@ from safelint.readers._elements import (
 from safelint.readers._flow import Flow
 from safelint.readers._landmarks import MAY_BE_APART
 from safelint.readers._shapes import Shapes
+from safelint.readers._unheard import is_read
 from safelint.readers._voids import Voids, add_after, tell
 from safelint.values.document import LEFT_OUT
 
@@ -99,12 +102,15 @@ class Markup:
 
     def _start_skipped(self, name: str, attrs: Attributes, a: int, b: int, *, closed: bool) -> None:
         flow, graphic = self.flow, False
-        if name in SKIPPED_WITH_MARK and not attrs.hides():
+        if name in SKIPPED_WITH_MARK and not attrs.is_for_nobody():
             if name == "object" or attrs.role() in GRAPHIC_ROLES:
                 tell(self.flow, name, attrs, a, b)
             if flow.builder.is_open or name == "code":
                 flow.put(LEFT_OUT, a, b)
             graphic = name == "svg"
+        if name == "svg" and not closed and not attrs.hides():
+            for pieces in words_drawn(flow.masked, b):
+                flow.add_after("label", pieces[0][0], pieces[-1][1], pieces)
         if not (closed and name in ("svg", "math")):
             flow.push(name, a)
             self._skip(graphic=graphic)
@@ -113,10 +119,16 @@ class Markup:
 
     def _start_inline(self, name: str, attrs: Attributes, a: int, b: int) -> None:
         flow = self.flow
-        if attrs and attrs.hides():
+        if attrs and not is_read(flow, name, attrs, a, b):
             flow.push(name, a)
             self._skip()
             return
+        self._open_inline(name, attrs, a, b)
+        if attrs and attrs.is_unheard():
+            flow.set_apart(a)
+
+    def _open_inline(self, name: str, attrs: Attributes, a: int, b: int) -> None:
+        flow = self.flow
         kind, role = INLINE_KINDS.get(name, ""), attrs.role() if attrs else ""
         if role == "link" and kind != "link":
             flow.begin_inline(name, "link", a, "", attrs.kept())
@@ -154,7 +166,7 @@ class Markup:
         if name in ("html", "head", "body"):
             self._start_page(name, attrs, a, b)
         element = flow.push(name, a, is_block=True)
-        if attrs and name not in ("html", "body") and attrs.hides():
+        if attrs and name not in ("html", "body") and not is_read(flow, name, attrs, a, b):
             self._skip()
             return
         context = flow.context
@@ -174,8 +186,8 @@ class Markup:
                 tell(self.flow, name, attrs, a, b)
         elif "scope" in attrs and name == "td":
             flow.context = flow.context._replace(header=True)
-        if name == "button":
-            add_after(self.flow, attrs, ("aria-label", "label"))
+        if name in LABELLED:
+            add_after(self.flow, attrs, ("aria-label", "label"), ("label", "label"))
 
     def _start_page(self, name: str, attrs: Attributes, a: int, b: int) -> None:
         """A part of a whole page: its root, its head, its body."""

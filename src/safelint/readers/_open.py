@@ -7,9 +7,10 @@ from safelint.readers._elements import LISTS, SCOPES
 
 
 class OpenElement:
-    """An entry of the stack. `dead` when its end tag came while a block inside it was still open."""
+    """An entry of the stack. `dead` when its end tag came while a block inside it was still open; `apart` where its
+    words are another form of those beside it, and stand on a line of their own."""
 
-    __slots__ = ("a", "blocks", "context", "dead", "index", "is_block", "name", "parent_counts")
+    __slots__ = ("a", "apart", "blocks", "context", "dead", "index", "is_block", "name", "parent_counts")
 
     def __init__(self, name: str, index: int, context: Context, blocks: int, a: int, is_block: bool) -> None:
         self.name = name
@@ -18,7 +19,7 @@ class OpenElement:
         self.blocks = blocks  # how many there were at its start
         self.a = a
         self.is_block = is_block
-        self.dead = False
+        self.dead = self.apart = False
         self.parent_counts: tuple[int, int] | None = None
 
 

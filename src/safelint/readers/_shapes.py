@@ -27,7 +27,10 @@ class Shapes:
         if role in ("doc-footnote", "doc-endnotes", "doc-endnote"):
             context = context._replace(kind="footnote")
         names = " ".join(attrs.value(each) for each in ("class", "id") if each in attrs)
-        landmark = self._landmarks.around(name, element, role, names, context.landmark)
+        if name == "noscript" or (name == "dialog" and "open" not in attrs):
+            landmark = "nav"
+        else:
+            landmark = self._landmarks.around(name, element, role, names, context.landmark)
         return context if landmark == context.landmark else context._replace(landmark=landmark)
 
     def shaped(self, name: str, element: OpenElement, context: Context) -> Context:

@@ -23,7 +23,7 @@ _ATTR = regex(
 _OF_INTEREST = regex(
     r"\b(?:hidden|lang|style|role|title|aria-label|scope)\b|foot|colophon|site-info|nav|menu|crumb", re.IGNORECASE
 )
-_NEEDS_ATTRS = words("a img input meta html area abbr button table object")
+_NEEDS_ATTRS = words("a img input meta html area abbr button table object option optgroup dialog")
 _COMMENT_END = regex(r"--!?>")
 _END_OF_RAW = {name: regex(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 

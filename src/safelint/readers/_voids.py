@@ -35,7 +35,7 @@ class Voids:
         if name == "br":
             self.line_break(a, b)
         elif name == "img":
-            if not attrs.hides():
+            if not attrs.is_for_nobody():
                 self._flow.image(a, b, attrs.trimmed("src"), attrs.kept())
                 add_after(self._flow, attrs, ("alt", "alt"), ("title", "tooltip"), ("aria-label", "alt"))
         elif name == "input":
@@ -43,7 +43,7 @@ class Voids:
         elif name == "meta":
             self._meta(attrs)
         elif name == "area":
-            if "href" in attrs and not attrs.hides():
+            if "href" in attrs and not attrs.is_for_nobody():
                 tell(self._flow, "area", attrs, a, b)
             add_after(self._flow, attrs, ("alt", "alt"))
         self._flow.flush_extras(b)
@@ -62,7 +62,7 @@ class Voids:
             self._broken = builder.position()
 
     def _input(self, attrs: Attributes, a: int, b: int) -> None:
-        if attrs.hides():
+        if attrs.is_for_nobody():
             return
         kind = attrs.value("type").lower() if "type" in attrs else "text"
         if kind in ("submit", "button", "reset") and "value" in attrs:
