@@ -15,6 +15,7 @@ from safelint.readers._adoc_stack import DELIMITER, AdocContainer
 from safelint.readers._adoc_tables import cells
 from safelint.readers._adoc_text import CODE, QUOTATIONS, AdocText, speaker
 from safelint.readers._lines import MarkedLine
+from safelint.readers._tags import feed_block
 
 _HEADING = regex(r"(={1,6}|#{1,6})[ \t]+")
 _TITLE = regex(r"\.[^\s.]")
@@ -129,6 +130,8 @@ class AdocBlocks(AdocText):
             self._table(line, closing, attributes)
         elif self._is_verbatim(mark, attributes):
             self.flow.end_any_block(line.start)
+            if mark[0] == "+" and attributes.style in ("", "pass"):
+                feed_block(self.flow, self.text, line.next, self.lines[closing].begin)
             self.at = closing + 1
         else:
             self._contained(line, mark, closing, attributes)

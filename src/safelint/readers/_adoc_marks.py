@@ -13,6 +13,8 @@ from safelint.lazy import regex
 from safelint.readers._entities import decode_entity
 from safelint.readers._flow import Flow
 from safelint.readers._lines import Strand
+from safelint.readers._markup import Markup
+from safelint.readers._tags import feed
 from safelint.values.document import LEFT_OUT
 
 TOKEN = regex(
@@ -128,6 +130,7 @@ class AdocMarks:
         if end is None:
             return 0
         self._plain(i)
+        feed(Markup(self._flow), self._flow.masked, self._strand.at(j), self._strand.end(end[0]))
         self._done = end[1]
         return end[1]
 

@@ -18,7 +18,8 @@ DELIMITER = regex(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|```\S*|[|
 ATTRIBUTE = regex(r":(!?)([A-Za-z0-9_][\w-]*)(!?):(?:[ \t]+|\Z)")
 """A line that gives an attribute of the document."""
 
-_PREPROCESSED = ("ifdef::", "ifndef::", "ifeval::", "endif::", "include::")
+_INCLUDE = "include::"
+_PREPROCESSED = ("ifdef::", "ifndef::", "ifeval::", "endif::", _INCLUDE)
 
 
 class AdocContainer:
@@ -127,7 +128,11 @@ class AdocStack:
         if text.startswith("//", start) and not text.startswith("///", start):
             self.flow.comment(line.start, line.end)
             return True
-        return text.startswith(_PREPROCESSED, start) and text[line.end - 1] == "]"
+        if not text.startswith(_PREPROCESSED, start) or text[line.end - 1] != "]":
+            return False
+        if text.startswith(_INCLUDE, start):
+            self.flow.builder.takes_in(text[start + len(_INCLUDE) : line.end].partition("[")[0])
+        return True
 
     def _passed(self, line: MarkedLine) -> bool:
         """A comment or an attribute, which may stand anywhere."""

@@ -10,6 +10,7 @@ from safelint.readers._adoc_lists import AdocLists
 from safelint.readers._adoc_stack import AdocContainer
 from safelint.readers._lines import MarkedLine
 from safelint.readers._mask import words
+from safelint.readers._tags import feed_block
 
 CODE = words(
     """source listing literal stem latexmath asciimath pass comment mermaid plantuml ditaa graphviz vega bytefield"""
@@ -49,6 +50,8 @@ class AdocText(AdocLists):
             while self.at < self._limits[-1] and not self.lines[self.at].empty:
                 self.at += 1
             self.flow.end_any_block(line.start)
+            if attributes.style == "pass":
+                feed_block(self.flow, self.text, line.begin, self.lines[self.at - 1].end)
             return
         admonition = _ADMONITION.match(self.text, line.start, line.end)
         if admonition is not None:

@@ -15,6 +15,7 @@ from safelint.readers._mask import Mask
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment
 from safelint.values.source import Range, Source, Span
 
+_OUTSIDE = "it takes in another file ({}), which is not read here: check that file too"
 _SPACE = regex(r"\s*")
 
 
@@ -50,6 +51,7 @@ class Builder:
         self.comments: list[Span] = []
         self.elements: list[Element] = []
         self.unsure: list[Range] = []
+        self.unread: list[str] = []
         self.is_open = False
         self.context = PLAIN  # of the open block
         self.start = 0  # of the open block, or of the next
@@ -192,6 +194,10 @@ class Builder:
                 break
         return "".join(reversed(pieces))
 
+    def takes_in(self, name: str) -> None:
+        """Another file stands here, which is not read."""
+        self.unread.append(_OUTSIDE.format(name or "it is not named"))
+
     def inline(
         self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
     ) -> None:
@@ -218,7 +224,7 @@ class Builder:
         self.inlines.sort(key=_by_place)
         self.comments.sort()
         made = Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
-        made.unsure = self.unsure
+        made.unsure, made.unread = self.unsure, tuple(dict.fromkeys(self.unread))
         return made
 
 

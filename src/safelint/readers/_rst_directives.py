@@ -1,4 +1,4 @@
-"""The directives of reStructuredText: whose content people read, and how; of all others nothing is read."""
+"""The directives of reStructuredText: whose content people read, and how. Of one that nobody knows the body is read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from safelint.readers._mask import words
 from safelint.readers._rst_blocks import RstBlocks
 from safelint.readers._rst_lists import Rows
 from safelint.readers._rst_stack import RstContainer
+from safelint.readers._tags import feed_block
 
 _OPTION = regex(r":([A-Za-z][\w -]*):(?:[ \t]+|\Z)")
 _NUMBER = regex(r"[0-9]{1,4}")
@@ -28,6 +29,18 @@ _CONTENT = words(
 )
 _QUOTATIONS = words("epigraph highlights pull-quote")
 _LANDMARKS = words("header footer")
+_NOT_READ = words(
+    """code code-block sourcecode code-cell code-tab highlight highlightlang literalinclude parsed-code prompt math
+    graphviz digraph graph inheritance-diagram mermaid uml plantuml blockdiag seqdiag nwdiag actdiag ditaa tikz vega
+    toctree contents sectnum section-numbering target-notes index role default-role replace unicode date
+    doctest testcode testoutput testsetup testcleanup ipython jupyter-execute plot exec runblock program-output
+    command-output productionlist tabularcolumns currentmodule module program bibliography todo todolist comment"""
+)
+"""Code, drawings, data, lists that are made, and what is told to the program that reads the file."""
+_AT_HEAD = words("title meta include")
+"""Directives after which the head of a file goes on."""
+_ELSEWHERE = words("file url")
+_AS_CODE = words("code literal")
 _OF_HEAD = words(
     """author authors date version revision status copyright organization title lang language description summary
     abstract dedication orphan tocdepth nocomments nosearch no-search slug category tags keywords modified save_as url
@@ -77,13 +90,12 @@ def _say(blocks: RstBlocks, name: str, body: Sequence[Piece]) -> None:
 def read(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     """See `Directives`."""
     name = name.rpartition(":")[2]
-    begin = _BEGINS.get(name)
-    if begin is not None:
-        blocks.in_head = blocks.in_head and name in ("title", "meta")
-        begin(blocks, line, name, at)
-    else:
+    if name in _NOT_READ:
         blocks.at += 1
         blocks.skip(line.indent, blocks.at)
+    else:
+        blocks.in_head = blocks.in_head and name in _AT_HEAD
+        _BEGINS.get(name, _unknown)(blocks, line, name, at)
 
 
 def _options(blocks: RstBlocks, line: MarkedLine) -> list[_Option]:
@@ -155,6 +167,38 @@ def _content(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
         blocks.flow.context = context._replace(quoted=True)
 
 
+def _unknown(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
+    """What follows the name may be anything, and what stands below are words."""
+    _argument(blocks, line, at)
+    _options(blocks, line)
+    _enter(blocks, RstContainer("body", line.indent + 1), line)
+
+
+def _include(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
+    target = blocks.text[at : line.end].strip()
+    _argument(blocks, line, at)
+    given = {option.name for option in _options(blocks, line)}
+    if _AS_CODE.isdisjoint(given) and not target.startswith("<"):  # a list of characters that comes with the program
+        blocks.flow.builder.takes_in(target)
+
+
+def _raw(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
+    is_page = "html" in blocks.text[at : line.end].lower().split()
+    _argument(blocks, line, at)
+    options = _options(blocks, line)
+    first = blocks.at
+    end = blocks.skip(line.indent, first)
+    if is_page:
+        _told_elsewhere(blocks, {option.name: option for option in options})
+        if end >= 0:
+            feed_block(blocks.flow, blocks.text, blocks.lines[first].begin, end)
+
+
+def _told_elsewhere(blocks: RstBlocks, options: Mapping[str, _Option]) -> None:
+    for each in _ELSEWHERE & options.keys():
+        blocks.flow.builder.takes_in(options[each].value)
+
+
 def _image(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     flow = blocks.flow
     target = "".join(blocks.text[piece[0] : piece[1]] for piece in _argument(blocks, line, at)[:1])
@@ -212,6 +256,7 @@ def _list_table(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None
 def _csv_table(blocks: RstBlocks, line: MarkedLine, name: str, at: int) -> None:
     options = _caption(blocks, line, at)
     headers = _count(options, "header-rows")
+    _told_elsewhere(blocks, options)
     flow = blocks.flow
     blocks.push_group(RstContainer("table", line.indent + 1), line.start)
     header = options.get("header")
@@ -257,6 +302,8 @@ _Begin = Callable[[RstBlocks, MarkedLine, str, int], None]
 _BEGINS: Mapping[str, _Begin] = {
     **dict.fromkeys(_BODY, _body),
     **dict.fromkeys(_CONTENT, _content),
+    "include": _include,
+    "raw": _raw,
     "image": _image,
     "figure": _image,
     "list-table": _list_table,

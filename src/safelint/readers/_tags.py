@@ -10,6 +10,7 @@ import re
 from safelint.lazy import regex
 from safelint.readers._attributes import Attributes
 from safelint.readers._elements import RAW
+from safelint.readers._flow import Flow
 from safelint.readers._markup import Markup
 from safelint.readers._mask import words
 
@@ -62,6 +63,14 @@ def feed(markup: Markup, text: str, at: int, end: int) -> None:
             attrs = Attributes(text)
             _attributes(text, match.start(3), end, attrs)
         at = _start(markup, text, name, attrs, tag, at, end)
+
+
+def feed_block(flow: Flow, text: str, at: int, end: int) -> None:
+    """Read `text[at:end]` as HTML into `flow`, as blocks of their own: what is not closed in it ends with it."""
+    flow.end_any_block(at)
+    flow.push("#html", at, is_block=True)
+    feed(Markup(flow), text, at, end)
+    flow.leave("#html", end)
 
 
 def _markup(markup: Markup, text: str, at: int, end: int) -> int:
