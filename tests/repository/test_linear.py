@@ -149,6 +149,8 @@ SHAPES: dict[str, Shape] = {
         1_500,
         lambda count: "<!-- safelint-set audience=children -->\n\n" + "They liaised and “mitigated” it. " * count,
     ),
+    "indented words": ("markdown", 1_500, times("\tA bc d e f\n\n\t0 1 2 3\n\nA\n\n")),
+    "indented words without an end": ("markdown", 3_000, lambda count: "A\n\n\t" + "A b " * count),
     "boxes": ("markdown", 1_500, times('!!! note "a"\n\n    b\n\n::: note a\n\n')),
     "titles of boxes that never end": ("markdown", 4_000, times('=== "')),
     "short tables": ("markdown", 400, times("| a |\n|---|\n| b |\n\n")),

@@ -8,6 +8,7 @@ from safelint.lazy import regex
 from safelint.readers._adoc_attributes import AdocGiven, alt_of, given
 from safelint.readers._adoc_lists import AdocLists
 from safelint.readers._adoc_stack import AdocContainer
+from safelint.readers._indented import tell_words
 from safelint.readers._lines import MarkedLine
 from safelint.readers._mask import words
 from safelint.readers._tags import feed_block
@@ -50,6 +51,8 @@ class AdocText(AdocLists):
             while self.at < self._limits[-1] and not self.lines[self.at].empty:
                 self.at += 1
             self.flow.end_any_block(line.start)
+            if not attributes.style:
+                tell_words(self.flow.builder, line.begin, self.lines[self.at - 1].end)
             if attributes.style == "pass":
                 feed_block(self.flow, self.text, line.begin, self.lines[self.at - 1].end)
             return

@@ -52,6 +52,7 @@ class Builder:
         self.elements: list[Element] = []
         self.unsure: list[Range] = []
         self.unread: list[str] = []
+        self.passed_over: list[str] = []
         self.is_open = False
         self.context = PLAIN  # of the open block
         self.start = 0  # of the open block, or of the next
@@ -225,6 +226,7 @@ class Builder:
         self.comments.sort()
         made = Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
         made.unsure, made.unread = self.unsure, tuple(dict.fromkeys(self.unread))
+        made.passed_over = tuple(self.passed_over)
         return made
 
 

@@ -5,6 +5,8 @@ Of a text that is there twice HTML is read. What a message quotes of earlier one
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from safelint import readers
 from safelint.readers import Reader
 from safelint.readers._archive import unpacked_size
@@ -18,6 +20,7 @@ from safelint.values.source import Source
 
 _DEEPEST = 12  # parts and messages one in the other
 _MOST_ATTACHMENTS = 100  # of the message and of those in it
+_QUOTED = "lines that it quotes of earlier messages, {}"
 _MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
 
 
@@ -30,6 +33,7 @@ def read(path: str, data: bytes) -> Document:
     meta = Meta(title=message.header("subject"), language=letter.language, is_plain=letter.is_plain)
     document = joined(path, READER.name, letter.portions, meta)
     document.unread = letter.unread
+    document.passed_over = (_QUOTED.format(letter.quoted),) if letter.quoted else ()
     if not document.blocks:
         raise Unreadable("; ".join(letter.unread) or "the message holds no words")
     return document
@@ -58,6 +62,7 @@ class _Letter:
         self._bounds = bounds
         self.portions: list[Portion] = []
         self.unread: list[str] = []
+        self.quoted = 0  # lines that are left out, as earlier messages had them
         self.language = message.header("content-language").partition(",")[0].strip()
         self._subject = message.header("subject")
         self._place = place
@@ -108,7 +113,9 @@ class _Letter:
             return False
         document = readers.read("", part.text().encode("utf-8", "replace"), as_text)
         self.language = self.language or document.meta.language
-        self.portions.append(Portion(document, own(document, self._subject), self._place))
+        kept = own(document, self._subject)
+        self.quoted += _lines(document, document.blocks) - _lines(document, kept)
+        self.portions.append(Portion(document, kept, self._place))
         return bool(document.blocks)
 
     def _attached(self, part: MailPart, place: str, depth: int) -> None:
@@ -122,6 +129,7 @@ class _Letter:
                 letter = _Letter(MailPart(part.data().lstrip(b"\r\n")), place, depth + 1, self._bounds)
                 self.portions += letter.portions
                 self.unread += letter.unread
+                self.quoted += letter.quoted
             elif form:
                 data = part.data()
                 advice = self._bounds.exceeded(data)
@@ -140,6 +148,11 @@ def _rank(part: MailPart, depth: int = 0) -> int:
         return list(READ_AS).index(part.kind)
     inside = part.parts if depth < _DEEPEST else []
     return min((_rank(each, depth + 1) for each in inside), default=len(READ_AS))
+
+
+def _lines(document: Document, blocks: Iterable[Block]) -> int:
+    """How many lines with words there are in blocks of a document."""
+    return sum(bool(line.strip()) for block in blocks for line in document.text[block.start : block.end].split("\n"))
 
 
 def _subject(words: str, place: str) -> Portion:

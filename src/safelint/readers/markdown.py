@@ -15,6 +15,7 @@ from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
 from safelint.readers._entities import uncover
 from safelint.readers._flow import Flow, read_markup
 from safelint.readers._images import Images
+from safelint.readers._indented import tell_words
 from safelint.readers._line_ends import LineEnds
 from safelint.readers._markdown_blocks import ENDS, STARTS, MarkdownBlocks
 from safelint.readers._markup import Markup
@@ -185,9 +186,11 @@ class _Walker:
 
     # Blocks
 
-    def start_code(self, _: Any, a: int, b: int) -> None:
+    def start_code(self, kind: Any, a: int, b: int) -> None:
         self.blocks.start_block("#code", a)
         self.in_code = True
+        if kind == "Indented":
+            tell_words(self.flow.builder, a, b)
 
     def end_code(self, b: int) -> None:
         self.in_code = False

@@ -185,6 +185,7 @@ def _reported(analysis: Analysis, found: _Measurements, findings: Sequence[Findi
         nations=found.nations,
         nations_from=found.nations_from,
         entries=tuple(sorted(found.entries)),
+        passed_over=tuple(document.passed_over),
     )
 
 

@@ -178,7 +178,7 @@ class Engine(Checker):
             today=self.day(pinned),
             documents=tuple(documents),
             failures=tuple(failures),
-            left_out=left_out,
+            left_out=(*left_out, *(LeftOut(each.path, words) for each in documents for words in each.passed_over)),
             elements={each["id"]: each["label"] for each in self.pack.elements["element"] if self.options.detail},
             same=same,
             compared=frozenset(compared),

@@ -150,6 +150,7 @@ class _Parts(NamedTuple):
     elements: Sequence[Element]
     unread: Sequence[str]
     unsure: Sequence[Range]
+    passed_over: Sequence[str]
 
 
 def _packed(document: Document) -> bytes:
@@ -163,6 +164,7 @@ def _packed(document: Document) -> bytes:
         document.elements,
         document.unread,
         document.unsure,
+        document.passed_over,
     )
     return compress(wire.encoded(parts), 1)
 

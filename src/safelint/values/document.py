@@ -182,9 +182,9 @@ class Document:
     the source has white space there, so a finding's words are the source's words; a line that a tag ends, and a gap
     that only a style makes between two elements, stand for the tags there. Segments are sorted by `offset` and tile
     every block; `comments` holds the spans of comments (for suppressions), `elements` some tags, in order. `unread`
-    says which parts of the file could not be read, each with the reason; `unsure` holds, sorted, ranges of `text` that
-    may not be what people read there, or not all of it, as digits that a page cuts: what rests on them is a suggestion
-    at most.
+    says which parts of the file could not be read, each with the reason, `passed_over` which words are left out;
+    `unsure` holds, sorted, ranges of `text` that may not be what people read there, or not all of it, as digits that a
+    page cuts: what rests on them is a suggestion at most.
     """
 
     def __init__(
@@ -199,6 +199,7 @@ class Document:
         elements: Sequence[Element] = (),
         unread: Sequence[str] = (),
         unsure: Sequence[Range] = (),
+        passed_over: Sequence[str] = (),
     ) -> None:
         self.source = source
         self.text = text
@@ -210,6 +211,7 @@ class Document:
         self.elements = elements
         self.unread = unread
         self.unsure = unsure
+        self.passed_over = passed_over
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
 

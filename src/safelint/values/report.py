@@ -118,7 +118,8 @@ class Failure(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """A file that a folder holds and that was not checked, or a folder (its path ends in "/"), and why."""
+    """A file that a folder holds and that was not checked, or a folder (its path ends in "/"), and why; or a text of
+    which some words were not, and which."""
 
     path: str
     reason: str
@@ -210,6 +211,7 @@ class DocumentReport(NamedTuple):
     `nations_from` are as in `Settings`; `entries` are ids of the registry entries that it rests on beside those of its
     findings.
 
+    `passed_over` says which words of it were left out, as quoted or as code.
     `detail` is there only where a report asks for it. `measured` is for the closing steps of a run: the value of each
     kind of check that has one.
     """
@@ -231,6 +233,7 @@ class DocumentReport(NamedTuple):
     nations: tuple[str, ...] = ()
     nations_from: str = "none"
     entries: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:

@@ -1,0 +1,47 @@
+"""What readers leave out is told: words that are indented, what an email quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint import Linter, readers
+from safelint.values.report import LeftOut
+from support import TODAY
+
+_HEAD = "From: Jo Bloggs <jo@example.org>\nSubject: Help\nMIME-Version: 1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "line"),
+    [
+        ("markdown", "Dear parents,\n\n\tA pupil of ours has gone missing today.\n", 3),
+        ("markdown", "Dear parents,\n\n    Ring\n    0300 123 4567\n", 4),
+        ("markdown", "Dear parents,\n\n    x = 1\n\nText\n\n\tWe are here for you, whatever it is.\n", 7),
+        ("asciidoc", "Dear parents,\n\n Ring us on 0300 123 4567\n", 3),
+    ],
+)
+def test_indented_words_are_told(name: str, source: str, line: int) -> None:
+    told = readers.read("a", source.encode(), name).passed_over
+    assert list(told) == [f"words indented as code is, from line {line} on"]
+
+
+@pytest.mark.parametrize("code", ["x = call(1, 2)", "pip install safelint", "0x1234567890", "b = 12345678901.5"])
+def test_code_is_not_told(code: str) -> None:
+    assert not readers.read("a", f"Text\n\n    {code}\n".encode(), "markdown").passed_over
+
+
+def test_what_is_left_out_stands_in_the_report() -> None:
+    report = Linter(today=TODAY).lint_text("Dear parents,\n\n\tRing us on 0300 123 4567\n", "a.md")
+    assert report.left_out == (LeftOut("a.md", "words indented as code is, from line 3 on"),)
+    assert report.status("error") == 0
+
+
+def email(body: str) -> str:
+    return f"{_HEAD}Content-Type: text/plain\n\n{body}"
+
+
+def test_lines_that_an_email_quotes_are_counted() -> None:
+    body = "Thank you.\n\nOn Mon, 2 Nov 2026 at 10:15, Sam <sam@example.org> wrote:\n> Ring us.\n>\n> Sam\n"
+    document = readers.read("a.eml", email(body).encode(), "e-mail")
+    assert list(document.passed_over) == ["lines that it quotes of earlier messages, 3"]
+    assert not readers.read("a.eml", email("Thank you.\n").encode(), "e-mail").passed_over
