@@ -1,4 +1,4 @@
-"""What readers leave out is told: words that are indented, what an email quotes."""
+"""What readers leave out is told: words that are indented, what an email quotes, the plain form of a text."""
 
 from __future__ import annotations
 
@@ -45,3 +45,22 @@ def test_lines_that_an_email_quotes_are_counted() -> None:
     document = readers.read("a.eml", email(body).encode(), "e-mail")
     assert list(document.passed_over) == ["lines that it quotes of earlier messages, 3"]
     assert not readers.read("a.eml", email("Thank you.\n").encode(), "e-mail").passed_over
+
+
+@pytest.mark.parametrize(
+    ("plain", "read"),
+    [
+        ("Ring 0300 123 4567.", False),
+        ("Ring +44 300 1234567\nor write: https://a.example/x?id=123456", False),
+        ("Good day.\n\nRing 0300 123 4568.\n\nBye.", True),
+    ],
+)
+def test_the_plain_form_is_read_where_it_gives_another_number(plain: str, read: bool) -> None:
+    source = (
+        f"{_HEAD}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain\n\n{plain}\n"
+        "--b\nContent-Type: text/html\n\n<p>Ring 0300 123 4567.</p>\n--b--\n"
+    )
+    document = readers.read("a.eml", source.encode(), "e-mail")
+    texts = [document.text[block.start : block.end] for block in document.blocks]
+    assert texts == ["Help", "Ring 0300 123 4567.", *["Ring 0300 123 4568."] * read]
+    assert any("plain text" in place for place in document.source.places) is read

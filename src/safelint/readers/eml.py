@@ -1,13 +1,15 @@
 """E-mail messages: the subject, the text, and attachments, each as a document of its own.
 
-Of a text that is there twice HTML is read. What a message quotes of earlier ones is left out; see `_replies.py`.
+Of a text that is there twice HTML is read, and what gives another number in the plain form. What a message quotes of
+earlier ones is left out; see `_replies.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from safelint import readers
+from safelint.lazy import regex
 from safelint.readers import Reader
 from safelint.readers._archive import unpacked_size
 from safelint.readers._attachments import READ_AS, form_of, may_hold_words, why_not
@@ -21,6 +23,8 @@ from safelint.values.source import Source
 _DEEPEST = 12  # parts and messages one in the other
 _MOST_ATTACHMENTS = 100  # of the message and of those in it
 _QUOTED = "lines that it quotes of earlier messages, {}"
+_NUMBER = regex(r"(?<![\w./=#?&-])\+?\d(?:[ ()-]{0,2}\d){2,}")
+_BETWEEN_DIGITS = regex(r"[\s()-]+")
 _MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
 
 
@@ -92,7 +96,13 @@ class _Letter:
             return self._leaf(part)
         match part.kind:
             case "multipart/alternative":
-                return any(self._read(each, depth + 1) for each in sorted(parts, key=_rank))
+                forms = sorted(parts, key=_rank)
+                first = len(self.portions)
+                for number, each in enumerate(forms, 1):
+                    if self._read(each, depth + 1):
+                        self._compare(forms[number:], self.portions[first:])
+                        return True
+                return False
             case "multipart/signed":
                 return self._read(parts[0], depth + 1)
             case _:
@@ -117,6 +127,21 @@ class _Letter:
         self.quoted += _lines(document, document.blocks) - _lines(document, kept)
         self.portions.append(Portion(document, kept, self._place))
         return bool(document.blocks)
+
+    def _compare(self, others: Iterable[MailPart], read: Iterable[Portion]) -> None:
+        """Takes from other forms of a text that was `read` the paragraphs that give another number: some people see
+        only those."""
+        known = {number for each in read for number in _numbers(_said(each.document))}
+        for part in others:
+            if part.kind == "text/plain":
+                document = readers.read("", part.text().encode("utf-8", "replace"), READ_AS[part.kind])
+                kept = [
+                    block
+                    for block in own(document, self._subject)
+                    if not known.issuperset(_numbers(document.text[block.start : block.end]))
+                ]
+                place = f"{self._place}, plain text" if self._place else "plain text"
+                self.portions.append(Portion(document, kept, place))
 
     def _attached(self, part: MailPart, place: str, depth: int) -> None:
         """An attachment, if it is of a format that is read. What cannot be read is said."""
@@ -153,6 +178,17 @@ def _rank(part: MailPart, depth: int = 0) -> int:
 def _lines(document: Document, blocks: Iterable[Block]) -> int:
     """How many lines with words there are in blocks of a document."""
     return sum(bool(line.strip()) for block in blocks for line in document.text[block.start : block.end].split("\n"))
+
+
+def _said(document: Document) -> str:
+    """All that a document says, with where its links lead."""
+    return "|".join((document.text, *(each.target for each in document.inlines)))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The digits of each number of three or more, those of the country as the zero that stands for them."""
+    for each in _NUMBER.finditer(text):
+        yield _BETWEEN_DIGITS.sub("", each[0]).replace("+44", "0")
 
 
 def _subject(words: str, place: str) -> Portion:
