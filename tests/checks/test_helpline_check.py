@@ -741,6 +741,20 @@ WEBSITES = [
     # Words, marks and a number may stand between.
     ("Samaritans (116 123, free) or go online to samaritan.org", "error"),
     ("Read the report, then ask Samaritans: samaritan.org", "error"),
+    # Another host that begins with the service's own.
+    ("[Childline](https://childline.org.uk.anytown-help.net/)", "error"),
+    ("Childline: www.childline.org.uk.anytown-help.net", "error"),
+    # Links that show the service's own address and lead to a slip of it, to another service, to one that was left.
+    ("[www.childline.org.uk](https://www.childine.org.uk/)", "error"),
+    ("[Visit www.childline.org.uk](https://www.childline.com/home)", "error"),
+    ("[Childline: childline.org.uk](https://www.childline.org.uk.anytown-help.net/)", "error"),
+    ("[jo@samaritans.org](mailto:jo@samaritan.org)", "error"),
+    ("[www.samaritans.org](https://www.mind.org.uk/information)", "error"),
+    ("[www.beateatingdisorders.org.uk](https://www.b-eat.co.uk)", "warning"),
+    # To nobody that is known: a newsletter may have made the link, but none is put before a mailbox.
+    ("[www.childline.org.uk](https://click.anytown.gov.uk/a1b2)", "suggestion"),
+    ("[www.childline.org.uk](https://www.childline.org.uk@anytown-help.net/)", "suggestion"),
+    ("[jo@samaritans.org](mailto:joe@anytown-help.net)", "warning"),
     # A slip where nobody is named.
     ("Go to www.childlline.org.uk for help.", "warning"),
     ("Go to www.youngmind.org.uk for help.", "warning"),
@@ -781,6 +795,18 @@ RIGHT_ADDRESSES = [
     "Samaritans: https://www.anytown.gov.uk/samaritan.org",
     # Another part of the body's own domain.
     "Read the Shelter design pages: design.shelter.org.uk",
+    # Links that show an address and lead to it, to a site of the same body, or on to it.
+    "[www.childline.org.uk](https://www.childline.org.uk/get-support/)",
+    "[www.childline.org.uk](https://www.nspcc.org.uk/childline)",
+    "[jo@samaritans.org](https://www.samaritans.org/contact)",
+    "[www.nspcc.org.uk](https://learning.nspcc.org.uk)",
+    "[www.childline.org.uk](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.childline.org.uk%2F)",
+    "[www.childline.org.uk](https://web.archive.org/web/2024/https://www.childline.org.uk/)",
+    "[www.childline.org.uk](https://anytown.us1.list-manage.com/track/click?u=12)",
+    # A title that holds an address, and a name for who signs in.
+    "[How we came to be on childline.org.uk](https://www.anytown.gov.uk/news/12)",
+    "[Childline](https://www.childline.org.uk@anytown-help.net/)",
+    "[Childline](https://jo@www.childline.org.uk/)",
     # An ending of many.
     "Samaritans: org.uk",
     "Samaritans: co.uk",
@@ -796,6 +822,14 @@ def test_an_address_of_another_service_says_whose_it_is() -> None:
     (finding,) = check("Samaritans: www.mind.org.uk")
     assert finding.message == (
         "mind.org.uk is the website of the Mind infoline, not of Samaritans. That is samaritans.org."
+    )
+
+
+def test_a_link_that_shows_an_address_is_told_as_that_of_the_whole_site() -> None:
+    (finding,) = check("[www.childline.org.uk](https://www.childine.org.uk/)")
+    assert finding.message == (
+        "The link shows childline.org.uk, the address of Childline, but leads to childine.org.uk. "
+        "Let it lead where it says."
     )
 
 

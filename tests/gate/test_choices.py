@@ -355,6 +355,18 @@ def test_a_link_can_lead_to_the_own_site_of_a_service() -> None:
     assert ">the NSPCC</a>" in becomes
 
 
+@pytest.mark.parametrize(
+    ("target", "shown", "becomes"),
+    [
+        ("https://www.childine.org.uk/", "www.childline.org.uk/kids", "https://www.childline.org.uk/kids"),
+        ("mailto:joe@anytown-help.net", "jo@samaritans.org", "mailto:jo@samaritans.org"),
+    ],
+)
+def test_a_link_can_lead_to_the_address_that_it_shows(target: str, shown: str, becomes: str) -> None:
+    [text] = texts_of(f'<p>See <a href="{target}">{shown}</a>.</p>\n', "helpline/website", "a.html")
+    assert text == f'<p>See <a href="{becomes}">{shown}</a>.</p>\n'
+
+
 def test_a_number_is_put_right_with_the_name_that_goes_with_it() -> None:
     [becomes] = texts("Call the Modern Slavery Helpline on 08000 121 701.\n", "helpline/mistyped-number")
     assert becomes == "Call the Modern Slavery & Exploitation Helpline on 08000 121 700.\n"

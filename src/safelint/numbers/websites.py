@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
+from safelint.lazy import regex
 from safelint.values.entries import Helpline
 
 _Rows = TypeVar("_Rows")
+_BEHIND_SITE = regex(r"[/?#]")
 
 
 class Websites:
@@ -18,6 +20,7 @@ class Websites:
     def __init__(self, helplines: Iterable[Helpline], naming: Mapping[str, Any], known: Mapping[str, Any]) -> None:
         self._helplines = tuple(helplines)
         self.shared = frozenset(naming.get("shared_hosts", ()))
+        self._redirecting = frozenset(naming.get("redirecting_hosts", ()))
         self.parents = tuple(f".{each}" for each in naming.get("parent_domains", ()))
         self.of_nations = tuple(f".{each}" for each in naming.get("nation_endings", ()))
         self._of_country = tuple(naming.get("country_endings", ()))
@@ -81,6 +84,10 @@ class Websites:
         """Whether a host is one where many publish, or a part of one, which may be anybody's."""
         return any(host == each or host.endswith("." + each) for each in self.shared)
 
+    def is_redirecting(self, host: str) -> bool:
+        """Whether a host, or one that it is a part of, only leads on to other sites."""
+        return not self._redirecting.isdisjoint(with_parents(host))
+
     def is_of_country(self, host: str) -> bool:
         """Whether a host has the ending of the country."""
         return host.rpartition(".")[2] in self._of_country
@@ -110,8 +117,8 @@ def with_parents(host: str) -> list[str]:
 
 def host_of(address: str) -> str:
     """The host of a web or e-mail address in lower case, without "www.": "nspcc.org.uk" of "help@NSPCC.org.uk"."""
-    _, _, rest = address.lower().rpartition("@" if "@" in address else "://")
-    host = rest.partition("/")[0].partition("?")[0].removeprefix("www.")
+    site = _BEHIND_SITE.split(address.lower().rpartition("://")[2], maxsplit=1)[0]
+    host = site.rpartition("@")[2].removeprefix("www.")
     return host if "." in host else ""
 
 

@@ -61,6 +61,7 @@ _LOWER_CASE = (
     "partner",
     "listening",
     "shared_hosts",
+    "redirecting_hosts",
     *_OF_ADDRESSES,
 )
 
@@ -91,6 +92,7 @@ NAMING_FILE = FileKind(
             "partner": texts((), about="words of operators after which a partner follows"),
             "listening": texts((), about="beginnings of words that make six digits from 116 a number"),
             "shared_hosts": texts((), about="sites where many publish"),
+            "redirecting_hosts": texts((), about="hosts that only lead on to other sites"),
             "address_endings": texts((), about="what a printed address ends in, without its dot"),
             "parent_domains": texts((), about="domains below which each has a name of their own"),
             "nation_endings": texts((), about="endings under which a sister body may have the same name"),

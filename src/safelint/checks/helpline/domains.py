@@ -74,6 +74,9 @@ class Domains:
 
     def alike(self, host: str) -> dict[str, str]:
         """The entries whose host this nearly is, each with how; none for a host known otherwise."""
+        begun = self._begun(host)
+        if begun:
+            return dict.fromkeys(begun, SLIP)
         label = self._websites.label_of(host)
         if len(label) < _LEAST or host.endswith(self._websites.of_nations):
             return {}
@@ -83,6 +86,23 @@ class Domains:
                 self._slipped[host] = self._slips(host, label)
             found = self._slipped[host]
         return {} if found and self._is_known(host) else found
+
+    def _begun(self, host: str) -> tuple[str, ...]:
+        """The entries with whose whole host another body's begins: "childline.org.uk.anytown.net"."""
+        parts = host.split(".")
+        least = 2 if self._websites.is_abroad(host) else 1  # "samaritans.org.au" is a sister abroad
+        begun = (".".join(parts[:at]) for at in range(len(parts) - least, 1, -1))
+        return next((self._own[each] for each in begun if each in self._own), ())
+
+    def mistaken_for(self, host: str, entry: Helpline) -> str:
+        """The evidence by which a host that is like that of a service is not its own; "" where it is not like it."""
+        alike = self.alike(host).get(entry.id, "")
+        how = self.is_like(host, entry) or alike
+        if not how:
+            return ""
+        # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
+        doubtful = self._websites.is_abroad(host) or (how == ENDING and self._websites.is_of_country(host))
+        return "perhaps-its-own" if doubtful or alike in ("", LOOSE) else "not-its-own"
 
     def is_like(self, host: str, entry: Helpline) -> str:
         """How a host is like that of one service that is named beside it; "" where it is not."""

@@ -49,3 +49,13 @@ def sources_of(entry: Helpline, fact: str = "") -> tuple[str, ...]:
     theirs = (entry.page or entry.website,) if not own and (entry.page or entry.website) else ()
     found = (*own, *theirs, *(page.url for page in pages if page.by == "official"))
     return found or tuple([page.url for page in pages if page.by in ("body", "other")])
+
+
+def are_kin(registry: Registry, one: Helpline, other: Helpline) -> bool:
+    """Whether two entries belong together, so that the site of one is right for the other."""
+    if registry.related(one.id, other.id):
+        return True
+    ours, theirs = one.operator.lower(), other.operator.lower()
+    names = {name.lower() for name in (other.name, *other.aliases, other.operator) if name}
+    mine = {name.lower() for name in (one.name, *one.aliases, one.operator) if name}
+    return any(name in ours for name in names) or any(name in theirs for name in mine)

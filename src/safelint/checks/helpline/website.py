@@ -2,7 +2,7 @@
 
 An organisation may have many domains, and others have pages about it. So an address is a fault only where it looks
 like one of the service's own, or is the home of another service; and it is an error only where the text plainly gives
-it to that service.
+it to that service. What links show is judged in `led_elsewhere.py`.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.helpline.domains import ENDING, LOOSE, SLIP, Domains
+from safelint.checks.helpline.domains import SLIP, Domains
 from safelint.checks.helpline.given_addresses import GivenAddress, given_addresses
-from safelint.checks.helpline.services import display, sources_of
+from safelint.checks.helpline.led_elsewhere import led_elsewhere
+from safelint.checks.helpline.services import are_kin, display, sources_of
 from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.registry import Registry
@@ -37,6 +38,7 @@ _ABOUT = 60  # characters before a name in which words tell that somebody else's
 
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    yield from led_elsewhere(analysis, rule)
     seen = list(given_addresses(analysis))
     if not seen:
         return
@@ -60,13 +62,9 @@ def _judged(analysis: Analysis, rule: Rule, given: GivenAddress) -> Finding | No
     if left is not None:
         return _given_up(analysis, rule, given, left)
     meant = _meant(analysis.knowledge.registry, _name_of(analysis, given))
-    how = (known.is_like(given.host, meant) or alike.get(meant.id, "")) if meant is not None else ""
-    if meant is not None and how:
-        sites = analysis.knowledge.registry.websites
-        # Another ending of ours may be one more address of the same body; .org and .com may be anybody's.
-        doubtful = sites.is_abroad(given.host) or (how == ENDING and sites.is_of_country(given.host))
-        sure = not doubtful and alike.get(meant.id, LOOSE) != LOOSE
-        return _not_its_own(analysis, rule, given, meant, "not-its-own" if sure else "perhaps-its-own")
+    evidence = known.mistaken_for(given.host, meant) if meant is not None else ""
+    if meant is not None and evidence:
+        return _not_its_own(analysis, rule, given, meant, evidence)
     return _near_a_name(analysis, rule, given, alike)
 
 
@@ -80,8 +78,8 @@ def _of_another(analysis: Analysis, rule: Rule, given: GivenAddress, owners: tup
     if name is None or meant is None or _is_one_more(analysis, name, given):
         return None
     own = host_of(meant.website)
-    are_kin = any(_are_kin(registry, meant, registry.by_id[id_]) for id_ in owners)
-    if are_kin or not own or given.host in Domains.sources_of(meant):
+    is_of_kin = any(are_kin(registry, meant, registry.by_id[id_]) for id_ in owners)
+    if is_of_kin or not own or given.host in Domains.sources_of(meant):
         return None
     words = {"owner": display(registry.by_id[owners[0]]), "service": display(meant), "own": own}
     message = rule.says("of-another-service", host=given.host, **words)
@@ -253,16 +251,6 @@ def _leads(analysis: Analysis, start: int, end: int) -> bool:
 
 def _meant(registry: Registry, name: Mention | None) -> Helpline | None:
     return registry.by_id[name.name.ids[0]] if name is not None and name.is_surely_one else None
-
-
-def _are_kin(registry: Registry, one: Helpline, other: Helpline) -> bool:
-    """Whether two entries belong together, so that the site of one is right for the other."""
-    if registry.related(one.id, other.id):
-        return True
-    ours, theirs = one.operator.lower(), other.operator.lower()
-    names = {name.lower() for name in (other.name, *other.aliases, other.operator) if name}
-    mine = {name.lower() for name in (one.name, *one.aliases, one.operator) if name}
-    return any(name in ours for name in names) or any(name in theirs for name in mine)
 
 
 CHECK = RuleCheck("helpline/website", run)
