@@ -761,6 +761,32 @@ WEBSITES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "severity", "numbers"),
+    [
+        ("Ask your GP, or call or text 988.", "error", ["988"]),
+        ("Your GP helps. Lifeline: 13 11 14.", "error", ["13 11 14"]),
+        ("Your GP helps, or call 1-800-273-TALK (8255).", "error", ["1-800-273-TALK"]),
+        ("Your GP helps. Call 000 now, or 1 888 373 7888.", "error", ["000", "1 888 373 7888"]),
+        ("Your GP helps. Text 1737.", "error", ["1737"]),
+        # Nothing shows the UK, or something another country.
+        ("Call the lifeline at 988. Text HOME to 741-741.", "warning", ["988", "741-741"]),
+        ("A counselor or a GP helps. Call 988.", "warning", ["988"]),
+        # The text says for whom they are, is for readers there, or means something else.
+        ("Your GP helps. In Canada, call 988.", "", []),
+        ("Ask your GP.\n\n## United States\n\n### Crisis lines\n\nCall 988, day or night.", "", []),
+        ("Call 988, day or night. In the UK, it is Samaritans on 116 123.", "", []),
+        ("| Australia | Call Lifeline on 13 11 14 |\n|---|---|\n| Your GP | 116 123 |", "", []),
+        ("The counselors in Ontario know. Call 988.", "", []),
+        ("Your GP wrote on 13 11 14. Text 1737 to 85258. We met up to 988 parents. Call 0161 988 1234.", "", []),
+    ],
+)
+def test_a_line_of_another_country_cannot_be_reached(text: str, severity: str, numbers: list[str]) -> None:
+    found = [each for each in check(text) if each.rule == "helpline/invalid-number"]
+    assert [each.text for each in found] == numbers
+    assert {each.severity for each in found} == ({severity} if severity else set())
+
+
 @pytest.mark.parametrize(("text", "severity"), WEBSITES)
 def test_an_address_that_is_not_the_services_own(text: str, severity: str) -> None:
     found = [finding.severity for finding in check(text) if finding.rule == "helpline/website"]

@@ -6,6 +6,7 @@ from safelint.nations.inference import nations_of_text
 from safelint.numbers.numbered import NumberedText
 from safelint.values.source import Range
 
+_LINES = ("abroad.line", "abroad.offered")
 _SIGNS = ("abroad.place", "abroad.body", "abroad.spelling")
 _LEAST = 3  # different ones, one of them no spelling, where no line of another country stands
 _ALIKE = 5  # letters by which two forms of a word are one: "behavior", "behavioral"
@@ -21,12 +22,17 @@ def signs_of_abroad(view: NumberedText) -> tuple[Range, ...]:
     if at_home or _is_in_touch(view):
         return ()
     text, matches = view.document.text, view.matches
-    lines = [(start, end) for start, end in matches.all("abroad.line")[:_MOST_LOOKED_AT]]
+    lines = [(start, end) for name in _LINES for start, end in matches.all(name)[:_MOST_LOOKED_AT]]
     signs = [(start, end) for name in _SIGNS for start, end in matches.all(name)[:_MOST_LOOKED_AT]]
     different = {text[start : start + _ALIKE].lower(): (start, end) for start, end in reversed(signs)}
     spelt_only = not any(matches.holds(name) for name in _SIGNS[:-1])
     enough = lines or (len(different) >= _LEAST and not spelt_only)
     return tuple(sorted([*lines, *different.values()])) if enough else ()
+
+
+def has_words_of_abroad(view: NumberedText) -> bool:
+    """Whether places, bodies or spelling of another country stand in a text, whatever shows the UK."""
+    return any(view.matches.holds(name) for name in _SIGNS)
 
 
 def _is_in_touch(view: NumberedText) -> bool:

@@ -38,6 +38,7 @@ class NumberingPlan(NumberRanges):
         self.relay = frozenset(code["number"] for code in codes if code["relay"])
         self.slips = _slips(codes)
         self.abroad = frozenset(code["number"] for code in codes if code["abroad"])
+        self._lines_abroad = tuple(numbers.get("line_abroad", ()))
         self.named = {code["number"]: code["service"] for code in codes if code["service"]}
         self.in_danger = {code["number"]: code["in_danger"] for code in codes if code["in_danger"]}
         self.of_bodies = tuple(digits for digits, who in self.in_danger.items() if who != "call")
@@ -58,6 +59,14 @@ class NumberingPlan(NumberRanges):
             return digits
         rest = digits.removeprefix("00").removeprefix("44").lstrip("0")
         return rest if rest in self.short else "0" + rest
+
+    def line_abroad(self, digits: str) -> tuple[str, str] | None:
+        """The country of a line abroad that has these digits, and the entry to name in its place, "" for none; None
+        where none is known."""
+        for each in self._lines_abroad:
+            if digits in each["numbers"] or (len(digits) == each["length"] and digits.startswith(each["openings"])):
+                return each["country"], each["here"]
+        return None
 
     def is_relayed(self, written: str) -> bool:
         """Whether a number is written with what is dialled before it to reach it by relay."""

@@ -87,6 +87,16 @@ FILE = FileKind(
                 },
                 about="short numbers to text, whoever has them",
             ),
+            "line_abroad": tables(
+                {
+                    "country": text(about="whose line it is, as a message says it"),
+                    "numbers": items(DIGITS, least=1, about="digits as texts print them there"),
+                    "openings": items(DIGITS, (), about="what others of that country begin with"),
+                    "length": integer(0, low=0, high=11, about="how many digits those others have"),
+                    "here": text("", about="the entry to name in its place"),
+                },
+                about="lines of other countries that texts copied from there offer",
+            ),
             "harmonised": tables(
                 {
                     "number": DIGITS,

@@ -164,9 +164,12 @@ def _check_reached(entries: Iterable[Entry], pack: Pack) -> None:
 
 
 def _check_numbers(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
-    """The services whose name a short number is exist."""
+    """The services whose name a short number is, and those named in the place of a line abroad, exist."""
     for digits, name in NumberingPlan(pack.numbers).named.items():
         must_be("helpline", name, known, Place(file, digits, "service"))
+    for count, line in enumerate(pack.numbers.get("line_abroad", ()), 1):
+        if line["here"]:
+            must_be("helpline", line["here"], known, Place(file, f"line_abroad {count}", "here"))
 
 
 def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:

@@ -4,7 +4,7 @@ Checks do not see the source: they see `Document.text`, and `Document.span` carr
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, Self
 
@@ -265,6 +265,15 @@ class Document:
         """The nearest heading among the blocks before the one at `index`, of which `within` are looked at."""
         above = reversed(self.blocks[max(index - within, 0) : index])
         return next((block for block in above if block.kind == "heading"), None)
+
+    def headings_over(self, index: int, within: int) -> Iterator[Block]:
+        """The headings of the sections that the block at an index stands in, the nearest first; `within` blocks are
+        looked at."""
+        level = 7
+        for block in reversed(self.blocks[max(index - within, 0) : index]):
+            if block.kind == "heading" and block.level < level:
+                level = block.level
+                yield block
 
     def section_heading(self, index: int) -> Block | None:
         """The heading of the section that a block stands in, where it is near; the title of the page is none."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _Explanations = tuple[tuple[str, Callable[["Given", "Rule"], "Verdict | None"]], ...]
 
-_FICTIONAL, _COSTLY = "helpline/fictional-number", "helpline/costly-number"
+_FICTIONAL, _COSTLY, _INVALID = "helpline/fictional-number", "helpline/costly-number", "helpline/invalid-number"
 _OF_A_RIGHT_NUMBER: _Explanations = ((number_format.RULE, number_format.explain),)
 
 
@@ -38,6 +38,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 continue  # what a call costs is certain: that weighs more than a doubtful word on whose the number is
             yield _finding(given, rule, verdict, level)
             break
+    if _INVALID in rules and analysis.matches.holds("abroad.offered"):
+        yield from _lines_abroad(analysis, rules[_INVALID])
 
 
 def _explanations(given: Given) -> _Explanations:
@@ -78,6 +80,12 @@ def _from_the_gravest() -> _Explanations:
         (costly_number.RULE, costly_number.explain),
         (number_format.RULE, number_format.explain),
     )
+
+
+def _lines_abroad(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
+    from safelint.checks.helpline.digits.line_abroad import lines_abroad
+
+    return lines_abroad(analysis, rule)
 
 
 def _is_disowned(given: Given) -> bool:
