@@ -161,6 +161,8 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         ("One in Four: 0800 121 7114", [("unknown-number", "suggestion", "0800 121 7114")]),
         # One number, one finding: the gravest explanation.
         ("Childline: 0808 157 0123", [("fictional-number", "error", "0808 157 0123")]),
+        ("Call us on 01234 567 890.", [("fictional-number", "warning", "01234 567 890")]),
+        ("Call Childline on 0800 000 0000.", [("unknown-number", "error", "0800 000 0000")]),
         ("Jewish Women's Aid: 0800 591 203", [("retired-number", "warning", "0800 591 203")]),
         ("Kidscape: 0845 120 5204", [("retired-number", "warning", "0845 120 5204")]),
         ("Refuge: 0844 555 1234", [("costly-number", "warning", "0844 555 1234")]),

@@ -16,7 +16,7 @@ class NumberingPlan(NumberRanges):
     `short` are the short numbers to call that texts print, whoever answers them; `openings` what those begin with that
     can be reached; `texted` the short numbers to text that are in no range of such; `relay` what is dialled before
     another number; `slips` what nobody can dial, with the short numbers that it may stand for; `abroad` short numbers
-    of other countries that texts print.
+    of other countries that texts print; `stock` rows of digits that templates print in the place of a number.
 
     `named` are the short numbers that are the name of their service, with its id; `in_danger` those that readers call
     when something happens, with who answers, "call" for all of them; `of_bodies` those of one body. `always_meant` are
@@ -38,6 +38,7 @@ class NumberingPlan(NumberRanges):
         self.relay = frozenset(code["number"] for code in codes if code["relay"])
         self.slips = _slips(codes)
         self.abroad = frozenset(code["number"] for code in codes if code["abroad"])
+        self.stock = frozenset(numbers.get("stock", ()))
         self._lines_abroad = tuple(numbers.get("line_abroad", ()))
         self.named = {code["number"]: code["service"] for code in codes if code["service"]}
         self.in_danger = {code["number"]: code["in_danger"] for code in codes if code["in_danger"]}

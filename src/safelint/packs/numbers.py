@@ -75,6 +75,7 @@ FILE = FileKind(
                 }
             ),
             "eight_digits": items(DIGITS, (), about="the full numbers of 8 digits: any other has 10 or 11"),
+            "stock": items(DIGITS, (), about="rows of digits that templates print in the place of a number"),
             "common": items(_OPENING, (), about="what nearly all full numbers begin with"),
             "countrywide": items(_OPENING, (), about="what numbers for the whole country begin with"),
             "well_known": items(_OPENING, (), about="what numbers begin with whose form alone tells them"),

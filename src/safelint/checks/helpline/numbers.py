@@ -63,6 +63,7 @@ def _of_drama() -> _Explanations:
 def _from_the_gravest() -> _Explanations:
     from safelint.checks.helpline.digits import (
         costly_number,
+        fictional_number,
         invalid_number,
         mistyped_number,
         retired_number,
@@ -76,6 +77,7 @@ def _from_the_gravest() -> _Explanations:
         (mistyped_number.RULE, mistyped_number.explain),
         (mistyped_number.RULE, mistyped_number.explain_of_nobody),
         (unknown_number.RULE, unknown_number.explain),
+        (fictional_number.RULE, fictional_number.explain_of_templates),
         (invalid_number.RULE, invalid_number.explain),
         (costly_number.RULE, costly_number.explain),
         (number_format.RULE, number_format.explain),
