@@ -54,5 +54,6 @@ def test_asciidoc(source: str, expected: list[str]) -> None:
     ],
 )
 def test_what_stands_in_another_file_is_told(name: str, source: str) -> None:
-    found = readers.read("a", source.encode(), name).unread
-    assert list(found) == ["it takes in another file (more.txt), which is not read here: check that file too"]
+    found = readers.read("a", source.encode(), name)
+    assert list(found.passed_over) == ["another file that it takes in (more.txt): check that one too"]
+    assert not found.unread

@@ -15,7 +15,7 @@ from safelint.readers._mask import Mask
 from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment
 from safelint.values.source import Range, Source, Span
 
-_OUTSIDE = "it takes in another file ({}), which is not read here: check that file too"
+_OUTSIDE = "another file that it takes in ({}): check that one too"
 _SPACE = regex(r"\s*")
 
 
@@ -52,7 +52,7 @@ class Builder:
         self.elements: list[Element] = []
         self.unsure: list[Range] = []
         self.unread: list[str] = []
-        self.passed_over: list[str] = []
+        self.passed_over: dict[str, str] = {}  # each said once, by what it is
         self.is_open = False
         self.context = PLAIN  # of the open block
         self.start = 0  # of the open block, or of the next
@@ -196,8 +196,8 @@ class Builder:
         return "".join(reversed(pieces))
 
     def takes_in(self, name: str) -> None:
-        """Another file stands here, which is not read."""
-        self.unread.append(_OUTSIDE.format(name or "it is not named"))
+        """Another file stands here, which is a text of its own and not read with this one."""
+        self.passed_over[name] = _OUTSIDE.format(name or "it is not named")
 
     def inline(
         self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
@@ -226,7 +226,7 @@ class Builder:
         self.comments.sort()
         made = Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
         made.unsure, made.unread = self.unsure, tuple(dict.fromkeys(self.unread))
-        made.passed_over = tuple(self.passed_over)
+        made.passed_over = tuple(self.passed_over.values())
         return made
 
 

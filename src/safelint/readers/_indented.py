@@ -12,9 +12,9 @@ _TOLD = "words indented as code is, from line {} on"
 
 def tell_words(builder: Builder, a: int, b: int) -> None:
     """Say that what stands from `a` to `b` is not read where it holds a sentence or a telephone number; once a text."""
-    if builder.passed_over:
+    if _TOLD in builder.passed_over:
         return
     found = _SENTENCE.search(builder.source, a, b) or _PHONE.search(builder.source, a, b)
     if found is not None:
         line = len(builder.source[: found.start()].splitlines())
-        builder.passed_over.append(_TOLD.format(line))
+        builder.passed_over[_TOLD] = _TOLD.format(line)
