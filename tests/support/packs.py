@@ -48,6 +48,7 @@ suggest = "Text {{service}}."
     "laws.toml": f"{_RECORDED}first_year = 1900\nlast_year = 2026\n",
     "bodies.toml": _RECORDED,
     "nation-names.toml": _RECORDED,
+    "disagreements.toml": f'examples = "{"0" * 16}"\n',
     "sentences.toml": "",
     "letters.toml": "",
 }

@@ -18,6 +18,7 @@ from safelint.words.guarded import GuardedSets
 from safelint.words.terms import TermIndex
 
 if TYPE_CHECKING:
+    from safelint.facts.disagreements import PairScales
     from safelint.help.signposting import Guide
     from safelint.help.topics import TopicIndex
     from safelint.numbers.contact_words import ContactWords
@@ -159,6 +160,13 @@ class Knowledge:
 
             self._scales[name] = Scale(self.pack.weights[name])
         return self._scales[name]
+
+    @cached_property
+    def pair_scales(self) -> PairScales:
+        """What weighs whether two values of a text are of one thing."""
+        from safelint.facts.disagreements import PairScales
+
+        return PairScales(self.pack.disagreements)
 
     @cached_property
     def laws(self) -> LawIndex:

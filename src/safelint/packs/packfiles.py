@@ -27,6 +27,7 @@ from safelint.packs import (
     accessibility,
     consistency,
     contexts,
+    disagreements,
     elements,
     former_names,
     graded,
@@ -106,12 +107,24 @@ FILES = (
     graded.GRADED_FILE,
     graded.EASY_FILE,
     weights.FILE,
+    disagreements.FILE,
     accessibility.FILE,
     elements.FILE,
     sentences.FILE,
 )
 _OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_TABLES = ("policy", "acts", "elements", "sentences", "accessibility", "letters", "laws", "bodies", "nation-names")
+_TABLES = (
+    "policy",
+    "acts",
+    "elements",
+    "sentences",
+    "accessibility",
+    "letters",
+    "laws",
+    "bodies",
+    "nation-names",
+    "disagreements",
+)
 """Files without which a pack is refused, each a field of `Pack`."""
 
 _OF_A_HOUSE = (

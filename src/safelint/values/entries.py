@@ -351,9 +351,8 @@ class Pack(NamedTuple):
     `shows_no_topic` and `patterns`. `registry` has the topics and audiences of helplines and what is known of shared
     numbers and names; `numbers` the numbering plan; `near_names` what `NearTables.kept` takes; `phrases` what
     `phrases.kept` makes; `readability` the limits (`limits` by audience) and word lists; `lexicon` what
-    `packs.lexicon.compiled` makes; `weights` what weighs passages, by the names of the files (see `Scale.plain`).
-    `release` has the form of the files, the licence and whom to name. The other fields are the tables of the files of
-    their names.
+    `packs.lexicon.compiled` makes; `weights` what weighs passages, by the names of the files (see `Scale.plain`);
+    `release` the form of the files, the licence and whom to name. The others are the tables of the files so named.
     """
 
     name: str
@@ -388,6 +387,7 @@ class Pack(NamedTuple):
     laws: Mapping[str, Any]
     bodies: Mapping[str, Any]
     nation_names: Mapping[str, Any]
+    disagreements: Mapping[str, Any]
 
     def lists_of(self, family: str) -> tuple[str, ...]:
         """The names of the lists of a family of the lexicon; none where the pack has no such family."""

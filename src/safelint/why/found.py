@@ -1,4 +1,4 @@
-"""Sentences that were found by what their words weigh together, with what shows it."""
+"""What was found by what several signs weigh together, with what shows it: sentences, and two values of one thing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from safelint.facts.disagreements import Disagreement, disagreements
 from safelint.words.weighed import SentenceFound
 
 if TYPE_CHECKING:
@@ -16,19 +17,57 @@ WordsAt = Callable[[Iterable[tuple[int, int]]], list[dict[str, Any]]]
 """Gives the words at some places of a text as JSON has them."""
 
 
-class FoundSentences:
-    """What was found so in one text, each with the id of the entry that found it, in order."""
+_SIGNS = {
+    "told-as-known": "the second is told as known",
+    "told-as-all": "the second is told as all of them",
+    "same-noun": "both are of the same noun",
+    "like-noun": "both nouns may mean the same",
+    "no-third-value": "the text has no third",
+    "nearly-the-same": "one is nearly the other",
+    "slip-of-a-digit": "they differ as by a slip",
+    "word-near": "a word stands near both",
+    "words-near": "words stand near both",
+    "word-shared": "both sentences share a word",
+    "words-shared": "both sentences share words",
+    "same-name": "a name stands beside both",
+    "same-month": "they are in one month",
+    "quoted": "the second is quoted",
+}
+"""What signs of two values of one thing are called, where they say something to a reader."""
+
+
+class FoundByWeight:
+    """What was found so in one text, in order."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
 
     @cached_property
     def by_weight(self) -> list[tuple[str, SentenceFound]]:
-        """Sentences whose words weigh enough together."""
+        """Sentences whose words weigh enough together, each with the id of the entry that found it."""
         return [(each.term.id, each.sentence) for each in self._analysis.terms if each.sentence is not None]
 
+    @cached_property
+    def disagreements(self) -> list[Disagreement]:
+        """Values that cannot both be true of one thing."""
+        knowledge = self._analysis.knowledge
+        return disagreements(self._analysis, knowledge.inflection.is_plural, knowledge.pair_scales)
+
+    def places(self, found: Disagreement) -> list[Range]:
+        """Where the first and the second of both values stand."""
+        return [self._analysis.tokens.span(each.first, each.end) for each in found.pair[:2]]
+
     def as_dict(self, words: WordsAt) -> dict[str, Any]:
-        return {"found_by_weight": [_weighed(words, *each) for each in self.by_weight]}
+        told = [
+            {"values": words(self.places(each)), "over": each.over, "signs": list(each.telling)}
+            for each in self.disagreements
+        ]
+        return {"found_by_weight": [_weighed(words, *each) for each in self.by_weight], "disagreements": told}
+
+
+def signs_in_words(found: Disagreement) -> list[str]:
+    """What speaks for it that both values are of one thing, the most telling first."""
+    return [_SIGNS[sign] for sign in found.telling if sign in _SIGNS]
 
 
 def _weighed(words: WordsAt, id_: str, part: SentenceFound) -> dict[str, Any]:

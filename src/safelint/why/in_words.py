@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from safelint.facts.disagreements import Disagreement
 from safelint.help import naming
 from safelint.help.fulfilment import CONTACT, WORDING, Met
 from safelint.help.routes import Area, Route, Tie
@@ -13,6 +14,7 @@ from safelint.numbers.owners.reasons import Reason
 from safelint.values.settings import READERS
 from safelint.values.wording import joined
 from safelint.visible import oneline, wrapped
+from safelint.why.found import signs_in_words
 from safelint.why.understood import INFERRED, MOST_WORDS, Value, Why, Words
 from safelint.words.speakers import Ground, Speaker, Who
 from safelint.words.weighed import SentenceFound
@@ -57,6 +59,10 @@ class InWords:
         yield from _section(
             "Sentences found by their words together, no one of which decides",
             [(self._weighed_in_words(*each),) for each in self._why.found.by_weight],
+        )
+        yield from _section(
+            "Values that may be told of one thing, and cannot both be true",
+            [(self._disagreement_in_words(each),) for each in self._why.found.disagreements],
         )
 
     def _reason(self, value: Value) -> str:
@@ -195,6 +201,10 @@ class InWords:
         telling = self._why.words([(each.start, each.end) for each in part.telling])
         also = ", and others in this text say it more plainly" if part.beside else ""
         return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}: most by {_quoted(telling)}{also}"
+
+    def _disagreement_in_words(self, found: Disagreement) -> str:
+        values = _quoted(self._why.words(self._why.found.places(found)))
+        return f"{values}: {joined(signs_in_words(found)[:MOST_WORDS], 'and')}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

@@ -23,7 +23,7 @@ from safelint.run.engine import Engine
 from safelint.values.document import BREAK, LEFT_OUT, Document
 from safelint.values.report import Number, PlacedNumber
 from safelint.values.source import Position, Span
-from safelint.why.found import FoundSentences
+from safelint.why.found import FoundByWeight
 from safelint.words.roles import Roles, RoleTold
 from safelint.words.speakers import Speaker, Speakers
 
@@ -76,7 +76,7 @@ class Why:
         self.speakers = [each for each in self.analysis.view(Speakers).all if self.opening(each)]
         self.people = self.analysis.view(Roles).all
         self.deciding = deciding(self.analysis)
-        self.found = FoundSentences(self.analysis)
+        self.found = FoundByWeight(self.analysis)
         self._origins: dict[str, Setting] = {setting.name: setting for setting in settings}
 
     def words(self, places: Iterable[tuple[int, int]]) -> tuple[Words, ...]:

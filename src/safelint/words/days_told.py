@@ -25,20 +25,16 @@ MONTH_LISTS = tuple(f"dates.month-{number}" for number in range(1, 13))
 """The lists with the words for each weekday, from Monday on, and for each month."""
 
 _WORD = regex(r"[^\W\d_]+")
+_DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")  # those of a day of a month
 _WORD_OR_DIGITS = regex(r"[^\W\d_]+|\d+")
 _FIRST_LINES, _LONGEST_LINE = 3, 80  # blocks, in one of which an issue names its month, and characters of that
 _DIGITS_OF_A_YEAR = 4
 _ENDS = (".", "!", "?")  # of a sentence
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
-_ANY_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
 _JUDGED = range(1900, 2100)  # years of which a text gives weekdays
 _LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
-
-
-DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")
-"""Those of a day of a month."""
 
 
 class DayTold(NamedTuple):
@@ -98,7 +94,7 @@ def _read(view: TextView, matches: Iterable[Match]) -> list[_Day]:
         words = [word.lower() for word in _WORD.findall(text, match.start, match.end)]
         month = next((months[word] for word in words if word in months), None)
         weekday = next((weekdays[word] for word in words if word in weekdays), None)
-        digits = DIGITS.search(text, match.start, match.end)
+        digits = _DIGITS.search(text, match.start, match.end)
         year = _YEAR.match(text, match.end)
         if digits is None or month is None or not 1 <= int(digits.group()) <= 31:
             continue
@@ -125,22 +121,6 @@ def weekday_words(knowledge: TextData) -> Mapping[str, int]:
 def month_words(knowledge: TextData) -> Mapping[str, int]:
     """The words for months, each with its number from January on, as `date` counts."""
     return {word: place for place, name in enumerate(MONTH_LISTS, 1) for word in knowledge.lexicon.words(name)}
-
-
-def words_in(view: TextView, start: int, end: int) -> Sequence[str]:
-    """The words and marks of a range, in lower case."""
-    return view.tokens.words[view.tokens.at(start) : view.tokens.at(end)]
-
-
-def weekdays_in(view: TextView, start: int, end: int) -> frozenset[int]:
-    """The days of the week that a range names, one by one or as those of every week."""
-    known = view.knowledge.made(weekday_words)
-    return frozenset(known[day] for word in words_in(view, start, end) if (day := word.removesuffix("s")) in known)
-
-
-def is_dated(view: TextView, offset: int) -> bool:
-    """Whether a year stands in the sentence around an offset, so that it may be of another time than the rest."""
-    return _ANY_YEAR.search(view.document.text, *view.sentence_around(offset)) is not None
 
 
 def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:

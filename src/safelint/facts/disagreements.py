@@ -1,0 +1,48 @@
+"""Which pairs of values a text tells of one thing: what the signs of a pair weigh together, learned from examples.
+
+Amounts and moments have a scale each: a logistic regression (`tools/make_disagreements.py`) whose weights stand in
+`disagreements.toml` of a pack, in tenths of a logarithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.facts.pairs import Pair, pairs
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+
+class Disagreement(NamedTuple):
+    """Two values of one thing that cannot both be true, with what speaks most for it and by how much it weighs more
+    than it needs to, in tenths."""
+
+    pair: Pair
+    over: int
+    telling: tuple[str, ...]
+
+
+class PairScales:
+    """What pairs weigh; `table` is the content of `disagreements.toml`."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self._scales: dict[str, Mapping[str, Any]] = {kind: row for row in table["scale"] for kind in row["kinds"]}
+
+    def weighed(self, pair: Pair) -> Disagreement:
+        """A pair with what it weighs more than it needs to, which may be less than nothing."""
+        scale = self._scales[pair.first.kind]
+        weights = {sign: scale["weights"].get(sign, 0) for sign in pair.signs}
+        telling = sorted((sign for sign in weights if weights[sign] > 0), key=lambda sign: (-weights[sign], sign))
+        return Disagreement(pair, scale["base"] + sum(weights.values()) - scale["needs"], tuple(telling))
+
+
+def disagreements(view: TextView, is_plural: Callable[[str], bool], scales: PairScales) -> list[Disagreement]:
+    """For each value that a text told otherwise before, the pair that weighs most, in the order of the text."""
+    most: dict[int, Disagreement] = {}
+    for each in map(scales.weighed, pairs(view, is_plural)):
+        at = each.pair.second.first
+        if each.over >= 0 and (at not in most or each.over > most[at].over):
+            most[at] = each
+    return [most[at] for at in sorted(most)]

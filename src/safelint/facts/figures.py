@@ -1,0 +1,108 @@
+"""Numbers in words and digits: "1,200", "twenty-three", "£14.6k", "half a dozen", "three hundred and five"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.lazy import regex
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextData, TextView
+
+_THOUSANDS = 3  # digits behind a comma
+_UNIT = range(1, 10)  # may follow a word for tens
+_HUNDRED = 100
+_WITH_LETTER = regex(r"(\d{1,6})([a-z]{1,2})")
+
+
+_BEGIN = ("facts.values", "facts.tens", "facts.multiples")
+
+
+def number_words(knowledge: TextData) -> frozenset[str]:
+    """The words with which a number begins that is not in digits."""
+    return frozenset().union(*(knowledge.lexicon.numbers(name) for name in _BEGIN))
+
+
+class NumberTold(NamedTuple):
+    """A number, and the token behind it."""
+
+    value: float
+    end: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.value == int(self.value)
+
+
+class Figures:
+    """The numbers among the tokens of a text."""
+
+    def __init__(self, view: TextView) -> None:
+        numbers = view.knowledge.lexicon.numbers
+        self._tokens, self.words = view.tokens, view.tokens.words
+        self._values, self._tens = numbers("facts.values"), numbers("facts.tens")
+        self._multiples, self._letters = numbers("facts.multiples"), numbers("facts.magnitudes")
+        self._article, self._added = map(view.knowledge.lexicon.words, ("facts.article", "facts.added"))
+
+    def at(self, at: int) -> NumberTold | None:
+        """The number that begins with a token; None where none does."""
+        if at >= len(self.words):
+            return None
+        word = self.words[at]
+        if word.isdecimal():
+            return self._multiplied(self._in_digits(at))
+        if word in self._tens:
+            unit = self._values.get(self.word(at + 1), 0)
+            tens = self._tens[word]
+            return self._multiplied(NumberTold(tens + unit, at + 2) if unit in _UNIT else NumberTold(tens, at + 1))
+        if word in self._values:
+            return self._multiplied(NumberTold(self._values[word], at + 1))
+        if word in self._multiples and self.word(at - 1) in self._article:
+            return NumberTold(self._multiples[word], at + 1)
+        return self._with_letter(at)
+
+    def word(self, at: int) -> str:
+        """A token; "" where the text has none there."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def joined(self, at: int) -> bool:
+        """Whether nothing stands between a token and the next."""
+        starts = self._tokens.starts
+        return at + 1 < len(starts) and starts[at + 1] == starts[at] + len(self.words[at])
+
+    def _in_digits(self, at: int) -> NumberTold:
+        digits, end = self.words[at], at + 1
+        while self._parted(end, ",") and len(self.words[end + 1]) == _THOUSANDS:
+            digits, end = digits + self.words[end + 1], end + 2
+        if self._parted(end, "."):
+            part, times = self._times(self.words[end + 1])
+            return NumberTold(float(f"{digits}.{part}") * times, end + 2)
+        return NumberTold(int(digits), end)
+
+    def _parted(self, at: int, mark: str) -> bool:
+        """Whether a mark stands at a token right between digits."""
+        inside = self.word(at) == mark and self.joined(at - 1) and self.joined(at)
+        return inside and (self.word(at + 1).isdecimal() or self._times(self.word(at + 1))[1] > 1)
+
+    def _multiplied(self, figure: NumberTold) -> NumberTold:
+        """With the word behind it that multiplies it, and what is added to a hundred."""
+        times = self._multiples.get(self.word(figure.end))
+        if times is None:
+            return figure
+        value, end = figure.value * times, figure.end + 1
+        rest = self.at(end + 1) if times == _HUNDRED and self.word(end) in self._added else None
+        return (
+            NumberTold(value + rest.value, rest.end)
+            if rest is not None and rest.value < _HUNDRED
+            else NumberTold(value, end)
+        )
+
+    def _with_letter(self, at: int) -> NumberTold | None:
+        digits, times = self._times(self.words[at])
+        return NumberTold(int(digits) * times, at + 1) if times > 1 else None
+
+    def _times(self, word: str) -> tuple[str, int]:
+        """The digits of a word and what the letters behind them multiply by; the word and 1 where nothing does."""
+        found = _WITH_LETTER.fullmatch(word)
+        times = self._letters.get(found[2], 1) if found else 1
+        return (found[1] if found and times > 1 else word), times

@@ -1,0 +1,148 @@
+"""What a text gives numbers of: people and things, lengths of time, money, ages, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safelint.facts.figures import Figures, NumberTold
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+COUNT, DURATION, MONEY, AGE, SHARE = "count", "duration", "money", "age", "share"
+_POUND = "£"
+_ENDS = frozenset(".,;:!?)\0")
+_AGES = range(4, 106)  # of which texts tell in a number alone
+_WORDS_TO_NOUN = 4  # behind a number, with the noun
+_PER_CENT = 100
+_OLDEST = 110
+_YEARS = range(1900, 2100)  # numbers that count nothing
+_LONGEST_SHARE = 20  # "one in twenty"
+
+
+class Quantity(NamedTuple):
+    """Tokens `first` to `end` (not itself) give a value of a kind; `noun` is what is counted, "" where none follows;
+    `unit` the smallest unit of a length of time, which may be rounded to it.
+
+    `value` is a number of people or things, minutes, pounds, years, parts of a hundred; of moments a set of minutes of
+    the day, a day of the week, of a month.
+    """
+
+    kind: str
+    value: Any
+    first: int
+    end: int
+    noun: str = ""
+    unit: int = 0
+
+
+class Quantities:
+    """Reads the quantities of one text."""
+
+    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+        """`is_plural` tells whether a word is a noun for several."""
+        lexicon = view.knowledge.lexicon
+        self._figures, self._is_plural = Figures(view), is_plural
+        self._word, self._words, self._tokens = self._figures.word, lexicon.words, view.tokens
+        self._minutes, self._parts = lexicon.numbers("facts.minutes"), lexicon.numbers("facts.parts")
+        self._together = lexicon.numbers("facts.together")
+
+    def at(self, at: int) -> Quantity | None:
+        """The quantity that begins with a token; None where none does."""
+        word = self._word(at)
+        if word == _POUND:
+            return self._pounds(at)
+        figure = self._figures.at(at)
+        if figure is None:
+            return self._without_number(at, word)
+        for read in (self._share, self._money, self._time, self._age, self._count):
+            found = read(at, figure)
+            if found is not None:
+                return found
+        return None
+
+    def _is(self, name: str, at: int) -> bool:
+        return self._word(at) in self._words(name)
+
+    def _pounds(self, at: int) -> Quantity | None:
+        figure = self._figures.at(at + 1)
+        return Quantity(MONEY, figure.value, at, figure.end) if figure else None
+
+    def _without_number(self, at: int, word: str) -> Quantity | None:
+        """ "Half", "a third", "a fortnight", "both"."""
+        if word in self._parts and self._is("facts.before-a-part", at - 1):
+            return Quantity(SHARE, _PER_CENT / self._parts[word], at, at + 1)
+        if word in self._together:
+            return Quantity(COUNT, self._together[word], at, at + 1, self._noun(at + 1) or self._noun(at + 2))
+        if self._is("facts.length-in-a-word", at):
+            return Quantity(DURATION, self._minutes[word], at, at + 1, unit=self._minutes[word])
+        return None
+
+    def _share(self, at: int, figure: NumberTold) -> Quantity | None:
+        end = figure.end
+        if self._is("facts.per-cent", end):
+            return Quantity(SHARE, figure.value, at, end + 2 if self._is("facts.cent", end + 1) else end + 1)
+        parts = self._parts.get(self._word(end))
+        if parts is not None and figure.value < parts:
+            return Quantity(SHARE, _PER_CENT * figure.value / parts, at, end + 1)
+        behind = end
+        while self._is("facts.out-of", behind) and behind - end < 3:
+            behind += 1
+        whole = self._figures.at(behind) if behind > end else None
+        if whole and figure.value < whole.value <= _LONGEST_SHARE and not self._word(at).isdecimal():
+            return Quantity(SHARE, _PER_CENT * figure.value / whole.value, at, whole.end)
+        return None
+
+    def _money(self, at: int, figure: NumberTold) -> Quantity | None:
+        return Quantity(MONEY, figure.value, at, figure.end + 1) if self._is("facts.a-pound", figure.end) else None
+
+    def _time(self, at: int, figure: NumberTold) -> Quantity | None:
+        """A length of time, or an age in years."""
+        value, end = figure
+        if self._is("facts.added", end) and self._is("facts.article", end + 1) and self._is("facts.a-half", end + 2):
+            value, end = value + 0.5, end + 3
+        if self._is("facts.working", end):
+            end += 1
+        unit = self._minutes.get(self._word(end))
+        if unit is None:
+            return None
+        if self._is("facts.old", end + 1):
+            return Quantity(AGE, value, at, end + 2)
+        minutes, end = value * unit, end + 1
+        more = self._figures.at(end + 1) if self._is("facts.added", end) else None
+        if more is not None and (smaller := self._minutes.get(self._word(more.end), unit)) < unit:
+            minutes, end, unit = minutes + more.value * smaller, more.end + 1, smaller
+        return Quantity(DURATION, minutes, at, end, unit=unit)
+
+    def _age(self, at: int, figure: NumberTold) -> Quantity | None:
+        if not figure.is_whole or figure.value > _OLDEST:
+            return None
+        ends = self._word(figure.end) in _ENDS
+        told = self._is("facts.aged", at - 1) or (self._is("facts.of", at - 1) and self._is("facts.of-an-age", at - 2))
+        alone = figure.value in _AGES and ends and (self._beside_name(at) or self._said_of_somebody(at))
+        return Quantity(AGE, figure.value, at, figure.end) if told or alone else None
+
+    def _beside_name(self, at: int) -> bool:
+        """ "Dean Marsh, 41,"."""
+        is_name = at > 1 and self._word(at - 1) == "," and self._tokens.cased(at - 2)[:1].isupper()
+        return is_name and self._word(at).isdecimal()
+
+    def _said_of_somebody(self, at: int) -> bool:
+        return self._is("facts.is-of-age", at - 1) and (self._is("facts.somebody", at - 2) or "'" in self._word(at - 1))
+
+    def _count(self, at: int, figure: NumberTold) -> Quantity | None:
+        if not figure.is_whole or self._word(at).startswith("0") or figure.value < 2:
+            return None
+        if self._is("facts.of", figure.end) and self._is("facts.several-of", figure.end + 1):
+            return Quantity(COUNT, figure.value, at, figure.end + 2, self._word(figure.end + 1))
+        for place in range(figure.end, figure.end + _WORDS_TO_NOUN):
+            if noun := self._noun(place):
+                return Quantity(COUNT, figure.value, at, place + 1, noun)
+            if not self._word(place).isalpha() or self._is("facts.no-noun", place):
+                break
+        return None if figure.value in _YEARS else Quantity(COUNT, figure.value, at, figure.end)
+
+    def _noun(self, at: int) -> str:
+        word = self._word(at)
+        return word if word.isalpha() and not self._is("facts.no-noun", at) and self._is_plural(word) else ""

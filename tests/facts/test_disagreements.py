@@ -1,0 +1,116 @@
+"""Two values that a text tells of one thing."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from safelint.facts.disagreements import PairScales, disagreements
+from safelint.facts.pairs import pairs
+from safelint.knowledge.sources import rules_folder
+from support import ROOT
+from support.number_texts import analyse
+
+SCALES = tomllib.loads((Path(rules_folder()) / "uk" / "disagreements.toml").read_text(encoding="utf-8"))
+REST = "Tea will be served. Please bring a friend with you."
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    view = analyse(text)
+    found = disagreements(view, view.knowledge.inflection.is_plural, view.knowledge.pair_scales)
+    return [
+        tuple(view.document.text[slice(*view.tokens.span(of.first, of.end))] for of in each.pair[:2])  # type: ignore[misc]
+        for each in found
+    ]
+
+
+def signs(text: str) -> list[frozenset[str]]:
+    view = analyse(text)
+    return [pair.signs for pair in pairs(view, view.knowledge.inflection.is_plural)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (f"Four men were held in Exham. {REST} All five men have been bailed.", "Four men", "five men"),
+        (
+            f"We sent three letters to the council. {REST} These four letters were never answered.",
+            "three letters",
+            "four letters",
+        ),
+        (
+            f"The course lasts six weeks. {REST} In the eight weeks of the course you meet others.",
+            "six weeks",
+            "eight weeks",
+        ),
+        (f"Our appeal raised £4,200. {REST} The whole £2,400 goes to new beds.", "£4,200", "£2,400"),
+        (f"Dean Marsh, 41, was jailed.\n\n{REST}\n\nMarsh, 42, must sign the register.", "41", "42"),
+        (f"The group meets on Tuesdays.\n\n{REST} The Wednesday group is free.", "Tuesdays", "Wednesday"),
+        (f"The doors open at 6.30pm.\n\n{REST} The doors open at 7pm.", "6.30pm", "7pm"),
+    ],
+)
+def test_what_cannot_be_true_twice_is_told(text: str, first: str, second: str) -> None:
+    assert told(text) == [(first, second)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Four men were held in Exham. {REST} All four men have been bailed.",
+        f"The course lasts six weeks. {REST} In the six weeks of the course you meet others.",
+        f"He was jailed for seven years and eight months. {REST} The eight years in prison are a beginning.",
+        f"Doors open at 6.30pm. {REST} The doors open at half past six.",
+        "Dean Marsh, 41, was jailed. Lee Poole, 38, was not.",
+        "- Choir: Mondays\n- Bingo: Fridays\n",
+        "Police took 42 reports in March and 51 reports in May.",
+        f"Published 8 August 2026\n\nHe was seen on 5 August. {REST}",
+    ],
+)
+def test_what_may_be_true_of_two_things_or_is_said_twice_rightly_is_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_signs_are_what_people_go_by() -> None:
+    [found] = signs(f"Four men were held in Exham.\n\n{REST}\n\nAll five men from Exham have been bailed.")
+    wanted = {"count", "same-noun", "told-as-known", "told-as-all", "nearly-the-same", "no-third-value", "word-near"}
+    assert wanted <= found
+    assert not {"far-apart", "same-paragraph", "first-again-before", "under-another-heading"} & found
+
+
+def test_a_second_value_is_compared_where_it_is_new() -> None:
+    text = f"Four men were held. Five men ran away. {REST} The five men were found."
+    assert len(signs(text)) == 1
+
+
+def test_no_pair_is_made_across_what_is_counted() -> None:
+    assert signs(f"Four men were held. {REST} The five cars were found.") == []
+    assert len(signs(f"Four men were held. {REST} The five teenagers were found.")) == 1
+
+
+def test_many_pairs_speak_against_each() -> None:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday")
+    text = "\n\n".join(f"He rang on {day}." for day in days)
+    assert all("more-than-3-pairs" in each for each in signs(text))
+
+
+def test_a_scale_says_by_how_much_a_pair_weighs_more_than_it_needs_to() -> None:
+    view = analyse(f"Four men were held. {REST} All five men have been bailed.")
+    [pair] = pairs(view, view.knowledge.inflection.is_plural)
+    scale = {"kinds": ["count"], "base": -3, "needs": 2, "weights": {"told-as-known": 9, "count": -1, "same-noun": 4}}
+    found = PairScales({"scale": [scale]}).weighed(pair)
+    assert (found.over, found.telling) == (-3 + 9 - 1 + 4 - 2, ("told-as-known", "same-noun"))
+
+
+def test_a_text_with_many_numbers_takes_no_longer_than_its_length_asks() -> None:
+    text = " ".join(f"On day {number} there were {number} men." for number in range(2, 1_500))
+    assert signs(text) == []
+
+
+def test_weights_are_those_of_the_examples() -> None:
+    examples = ROOT / "tools" / "examples" / "disagreements.jsonl"
+    assert SCALES["examples"] == hashlib.sha256(examples.read_bytes()).hexdigest()[:16], (
+        "run tools/make_disagreements.py"
+    )
