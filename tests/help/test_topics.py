@@ -159,6 +159,18 @@ def test_a_medium_term_that_comes_back_is_the_subject() -> None:
     assert found("Bullying is wrong. Stop bullying.\n\nReport bullying.") == ()
 
 
+def test_a_text_that_calls_something_bullying_is_on_it() -> None:
+    told = "Younger pupils have had their bags emptied on the bus. This is bullying."
+    assert [topic.id for topic in found(told)] == ["bullying"]
+    assert found("The handbook covers bullying, buses and bags.") == ()
+
+
+def test_money_lost_on_slots_is_gambling() -> None:
+    told = "She spent nearly all of her wages on online slots."
+    assert [topic.id for topic in found(told)] == ["gambling"]
+    assert found("She sold tickets for online slots at the library.") == ()
+
+
 def test_a_term_and_its_abbreviation_are_one() -> None:
     assert detect("Ask the designated safeguarding lead (DSL) for the form.") == ()
 
