@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextData, TextView
 
 _THOUSANDS = 3  # digits behind a comma
+_LONGEST = 9  # digits of a number that a text counts or measures with, without commas
 _UNIT = range(1, 10)  # may follow a word for tens
 _HUNDRED = 100
 _WITH_LETTER = regex(r"(\d{1,6})([a-z]{1,2})")
@@ -46,20 +47,13 @@ class Figures:
 
     def at(self, at: int) -> NumberTold | None:
         """The number that begins with a token; None where none does."""
-        if at >= len(self.words):
-            return None
-        word = self.words[at]
-        if word.isdecimal():
-            return self._multiplied(self._in_digits(at))
-        if word in self._tens:
-            unit = self._values.get(self.word(at + 1), 0)
-            tens = self._tens[word]
-            return self._multiplied(NumberTold(tens + unit, at + 2) if unit in _UNIT else NumberTold(tens, at + 1))
-        if word in self._values:
-            return self._multiplied(NumberTold(self._values[word], at + 1))
+        word = self.word(at)
         if word in self._multiples and self.word(at - 1) in self._article:
             return NumberTold(self._multiples[word], at + 1)
-        return self._with_letter(at)
+        if word.isdecimal() and len(word) <= _LONGEST:
+            return self._multiplied(self._in_digits(at))
+        told = self._in_words(at)
+        return self._multiplied(told) if told is not None else self._with_letter(at)
 
     def word(self, at: int) -> str:
         """A token; "" where the text has none there."""
@@ -70,9 +64,18 @@ class Figures:
         starts = self._tokens.starts
         return at + 1 < len(starts) and starts[at + 1] == starts[at] + len(self.words[at])
 
+    def _in_words(self, at: int) -> NumberTold | None:
+        """One below a hundred, in words."""
+        word = self.word(at)
+        if word in self._tens:
+            unit = self._values.get(self.word(at + 1), 0)
+            tens = self._tens[word]
+            return NumberTold(tens + unit, at + 2) if unit in _UNIT else NumberTold(tens, at + 1)
+        return NumberTold(self._values[word], at + 1) if word in self._values else None
+
     def _in_digits(self, at: int) -> NumberTold:
         digits, end = self.words[at], at + 1
-        while self._parted(end, ",") and len(self.words[end + 1]) == _THOUSANDS:
+        while self._parted(end, ",") and len(self.words[end + 1]) == _THOUSANDS and len(digits) < _LONGEST:
             digits, end = digits + self.words[end + 1], end + 2
         if self._parted(end, "."):
             part, times = self._times(self.words[end + 1])
@@ -90,15 +93,11 @@ class Figures:
         if times is None:
             return figure
         value, end = figure.value * times, figure.end + 1
-        rest = self.at(end + 1) if times == _HUNDRED and self.word(end) in self._added else None
-        return (
-            NumberTold(value + rest.value, rest.end)
-            if rest is not None and rest.value < _HUNDRED
-            else NumberTold(value, end)
-        )
+        rest = self._in_words(end + 1) if times == _HUNDRED and self.word(end) in self._added else None
+        return NumberTold(value + rest.value, rest.end) if rest is not None else NumberTold(value, end)
 
     def _with_letter(self, at: int) -> NumberTold | None:
-        digits, times = self._times(self.words[at])
+        digits, times = self._times(self.word(at))
         return NumberTold(int(digits) * times, at + 1) if times > 1 else None
 
     def _times(self, word: str) -> tuple[str, int]:

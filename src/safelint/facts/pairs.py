@@ -8,14 +8,15 @@ both; the text has no third value), and `disagreements.py` weighs them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import number_words
-from safelint.facts.moments import DATE, MOMENTS, TIME, Moments
-from safelint.facts.quantities import AGE, COUNT, DURATION, MONEY, SHARE, Quantities, Quantity
+from safelint.facts.moments import DATE, MOMENTS, Moments
+from safelint.facts.quantities import AGE, COUNT, Quantities, Quantity
+from safelint.facts.told import Stated, ValuesTold
 from safelint.lazy import regex
 from safelint.words.days_told import month_words, weekday_words
 
@@ -26,6 +27,7 @@ _NOUNS = ("facts.nouns-for-people", "facts.nouns-for-charges", "facts.nouns-for-
 _BEGIN = ("facts.together", "facts.minutes", "facts.parts", "facts.clock", "facts.minutes-past")
 _KNOWN, _ALL, _DESCRIBED, _RELATION = "facts.known", "facts.all-of-it", "facts.described-behind", "facts.relation"
 _ITEMS = ("list-item", "cell")
+_NEAREST = 12  # quantities of a kind before one with which it is compared
 _SEVERAL_WAYS = 6  # different values of one thing: a table or a timetable
 _AROUND = 6  # tokens on either side
 _LONG_WORD = 3  # letters
@@ -33,11 +35,11 @@ _NAME = 3  # tokens before an age, in which a name may stand
 _LETTERS = 7  # by which the forms of a word are the same
 _ENDINGS = ("'s", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "s", "e")
 _MUCH, _LITTLE = 3.0, 2  # how many times one value is the other; by how many both differ
-_ROUNDED = 0.03  # parts of a value that it may be rounded by
 _DISTANCES = ((1, "next-sentence"), (5, "few-sentences-on"), (12, "many-sentences-on"))
 _FAR = "far-on"
 _YEAR = regex(r"(?:19|20)\d\d")
 _ENDS = (".", "!", "?")
+_LONGEST_LINE = 40  # tokens of a line with a date
 _MANY = (3, 8, 20, 50)  # pairs of a text: each is one by chance
 
 
@@ -47,14 +49,6 @@ class Pair(NamedTuple):
     first: Quantity
     second: Quantity
     signs: frozenset[str]
-
-
-class _Stated(NamedTuple):
-    """A quantity with the index of its sentence and of its block."""
-
-    of: Quantity
-    sentence: int
-    block: int
 
 
 def pairs(view: TextView, is_plural: Callable[[str], bool]) -> list[Pair]:
@@ -81,18 +75,6 @@ def _beginnings(knowledge: TextData) -> frozenset[str]:
     return frozenset(words.union(*(numbers(name) for name in _BEGIN)))
 
 
-def is_same(one: Quantity, other: Quantity) -> bool:
-    """Whether both values, of one kind, may be true of one thing."""
-    first, second = one.value, other.value
-    if one.kind == TIME:
-        return not first.isdisjoint(second)
-    if one.kind == DURATION:
-        return bool(abs(first - second) < max(one.unit, other.unit))
-    if one.kind in (MONEY, SHARE):
-        return bool(abs(first - second) <= _ROUNDED * max(first, second))
-    return bool(first == second)
-
-
 class _Pairs:
     """Makes the pairs of one text."""
 
@@ -105,13 +87,13 @@ class _Pairs:
         self._stems: dict[tuple[int, int], frozenset[str]] = {}
 
     def found(self, quantities: Iterator[Quantity]) -> list[Pair]:
-        by_kind: defaultdict[str, list[_Stated]] = defaultdict(list)
+        by_kind: defaultdict[str, list[Stated]] = defaultdict(list)
         for each in quantities:
             start = self._tokens.span(each.first, each.first + 1)[0]
             sentence = bisect_right(self._view.sentences.starts, start) - 1
             inside = sentence >= 0 and start < self._view.sentences[sentence].end
             if inside and not (each.kind in MOMENTS and self._is_dateline(sentence)):
-                by_kind[each.kind].append(_Stated(each, sentence, self._view.sentences[sentence].block))
+                by_kind[each.kind].append(Stated(each, sentence, self._view.sentences[sentence].block))
         made = [pair for every in by_kind.values() for pair in self._of_kind(every)]
         many = {f"more-than-{number}-pairs" for number in _MANY if len(made) > number}
         return [pair._replace(signs=pair.signs | many) for pair in made]
@@ -119,33 +101,26 @@ class _Pairs:
     def _is_dateline(self, index: int) -> bool:
         """Whether a sentence is a line with the date of the text: it has a year, and no end."""
         sentence = self._view.sentences[index]
-        words = self._words[self._tokens.at(sentence.start) : self._tokens.at(sentence.end)]
-        return words[-1] not in _ENDS and any(map(_YEAR.fullmatch, words))
+        first, last = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
+        words = self._words[first : min(last, first + _LONGEST_LINE)]
+        return last - first <= _LONGEST_LINE and words[-1] not in _ENDS and any(map(_YEAR.fullmatch, words))
 
-    def _of_kind(self, every: Sequence[_Stated]) -> Iterator[Pair]:
-        for at, second in enumerate(every):
-            before = every[:at]
-            if any(is_same(each.of, second.of) for each in before):
-                continue
-            like = [each for each in every if self._is_like(each.of, second.of)]
-            values = {each.of.value for each in like}
-            if len(values) >= _SEVERAL_WAYS:
-                continue
-            for first in before:
-                signs = self._nouns(first.of, second.of)
-                if signs is not None and self._apart(first, second):
-                    signs |= self._said_again(first, second, every) | self._around(first, second)
-                    signs |= {"no-third-value"} if len(values) <= 2 else set()
-                    yield Pair(first.of, second.of, frozenset((second.of.kind, *signs)))
+    def _of_kind(self, every: Sequence[Stated]) -> Iterator[Pair]:
+        told = ValuesTold(every, self._class_of)
+        nearest: deque[Stated] = deque(maxlen=_NEAREST)
+        for second in every:
+            different = told.different(second.of)
+            if different < _SEVERAL_WAYS and told.is_new(second.of):
+                for first in nearest:
+                    signs = self._nouns(first.of, second.of, told)
+                    if signs is not None and self._apart(first, second):
+                        signs |= _said_again(first.of, second.of, told) | _differ(first.of, second.of)
+                        signs |= self._around(first, second) | ({"no-third-value"} if different <= 2 else set())
+                        yield Pair(first.of, second.of, frozenset((second.of.kind, *signs)))
+            nearest.append(second)
 
-    def _is_like(self, one: Quantity, other: Quantity) -> bool:
-        """Whether both may count the same."""
-        return one.kind != COUNT or not other.noun or self._kind_of(one.noun) == self._kind_of(other.noun)
-
-    def _kind_of(self, noun: str) -> str:
-        return self._class_of.get(noun, noun)
-
-    def _nouns(self, first: Quantity, second: Quantity) -> set[str] | None:
+    @staticmethod
+    def _nouns(first: Quantity, second: Quantity, told: ValuesTold) -> set[str] | None:
         """What the nouns of two counts say; None where they count different things."""
         if first.kind != COUNT:
             return set()
@@ -153,34 +128,15 @@ class _Pairs:
             return {"same-noun"} if first.noun else None
         if not first.noun or not second.noun:
             return {"noun-missing-first" if second.noun else "noun-missing-second"}
-        return {"like-noun"} if self._kind_of(first.noun) == self._kind_of(second.noun) else None
+        return {"like-noun"} if told.class_of(first.noun) == told.class_of(second.noun) else None
 
-    def _apart(self, first: _Stated, second: _Stated) -> bool:
+    def _apart(self, first: Stated, second: Stated) -> bool:
         """Whether both stand in sentences of their own, and not both in entries of a list or a table."""
         blocks = self._view.document.blocks
         entries = blocks[first.block].kind in _ITEMS and blocks[second.block].kind in _ITEMS
         return first.sentence != second.sentence and not entries
 
-    def _said_again(self, first: _Stated, second: _Stated, every: Sequence[_Stated]) -> set[str]:
-        """Whether either value stands elsewhere in the text, too, and how both differ."""
-        signs, kind, one, other = set[str](), first.of.kind, first.of.value, second.of.value
-        for each in every:
-            if each in (first, second):
-                continue
-            if is_same(each.of, first.of):
-                signs.add("first-again-before" if each.of.first < second.of.first else "first-again-behind")
-            elif is_same(each.of, second.of):
-                signs.add("second-again")
-        if kind == DATE and one[0] == other[0]:
-            signs.add("same-month")
-        if isinstance(one, int | float):
-            signs |= {"far-apart"} if max(one, other) > _MUCH * min(one, other) else set()
-            signs |= {"slip-of-a-digit"} if _is_slip(f"{one:.0f}", f"{other:.0f}") else set()
-            near = kind in (COUNT, AGE) and abs(one - other) <= _LITTLE
-            signs |= {"nearly-the-same"} if near else set()
-        return signs
-
-    def _around(self, first: _Stated, second: _Stated) -> set[str]:
+    def _around(self, first: Stated, second: Stated) -> set[str]:
         """Where both stand, and what words stand around them."""
         signs = set(self._told(first.of, second.of))
         distance = second.sentence - first.sentence
@@ -242,6 +198,33 @@ class _Pairs:
             words = {word for word in self._words[first:last] if word.isalpha() and len(word) >= _LONG_WORD}
             self._stems[first, last] = frozenset(map(_stem, words - self._little))
         return self._stems[first, last]
+
+
+def _said_again(first: Quantity, second: Quantity, told: ValuesTold) -> set[str]:
+    """Whether either value stands elsewhere in the text, too."""
+    ones, others = told.places(first), told.places(second)
+    before = any(at < second.first for at in ones[:2] if at != first.first)
+    found = {
+        "first-again-before": before,
+        "first-again-behind": ones[-1] > second.first,
+        "second-again": len(others) > 1,
+    }
+    return {sign for sign, is_so in found.items() if is_so}
+
+
+def _differ(first: Quantity, second: Quantity) -> set[str]:
+    """How both values differ."""
+    one, other = first.value, second.value
+    if first.kind == DATE:
+        return {"same-month"} if one[0] == other[0] else set()
+    if not isinstance(one, int | float):
+        return set()
+    found = {
+        "far-apart": max(one, other) > _MUCH * min(one, other),
+        "slip-of-a-digit": _is_slip(f"{one:.0f}", f"{other:.0f}"),
+        "nearly-the-same": first.kind in (COUNT, AGE) and abs(one - other) <= _LITTLE,
+    }
+    return {sign for sign, is_so in found.items() if is_so}
 
 
 def _stem(word: str) -> str:
