@@ -27,7 +27,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from safelint.analysis import Analysis
+from safelint.facts.moments import MOMENTS
 from safelint.facts.pairs import Pair, pairs
+from safelint.facts.quantities import AMOUNTS
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
@@ -38,7 +40,7 @@ EXAMPLES = ROOT / "tools" / "examples" / "disagreements.jsonl"
 CORRECT = ROOT / "tests" / "data" / "correct"
 PAGES = ROOT / "tools" / "examples" / "subjects.tsv"
 WRITTEN = ROOT / "rules" / "uk" / "disagreements.toml"
-KINDS = (("count", "duration", "money", "age", "share"), ("time", "weekday", "date", "month"))
+KINDS = (AMOUNTS, MOMENTS)
 _TENTHS = 10
 _PARTS = 4  # of the examples, each judged by the others
 _FALSE = (10, 4)  # of amounts and of moments, in a thousand texts without a fault: two weekdays stand in many texts
@@ -64,7 +66,7 @@ class Example(NamedTuple):
 
 
 def digest() -> str:
-    """What changes with every change of the examples."""
+    """What changes with every change of the examples that stand in a file of their own."""
     return hashlib.sha256(EXAMPLES.read_bytes()).hexdigest()[:16]
 
 
@@ -85,6 +87,8 @@ def examples(knowledge: Knowledge) -> Iterator[Example]:
 def _example(knowledge: Knowledge, text: str, first: str = "", second: str = "") -> Example:
     view = Analysis(read("a.md", text.encode(), "markdown"), Settings(), knowledge)
     shown = view.document.text
+    if first not in shown or second not in shown:
+        raise ValueError(f"no text of an example: {first!r} and {second!r}")
     places = {(shown.find(first), len(first)), (shown.rfind(second), len(second))} if first else set()
 
     def disagree(pair: Pair) -> bool:

@@ -66,6 +66,10 @@ def test_what_cannot_be_true_twice_is_told(text: str, first: str, second: str) -
         "Dean Marsh, 41, was jailed. Lee Poole, 38, was not.",
         "- Choir: Mondays\n- Bingo: Fridays\n",
         "Police took 42 reports in March and 51 reports in May.",
+        f"The course can take four to six weeks. {REST} In the four weeks of the course you meet others.",
+        f"The course takes 10-12 weeks. {REST} In the 10 weeks of the course you meet others.",
+        f"Year 10 pupils will visit us. {REST} All 11 pupils who visit us need a coat.",
+        f"Ring 0800 1111 at any time. {REST} All 16 people who ring us are heard.",
         f"Published 8 August 2026\n\nHe was seen on 5 August. {REST}",
     ],
 )
@@ -104,8 +108,8 @@ def test_a_scale_says_by_how_much_a_pair_weighs_more_than_it_needs_to() -> None:
     assert (found.over, found.telling) == (-3 + 9 - 1 + 4 - 2, ("told-as-known", "same-noun"))
 
 
-def test_a_text_with_many_numbers_takes_no_longer_than_its_length_asks() -> None:
-    text = " ".join(f"On day {number} there were {number} men." for number in range(2, 1_500))
+def test_of_six_values_of_one_noun_none_is_a_pair() -> None:
+    text = " ".join(f"There were {number} men." for number in range(2, 8))
     assert signs(text) == []
 
 

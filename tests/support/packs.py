@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from safelint.facts.moments import MOMENTS
+from safelint.facts.quantities import AMOUNTS
 from safelint.values.roles import ElementRoles, ReaderRoles, SubjectRoles
 from safelint.values.settings import GENERAL, KINDS
 
@@ -48,7 +50,8 @@ suggest = "Text {{service}}."
     "laws.toml": f"{_RECORDED}first_year = 1900\nlast_year = 2026\n",
     "bodies.toml": _RECORDED,
     "nation-names.toml": _RECORDED,
-    "disagreements.toml": f'examples = "{"0" * 16}"\n',
+    "disagreements.toml": f'examples = "{"0" * 16}"\n[[scale]]\nkinds = {[*AMOUNTS, *MOMENTS]}\nbase = 0\nneeds = 1\n'
+    "[scale.weights]\n",
     "sentences.toml": "",
     "letters.toml": "",
 }

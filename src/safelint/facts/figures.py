@@ -13,6 +13,7 @@ _THOUSANDS = 3  # digits behind a comma
 _LONGEST = 9  # digits of a number that a text counts or measures with, without commas
 _UNIT = range(1, 10)  # may follow a word for tens
 _HUNDRED = 100
+_WORDS = 12  # of a number, at most
 _WITH_LETTER = regex(r"(\d{1,6})([a-z]{1,2})")
 
 
@@ -52,8 +53,7 @@ class Figures:
             return NumberTold(self._multiples[word], at + 1)
         if word.isdecimal() and len(word) <= _LONGEST:
             return self._multiplied(self._in_digits(at))
-        told = self._in_words(at)
-        return self._multiplied(told) if told is not None else self._with_letter(at)
+        return self._in_words(at) or self._with_letter(at)
 
     def word(self, at: int) -> str:
         """A token; "" where the text has none there."""
@@ -65,7 +65,29 @@ class Figures:
         return at + 1 < len(starts) and starts[at + 1] == starts[at] + len(self.words[at])
 
     def _in_words(self, at: int) -> NumberTold | None:
-        """One below a hundred, in words."""
+        """ "Three thousand two hundred and five": groups below a thousand, each with what multiplies it."""
+        total, group, end = 0, self._below_a_hundred(at), at
+        if group is None:
+            return None
+        value, end = group
+        for _ in range(_WORDS):
+            times, small = self._multiples.get(self.word(end)), self._below_a_hundred(end)
+            if times == _HUNDRED and value < _HUNDRED:
+                value, end = value * times, end + 1
+            elif times is not None and times != _HUNDRED:
+                total, value, end = total + int(value * times), 0, end + 1
+            elif self.word(end) in self._added and self.word(end - 1) in self._multiples:
+                small = self._below_a_hundred(end + 1)
+                if small is None:
+                    break
+                value, end = value + small.value, small.end
+            elif small is not None and self.word(end - 1) in self._multiples:
+                value, end = value + small.value, small.end
+            else:
+                break
+        return NumberTold(total + value, end)
+
+    def _below_a_hundred(self, at: int) -> NumberTold | None:
         word = self.word(at)
         if word in self._tens:
             unit = self._values.get(self.word(at + 1), 0)
@@ -87,14 +109,10 @@ class Figures:
         inside = self.word(at) == mark and self.joined(at - 1) and self.joined(at)
         return inside and (self.word(at + 1).isdecimal() or self._times(self.word(at + 1))[1] > 1)
 
-    def _multiplied(self, figure: NumberTold) -> NumberTold:
-        """With the word behind it that multiplies it, and what is added to a hundred."""
-        times = self._multiples.get(self.word(figure.end))
-        if times is None:
-            return figure
-        value, end = figure.value * times, figure.end + 1
-        rest = self._in_words(end + 1) if times == _HUNDRED and self.word(end) in self._added else None
-        return NumberTold(value + rest.value, rest.end) if rest is not None else NumberTold(value, end)
+    def _multiplied(self, digits: NumberTold) -> NumberTold:
+        """With the word behind digits that multiplies them."""
+        times = self._multiples.get(self.word(digits.end))
+        return digits if times is None else NumberTold(digits.value * times, digits.end + 1)
 
     def _with_letter(self, at: int) -> NumberTold | None:
         digits, times = self._times(self.word(at))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TIME, WEEKDAY, DATE, MONTH = MOMENTS = "time", "weekday", "date", "month"
 _MORNING, _AFTERNOON = "facts.morning", "facts.afternoon"
+_LETTERS = {"a": _MORNING, "p": _AFTERNOON}  # of "a.m." and "p.m."
 _HOUR = regex(r"(\d{1,2})([ap]m)?")
 _MINUTES = regex(r"(\d\d)([ap]m)?")
 _DAY = regex(r"(\d{1,2})(?:st|nd|rd|th)?")
@@ -73,6 +74,8 @@ class Moments:
     def _past_the_hour(self, at: int) -> Quantity | None:
         """ "Half past nine", "ten to four"."""
         minutes, before = self._past.get(self._word(at), 0), self._is("facts.to-the-hour", at + 1)
+        if self._figures.at(at) is not None and not self._is("facts.hour-follows", at - 1):
+            return None  # "children aged five to eleven"
         hour = self._figures.at(at + 2) if minutes and (before or self._is("facts.past", at + 1)) else None
         if hour is None or not self._is_hour(hour):
             return None
@@ -83,7 +86,7 @@ class Moments:
         hour, minutes = _HOUR.fullmatch(self._word(at)), _MINUTES.fullmatch(self._word(at + 2))
         if not (hour and minutes and self._word(at + 1) in _MARKS and self._figures.joined(at)):
             return None
-        if not self._figures.joined(at + 1) or hour[2] or int(hour[1]) > 24 or int(minutes[1]) > 59:
+        if not self._figures.joined(at + 1) or hour[2] or int(hour[1]) > 23 or int(minutes[1]) > 59:
             return None
         half, end = self._half(at + 2, minutes[2])
         sure = half or self._word(at + 1) == ":" or self._is("facts.hour-follows", at - 1)
@@ -111,6 +114,9 @@ class Moments:
         """Which half of the day, by the letters at a token or the words behind it, and the token behind that."""
         if written:
             return (_MORNING if written in self._words(_MORNING) else _AFTERNOON), at + 1
+        letters = [self._word(behind) for behind in range(at + 1, at + 4)]
+        if letters[1:] == [".", "m"] and letters[0] in _LETTERS:
+            return _LETTERS[letters[0]], at + 4
         behind = at + 1
         while self._is("facts.in-the", behind) and behind - at < _LONGEST_GAP:
             behind += 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import number_words
 from safelint.facts.moments import DATE, MOMENTS, Moments
-from safelint.facts.quantities import AGE, COUNT, Quantities, Quantity
+from safelint.facts.quantities import AGE, AMOUNTS, COUNT, Quantities, Quantity
 from safelint.facts.told import Stated, ValuesTold
 from safelint.lazy import regex
 from safelint.words.days_told import month_words, weekday_words
@@ -92,7 +92,8 @@ class _Pairs:
             start = self._tokens.span(each.first, each.first + 1)[0]
             sentence = bisect_right(self._view.sentences.starts, start) - 1
             inside = sentence >= 0 and start < self._view.sentences[sentence].end
-            if inside and not (each.kind in MOMENTS and self._is_dateline(sentence)):
+            compared = each.kind in AMOUNTS or (each.kind in MOMENTS and not self._is_dateline(sentence))
+            if inside and compared:
                 by_kind[each.kind].append(Stated(each, sentence, self._view.sentences[sentence].block))
         made = [pair for every in by_kind.values() for pair in self._of_kind(every)]
         many = {f"more-than-{number}-pairs" for number in _MANY if len(made) > number}

@@ -10,7 +10,10 @@ from safelint.facts.figures import Figures, NumberTold
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-COUNT, DURATION, MONEY, AGE, SHARE = "count", "duration", "money", "age", "share"
+AMOUNTS = COUNT, DURATION, MONEY, AGE, SHARE = "count", "duration", "money", "age", "share"
+RANGE, NAME = "range", "name"
+"""What numbers are that are compared with none: the least and the most of something, and names as in "Year 10"."""
+_MOST_TOGETHER, _JOINTS = 4, 2  # numbers that stand beside one, and tokens between two of them
 _POUND = "£"
 _ENDS = frozenset(".,;:!?)\0")
 _AGES = range(4, 106)  # of which texts tell in a number alone
@@ -18,7 +21,7 @@ _WORDS_TO_NOUN = 4  # behind a number, with the noun
 _PER_CENT = 100
 _OLDEST = 110
 _YEARS = range(1900, 2100)  # numbers that count nothing
-_LONGEST_SHARE = 20  # "one in twenty"
+_MOST_PARTS = 20  # of which a share is told in words: "one in twenty"
 
 
 class Quantity(NamedTuple):
@@ -56,6 +59,11 @@ class Quantities:
         figure = self._figures.at(at)
         if figure is None:
             return self._without_number(at, word)
+        if self._is("facts.numbered", at - 1):
+            return Quantity(NAME, None, at, figure.end)
+        last = self._last_of_several(at, figure)
+        if last != figure.end:
+            return Quantity(RANGE, None, at, last)
         for read in (self._share, self._money, self._time, self._age, self._count):
             found = read(at, figure)
             if found is not None:
@@ -65,12 +73,30 @@ class Quantities:
     def _is(self, name: str, at: int) -> bool:
         return self._word(at) in self._words(name)
 
+    def _last_of_several(self, at: int, figure: NumberTold) -> int:
+        """The token behind the last of the numbers that stand beside one: "four to six", "10-12", "0808 800 5000"."""
+        end, between = figure.end, self._is("facts.between", at - 1)
+        for _ in range(_MOST_TOGETHER):
+            behind = end
+            while behind - end < _JOINTS and (
+                self._is("facts.range", behind) or (between and self._is("facts.added", behind))
+            ):
+                behind += 1
+            other = self._figures.at(behind)
+            if other is None or (behind == end and not self._word(behind).isdecimal()):
+                break
+            end = other.end
+        return end
+
     def _pounds(self, at: int) -> Quantity | None:
         figure = self._figures.at(at + 1)
         return Quantity(MONEY, figure.value, at, figure.end) if figure else None
 
     def _without_number(self, at: int, word: str) -> Quantity | None:
         """ "Half", "a third", "a fortnight", "both"."""
+        unit = self._minutes.get(self._word(at + 2)) if self._is("facts.article", at + 1) else None
+        if self._is("facts.a-half", at) and unit is not None:
+            return Quantity(DURATION, unit / 2, at, at + 3, unit=unit // 2)
         if word in self._parts and self._is("facts.before-a-part", at - 1):
             return Quantity(SHARE, _PER_CENT / self._parts[word], at, at + 1)
         if word in self._together:
@@ -82,7 +108,9 @@ class Quantities:
     def _share(self, at: int, figure: NumberTold) -> Quantity | None:
         end = figure.end
         if self._is("facts.per-cent", end):
-            return Quantity(SHARE, figure.value, at, end + 2 if self._is("facts.cent", end + 1) else end + 1)
+            return Quantity(SHARE, figure.value, at, end + 1)
+        if self._is("facts.per", end) and self._is("facts.cent", end + 1):
+            return Quantity(SHARE, figure.value, at, end + 2)
         parts = self._parts.get(self._word(end))
         if parts is not None and figure.value < parts:
             return Quantity(SHARE, _PER_CENT * figure.value / parts, at, end + 1)
@@ -90,7 +118,7 @@ class Quantities:
         while self._is("facts.out-of", behind) and behind - end < 3:
             behind += 1
         whole = self._figures.at(behind) if behind > end else None
-        if whole and figure.value < whole.value <= _LONGEST_SHARE and not self._word(at).isdecimal():
+        if whole and figure.value < whole.value <= _MOST_PARTS and not self._word(at).isdecimal():
             return Quantity(SHARE, _PER_CENT * figure.value / whole.value, at, whole.end)
         return None
 

@@ -24,13 +24,15 @@ class Stated(NamedTuple):
 def is_same(one: Quantity, other: Quantity) -> bool:
     """Whether both values, of one kind, may be true of one thing."""
     first, second = one.value, other.value
+    if first == second:
+        return True
     if one.kind == TIME:
         return not first.isdisjoint(second)
     if one.kind == DURATION:
         return bool(abs(first - second) < max(one.unit, other.unit))
     if one.kind in (MONEY, SHARE):
         return bool(abs(first - second) <= _ROUNDED * max(first, second))
-    return bool(first == second)
+    return False
 
 
 class ValuesTold:

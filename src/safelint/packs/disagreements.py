@@ -3,15 +3,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from safelint.facts.moments import MOMENTS
+from safelint.facts.quantities import AMOUNTS
 from safelint.packs.entry import FileKind
-from safelint.packs.schema import integer, mapping, table, tables, text, texts
+from safelint.packs.schema import Place, choices, integer, mapping, table, tables, text
+
+_KINDS = (*AMOUNTS, *MOMENTS)
 
 _SCALE = {
-    "kinds": texts(about="the kinds of values that are weighed so"),
+    "kinds": choices(_KINDS, about="the kinds of values that are weighed so"),
     "base": integer(about="what a pair weighs before its signs are looked at, in tenths of a logarithm"),
     "needs": integer(about="what a pair must weigh for one of both values to be wrong"),
     "weights": mapping(integer(), about="a sign, and what it weighs"),
 }
+
+
+def _check(values: Mapping[str, Any], file: str) -> None:
+    times = Counter(kind for row in values["scale"] for kind in row["kinds"])
+    for kind in _KINDS:
+        if times[kind] != 1:
+            raise Place(file, key="scale").error(f'"{kind}" must be one of the kinds of one scale')
+
 
 FILE = FileKind(
     "disagreements.toml",
@@ -22,4 +38,5 @@ FILE = FileKind(
             "scale": tables(_SCALE, about="kinds of values that have their weights together"),
         }
     ),
+    _check,
 )
