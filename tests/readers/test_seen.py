@@ -80,6 +80,29 @@ def test_words_in_a_drawing_are_read_after_the_block() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "texts"),
+    [
+        ("markdown", "<svg><text>Ring us\n\nEnd\n\n<svg><text>Write</text></svg>", ["End", "Write"]),
+        ("markdown", "See <svg><text>Ring us</text></svg> here\n\nEnd", ["See \ufffc here", "Ring us", "End"]),
+        ("html", "<p>See <svg><text>Ring us</text><p>here", ["See \ufffc"]),
+        ("html", "<p>One<svg><g id='<svg>'></g><text>Ring us</text></svg><p>Two", ["One\ufffc", "Ring us", "Two"]),
+    ],
+)
+def test_words_are_taken_from_a_drawing_that_is_closed(name: str, source: str, texts: list[str]) -> None:
+    document = readers.read("a", source.encode(), name)
+    found = [document.text[block.start : block.end] for block in document.blocks]
+    assert found == texts
+
+
+def test_words_of_a_drawing_that_nobody_sees_are_not_read() -> None:
+    source = (
+        "<svg><!-- <text>Ring</text> --><g style='display:none'><g></g><text>Ring</text></g><text hidden>Ring</text>"
+        "<text>Write<tspan hidden>Ring</tspan> to<!-- <b>Ring</b> --> us</text></svg>"
+    )
+    assert [(kind, " ".join(words.split())) for kind, words in read(source)] == [("label", "Write to us")]
+
+
 def test_labels_of_options_are_read() -> None:
     source = "<select><optgroup label='By phone'><option label='Ring us'>1<option>Write</select>"
     assert {("label", "By phone"), ("label", "Ring us"), ("label", "Write")} <= set(read(source))

@@ -172,6 +172,8 @@ SHAPES: dict[str, Shape] = {
     "unclosed comments in Markdown": ("markdown", 6_000, times("<!-- a ")),
     "elements that are not heard": ("html", 1_000, times('<b aria-hidden="true">a b 1234')),
     "words in drawings": ("html", 2_000, times("<svg><text>a")),
+    "drawings that never end": ("markdown", 400, times("<svg><text>a\n\n")),
+    "drawings that seem to never end": ("html", 800, times("<svg><g title='<svg>'></g><text>a</text></svg>")),
     "comments": ("html", 4_000, times("<!-- a -->b")),
     "names of services": ("text", 600, times("Childline and the NSPCC Helpline and Samaritans ")),
     "names far from numbers": ("text", 300, lambda count: "Childline is here. " * count + "Call 0800 1111. " * count),

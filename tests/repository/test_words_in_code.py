@@ -33,7 +33,6 @@ _KEYS = "kinds, names of sets or parts of entries of our own"
 _NAMES = "the shape of names, by their capitals and the little words between those"
 ALLOWED: dict[str, tuple[int, str]] = {
     "readers/_boxes.py": (1, "an attribute of Pandoc"),
-    "readers/_drawings.py": (3, "names of elements of SVG"),
     "readers/_unheard.py": (1, "names of elements of HTML"),
     "readers/_markdown_rules.py": (4, "marks of Markdown, and names that its parser has for its rules"),
     "readers/_word_fields.py": (1, "codes of fields, as Word writes them"),

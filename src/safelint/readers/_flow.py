@@ -24,6 +24,8 @@ from safelint.values.source import Source, Span
 Piece = tuple[int, int, str | None]
 """A range of the source and what stands for it; None: its own characters."""
 
+Pieces = Sequence[Piece]
+
 
 class _Extra(NamedTuple):
     """A block to come after the present one: alternative text, a tooltip, a label."""
@@ -31,7 +33,7 @@ class _Extra(NamedTuple):
     context: Context
     a: int
     b: int
-    pieces: Sequence[Piece] | None = None  # where it is not simply the source from a to b
+    pieces: Pieces | None = None  # where it is not simply the source from a to b
 
 
 class Flow:
@@ -180,9 +182,9 @@ class Flow:
             else:
                 self.builder.put(extra.context, text, a, b)
 
-    def add_after(self, kind: str, a: int, b: int, pieces: Sequence[Piece] | None = None) -> None:
-        """A block of `kind` from an attribute's value, to follow the present block."""
-        if not self.skip and a < b:
+    def add_after(self, kind: str, a: int, b: int, pieces: Pieces | None = None, *, seen: bool = False) -> None:
+        """A block of `kind` from an attribute's value, to follow the present block; where all is skipped, if `seen`."""
+        if (seen or not self.skip) and a < b:
             self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b, pieces))
 
     def flush_extras(self, b: int) -> None:

@@ -6,7 +6,7 @@ import re
 
 from safelint.lazy import LazyPattern, regex
 from safelint.readers._attributes import Attributes
-from safelint.readers._drawings import words_drawn
+from safelint.readers._drawings import DrawnWords
 from safelint.readers._elements import (
     BLOCKS,
     GRAPHIC_ROLES,
@@ -36,6 +36,7 @@ class Markup:
         self.flow = flow
         self._shapes = Shapes(flow)
         self._voids = Voids(flow)
+        self._drawn = DrawnWords(flow)
         self._open = flow.open
         self._in_graphic = False  # what is skipped is an svg that people see
         self._tables: list[int] = []  # of the open tables, their places among the elements
@@ -44,9 +45,9 @@ class Markup:
     def start_tag(self, name: str, attrs: Attributes, a: int, b: int, *, closed: bool = False) -> None:
         """A start tag; `closed` where it ends with "/>"."""
         if self.flow.skip:
-            if self._in_graphic and attrs:
-                if name == "a" or attrs.role() in GRAPHIC_ROLES:
-                    tell(self.flow, name, attrs, a, b)
+            self._drawn.start_tag(name, attrs, a, b, closed=closed)
+            if self._in_graphic and attrs and (name == "a" or attrs.role() in GRAPHIC_ROLES):
+                tell(self.flow, name, attrs, a, b)
             self._start_unseen(name, a, closed=closed)
             if self.flow.skip:
                 return
@@ -62,6 +63,7 @@ class Markup:
     def end_tag(self, name: str, a: int, b: int) -> None:
         """An end tag; without an open element of that name it means nothing."""
         flow, opened = self.flow, self._open
+        self._drawn.end_tag(name, a, b)
         element = opened.innermost(name)
         if element is None:
             if name == "br":
@@ -95,9 +97,10 @@ class Markup:
         if self.flow.skip and name not in VOID and not closed:
             self.flow.push(name, a, is_block=is_block)
 
-    def _skip(self, *, graphic: bool = False) -> None:
-        """Nothing of the innermost element is read."""
+    def _skip(self, *, graphic: bool = False, drawn: bool = False) -> None:
+        """Nothing of the innermost element is read, but for words that are `drawn`."""
         self.flow.skip = len(self._open.stack)
+        self._drawn.begin(drawn)
         self._in_graphic = graphic
 
     def _start_skipped(self, name: str, attrs: Attributes, a: int, b: int, *, closed: bool) -> None:
@@ -108,12 +111,9 @@ class Markup:
             if flow.builder.is_open or name == "code":
                 flow.put(LEFT_OUT, a, b)
             graphic = name == "svg"
-        if name == "svg" and not closed and not attrs.hides():
-            for pieces in words_drawn(flow.masked, b):
-                flow.add_after("label", pieces[0][0], pieces[-1][1], pieces)
         if not (closed and name in ("svg", "math")):
             flow.push(name, a)
-            self._skip(graphic=graphic)
+            self._skip(graphic=graphic, drawn=name == "svg" and not attrs.hides())
 
     # Inline elements
 
