@@ -151,6 +151,8 @@ SHAPES: dict[str, Shape] = {
     ),
     "indented words": ("markdown", 1_500, times("\tA bc d e f\n\n\t0 1 2 3\n\nA\n\n")),
     "indented words without an end": ("markdown", 3_000, lambda count: "A\n\n\t" + "A b " * count),
+    "indented capitals with hyphens": ("markdown", 10_000, lambda count: "x\n\n    " + "A-" * count),
+    "indented capitals with apostrophes": ("markdown", 10_000, lambda count: "x\n\n    " + "A'" * count),
     "boxes": ("markdown", 1_500, times('!!! note "a"\n\n    b\n\n::: note a\n\n')),
     "titles of boxes that never end": ("markdown", 4_000, times('=== "')),
     "short tables": ("markdown", 400, times("| a |\n|---|\n| b |\n\n")),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from safelint.lazy import regex
 from safelint.readers._build import Builder
 
-_SENTENCE = regex(r"\b[A-Z][\w’'-]*+(?:[,;:]?\s{1,20}[\w’'-]++){4}(?:[,;:]?\s{1,20}[\w’'-]++){0,60}+[.!?](?!\S)")
+_SENTENCE = regex(
+    r"(?<![\w’'-])[A-Z][\w’'-]{0,40}+(?:[,;:]?\s{1,20}[\w’'-]{1,40}+){4}"
+    r"(?:[,;:]?\s{1,20}[\w’'-]{1,40}+){0,60}+[.!?](?!\S)"
+)
 _PHONE = regex(r"(?<![\w.])(?:\+44|0)\d(?:[ ()-]{0,2}\d){6,11}(?![\w.]\w)")
 _TOLD = "words indented as code is, from line {} on"
 
