@@ -52,6 +52,7 @@ def test_lines_that_an_email_quotes_are_counted() -> None:
     [
         ("Ring 0300 123 4567.", False),
         ("Ring +44 300 1234567\nor write: https://a.example/x?id=123456", False),
+        ("Ring +44 (0)300 123 4567.", False),
         ("Good day.\n\nRing 0300 123 4568.\n\nBye.", True),
     ],
 )

@@ -188,7 +188,7 @@ def _said(document: Document) -> str:
 def _numbers(text: str) -> Iterator[str]:
     """The digits of each number of three or more, those of the country as the zero that stands for them."""
     for each in _NUMBER.finditer(text):
-        yield _BETWEEN_DIGITS.sub("", each[0]).replace("+44", "0")
+        yield _BETWEEN_DIGITS.sub("", each[0]).replace("+440", "0").replace("+44", "0")  # "+44 (0)20" as well
 
 
 def _subject(words: str, place: str) -> Portion:
