@@ -19,6 +19,7 @@ from safelint.values.settings import Settings
 from safelint.values.source import Range, Span
 
 if TYPE_CHECKING:
+    from safelint.facts.disagreements import Disagreement
     from safelint.help.signposting import Assessment
     from safelint.help.topics import TopicFound
     from safelint.knowledge.index import Knowledge
@@ -59,6 +60,13 @@ class Analysis(NumberedText):
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
         return self.knowledge.former_names.find(self)
+
+    @cached_property
+    def disagreements(self) -> list[Disagreement]:
+        """Values that cannot both be true of one thing, in order."""
+        from safelint.facts.disagreements import disagreements
+
+        return disagreements(self, self.knowledge.inflection.is_plural, self.knowledge.pair_scales)
 
     @property
     def nations(self) -> tuple[str, ...]:

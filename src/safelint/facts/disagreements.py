@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.facts.pairs import Pair, pairs
 
 if TYPE_CHECKING:
+    from safelint.lexicon.tokens import Tokens
     from safelint.text.view import TextView
+    from safelint.values.source import Range
 
 
 class Disagreement(NamedTuple):
@@ -22,6 +24,10 @@ class Disagreement(NamedTuple):
     pair: Pair
     over: int
     telling: tuple[str, ...]
+
+    def places(self, tokens: Tokens) -> list[Range]:
+        """Where in `Document.text` the first and the second of both values stand."""
+        return [tokens.span(each.first, each.end) for each in (self.pair.first, self.pair.second)]
 
 
 class PairScales:

@@ -66,23 +66,20 @@ class Figures:
 
     def _in_words(self, at: int) -> NumberTold | None:
         """ "Three thousand two hundred and five": groups below a thousand, each with what multiplies it."""
-        total, group, end = 0, self._below_a_hundred(at), at
-        if group is None:
+        first = self._below_a_hundred(at)
+        if first is None:
             return None
-        value, end = group
+        total, (value, end) = 0, first
         for _ in range(_WORDS):
-            times, small = self._multiples.get(self.word(end)), self._below_a_hundred(end)
+            times = self._multiples.get(self.word(end))
+            behind = end + 1 if self.word(end) in self._added else end
+            more = self._below_a_hundred(behind) if self.word(end - 1) in self._multiples else None
             if times == _HUNDRED and value < _HUNDRED:
                 value, end = value * times, end + 1
             elif times is not None and times != _HUNDRED:
                 total, value, end = total + int(value * times), 0, end + 1
-            elif self.word(end) in self._added and self.word(end - 1) in self._multiples:
-                small = self._below_a_hundred(end + 1)
-                if small is None:
-                    break
-                value, end = value + small.value, small.end
-            elif small is not None and self.word(end - 1) in self._multiples:
-                value, end = value + small.value, small.end
+            elif more is not None:
+                value, end = value + more.value, more.end
             else:
                 break
         return NumberTold(total + value, end)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from safelint.facts.disagreements import Disagreement, disagreements
+from safelint.facts.disagreements import Disagreement
 from safelint.words.weighed import SentenceFound
 
 if TYPE_CHECKING:
@@ -47,20 +47,16 @@ class FoundByWeight:
         """Sentences whose words weigh enough together, each with the id of the entry that found it."""
         return [(each.term.id, each.sentence) for each in self._analysis.terms if each.sentence is not None]
 
-    @cached_property
-    def disagreements(self) -> list[Disagreement]:
-        """Values that cannot both be true of one thing."""
-        knowledge = self._analysis.knowledge
-        return disagreements(self._analysis, knowledge.inflection.is_plural, knowledge.pair_scales)
-
-    def places(self, found: Disagreement) -> list[Range]:
-        """Where the first and the second of both values stand."""
-        return [self._analysis.tokens.span(each.first, each.end) for each in found.pair[:2]]
+    @property
+    def disagreements(self) -> list[tuple[Disagreement, list[Range]]]:
+        """Values that cannot both be true of one thing, with where both stand."""
+        analysis = self._analysis
+        return [(each, each.places(analysis.tokens)) for each in analysis.disagreements]
 
     def as_dict(self, words: WordsAt) -> dict[str, Any]:
         told = [
-            {"values": words(self.places(each)), "over": each.over, "signs": list(each.telling)}
-            for each in self.disagreements
+            {"values": words(places), "over": each.over, "signs": list(each.telling)}
+            for each, places in self.disagreements
         ]
         return {"found_by_weight": [_weighed(words, *each) for each in self.by_weight], "disagreements": told}
 

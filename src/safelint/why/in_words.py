@@ -12,6 +12,7 @@ from safelint.nations.abroad import signs_of_abroad
 from safelint.numbers.owners.attribution import Attribution, Rival
 from safelint.numbers.owners.reasons import Reason
 from safelint.values.settings import READERS
+from safelint.values.source import Range
 from safelint.values.wording import joined
 from safelint.visible import oneline, wrapped
 from safelint.why.found import signs_in_words
@@ -62,7 +63,7 @@ class InWords:
         )
         yield from _section(
             "Values that may be told of one thing, and cannot both be true",
-            [(self._disagreement_in_words(each),) for each in self._why.found.disagreements],
+            [(self._disagreement_in_words(*each),) for each in self._why.found.disagreements],
         )
 
     def _reason(self, value: Value) -> str:
@@ -202,9 +203,8 @@ class InWords:
         also = ", and others in this text say it more plainly" if part.beside else ""
         return f"{_quoted(self._why.words([(part.start, part.end)]))}, {id_}: most by {_quoted(telling)}{also}"
 
-    def _disagreement_in_words(self, found: Disagreement) -> str:
-        values = _quoted(self._why.words(self._why.found.places(found)))
-        return f"{values}: {joined(signs_in_words(found)[:MOST_WORDS], 'and')}"
+    def _disagreement_in_words(self, found: Disagreement, places: Sequence[Range]) -> str:
+        return f"{_quoted(self._why.words(places))}: {joined(signs_in_words(found)[:MOST_WORDS], 'and')}"
 
     def _shown(self, routes: Sequence[Route]) -> str:
         return _quoted(self._why.words([(route.start, route.end) for route in routes]))

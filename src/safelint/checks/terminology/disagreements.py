@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
-from safelint.facts.disagreements import disagreements
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
@@ -19,10 +18,9 @@ _EVIDENCE = "disagreement"
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    rule, tokens = rules[INCONSISTENT], analysis.tokens
-    knowledge = analysis.knowledge
-    for each in disagreements(analysis, knowledge.inflection.is_plural, knowledge.pair_scales):
-        first, second = (tokens.span(of.first, of.end) for of in each.pair[:2])
+    rule = rules[INCONSISTENT]
+    for each in analysis.disagreements:
+        first, second = each.places(analysis.tokens)
         here, before = (" ".join(analysis.document.text[slice(*place)].split()) for place in (second, first))
         message = rule.says(_EVIDENCE, here=here, before=before)
         related = ((rule.says("other-place"), *first),)
