@@ -329,10 +329,8 @@ def test_each_other_name_of_a_document_is_told(tmp_path: Path) -> None:
 
 def test_two_ages_of_one_person_are_told_over_a_run_too(tmp_path: Path) -> None:
     texts = {"a.md": "Dean Marsh, 41, of Exham, was jailed. Marsh, 42, must sign the register."}
-    message = (
-        "Dean Marsh is 41 here and 42 elsewhere in this text. Check which is right, and write the same age each time."
-    )
-    assert across(tmp_path, texts) == [("a.md", "41", message)]
+    message = "“42” here, “41” further up. If both are of one thing, put right whichever is wrong."
+    assert across(tmp_path, texts) == [("a.md", "42", message)]
 
 
 def test_without_the_option_each_document_is_judged_alone(tmp_path: Path) -> None:
