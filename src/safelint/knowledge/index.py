@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from safelint.words.consistency import GroupIndex
     from safelint.words.fitting import Fitting
     from safelint.words.former import FormerIndex
+    from safelint.words.garbled import GarbledNames
     from safelint.words.inflection import Inflection
     from safelint.words.laws import LawIndex
     from safelint.words.misspelt import NearIndex
@@ -140,6 +141,12 @@ class Knowledge:
         from safelint.words.right_names import NearTables
 
         return NearIndex(NearTables.kept(self.pack.near_names))
+
+    @cached_property
+    def garbled_names(self) -> GarbledNames:
+        from safelint.words.garbled import GarbledNames
+
+        return GarbledNames(self.near_names.tables, self.lexicon)
 
     @cached_property
     def inflection(self) -> Inflection:

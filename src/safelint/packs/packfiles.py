@@ -190,7 +190,7 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
             f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
         ),
         needs={},
-        near_names={"ordinary": read.get("near-names.toml", {"ordinary": ()})["ordinary"]},
+        near_names={key: read.get("near-names.toml", {}).get(key, ()) for key in ("ordinary", "alike", "generic")},
         phrases={},
         lexicon=_lexicon(name, read, lists, values),
         release={key: head[key] for key in _OF_THE_RELEASE},

@@ -154,6 +154,8 @@ NEAR_NAMES_FILE = FileKind(
         {
             **FILE_RECORDED,
             "ordinary": texts((), about="lower case words that are near a name and mean what they say"),
+            "alike": texts((), about="words, parted by spaces, of which writers take one for another in a name"),
+            "generic": texts((), about="words that writers add to a name, and that many a body has in its own"),
         }
     ),
 )

@@ -48,6 +48,11 @@ class WrongLaw(NamedTuple):
     other: Law | None = None
 
 
+def is_title(name: str) -> bool:
+    """Whether a name is the title of a law."""
+    return _ACT.search(name) is not None
+
+
 class LawIndex:
     """The laws of a pack: `laws` is the table of laws.toml, `small` the small words of names, `before` words that may
     stand before a title with a capital and are no part of it, `nations` those that say for which nation a law is."""

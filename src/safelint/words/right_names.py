@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
+from safelint.words.laws import is_title
+from safelint.words.likeness import LikeTables
 from safelint.words.namewords import telling, words_of
 from safelint.words.neighbours import keys_of
 
@@ -67,19 +69,25 @@ class NearTables(NamedTuple):
     alone: frozenset[int]
     small: frozenset[str]
     last: frozenset[str]
+    like: LikeTables
 
     @classmethod
     def kept(cls, values: Mapping[str, Any]) -> Self:
         """The tables of which a pack keeps these values."""
-        return cls(**{**values, "names": tuple(map(KnownName._make, values["names"]))})
+        names, like = tuple(map(KnownName._make, values["names"])), LikeTables.kept(values["like"])
+        return cls(**{**values, "names": names, "like": like})
+
+    def values(self) -> dict[str, Any]:
+        """What a pack keeps of the tables."""
+        return {**self._asdict(), "like": self.like._asdict()}
 
 
-def index(pack: Pack, ordinary: Iterable[str]) -> NearTables:
-    """The tables of a pack; `ordinary` are words that are no slips."""
+def index(pack: Pack) -> NearTables:
+    """The tables of a pack, of which `near_names` holds what its file does."""
     naming = pack.registry["naming"]
     weak = frozenset(naming.get("weak", ()))
     wordlike = weak.union(naming.get("plain", ()))
-    ordinary = tuple(ordinary)
+    ordinary = tuple(pack.near_names["ordinary"])
     lexicon = Lexicon(pack.lexicon)
     names, also = _right_names(pack, lexicon)
     former = [KnownName(form, former=number) for number, entry in enumerate(pack.former_names) for form in entry.former]
@@ -116,8 +124,22 @@ def index(pack: Pack, ordinary: Iterable[str]) -> NearTables:
         alone=_alone(pack, names),
         small=lexicon.words("letters.in-names"),
         last=lexicon.words("slips.last"),
+        like=_like(pack, lexicon, names),
         **found,
     )
+
+
+def _like(pack: Pack, lexicon: Lexicon, names: Iterable[KnownName]) -> LikeTables:
+    """The names that are compared by their words, and what letters stand for; `laws` compares laws."""
+    listed = {name.surface: name.ids for name in names if not is_title(name.surface)}
+    known = {surface.lower(): surface for surface in listed}
+    letters: dict[str, tuple[str, ...]] = {}
+    for entry in pack.abbreviations:
+        if entry.kind == "letters":
+            for expansion in entry.expansions:
+                surface = known.get(expansion.lower(), expansion)
+                letters[surface] = (*letters.get(surface, ()), *entry.forms)
+    return LikeTables.of(listed, letters, pack.near_names, lexicon.words("letters.in-names"))
 
 
 def _sequences(pack: Pack, lexicon: Lexicon, names: Sequence[KnownName], weak: Collection[str]) -> _Places:

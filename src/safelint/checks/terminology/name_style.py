@@ -1,5 +1,6 @@
-"""Names that their owners have given up, names a letter or a word off, laws with a wrong title or year, bodies and laws
-that another nation has. Where an entry for a name has spoken already, nothing more is said."""
+"""Names that their owners have given up, names a letter or a word off or with their words otherwise, laws with a wrong
+title or year, bodies and laws that another nation has. Where an entry for a name has spoken already, nothing more is
+said."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
-from safelint.checks.terminology import given_up, law_title, misspelt_name, nation_body
+from safelint.checks.terminology import garbled_name, given_up, law_title, misspelt_name, nation_body
 from safelint.values.ranges import Ranges, merged
 from safelint.values.rulebook import NAMES
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
     from safelint.values.source import Range
 
-_FINDERS = (given_up.find, misspelt_name.find, law_title.find, nation_body.find)
+_FINDERS = (given_up.find, misspelt_name.find, law_title.find, garbled_name.find, nation_body.find)
 """Each gives its findings in order, with the place in the text; what one has found counts before what a later one has.
 """
 
