@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.packs.entry import FILE_RECORDED, FileKind
-from safelint.packs.schema import flag, integer, items, table, tables, text, texts, url
+from safelint.packs.schema import integer, items, table, tables, text, texts, url
 
 _YEAR = integer(low=1800)
 
@@ -16,7 +16,6 @@ LAW = {
 BODY = {
     "name": text(match=r"[A-Z].*", about="as the body writes it, with its capitals and without an article"),
     "also": texts((), about="other ways to write it that are right"),
-    "alone": flag(False, about="true: no other body's name begins with the same words, but for the last"),
     "url": url(about="a page that has the name"),
 }
 

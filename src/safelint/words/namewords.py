@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.distance import letters_off
 
 _FORM = r"(?:&|[^\W_][\w'-]{0,40}\+?)"
 WORD = regex(_FORM)
@@ -19,8 +18,6 @@ NEXT_WORD = regex(rf" ({_FORM})(?![@/\w]|\.\w)")
 """One after one space."""
 _MOST = 14  # words of a name, far more than any has
 _LONGEST_SMALL = 3  # letters of a small word: "the", "and", "for"
-_LEAST_NEAR = 5  # letters of a word of which another may be a misspelling
-_LONG = 8  # letters from which on two may be wrong, as the words beside it are right: fewer than for a word alone
 
 
 class NameWord(NamedTuple):
@@ -79,36 +76,21 @@ def telling(words: Sequence[NameWord], small: Collection[str]) -> list[NameWord]
     return [word for word in words if word.key not in small]
 
 
-def is_near(wrong: str, right: str) -> bool:
-    """Whether a word is a letter or two off another, or has another ending: "protection" for "protecting"."""
-    if min(len(wrong), len(right)) < _LEAST_NEAR or wrong[:3] != right[:3]:
-        return False
-    return letters_off(wrong, right, _LONG) is not None
-
-
 class Difference(NamedTuple):
     """How a text has a name over its first `words` words.
 
-    `kind` is "" where they are the same, "word" where one is misspelt or another, "more" where one is too many, "space"
-    where two stand for one, "form" where only an ending or a small word differs, "apostrophe" where only
-    that does, "capital" where a word in small letters has one ("Save The Children").
+    `kind` is "" where they are the same, "space" where two stand for one, "form" where only an ending or a small word
+    differs, "apostrophe" where only that does, "capital" where a word in small letters has one ("Save The Children").
     """
 
     words: int
     kind: str
 
 
-def compare(
-    found: Sequence[NameWord], name: Sequence[NameWord], small: Collection[str], last: Collection[str] = ()
-) -> Difference | None:
-    """How the words that begin with `found` differ from `name`; None where more than one telling word does.
-
-    The first telling word must be right. Words of `last` may stand for the last one, which may also be a plural.
-    """
-    wanted = telling(name, small)
-    kinds: list[str] = []
-    at = 0
-    for place, right in enumerate(wanted):
+def compare(found: Sequence[NameWord], name: Sequence[NameWord], small: Collection[str]) -> Difference | None:
+    """How the words that begin with `found` differ from `name`; None where a telling word does."""
+    at, spaces = 0, 0
+    for right in telling(name, small):
         while at < len(found) and found[at].key in small:
             at += 1
         if at == len(found):
@@ -117,14 +99,10 @@ def compare(
         if one.stem == right.stem:
             at += 1
         elif two and one.key + two.key in (right.key, right.stem):
-            at, kinds = at + 2, [*kinds, "space"]
-        elif place and (is_near(one.key, right.key) or (right is wanted[-1] and one.key in last)):
-            at, kinds = at + 1, [*kinds, "word"]
-        elif place and two and two.stem == right.stem:
-            at, kinds = at + 2, [*kinds, "more"]
+            at, spaces = at + 2, spaces + 1
         else:
             return None
-    return Difference(at, kinds[0] if kinds else _form(found[:at], name)) if len(kinds) < 2 else None
+    return Difference(at, "space" if spaces else _form(found[:at], name)) if spaces < 2 else None
 
 
 def _form(found: Sequence[NameWord], name: Sequence[NameWord]) -> str:

@@ -50,14 +50,13 @@ class NearByWords:
         best: Near | None = None
         for place in places:
             self._left -= 1
-            difference = compare(found, self._words_at(place), self._tables.small, self._last_of(place))
+            difference = compare(found, self._words_at(place), self._tables.small)
             if difference is None:
                 continue
             if not difference.kind:
                 return None
-            words = found[: difference.words]
-            near = self._near(place, difference.kind, words)
-            if self._counts(near, words) and (best is None or near.end > best.end):
+            near = self._near(place, difference.kind, found[: difference.words])
+            if best is None or near.end > best.end:
                 best = near
         return best if best is not None and not self._is_right(found, best) else None
 
@@ -65,10 +64,6 @@ class NearByWords:
         if place not in self._wanted:
             self._wanted[place] = words_of(self._tables.names[place].surface)
         return self._wanted[place]
-
-    def _last_of(self, place: int) -> frozenset[str]:
-        """The words that may stand by mistake for the last one of a name."""
-        return self._tables.last if place in self._tables.alone else frozenset()
 
     def _near(self, place: int, kind: str, words: Sequence[NameWord]) -> Near:
         wanted = self._words_at(place)
@@ -78,12 +73,6 @@ class NearByWords:
         count = len(telling(wanted, self._tables.small))
         surface, _, ids, former = self._tables.names[place]
         return Near(words[0].start, end, surface, ids, 1, count, kind, former)
-
-    def _counts(self, near: Near, words: Sequence[NameWord]) -> bool:
-        """Whether a difference is a slip, and not another name or one that the letters tell better."""
-        if near.kind == "word" and any(word.key not in self._tables.words for word in words):
-            return False
-        return near.words > 2 or near.kind not in ("word", "more")
 
     def _is_right(self, found: Sequence[NameWord], near: Near) -> bool:
         """Whether words that reach as far as `near` or beyond are right as they stand. Where only an apostrophe or a

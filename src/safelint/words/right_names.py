@@ -44,18 +44,20 @@ class NearTables(NamedTuple):
     """What `NearIndex` needs.
 
     `names` are the right ones, then those given up; `also` other ways to write the letters of one, lower case, that are
-    right for somebody; `ordinary` words that are no slips; `words` the keys of all words that are right somewhere;
-    `endings` those that make another word or form of a word, and no slip. These lead from what a text holds to places
-    in `names`: `starts` and `ends` from the first three and the last four letters of a name of one word, `before` and
-    `after` from "initial neighbour" and "neighbour initial" to (place, position of the word), `split` from the first
-    part of one word to (rest, place), `joined` from all letters of several, `sequences` from the stem of the first of
-    several words. `right` are the keys of all that is right as it stands; `alone` the places of bodies of which there
-    is but one; `small` words that tell nothing in a name; `last` words that may stand by mistake for the last one.
+    right for somebody; `ordinary` words that are no slips; `alike` and `generic` what `like` is made of; `words` the
+    keys of all words that are right somewhere; `endings` those that make another word or form of a word, and no slip.
+    These lead from what a text holds to places in `names`: `starts` and `ends` from the first three and the last four
+    letters of a name of one word, `before` and `after` from "initial neighbour" and "neighbour initial" to (place,
+    position of the word), `split` from the first part of one word to (rest, place), `joined` from all letters of
+    several, `sequences` from the stem of the first of several words. `right` are the keys of all that is right as it
+    stands; `small` words that tell nothing in a name.
     """
 
     names: Sequence[KnownName]
     also: frozenset[str]
     ordinary: tuple[str, ...]
+    alike: tuple[str, ...]
+    generic: tuple[str, ...]
     words: frozenset[str]
     endings: frozenset[str]
     starts: _Places
@@ -66,9 +68,7 @@ class NearTables(NamedTuple):
     joined: Mapping[str, int]
     sequences: _Places
     right: frozenset[str]
-    alone: frozenset[int]
     small: frozenset[str]
-    last: frozenset[str]
     like: LikeTables
 
     @classmethod
@@ -117,13 +117,13 @@ def index(pack: Pack) -> NearTables:
         names=(*names, *former),
         also=also,
         ordinary=ordinary,
+        alike=tuple(pack.near_names["alike"]),
+        generic=tuple(pack.near_names["generic"]),
         words=_words(pack, names) | frozenset(ordinary),
         endings=lexicon.words("slips.ending"),
         sequences=_sequences(pack, lexicon, (*names, *former), weak),
         right=frozenset(" ".join(keys_of(text)) for text in (*_right_texts(pack), *(name.surface for name in names))),
-        alone=_alone(pack, names),
         small=lexicon.words("letters.in-names"),
-        last=lexicon.words("slips.last"),
         like=_like(pack, lexicon, names),
         **found,
     )
@@ -139,7 +139,8 @@ def _like(pack: Pack, lexicon: Lexicon, names: Iterable[KnownName]) -> LikeTable
             for expansion in entry.expansions:
                 surface = known.get(expansion.lower(), expansion)
                 letters[surface] = (*letters.get(surface, ()), *entry.forms)
-    return LikeTables.of(listed, letters, pack.near_names, lexicon.words("letters.in-names"))
+    like = {key: pack.near_names[key] for key in ("alike", "generic")}
+    return LikeTables.of(listed, letters, like, lexicon.words("letters.in-names"))
 
 
 def _sequences(pack: Pack, lexicon: Lexicon, names: Sequence[KnownName], weak: Collection[str]) -> _Places:
@@ -154,12 +155,6 @@ def _sequences(pack: Pack, lexicon: Lexicon, names: Sequence[KnownName], weak: C
         if len(words) >= least and surface[0].isupper() and surface not in laws and not ordinary:
             sequences[words[0].stem] = (*sequences.get(words[0].stem, ()), place)
     return sequences
-
-
-def _alone(pack: Pack, names: Sequence[KnownName]) -> frozenset[int]:
-    """The places of the names of bodies of which there is but one."""
-    alone = {body["name"] for body in pack.bodies["body"] if body["alone"]}
-    return frozenset(place for place, name in enumerate(names) if name.surface in alone)
 
 
 def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[KnownName], frozenset[str]]:

@@ -18,7 +18,7 @@ _EVIDENCE = {"form": "other-forms", "word": "another-word"}
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
     for garbled in analysis.knowledge.garbled_names.find(analysis.fold.cased):
-        if not is_name_excused(analysis, garbled.start, garbled.end):
+        if not is_name_excused(analysis, garbled.start, garbled.end, garbled.name.surface):
             origin = analysis.fold.unfold(garbled.start, garbled.end)
             yield *origin, _finding(analysis, rule, garbled, origin)
 

@@ -30,7 +30,7 @@ def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
 
 
 def _finding(analysis: Analysis, rule: Rule, near: Near) -> Finding | None:
-    if is_name_excused(analysis, near.start, near.end):
+    if is_name_excused(analysis, near.start, near.end, near.right):
         return None
     if near.former >= 0:
         former = analysis.knowledge.former_names
@@ -64,8 +64,8 @@ def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int]) -> str:
     if analysis.knowledge.longer_names.holds(analysis.document.text, *origin):
         return ""
     cued = _is_service(analysis, *origin)
-    if near.kind in ("capital", "more"):
-        return "a-capital" if near.kind == "capital" else "a-word-more"
+    if near.kind == "capital":
+        return "a-capital"
     if near.words > 2 and near.edits:
         return "long-name"
     if near.words == 2 and near.kind == "form" and not cued:
