@@ -51,11 +51,6 @@ WRONG = [
         "the Adult Support and Protection (Scotland) Act is of 2007.",
     ),
     ("See the Crime and Policing Act 2017.", "Crime and Policing Act 2017", "the name is Policing and Crime Act 2017."),
-    (
-        "It is against the Disabled Discrimination Act.",
-        "Disabled Discrimination Act",
-        "the name is Disability Discrimination Act.",
-    ),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]
 

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
-from safelint.words.likeness import is_of_one_root
 from safelint.words.namewords import NameWord, stem, words_of
 
 if TYPE_CHECKING:
@@ -123,10 +122,7 @@ class LawIndex:
             if near:
                 return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
             law = self._but_for_nation(words, stems)
-            if law is not None:
-                return None if self.is_right(law, year) else WrongLaw(start, end, law, year, "year")
-            law = None if year else self._of_same_roots(stems)
-            return None if law is None else WrongLaw(start, end, law, year, "title")
+            return None if law is None or self.is_right(law, year) else WrongLaw(start, end, law, year, "year")
         if not _is_written_as(words, words_of(law.title)):
             return WrongLaw(start, end, law, year, "title")
         if self.is_right(law, year):
@@ -141,20 +137,6 @@ class LawIndex:
         left = stems - self._nations
         same = [law for wanted, law in self._laws.items() if stems <= wanted and wanted - self._nations == left]
         return same[0] if len(same) == 1 and not self._is_reordered(words, same[0]) else None
-
-    def _of_same_roots(self, stems: frozenset[str]) -> Law | None:
-        """The law whose title has these words in other forms, two of them the same: "Disabled Discrimination Act"."""
-        found = [
-            law
-            for wanted, law in self._laws.items()
-            if len(wanted) == len(stems) and len(stems & wanted) >= _LEAST_SAME and self._have_same_roots(stems, wanted)
-        ]
-        return found[0] if len(found) == 1 else None
-
-    @staticmethod
-    def _have_same_roots(stems: frozenset[str], wanted: frozenset[str]) -> bool:
-        left, right = stems - wanted, wanted - stems
-        return bool(left) and all(any(is_of_one_root(one, other) for other in right) for one in left)
 
     def is_right(self, law: Law, year: int) -> bool:
         """Whether a law of that title is of that year (0: the text gives none), as far as the pack knows."""

@@ -108,7 +108,7 @@ class LikeTables(NamedTuple):
         """How like two words are, in tenths; 0 where they are not."""
         if one.stem == other.stem:
             return SAME
-        if is_of_one_root(one.key, other.key):
+        if _is_of_one_root(one.key, other.key):
             return FORM
         groups = self.groups.get(other.stem, ())
         return LIKE if any(each in groups for each in self.groups.get(one.stem, ())) else 0
@@ -164,8 +164,7 @@ def _weight(count: int) -> int:
     return next((weight for least, weight in _WEIGHTS if count >= least), _MOST_WEIGHT)
 
 
-def is_of_one_root(one: str, other: str) -> bool:
-    """Whether the keys of two words begin alike, as forms of one do: "inspection" and "inspectorate"."""
+def _is_of_one_root(one: str, other: str) -> bool:
     shared = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     short, long = sorted((len(one), len(other)))
     return shared >= max(_LEAST_OF_ROOT, short - _LEAST_OF_ROOT) and shared >= _SHARE_OF_ROOT * long
