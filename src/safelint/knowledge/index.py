@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
     from safelint.words.abbreviations import AbbreviationIndex
+    from safelint.words.beside_numbers import NamesBesideNumbers
     from safelint.words.consistency import GroupIndex
     from safelint.words.fitting import Fitting
     from safelint.words.former import FormerIndex
@@ -147,6 +148,12 @@ class Knowledge:
         from safelint.words.garbled import GarbledNames
 
         return GarbledNames(self.near_names.tables, self.lexicon)
+
+    @cached_property
+    def names_beside_numbers(self) -> NamesBesideNumbers:
+        from safelint.words.beside_numbers import NamesBesideNumbers
+
+        return NamesBesideNumbers(self.near_names.tables, self.lexicon)
 
     @cached_property
     def inflection(self) -> Inflection:
