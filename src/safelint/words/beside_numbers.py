@@ -38,7 +38,7 @@ class NamesBesideNumbers:
     def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
         self._right, self._small, self._generic = tables.right, tables.small, tables.like.generic
         self._before = lexicon.words("slips.before-name")
-        self._nations = frozenset(map(stem, lexicon.words("slips.nation-of-law")))
+        self._nations = frozenset(map(stem, lexicon.words("slips.nations")))
 
     def before(self, cased: str, start: int, end: int, names: Iterable[str]) -> OtherName | None:
         """The last words with a capital before a number that begins at `end` of a folded text, in a sentence that
@@ -64,10 +64,12 @@ class NamesBesideNumbers:
         )
 
     def _share(self, words: Sequence[NameWord], name: Sequence[NameWord]) -> bool:
-        """Whether a word that tells something is of the root of one of a name, or a letter or two off."""
+        """Whether a word that tells something is of the root of one of a name, or a letter or two off. What has no
+        word but those of the name is only shorter."""
         ones, others = ([word.stem for word in telling(each, self._small)] for each in (words, name))
         dull = self._generic | self._nations
-        return any(_is_like(one, other) for one in ones for other in others if dull.isdisjoint((one, other)))
+        is_like = any(_is_like(one, other) for one in ones for other in others if dull.isdisjoint((one, other)))
+        return is_like and not set(ones) <= set(others)
 
 
 def _is_like(one: str, other: str) -> bool:
