@@ -19,10 +19,10 @@ def told(check_text: CheckText, text: str) -> list[tuple[str, str]]:
     [
         ("Ring Child Helpline on 0800 1111.", "Child Helpline", "Childline"),
         ("You can talk to Gallop: 0800 999 5428.", "Gallop", "Galop"),
-        ("Before you fly, ring the Enforced Marriage Unit on 020 7008 0151.", "Enforced Marriage Unit", "Forced Marriage Unit"),
+        ("The Enforced Marriage Unit is on 020 7008 0151.", "Enforced Marriage Unit", "Forced Marriage Unit"),
         ("Hourglasses (0808 808 8141) helps older people.", "Hourglasses", "Hourglass"),
     ],
-)  # fmt: skip
+)
 def test_the_number_says_which_name_is_meant(check_text: CheckText, text: str, words: str, right: str) -> None:
     assert told(check_text, text) == [(words, right)]
 
@@ -34,9 +34,9 @@ def test_the_number_says_which_name_is_meant(check_text: CheckText, text: str, w
         "For children in Wales, day or night: 0800 1111.",
         "Ring the school office or Childline on 0800 1111.",
         "In Northern Ireland ring 0808 808 8000.",
-        "Ask Hannah Gallop. The number is a long way off, after these and many other words of one sentence: 0800 999 5428.",
+        "Hannah Gallop has for years been at the other end of the line for anybody who needs her: 0800 999 5428.",
         "Do not write Child Helpline (0800 1111).",
     ],
-)  # fmt: skip
+)
 def test_a_right_name_and_what_is_no_name_are_let_stand(check_text: CheckText, text: str) -> None:
     assert told(check_text, text) == []
