@@ -169,8 +169,12 @@ def test_the_topic_has_the_words_that_tell_it() -> None:
 def test_a_finding_says_that_it_only_seems_so() -> None:
     (document,) = Linter().lint_text(PLAIN, "page.txt").documents
     (missing,) = [each for each in document.findings if each.rule == "signposting/missing"]
-    assert missing.message.startswith("This text seems to be about domestic abuse")
+    assert missing.message.startswith("This text seems to be about domestic abuse (it says “")
     assert missing.severity == "suggestion"
+    # It shows a sentence, as the words that tell it say little by themselves.
+    shown = missing.message.partition("“")[2].partition("”")[0]
+    assert shown.endswith(".")
+    assert shown in " ".join(PLAIN.split())
 
 
 def test_a_finding_on_help_that_lacks_something_says_that_it_only_seems_so_too() -> None:

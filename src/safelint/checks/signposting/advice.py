@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from safelint.help.elements import Ask
@@ -18,10 +20,12 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.severity import Level
+    from safelint.values.source import Range
 
 _MOST_NAMED = 8  # elements spelt out in one message
 _MOST_SENTENCES = 4  # sentences to add, of those
 _MOST_WORDS = 3  # words that showed the topic
+_LONGEST_SHOWN = 120  # characters of a sentence that did
 
 
 def whole(
@@ -47,14 +51,22 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     text = analysis.document.text
     masked = merged((found.start, found.end) for found in analysis.terms if found.term.masked)
     shown: dict[str, str] = {}
-    told = [each for topic in about[:3] for each in topic.words]
+    told = [each for topic in about[:3] for each in _telling(analysis, topic)]
     longest = outermost(told)
     for start, end in told:
         if longest.holding(start, end) == (start, end) and masked.overlapping(start, end) is None:
-            word = " ".join(text[start:end].split())
+            word = shorten(" ".join(text[start:end].split()), _LONGEST_SHOWN, placeholder="\u2026")
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (rule.says("shown-by", words=joined(words, "and")) if words else "")
+
+
+def _telling(analysis: Analysis, topic: TopicFound) -> Sequence[Range]:
+    """What shows a topic: its words; where only many of them together do, the sentence that has most of these."""
+    if not topic.weighed:
+        return topic.words
+    counted = Counter(analysis.sentence_around(start) for start, _ in topic.words)
+    return [sentence for sentence, _ in counted.most_common(1)]
 
 
 def said_of(about: Sequence[TopicFound]) -> str:
