@@ -83,6 +83,10 @@ def test_a_name_with_one_word_otherwise_is_a_suggestion(check_text: CheckText, m
         "The General Dental Council and the General Medical Council answered.",
         # what is no name of one body
         "The Designated Person for Safeguarding is Ms Okoro.",
+        "The Designated Safeguarding Officer is Ms Okoro.",
+        # much that many names have
+        "The Northern Ireland Fire Service sent two engines.",
+        "The National Guidance for Child Protection in Scotland says so.",
         "The Manchester Action on Street Health (MASH) van stops here.",
         # two names, and what is said of one
         "He may call the Helpline and the NSPCC Helpline will listen.",

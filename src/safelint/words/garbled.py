@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.words.likeness import SAME, LikeName, Likeness, compare, root
+from safelint.words.likeness import LIKE, SAME, LikeName, Likeness, compare, root
 from safelint.words.namewords import NameWord, stem, telling, words_from, words_of
 
 if TYPE_CHECKING:
@@ -238,10 +238,18 @@ class _CapitalWords:
         changes = others + max(len(extra) + len(beside), missing)
         if changes > (2 if changes == others and size >= _LONGER else 1):
             return ""
+        if name.is_term and others and size < _LONGER:
+            return ""  # "designated safeguarding officer"
+        if sum(self._tells(name.words[place]) for place, each in like.pairs if each > LIKE) < _LEAST_SHARED:
+            return ""
         may_be_slips = all(self._may_be_slip(self.tell[at]) for at in extra)
         if missing:
             return "word" if len(extra) == 1 and (size > _LONGER or (size == _LONGER and may_be_slips)) else ""
         return "word" if size >= _LONG and may_be_slips else ""
+
+    def _tells(self, word: NameWord) -> bool:
+        """Whether a word of a name is one that many others have not."""
+        return word.stem not in self._around.generic and word.stem not in self._around.nations
 
     def _may_be_slip(self, word: NameWord) -> bool:
         """Whether a word among those of a name may be a slip: others make it the name of another body."""
