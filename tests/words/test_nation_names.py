@@ -83,6 +83,8 @@ def test_what_another_nation_has_is_told(linter: Linter, text: str, severity: st
         "Police Scotland say that he must sign the register under the Sexual Offences Act 2003.",
         "A man from Glasgow is at the heart of a case that the Crown Prosecution Service has taken up.",
         'Police Scotland quoted a tweet: "The CPS has let us down."',
+        "At Glasgow Sheriff Court they use the Human Trafficking and Exploitation (Scotland) Act 2015 "
+        "as others use the Modern Slavery Act 2015.",
     ],
 )
 def test_what_may_be_right_is_not(linter: Linter, text: str) -> None:

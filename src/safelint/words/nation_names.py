@@ -34,6 +34,10 @@ class OfOneNation(NamedTuple):
     instead: Mapping[str, str]
     url: str
 
+    def names_in(self, nation: str) -> list[str]:
+        """What a nation has instead."""
+        return self.instead[nation].split(" or ")
+
 
 class Misplaced(NamedTuple):
     """`Document.text[start:end]` is a body or a law that `nation` has not; `by` shows the nation, nothing where the
@@ -102,6 +106,10 @@ def _found(view: NumberedText, place: Range, body: OfOneNation) -> Misplaced | N
     nation = text.nations[0] if len(text.nations) == 1 else ""
     if nation in body.nations or nation not in body.instead or any(nation not in sign.nations for sign in text.beside):
         return None
+    start, end = around(view.sentences, *place)
+    sentence = view.fold.text[view.fold.fold(start) : view.fold.fold(end)]
+    if any(name.lower() in sentence for name in body.names_in(nation)):
+        return None  # it speaks of both
     found = Misplaced(*place, body, nation, tuple(sign for sign in text.all_signs if len(sign.nations) == 1))
     return found if found.is_sure or len(found.by) >= _LEAST else None
 

@@ -34,7 +34,7 @@ def _finding(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
     new = body.instead[found.nation]
     said = rule.says("other-nation", words=words, does=body.does, seems=seems, nation=nation, new=new)
     level = analysis.level(rule, "of-one-nation" if body.certain and found.is_sure else "perhaps-of-one-nation")
-    names = new.split(" or ")
+    names = body.names_in(found.nation)
     only_names = all(each[:1].isupper() and "," not in each for each in names)
     choices = tuple(analysis.choice(found.start, found.end, each) for each in names) if only_names else ()
     return analysis.finding(rule, found.start, found.end, said, level, choices=choices, sources=(body.url,))
