@@ -157,9 +157,6 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
     [
         # The brand of one that ran it, at most a suggestion.
         ("Women's Aid: 0808 2000 247", [("wrong-organisation", "suggestion", "0808 2000 247")]),
-        # a name of several: whichever is meant, a line for another subject is none of them
-        ("Ring Stop Loan Sharks on 0300 123 6600.", [("wrong-organisation", "error", "0300 123 6600")]),
-        ("Ring the Domestic Abuse Helpline on 0808 801 0327.", []),
         # The named entry is of low confidence.
         ("One in Four: 0800 121 7114", [("unknown-number", "suggestion", "0800 121 7114")]),
         # One number, one finding: the gravest explanation.

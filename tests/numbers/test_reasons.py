@@ -67,7 +67,7 @@ LOSSES = {
     Loss.ANOTHERS: ("Samaritans, Childline: 116 123.", "Childline"),
     Loss.LOOSER: ("Samaritans volunteers everywhere have 0808 801 0677, for Childline.", "Samaritans"),
     Loss.UNSURE: ("Your local Samaritans branch: 0330 094 5717.", "Samaritans"),
-    Loss.SEVERAL: ("Call the Domestic Abuse Helpline on 0808 801 0327.", "Domestic Abuse Helpline"),
+    Loss.SEVERAL: ("Call Parentline on 0808 801 0677.", "Parentline"),
     Loss.SAID: ("YoungMinds: text YM to 85258.", "YoungMinds"),
 }
 ALIKE = "Samaritans volunteers everywhere have 0808 801 0677, provided by Childline."

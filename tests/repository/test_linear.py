@@ -421,6 +421,18 @@ SHAPES: dict[str, Shape] = {
         100,
         times("In danger, call 999.\n\nCall Samaritans on 116 123, free.\n\nText SHOUT to 85258.\n\n"),
     ),
+    "numbers of one service in one sentence, each behind two capitals": (
+        "text",
+        150,
+        lambda count: "Ring " + ", ".join(["Xxx Yyy or 0800 1111"] * count) + ".",
+    ),
+    "names in capitals, garbled and right": (
+        "text",
+        40,
+        never_seen(
+            "The Quality Care Commission of Town@ and National Crime Agency and Barring Disclosure Service Board "
+        ),
+    ),
 }
 
 

@@ -102,9 +102,7 @@ def test_another_name_is_let_stand(check_text: CheckText, text: str) -> None:
 
 def test_it_says_what_is_meant_and_changes_nothing_by_itself(check_text: CheckText) -> None:
     [finding] = [each for each in check_text("The Quality Care Commission came in May.").findings if each.rule == RULE]
-    assert finding.message == (
-        'Nothing that we know of is called "Quality Care Commission". If Care Quality Commission is meant, write that.'
-    )
+    assert finding.message.startswith('"Quality Care Commission": the name is Care Quality Commission.')
     assert not any(choice.safe for choice in finding.choices)
 
 

@@ -9,19 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.lazy import regex
 from safelint.numbers.distance import letters_off
 from safelint.words.likeness import root
-from safelint.words.namewords import NameWord, stem, telling, words_from, words_of
+from safelint.words.namewords import CAPITAL, WORD, NameWord, key, stem, telling, words_from, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.words.right_names import NearTables
 
-_CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)\w")
-_LEAST_NEAR = 5  # letters of a word of which another may be a misspelling
+_LEAST_NEAR = 5  # letters of a name of one word of which another may be a misspelling
 _LEAST_OF_ROOT = 4  # letters of words of one root
-_NEAREST = 60  # characters between a name and its number
+_NEAREST = 40  # characters between a name and its number
+_REACH = 200  # characters before a number in which its name begins
 
 
 class OtherName(NamedTuple):
@@ -33,25 +32,31 @@ class OtherName(NamedTuple):
 
 
 class NamesBesideNumbers:
-    """Finds them."""
+    """Finds them. What may stand between a name and its number, and what makes words a name, is told by the lists
+    `slips` of the lexicon."""
 
     def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
         self._right, self._small, self._generic = tables.right, tables.small, tables.like.generic
         self._before = lexicon.words("slips.before-name")
-        self._nations = frozenset(map(stem, lexicon.words("slips.nations")))
+        self._between = lexicon.words("slips.name-to-number")
+        self._dull = self._generic.union(map(stem, lexicon.words("slips.nations")))
 
     def before(self, cased: str, start: int, end: int, names: Iterable[str]) -> OtherName | None:
-        """The last words with a capital before a number that begins at `end` of a folded text, in a sentence that
+        """The words with a capital right before a number that begins at `end` of a folded text, in a sentence that
         begins at `start`; None where they are a right name, or share nothing that tells with the service's `names`."""
         words: Sequence[NameWord] = ()
-        for match in _CAPITAL.finditer(cased, start, end):
+        for match in CAPITAL.finditer(cased, max(start, end - _REACH), end):
             if not words or match.start() >= words[-1].end:
                 words = words_from(cased, match.start(), self._small) or words
         first = next((at for at, word in enumerate(words) if word.key not in self._before), len(words))
         words = words[first:]
         if not words or not 0 <= end - words[-1].end <= _NEAREST or self._holds_right(words):
             return None
-        right = next((name for name in names if self._share(words, words_of(name))), "")
+        between = [word.lower() for word in WORD.findall(cased, words[-1].end, end)]
+        if not self._between.issuperset(between) or cased[words[0].start : words[-1].end].isupper():
+            return None
+        is_called = any(stem(key(word)) in self._generic for word in (*between, *(word.text for word in words)))
+        right = next((name for name in names if self._is_meant(words, words_of(name), is_called=is_called)), "")
         return OtherName(words[0].start, words[-1].end, right) if right else None
 
     def _holds_right(self, words: Sequence[NameWord]) -> bool:
@@ -63,17 +68,15 @@ class NamesBesideNumbers:
             for last in range(first + min(2, len(keys)), len(keys) + 1)
         )
 
-    def _share(self, words: Sequence[NameWord], name: Sequence[NameWord]) -> bool:
-        """Whether a word that tells something is of the root of one of a name, or a letter or two off. What has no
-        word but those of the name is only shorter."""
+    def _is_meant(self, words: Sequence[NameWord], name: Sequence[NameWord], *, is_called: bool) -> bool:
+        """Whether words are meant as a name: one word is a letter or two off, or a service is called so (`is_called`)
+        and one of its words is of the root of one of the name. What has no word but those of the name is shorter."""
         ones, others = ([word.stem for word in telling(each, self._small)] for each in (words, name))
-        dull = self._generic | self._nations
-        is_like = any(_is_like(one, other) for one in ones for other in others if dull.isdisjoint((one, other)))
-        return is_like and not set(ones) <= set(others)
+        if len(ones) == len(others) == 1 and len(others[0]) >= _LEAST_NEAR:
+            return ones != others and letters_off(ones[0], others[0], _LEAST_NEAR) is not None
+        pairs = ((one, other) for one in ones for other in others if self._dull.isdisjoint((one, other)))
+        return is_called and any(map(_are_of_one_root, pairs)) and not set(ones) <= set(others)
 
 
-def _is_like(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    if shorter >= _LEAST_OF_ROOT and root(one) == root(other):
-        return True
-    return shorter >= _LEAST_NEAR and letters_off(one, other, _LEAST_NEAR) is not None
+def _are_of_one_root(pair: tuple[str, str]) -> bool:
+    return min(map(len, pair)) >= _LEAST_OF_ROOT and root(pair[0]) == root(pair[1])

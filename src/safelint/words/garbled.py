@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.words.capital_runs import AroundNames, CapitalRun
 from safelint.words.likeness import LIKE, SAME, LikeName, Likeness, compare, root
-from safelint.words.namewords import NameWord, stem, telling, words_from, words_of
+from safelint.words.namewords import NameWord, words_from, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
 # The letter comes first, so that the search leaps from capital to capital.
 _CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]*(?=(?: [a-z]{1,7}){0,2} [A-Z&])")
-_LETTERS_BEHIND = regex(r",? \(?([A-Z][A-Za-z]*[A-Z])\b")
-_LETTERS_BEFORE = regex(r"\b([A-Z][A-Za-z]*[A-Z]),? \(?([a-z]{0,3}) ?$")
+_LETTERS_BEHIND = regex(r"(?:,? \(|, )([A-Z][A-Za-z]*[A-Z])\b")
+_LETTERS_BEFORE = regex(r"\b([A-Z][A-Za-z]*[A-Z])(?:,? \(|, )(?:([a-z]{1,3}) )?$")
 _MOST_COMPARED = 6  # names that share most with a run
+_MOST_JUDGED = 4_000  # runs of one text, far more than megabytes of news have that are no names
 _MOST_KEPT = 20_000  # runs of which is kept what they are like
 _LEAST_SHARED = 2  # roots of a name that a run has
 _REACH = 24  # characters before a run in which letters stand
@@ -55,30 +57,35 @@ class GarbledNames:
     of the lexicon."""
 
     def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
-        self._like, self._around = tables.like, _Around.of(tables, lexicon)
+        self._like, self._around = tables.like, AroundNames.of(tables, lexicon)
         self._names: dict[int, LikeName] = {}
-        self._kept: dict[str, Garbled | None] = {}  # by the characters of a run; counted from its start
+        self._kept: dict[str, list[Garbled]] = {}  # by the characters of a run, and counted from its start
 
     def find(self, cased: str) -> Iterator[Garbled]:
         """Every such name in a folded text with its capitals, in order."""
-        behind = 0  # what was read
+        behind, left = 0, _MOST_JUDGED  # what was read, and how many runs more are judged
         for match in _CAPITAL.finditer(cased):
             start = match.start()
             words = words_from(cased, start, self._around.small) if start >= behind else ()
             if len(words) < 2:
                 continue
-            behind = words[-1].end
+            behind, left = words[-1].end, left - 1
             places = self._letters_beside(cased, start, behind)
-            found = self._judged(words, places) if places else self._known(cased[start:behind], words)
-            if found is not None:
-                yield found.moved(start)
+            found = self._judged(words, places) if places else None
+            yield from (found,) if found is not None else self._known(cased[start:behind], words)
+            if not left:
+                break
 
-    def _known(self, characters: str, words: Sequence[NameWord]) -> Garbled | None:
+    def _known(self, characters: str, words: Sequence[NameWord]) -> Sequence[Garbled]:
+        """The names that a run is meant as, or its parts are."""
         if characters not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[characters] = self._judged(words, ())
-        return self._kept[characters]
+            parts = [words, *CapitalRun(words, self._around).parts()]
+            found = next(([each] for each in (self._judged(words, ()),) if each is not None), [])
+            found = found or [each for part in parts[1:] if (each := self._judged(part, ())) is not None]
+            self._kept[characters] = [each.moved(-words[0].start) for each in found]
+        return [each.moved(words[0].start) for each in self._kept[characters]]
 
     def _letters_beside(self, cased: str, start: int, end: int) -> Sequence[int]:
         """The places of the names for which letters right before or behind stand."""
@@ -90,8 +97,8 @@ class GarbledNames:
         return next((by_letters[each[1]] for each in (behind, before) if each and each[1] in by_letters), ())
 
     def _judged(self, words: Sequence[NameWord], told: Sequence[int]) -> Garbled | None:
-        """The name that a run is meant as, counted from its start; letters beside it stand for the names at `told`."""
-        run = _CapitalWords(words, self._around)
+        """The name that a run is meant as; letters beside it stand for the names at `told`."""
+        run = CapitalRun(words, self._around)
         places = told or self._candidates(run.tell)
         right = run.longest_right() if places else 0
         if not places or right == len(run.tell):
@@ -99,7 +106,7 @@ class GarbledNames:
         ranked: list[tuple[int, Likeness, LikeName]] = []
         for name in map(self._name, places):
             like = compare(run.tell, name, self._like)
-            if like is not None and (told or len(like.pairs) > right):
+            if like is not None and (told or (like.strong if right >= _LONG else len(like.pairs)) > right):
                 ranked.append((like.score + _EACH * (like.strong - len(run.beside(like))), like, name))
         ranked.sort(key=lambda row: (-row[0], len(row[2].words)))
         if not ranked:
@@ -107,7 +114,7 @@ class GarbledNames:
         rank, like, name = ranked[0]
         if any(rank - other < _CLEAR and not rival.is_same(name) for other, _, rival in ranked[1:]):
             return None
-        kind = run.kind(like, name, is_told=bool(told))
+        kind = _HeldAgainst(run, like, name).kind(told=bool(told))
         return Garbled(*run.range_of(like, name), name, kind) if kind else None
 
     def _candidates(self, tell: Sequence[NameWord]) -> Sequence[int]:
@@ -133,125 +140,95 @@ class GarbledNames:
         return self._names[place]
 
 
-class _Around(NamedTuple):
-    """Words that say how far a name reaches.
+class _HeldAgainst:
+    """A run held against a name with which it shares words."""
 
-    `small` ones stand in names, those `before` one are no part of it, `joining` ones join others to it, `articles`
-    begin another; `between` are those between letters and what they mean. `generic` ones are in many names; one more of
-    `nations` makes it another name. `known` are the keys of all words of names, `right` those of all names that are
-    right as they stand, parted by spaces.
-    """
+    def __init__(self, run: CapitalRun, like: Likeness, name: LikeName) -> None:
+        self._run, self._like, self._name = run, like, name
+        self._likes, self._places = [each for _, each in like.pairs], [place for place, _ in like.pairs]
+        self._size, self._others = len(name.words), len(like.pairs) - like.strong
+        self._missing = self._size - len(like.pairs)
+        self._is_whole = not (self._missing or self._others or like.extra)
+        self._in_order = self._places == sorted(self._places)
+        self._is_same = set(self._likes) == {SAME}
 
-    small: frozenset[str]
-    before: frozenset[str]
-    joining: frozenset[str]
-    articles: frozenset[str]
-    between: frozenset[str]
-    generic: frozenset[str]
-    nations: frozenset[str]
-    known: frozenset[str]
-    right: frozenset[str]
-
-    @classmethod
-    def of(cls, tables: NearTables, lexicon: Lexicon) -> _Around:
-        words = lexicon.words
-        return cls(
-            small=tables.small,
-            before=words("slips.before-name"),
-            joining=words("slips.joins-a-name"),
-            articles=words("slips.begins-a-name"),
-            between=words("slips.after-letters"),
-            generic=tables.like.generic,
-            nations=frozenset(map(stem, words("slips.nation-of-law"))),
-            known=tables.words,
-            right=tables.right,
-        )
-
-
-class _CapitalWords:
-    """Words with a capital, and the small ones between them. `tell` are those that tell something."""
-
-    def __init__(self, words: Sequence[NameWord], around: _Around) -> None:
-        self.words, self.tell = words, telling(words, around.small)
-        self._around = around
-
-    def range_of(self, like: Likeness, name: LikeName) -> tuple[int, int]:
-        """The characters of the words that stand for a name, counted from the start of the run."""
-        first, last, start = self.tell[like.first], self.tell[like.last], self.words[0].start
-        end = last.end - 2 if last.text.endswith("'s") and not name.words[-1].text.endswith("s") else last.end
-        return first.start - start, end - start
-
-    def longest_right(self) -> int:
-        """How many telling words are a name that is right as it stands."""
-        keys, small = [word.key for word in self.words], self._around.small
-        return max(
-            (
-                sum(key not in small for key in keys[first:last])
-                for first in range(len(keys) - 1)
-                for last in range(first + 2, len(keys) + 1)
-                if " ".join(keys[first:last]) in self._around.right
-            ),
-            default=0,
-        )
-
-    def beside(self, like: Likeness) -> list[NameWord]:
-        """The words with a capital that stand right before or behind, as if they belonged to the same name."""
-        found: list[NameWord] = []
-        for at in range(like.last + 1, len(self.tell)):
-            if not self._small(at - 1, at) <= self._around.joining:
-                break
-            found.append(self.tell[at])
-        for at in reversed(range(like.first)):
-            if self.tell[at].key in self._around.before or self._small(at, at + 1):
-                break
-            found.append(self.tell[at])
-        return found
-
-    def _small(self, first: int, last: int) -> set[str]:
-        """The small words between two telling ones."""
-        start, end = self.tell[first].end, self.tell[last].start
-        return {word.key for word in self.words if start <= word.start < end} & self._around.small
-
-    def kind(self, like: Likeness, name: LikeName, *, is_told: bool) -> str:
-        """What is otherwise than in a name, "" where nothing shows that it is meant."""
-        likes, places = [each for _, each in like.pairs], [place for place, _ in like.pairs]
-        size, extra, missing = len(name.words), like.extra, len(name.words) - len(places)
-        others, is_same = len(likes) - like.strong, set(likes) == {SAME}
-        is_whole = not (missing or others or extra)
-        small, own = self._small(like.first, like.last), {word.key for word in words_of(name.surface)}
-        has_same_small = size >= _LONG or small == own & self._around.small
-        if is_whole and is_same and places == sorted(places) and has_same_small:
-            return ""  # at most the s of a plural or, in a long name, a small word differs
-        if not small & self._around.articles <= own:
+    def kind(self, *, told: bool) -> str:
+        """What is otherwise in the run, "" where nothing shows that the name is meant. `told`: letters beside do."""
+        if self._is_right() or self._begins_anew() or self._ends_otherwise():
             return ""
-        if is_told:
-            enough = len(likes) > 1 and sum(likes) * 2 >= size * SAME
-            return "" if not enough else "form" if is_whole else "word"
-        beside = self.beside(like)
-        if like.strong < _LEAST_SHARED or any(word.stem not in self._around.generic for word in beside):
+        if told:
+            return self._kind_told()
+        beside = self._run.beside(self._like)
+        if self._like.strong < _LEAST_SHARED or not all(self._is_generic(word) for word in beside):
             return ""
-        if name.is_term and (is_same or size < _LONG):
-            return ""  # "designated person for safeguarding"
-        if is_whole and not beside:
-            tells = size >= _LONG or (is_same and max(name.weights) >= _OWN)
-            return "form" if size >= _LONG and not name.is_term else "word" if tells else ""
-        changes = others + max(len(extra) + len(beside), missing)
-        if changes > (2 if changes == others and size >= _LONGER else 1):
-            return ""
-        if name.is_term and others and size < _LONGER:
-            return ""  # "designated safeguarding officer"
-        if sum(self._tells(name.words[place]) for place, each in like.pairs if each > LIKE) < _LEAST_SHARED:
-            return ""
-        may_be_slips = all(self._may_be_slip(self.tell[at]) for at in extra)
-        if missing:
-            return "word" if len(extra) == 1 and (size > _LONGER or (size == _LONGER and may_be_slips)) else ""
-        return "word" if size >= _LONG and may_be_slips else ""
+        if self._name.is_term and (self._is_same or self._size < (_LONGER if self._others else _LONG)):
+            return ""  # "designated person for safeguarding", "designated safeguarding officer"
+        if self._is_whole and not beside:
+            return self._kind_of_whole()
+        return "word" if self._has_a_slip(len(beside)) else ""
 
-    def _tells(self, word: NameWord) -> bool:
-        """Whether a word of a name is one that many others have not."""
-        return word.stem not in self._around.generic and word.stem not in self._around.nations
+    def _is_right(self) -> bool:
+        """Whether at most the s of a plural or, in a long name, a small word differs."""
+        if not (self._is_whole and self._is_same and self._in_order):
+            return False
+        around = self._run.around.small
+        own = {word.key for word in words_of(self._name.surface)} & around
+        return self._size >= _LONG or self._run.small(self._like.first, self._like.last) == own
+
+    def _begins_anew(self) -> bool:
+        """Whether another name begins among the words, with an article that this one does not have."""
+        articles = self._run.small(self._like.first, self._like.last) & self._run.around.articles
+        return not articles <= {word.key for word in words_of(self._name.surface)}
+
+    def _ends_otherwise(self) -> bool:
+        """Whether the last word says that it is a body of another kind: "Ombudsman" is no department."""
+        last = self._run.tell[self._like.last]
+        place = self._places[-1]
+        return self._is_generic(last) and not self._is_generic(self._name.words[place]) and self._missing > 0
+
+    def _kind_told(self) -> str:
+        """The same where letters that stand for the name are beside the run."""
+        if not self._others and not self._like.extra and self._is_same and self._in_order:
+            return ""  # only shorter
+        if self._name.is_term and self._is_whole and self._is_same:
+            return ""  # "sexual exploitation of children"
+        is_last_there = self._size - 1 in self._places
+        enough = len(self._likes) > 1 and 2 * sum(self._likes) >= self._size * SAME
+        if not (enough and is_last_there) or self._run.beside(self._like):
+            return ""
+        return "form" if self._is_whole else "word"
+
+    def _kind_of_whole(self) -> str:
+        """The same where all words of the name are there in some way."""
+        changed = sum(each != SAME for each in self._likes)
+        if self._size >= _LONG and not self._name.is_term and (not changed or (changed == 1 and self._in_order)):
+            return "form"
+        tells = self._size >= _LONG or (self._is_same and max(self._name.weights) >= _OWN)
+        return "word" if tells else ""
+
+    def _has_a_slip(self, beside: int) -> bool:
+        """Whether one word is another, too many or in the place of another, and the others tell the name; in a long
+        name two may be others of like meaning."""
+        extra, words = self._like.extra, self._run.tell
+        changes = self._others + max(len(extra) + beside, self._missing)
+        if changes > (2 if changes == self._others and self._size >= _LONGER else 1):
+            return False
+        if sum(self._tells(place) for place, each in self._like.pairs if each > LIKE) < _LEAST_SHARED:
+            return False
+        may_be_slips = all(self._may_be_slip(words[at]) for at in extra)
+        if self._missing:
+            return len(extra) == 1 and (self._size > _LONGER or (self._size == _LONGER and may_be_slips))
+        return self._size >= _LONG and may_be_slips
+
+    def _is_generic(self, word: NameWord) -> bool:
+        return word.stem in self._run.around.generic
+
+    def _tells(self, place: int) -> bool:
+        """Whether a word of the name is one that many others have not."""
+        word = self._name.words[place]
+        return not self._is_generic(word) and word.stem not in self._run.around.nations
 
     def _may_be_slip(self, word: NameWord) -> bool:
-        """Whether a word among those of a name may be a slip: others make it the name of another body."""
-        around = self._around
-        return word.stem not in around.nations and (word.stem in around.generic or word.key in around.known)
+        """Whether a word among those of the name may be a slip: others make it the name of another body."""
+        around = self._run.around
+        return word.stem not in around.nations and (self._is_generic(word) or word.key in around.known)

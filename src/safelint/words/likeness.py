@@ -21,7 +21,7 @@ _LEAST_OF_ROOT = 4  # letters that such words share at least, and all but so man
 _SHARE_OF_ROOT = 0.55  # of the longer one
 _WEIGHTS = ((20, 4), (6, 6), (3, 8))  # of a word of so many names or more, in tenths
 _MOST_WEIGHT = 10
-_TOO_MANY, _GENERIC = 60, 30  # hundredths that a word more costs; one that any body may have in its name
+_TOO_MANY, _GENERIC = 6, 3  # tenths that a word more costs; one that any body may have in its name
 
 
 class LikeName(NamedTuple):
@@ -83,10 +83,10 @@ class LikeTables(NamedTuple):
             for word in group.split():
                 groups[stem(word)] = (*groups.get(stem(word), ()), number)
         return cls(
-            names=[
+            names=tuple(
                 (surface, names.get(surface, ()), tuple(letters.get(surface, ())), surface not in names)
                 for surface in kept
-            ],
+            ),
             weights={word: weight for word, count in counts.items() if (weight := _weight(count)) < _MOST_WEIGHT},
             by_root=by_root,
             by_letters=by_letters,
@@ -108,6 +108,8 @@ class LikeTables(NamedTuple):
         """How like two words are, in tenths; 0 where they are not."""
         if one.stem == other.stem:
             return SAME
+        if "-" in one.text and "-" not in other.text:
+            return 0  # "National Crime Agency-led"
         if _is_of_one_root(one.key, other.key):
             return FORM
         groups = self.groups.get(other.stem, ())
@@ -153,11 +155,10 @@ def compare(words: Sequence[NameWord], name: LikeName, tables: LikeTables) -> Li
         return None
     first, last = min(found), max(found)
     extra = [at for at in range(first, last + 1) if at not in found]
-    total = sum(name.weights) * 10
-    cost = sum(_GENERIC * 10 if words[at].stem in tables.generic else _TOO_MANY * 10 for at in extra) // 10
+    cost = sum(_GENERIC if words[at].stem in tables.generic else _TOO_MANY for at in extra)
     got = sum(name.weights[place] * like for place, like in found.values())
     pairs = [found[at] for at in sorted(found)]
-    return Likeness(got * 100 // (total + cost), first, last, pairs, extra)
+    return Likeness(100 * got // (SAME * (sum(name.weights) + cost)), first, last, pairs, extra)
 
 
 def _weight(count: int) -> int:

@@ -3,8 +3,8 @@
 A word with a capital that is no word of any known name is held against them: alone, against the names of one word;
 beside the exact other words of a longer name, against the one that is left. "Crime Stoppers" and "Victimsupport", in
 which only a space is wrong, are found by their letters. Names of several words are then compared word by word
-(`near_by_words`), as a wrong word may be right elsewhere: "Disclosure and Barring Scheme". `right_names` works out,
-when a pack is compiled, what that needs.
+(`near_by_words`), as no letter may be wrong but a mark or a space: "Womens' Aid". `right_names` works out, when a pack
+is compiled, what that needs; `garbled` finds names with another word.
 """
 
 from __future__ import annotations

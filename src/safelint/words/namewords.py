@@ -16,6 +16,8 @@ WORD = regex(_FORM)
 """A word of a name."""
 NEXT_WORD = regex(rf" ({_FORM})(?![@/\w]|\.\w)")
 """One after one space."""
+CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)\w")
+"""Where a word with a capital begins: the letter comes first, so that the search leaps from capital to capital."""
 _MOST = 14  # words of a name, far more than any has
 _LONGEST_SMALL = 3  # letters of a small word: "the", "and", "for"
 

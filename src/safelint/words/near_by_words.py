@@ -41,7 +41,8 @@ class NearByWords:
         self._left = MOST_COMPARED
 
     def longest(self, cased: str, start: int, places: Sequence[int]) -> Near | None:
-        """The longest name, of those at `places`, whose words stand from `start` on with one slip."""
+        """The longest name, of those at `places`, whose telling words stand from `start` on, with a space, a mark, an
+        ending or a small word otherwise."""
         if self._left <= 0:
             return None
         found = words_from(cased, start, self._tables.small)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.terminology.excused_names import is_name_excused
 from safelint.checks.terminology.given_up import given_up
+from safelint.checks.terminology.named import Meant
 from safelint.lazy import regex
 from safelint.numbers.websites import host_of
 
@@ -43,18 +44,10 @@ def _finding(analysis: Analysis, rule: Rule, near: Near) -> Finding | None:
     words = analysis.document.text[origin[0] : origin[1]]
     if _OWNED.sub("", words) == near.right:
         return None  # "Refuge's National Domestic Abuse Helpline": its owner stands before it
-    quoted = analysis.is_quoted(origin[0], origin[0] + 1)
-    level = analysis.level(rule, evidence, lowered=("quoted",) if quoted else ())
-    can_fix = not quoted and not words.isupper() and (not level.is_mild or near.words > 2)
-    return analysis.finding(
-        rule,
-        *origin,
-        rule.says("misspelt", words=" ".join(words.split()), right=near.right),
-        level,
-        choices=() if quoted else (analysis.choice(*origin, near.right, safe=can_fix),),
-        sources=_sources(analysis, near),
-        entries=tuple(id_ for id_ in near.ids[:1] if id_ in analysis.knowledge.registry.by_id),
-    )
+    meant = Meant(*origin, near.right, near.ids)
+    level = meant.level(analysis, rule, evidence)
+    safe = not words.isupper() and (not level.is_mild or near.words > 2)
+    return meant.finding(analysis, rule, "misspelt", level, safe=safe)
 
 
 def _evidence(analysis: Analysis, near: Near, origin: tuple[int, int]) -> str:
@@ -99,8 +92,3 @@ def _has_its_own(analysis: Analysis, near: Near, origin: tuple[int, int]) -> boo
     text = analysis.document.text[max(0, start) : end].lower()
     sites = {host_of(registry.by_id[id_].website) for id_ in known}
     return any(site and site in text for site in sites)
-
-
-def _sources(analysis: Analysis, near: Near) -> tuple[str, ...]:
-    by_id = analysis.knowledge.registry.by_id
-    return tuple(by_id[id_].website for id_ in near.ids[:1] if id_ in by_id and by_id[id_].website)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.terminology.excused_names import is_name_excused
+from safelint.checks.terminology.named import Meant
 from safelint.numbers.owners.reasons import Reason
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from safelint.numbers.owners.attribution import Attribution
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
-    from safelint.words.beside_numbers import OtherName
 
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
@@ -25,26 +25,12 @@ def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
             start, end = fold.fold(analysis.sentence_around(number.start)[0]), fold.fold(number.start)
             found = beside.before(fold.cased, start, end, (entry.name, *entry.aliases))
             if found is not None and not is_name_excused(analysis, found.start, found.end, found.right):
-                yield *fold.unfold(found.start, found.end), _finding(analysis, rule, each, found)
+                meant = Meant(*fold.unfold(found.start, found.end), found.right, (entry.id,))
+                level = meant.level(analysis, rule, "beside-its-own-contact")
+                said = meant.finding(analysis, rule, "beside-number", level, number=number.text)
+                yield meant.start, meant.end, said
 
 
 def _is_unnamed(each: Attribution) -> bool:
     """Whether no right name says whose a number is."""
     return each.reason is None or each.reason is Reason.MISSPELT
-
-
-def _finding(analysis: Analysis, rule: Rule, each: Attribution, found: OtherName) -> Finding:
-    start, end = analysis.fold.unfold(found.start, found.end)
-    quoted = analysis.is_quoted(start, start + 1)
-    website = analysis.knowledge.registry.by_id[each.number.service].website
-    words = " ".join(analysis.document.text[start:end].split())
-    return analysis.finding(
-        rule,
-        start,
-        end,
-        rule.says("beside-number", number=each.number.text, words=words, right=found.right),
-        analysis.level(rule, "beside-its-own-contact", lowered=("quoted",) if quoted else ()),
-        choices=() if quoted else (analysis.choice(start, end, found.right, safe=False),),
-        sources=(website,) if website else (),
-        entries=(each.number.service,),
-    )

@@ -87,18 +87,10 @@ class Scene:
         for id_ in ids:
             if registry.one_slip(digits, id_):
                 return id_
-        if name.role == "shared" and self._is_for_another_subject(ids[0], digits):
-            return ids[0]
         if name.role == "shared" or (name.role == "operator" and len(ids) > 1):
             return ""
         active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
         return (active or list(ids))[0]
-
-    def _is_for_another_subject(self, id_: str, digits: str) -> bool:
-        """Whether the number is that of a service with another subject, so that nobody of the same name has it, were
-        they local."""
-        owner = self.registry.by_id.get(self.registry.service(digits))
-        return owner is not None and set(owner.topics).isdisjoint(self.registry.by_id[id_].topics)
 
     def is_name(self, digits: str) -> bool:
         """Whether a number is its service's own name."""

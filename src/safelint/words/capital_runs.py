@@ -1,0 +1,121 @@
+"""Runs of words with a capital, and how far a name in one reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.words.likeness import LikeName, Likeness
+from safelint.words.namewords import NameWord, stem, telling
+
+if TYPE_CHECKING:
+    from safelint.lexicon.lexicon import Lexicon
+    from safelint.words.right_names import NearTables
+
+
+class AroundNames(NamedTuple):
+    """Words that say how far a name reaches.
+
+    `small` ones stand in names, those `before` one are no part of it, `joining` ones join others to it, `articles`
+    begin another; `between` are those between letters and what they mean. `generic` ones are in many names; one more of
+    `nations` makes it another name. `known` are the keys of all words of names, `right` those of all names that are
+    right as they stand, parted by spaces.
+    """
+
+    small: frozenset[str]
+    before: frozenset[str]
+    joining: frozenset[str]
+    articles: frozenset[str]
+    between: frozenset[str]
+    generic: frozenset[str]
+    nations: frozenset[str]
+    known: frozenset[str]
+    right: frozenset[str]
+
+    @classmethod
+    def of(cls, tables: NearTables, lexicon: Lexicon) -> AroundNames:
+        words = lexicon.words
+        return cls(
+            small=tables.small,
+            before=words("slips.before-name"),
+            joining=words("slips.joins-a-name"),
+            articles=words("slips.begins-a-name"),
+            between=words("slips.after-letters"),
+            generic=tables.like.generic,
+            nations=frozenset(map(stem, words("slips.nations"))),
+            known=tables.words,
+            right=tables.right,
+        )
+
+
+class CapitalRun:
+    """Words with a capital, and the small ones between them. `tell` are those that tell something."""
+
+    def __init__(self, words: Sequence[NameWord], around: AroundNames) -> None:
+        self.words, self.tell = words, telling(words, around.small)
+        self.around = around
+
+    def range_of(self, like: Likeness, name: LikeName) -> tuple[int, int]:
+        """The characters of the words that stand for a name."""
+        first, last = self.tell[like.first], self.tell[like.last]
+        own = name.words[-1].text.endswith("s")
+        end = last.end - 2 if last.text.endswith("'s") and not own else last.end
+        return first.start, end - last.text.endswith(("e'", "n'", "y'", "t'"))
+
+    def parts(self) -> list[Sequence[NameWord]]:
+        """The words between articles, and before and behind names that are right as they stand."""
+        parts: list[Sequence[NameWord]] = []
+        part: list[NameWord] = []
+        at, size = 0, len(self.words)
+        while at < size:
+            right = self._right_from(at)
+            if right or self.words[at].key in self.around.articles:
+                parts.append(part)
+                part, at = [], at + max(right, 1)
+            else:
+                part.append(self.words[at])
+                at += 1
+        trimmed = [self._trimmed(each) for each in (*parts, part)]
+        return [each for each in trimmed if 1 < len(each) < size]
+
+    def _trimmed(self, words: Sequence[NameWord]) -> Sequence[NameWord]:
+        """Words without small ones at either end."""
+        telling_at = [at for at, word in enumerate(words) if word.key not in self.around.small]
+        return words[telling_at[0] : telling_at[-1] + 1] if telling_at else ()
+
+    def _right_from(self, first: int) -> int:
+        """How many words from one on are the longest name that is right, and has two words or more."""
+        keys = [word.key for word in self.words]
+        ends = (last for last in range(len(keys), first + 1, -1) if " ".join(keys[first:last]) in self.around.right)
+        return next(ends, first) - first
+
+    def longest_right(self) -> int:
+        """How many telling words are a name that is right as it stands."""
+        keys, small = [word.key for word in self.words], self.around.small
+        return max(
+            (
+                sum(key not in small for key in keys[first:last])
+                for first in range(len(keys) - 1)
+                for last in range(first + 2, len(keys) + 1)
+                if " ".join(keys[first:last]) in self.around.right
+            ),
+            default=0,
+        )
+
+    def beside(self, like: Likeness) -> list[NameWord]:
+        """The words with a capital that stand right before or behind, as if they belonged to the same name."""
+        found: list[NameWord] = []
+        for at in range(like.last + 1, len(self.tell)):
+            if not self.small(at - 1, at) <= self.around.joining:
+                break
+            found.append(self.tell[at])
+        for at in reversed(range(like.first)):
+            if self.tell[at].key in self.around.before or self.small(at, at + 1):
+                break
+            found.append(self.tell[at])
+        return found
+
+    def small(self, first: int, last: int) -> set[str]:
+        """The small words between two telling ones."""
+        start, end = self.tell[first].end, self.tell[last].start
+        return {word.key for word in self.words if start <= word.start < end} & self.around.small
