@@ -11,6 +11,7 @@ from safelint.help.elements import Ask
 from safelint.help.signposting import Assessment
 from safelint.judging.lines_of_help import having_room
 from safelint.judging.people import readers_of
+from safelint.values.document import LEFT_OUT
 from safelint.values.ranges import merged, outermost
 from safelint.values.wording import joined
 
@@ -55,7 +56,8 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     longest = outermost(told)
     for start, end in told:
         if longest.holding(start, end) == (start, end) and masked.overlapping(start, end) is None:
-            word = shorten(" ".join(text[start:end].split()), _LONGEST_SHOWN, placeholder="\u2026")
+            words = text[start:end].replace(LEFT_OUT, " ").strip("|")
+            word = shorten(" ".join(words.split()), _LONGEST_SHOWN, placeholder="\u2026")
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (rule.says("shown-by", words=joined(words, "and")) if words else "")
