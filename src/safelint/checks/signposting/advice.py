@@ -56,8 +56,8 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     longest = outermost(told)
     for start, end in told:
         if longest.holding(start, end) == (start, end) and masked.overlapping(start, end) is None:
-            words = text[start:end].replace(LEFT_OUT, " ").strip("|")
-            word = shorten(" ".join(words.split()), _LONGEST_SHOWN, placeholder="\u2026")
+            seen = text[start:end].replace(LEFT_OUT, " ").strip("|")
+            word = shorten(" ".join(seen.split()), _LONGEST_SHOWN, placeholder="\u2026")
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (rule.says("shown-by", words=joined(words, "and")) if words else "")
