@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from safelint.words.laws import LawIndex
     from safelint.words.misspelt import NearIndex
     from safelint.words.nation_names import NationIndex
+    from safelint.words.swapped_letters import SwappedLetters
 
 _Made = TypeVar("_Made")
 
@@ -129,6 +130,12 @@ class Knowledge:
         from safelint.words.abbreviations import AbbreviationIndex
 
         return AbbreviationIndex(self.pack, self._phrases["abbreviations"])
+
+    @cached_property
+    def swapped_letters(self) -> SwappedLetters:
+        from safelint.words.swapped_letters import SwappedLetters
+
+        return SwappedLetters(self.abbreviations.all_letters, self.pack.letters["words"])
 
     @cached_property
     def former_names(self) -> FormerIndex:

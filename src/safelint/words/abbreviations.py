@@ -103,6 +103,11 @@ class AbbreviationIndex:
             self._known[audience] = frozenset(listed)
         return self._known[audience]
 
+    @property
+    def all_letters(self) -> frozenset[str]:
+        """All letters that stand for something: those to explain, and those in the names of services."""
+        return self._names.union(self._letters)
+
     @cached_property
     def _names(self) -> frozenset[str]:
         """Letters that services and organisations are known by: those that stand in their names.

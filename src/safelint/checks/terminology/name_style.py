@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
-from safelint.checks.terminology import garbled_name, given_up, law_title, misspelt_name, name_of_number, nation_body
+from safelint.checks.terminology import (
+    garbled_name,
+    given_up,
+    law_title,
+    misspelt_name,
+    name_of_number,
+    nation_body,
+    swapped_letters,
+)
 from safelint.values.ranges import Ranges, merged
 from safelint.values.rulebook import NAMES
 
@@ -18,7 +26,15 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
     from safelint.values.source import Range
 
-_FINDERS = (given_up.find, misspelt_name.find, law_title.find, garbled_name.find, name_of_number.find, nation_body.find)
+_FINDERS = (
+    given_up.find,
+    misspelt_name.find,
+    law_title.find,
+    garbled_name.find,
+    name_of_number.find,
+    swapped_letters.find,
+    nation_body.find,
+)
 """Each gives its findings in order, with the place in the text; what one has found counts before what a later one has.
 """
 

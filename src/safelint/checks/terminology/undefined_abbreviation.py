@@ -22,7 +22,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Where other words are to be written, there is nothing to explain.
     given_up = [(name.start, name.end) for name in analysis.former_names if not name.right]
     terms = [(each.start, each.end) for each in analysis.terms if " " in each.words and each.term.kind == "name"]
-    other = merged([*given_up, *terms])
+    swapped = [(each.start, each.end) for each in analysis.swapped_letters]
+    other = merged([*given_up, *terms, *swapped])
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
         if other.overlapping(found.start, found.end) is None:
             yield _finding(analysis, rules[ABBREVIATIONS], found)
