@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 AMOUNTS = COUNT, DURATION, MONEY, AGE, SHARE = "count", "duration", "money", "age", "share"
 RANGE, NAME = "range", "name"
-"""What numbers are that are compared with none: the least and the most of something, and names as in "Year 10"."""
+"""What numbers are that are compared with none: the least and the most of something, and names as in "Year 10" and
+"24-hour"."""
 _MOST_TOGETHER, _JOINTS = 4, 2  # numbers that stand beside one, and tokens between two of them
 _POUND = "£"
 _ENDS = frozenset(".,;:!?)\0")
@@ -21,6 +22,7 @@ _WORDS_TO_NOUN = 4  # behind a number, with the noun
 _PER_CENT = 100
 _OLDEST = 110
 _YEARS = range(1900, 2100)  # numbers that count nothing
+_ROUND_THE_CLOCK, _LAST_HOUR = 24, 12
 _MOST_PARTS = 20  # of which a share is told in words: "one in twenty"
 
 
@@ -61,7 +63,7 @@ class Quantities:
             return self._without_number(at, word)
         if self._is("facts.numbered", at - 1):
             return Quantity(NAME, None, at, figure.end)
-        last = self._last_of_several(at, figure)
+        last = self._last_of_several(figure, at - 1)
         if last != figure.end:
             return Quantity(RANGE, None, at, last)
         for read in (self._share, self._money, self._time, self._age, self._count):
@@ -73,14 +75,17 @@ class Quantities:
     def _is(self, name: str, at: int) -> bool:
         return self._word(at) in self._words(name)
 
-    def _last_of_several(self, at: int, figure: NumberTold) -> int:
-        """The token behind the last of the numbers that stand beside one: "four to six", "10-12", "0808 800 5000"."""
-        end, between = figure.end, self._is("facts.between", at - 1)
+    def _last_of_several(self, figure: NumberTold, before: int) -> int:
+        """The token behind the last of the numbers that stand beside one: "four to six", "10-12", "£5 to £9", "0808 800
+        5000"; `before` is the token in front of all."""
+        end, between = figure.end, self._is("facts.between", before)
         for _ in range(_MOST_TOGETHER):
             behind = end
             while behind - end < _JOINTS and (
                 self._is("facts.range", behind) or (between and self._is("facts.added", behind))
             ):
+                behind += 1
+            if behind > end and self._word(behind) == _POUND:
                 behind += 1
             other = self._figures.at(behind)
             if other is None or (behind == end and not self._word(behind).isdecimal()):
@@ -90,7 +95,10 @@ class Quantities:
 
     def _pounds(self, at: int) -> Quantity | None:
         figure = self._figures.at(at + 1)
-        return Quantity(MONEY, figure.value, at, figure.end) if figure else None
+        if figure is None:
+            return None
+        last = self._last_of_several(figure, at - 1)
+        return Quantity(MONEY, figure.value, at, last) if last == figure.end else Quantity(RANGE, None, at, last)
 
     def _without_number(self, at: int, word: str) -> Quantity | None:
         """ "Half", "a third", "a fortnight", "both"."""
@@ -115,7 +123,7 @@ class Quantities:
         if parts is not None and figure.value < parts:
             return Quantity(SHARE, _PER_CENT * figure.value / parts, at, end + 1)
         behind = end
-        while self._is("facts.out-of", behind) and behind - end < 3:
+        while self._is("facts.out-of", behind) and behind - end < 3 and not self._is("facts.of", end):
             behind += 1
         whole = self._figures.at(behind) if behind > end else None
         if whole and figure.value < whole.value <= _MOST_PARTS and not self._word(at).isdecimal():
@@ -135,6 +143,8 @@ class Quantities:
         unit = self._minutes.get(self._word(end))
         if unit is None:
             return None
+        if value == _ROUND_THE_CLOCK and self._is("facts.round-the-clock", end):
+            return Quantity(NAME, None, at, end + 1)
         if self._is("facts.old", end + 1):
             return Quantity(AGE, value, at, end + 2)
         minutes, end = value * unit, end + 1
@@ -149,7 +159,13 @@ class Quantities:
         ends = self._word(figure.end) in _ENDS
         told = self._is("facts.aged", at - 1) or (self._is("facts.of", at - 1) and self._is("facts.of-an-age", at - 2))
         alone = figure.value in _AGES and ends and (self._beside_name(at) or self._said_of_somebody(at))
-        return Quantity(AGE, figure.value, at, figure.end) if told or alone else None
+        found = told or alone or self._at_an_age(at, figure)
+        return Quantity(AGE, figure.value, at, figure.end) if found else None
+
+    def _at_an_age(self, at: int, figure: NumberTold) -> bool:
+        """ "At 64, she", where the number is no hour."""
+        may_be = figure.value in _AGES and figure.value > _LAST_HOUR
+        return may_be and self._is("facts.at-an-age", at - 1) and self._is("facts.behind-an-age", figure.end)
 
     def _beside_name(self, at: int) -> bool:
         """ "Dean Marsh, 41,"."""
@@ -173,4 +189,5 @@ class Quantities:
 
     def _noun(self, at: int) -> str:
         word = self._word(at)
-        return word if word.isalpha() and not self._is("facts.no-noun", at) and self._is_plural(word) else ""
+        several = self._is_plural(word) or self._is("facts.nouns-for-people", at)
+        return word if several and word.isalpha() and not self._is("facts.no-noun", at) else ""
