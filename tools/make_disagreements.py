@@ -3,29 +3,23 @@
     python -m venv FOLDER && FOLDER/bin/pip install scikit-learn==1.9.1 -e .
     FOLDER/bin/python tools/make_disagreements.py
 
-A line of `tools/examples/disagreements.jsonl` is a text; where it says one thing in two ways, `first` and `second` are
-the words of both places. The correct texts of `tests/data/correct` are examples, too. Long pages have many numbers of
-which none is wrong: so that few are told of by chance, texts on other matters (`subjects.tsv`) are put together to
-pages.
-
-A logistic regression (scikit-learn) for amounts and one for moments learn which pairs are of one thing. What a pair
-needs is set by texts that the weights were not learned from (four parts, each judged by what was learned from the other
-three), so that no more than so many in a thousand of those without a fault are told of.
+A logistic regression (scikit-learn) for amounts and one for moments learn from the texts of `disagreement_texts.py`
+which pairs are of one thing. What a pair needs is set by texts that the weights were not learned from (four parts, each
+judged by what was learned from the other three), so that no more than so many in a thousand of those without a fault
+are told of.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from disagreement_texts import ROOT, Example, digest, examples
 from safelint.analysis import Analysis
 from safelint.facts.moments import MOMENTS
 from safelint.facts.pairs import Pair, pairs
@@ -35,20 +29,13 @@ from safelint.knowledge.loader import load
 from safelint.readers import read
 from safelint.values.settings import Settings
 
-ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ROOT / "tools" / "examples" / "disagreements.jsonl"
-CORRECT = ROOT / "tests" / "data" / "correct"
-PAGES = ROOT / "tools" / "examples" / "subjects.tsv"
 WRITTEN = ROOT / "rules" / "uk" / "disagreements.toml"
 KINDS = (AMOUNTS, MOMENTS)
 _TENTHS = 10
 _PARTS = 4  # of the examples, each judged by the others
-_FALSE = (10, 4)  # of amounts and of moments, in a thousand texts without a fault: two weekdays stand in many texts
-_NUMBER_OF_PAGES, _TEXTS_OF_A_PAGE = 700, (2, 3, 4, 6, 8, 12, 18, 25)
-_WITH_HEADINGS = 0.3  # of the pages put together
-_SHORTEST = 200  # characters of a text that stands in a page
+_FALSE = (30, 15)  # of amounts and of moments, in a thousand texts without a fault, of which half were made to mislead
 _STRENGTH = 0.2  # the inverse of how much heavy weights are held down (C)
-_OF_ONE_THING = 3.0  # how much more a pair of one thing counts than another
+_OF_NONE = -1
 _HEAD = """\
 #:schema ../schema/disagreements.json
 # What the signs weigh, in tenths, by which two values of a text are of one thing: see facts/. Made by
@@ -58,57 +45,53 @@ examples = "{examples}"
 """
 
 
-class Example(NamedTuple):
-    """A text: its pairs, each with whether its two values are the ones that disagree."""
+class Told(NamedTuple):
+    """A text: in how many things it disagrees, and its pairs, each with which of them it is, or `_OF_NONE`."""
 
-    is_fair: bool
-    pairs: Sequence[tuple[Pair, bool]]
-
-
-def digest() -> str:
-    """What changes with every change of the examples that stand in a file of their own."""
-    return hashlib.sha256(EXAMPLES.read_bytes()).hexdigest()[:16]
+    faults: int
+    pairs: Sequence[tuple[Pair, int]]
 
 
-def examples(knowledge: Knowledge) -> Iterator[Example]:
-    for line in EXAMPLES.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        yield _example(knowledge, row["text"], row.get("first", ""), row.get("second", ""))
-    for path in sorted((*CORRECT.rglob("*.md"), *CORRECT.rglob("*.txt"))):
-        yield _example(knowledge, path.read_text(encoding="utf-8"))
-    texts = [line.partition("\t")[2] for line in PAGES.read_text(encoding="utf-8").splitlines()]
-    texts = [text for text in texts if len(text) > _SHORTEST]
-    chance = random.Random(0)
-    for _ in range(_NUMBER_OF_PAGES):
-        chosen, parted = chance.sample(texts, chance.choice(_TEXTS_OF_A_PAGE)), chance.random() < _WITH_HEADINGS
-        yield _example(knowledge, "\n\n".join(f"## Part\n\n{text}" if parted else text for text in chosen))
-
-
-def _example(knowledge: Knowledge, text: str, first: str = "", second: str = "") -> Example:
-    view = Analysis(read("a.md", text.encode(), "markdown"), Settings(), knowledge)
+def _told(knowledge: Knowledge, example: Example) -> Told:
+    view = Analysis(read("a.md", example.text.encode(), "markdown"), Settings(), knowledge)
     shown = view.document.text
-    if first not in shown or second not in shown:
-        raise ValueError(f"no text of an example: {first!r} and {second!r}")
-    places = {(shown.find(first), len(first)), (shown.rfind(second), len(second))} if first else set()
+    faults = []
+    for first, second in example.pairs:
+        if first not in shown or second not in shown:
+            raise ValueError(f"no text of an example: {first!r} and {second!r}")
+        faults.append({(shown.find(first), len(first)), (shown.rfind(second), len(second))})
 
-    def disagree(pair: Pair) -> bool:
+    def is_fault(pair: Pair, places: set[tuple[int, int]]) -> bool:
         spans = [view.tokens.span(each.first, each.end) for each in (pair.first, pair.second)]
         hit = [{at for at, size in places if start < at + size and at < end} for start, end in spans]
         return all(hit) and len(hit[0] | hit[1]) > 1
 
-    found = pairs(view, knowledge.inflection.is_plural)
-    return Example(not first, [(pair, bool(places) and disagree(pair)) for pair in found])
+    def which(pair: Pair) -> int:
+        return next((at for at, places in enumerate(faults) if is_fault(pair, places)), _OF_NONE)
+
+    return Told(len(faults), [(pair, which(pair)) for pair in pairs(view, knowledge.inflection.is_plural)])
+
+
+class Judged(NamedTuple):
+    """A text as weights judge it that were not learned from it: of each pair its scale, its weight and its fault."""
+
+    faults: int
+    rows: Sequence[tuple[int, int, int]]
+
+    def told(self, needs: Sequence[int]) -> Iterator[int]:
+        """The fault of each pair that weighs enough."""
+        return (fault for scale, weight, fault in self.rows if weight >= needs[scale])
 
 
 class Model:
     """What pairs of some kinds weigh, in tenths."""
 
-    def __init__(self, kinds: Sequence[str], learned: Sequence[Example]) -> None:
+    def __init__(self, kinds: Sequence[str], learned: Sequence[Told]) -> None:
         rows = [row for example in learned for row in example.pairs if row[0].first.kind in kinds]
         columns = DictVectorizer()
         table = columns.fit_transform([dict.fromkeys(pair.signs, 1) for pair, _ in rows])
-        model = LogisticRegression(C=_STRENGTH, max_iter=3_000, class_weight={True: _OF_ONE_THING, False: 1.0})
-        model.fit(table, np.array([is_one for _, is_one in rows]))
+        model = LogisticRegression(C=_STRENGTH, solver="newton-cholesky", tol=1e-6)
+        model.fit(table.toarray(), np.array([fault != _OF_NONE for _, fault in rows]))
         self.base = round(float(model.intercept_[0]) * _TENTHS)
         weights = zip(columns.get_feature_names_out(), np.round(model.coef_[0] * _TENTHS), strict=True)
         self.weights = {str(sign): int(weight) for sign, weight in weights if weight}
@@ -119,22 +102,20 @@ class Model:
 
 def learn() -> str:
     """The text of the file; prints how well texts are told that were not learned from."""
-    every = list(examples(Knowledge(load("uk"), ())))
+    knowledge = Knowledge(load("uk"), ())
+    every = [_told(knowledge, example) for example in examples()]
     random.Random(1).shuffle(every)
-    judged: list[tuple[bool, list[tuple[int, int, bool]]]] = []  # by text: kinds, weight and truth of its pairs
+    judged: list[Judged] = []
     for part in range(_PARTS):
         models = [Model(kinds, [each for at, each in enumerate(every) if at % _PARTS != part]) for kinds in KINDS]
-        for example in every[part::_PARTS]:
-            rows = [(_scale(pair), models[_scale(pair)].weight(pair), is_one) for pair, is_one in example.pairs]
-            judged.append((example.is_fair, rows))
+        for text in every[part::_PARTS]:
+            rows = [(_scale(pair), models[_scale(pair)].weight(pair), fault) for pair, fault in text.pairs]
+            judged.append(Judged(text.faults, rows))
     needs = [_least(judged, scale) for scale in range(len(KINDS))]
-    told = [
-        any(weight >= needs[scale] and is_one for scale, weight, is_one in rows)
-        for is_fair, rows in judged
-        if not is_fair
-    ]
-    wrong = [any(weight >= needs[scale] for scale, weight, _ in rows) for is_fair, rows in judged if is_fair]
-    print(f"of {len(told)} texts that disagree {sum(told)} are told of; of {len(wrong)} others {sum(wrong)}")
+    told = sum(len({*text.told(needs)} - {_OF_NONE}) for text in judged)
+    fair = [text for text in judged if not text.faults]
+    wrong = sum(any(True for _ in text.told(needs)) for text in fair)
+    print(f"of {sum(text.faults for text in judged)} faults {told} are told of; of {len(fair)} texts without {wrong}")
     return _HEAD.format(examples=digest()) + "".join(
         _written(kinds, Model(kinds, every), least) for kinds, least in zip(KINDS, needs, strict=True)
     )
@@ -144,10 +125,10 @@ def _scale(pair: Pair) -> int:
     return next(at for at, kinds in enumerate(KINDS) if pair.first.kind in kinds)
 
 
-def _least(judged: Sequence[tuple[bool, Sequence[tuple[int, int, bool]]]], scale: int) -> int:
+def _least(judged: Sequence[Judged], scale: int) -> int:
     """What a pair must weigh on a scale so that only so many of a thousand fair texts have one."""
     most = sorted(
-        (max((weight for at, weight, _ in rows if at == scale), default=-1_000) for fair, rows in judged if fair),
+        (max((row[1] for row in text.rows if row[0] == scale), default=-1_000) for text in judged if not text.faults),
         reverse=True,
     )
     return most[len(most) * _FALSE[scale] // 1_000] + 1

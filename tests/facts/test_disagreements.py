@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import pytest
 from safelint.facts.disagreements import PairScales, disagreements
 from safelint.facts.pairs import pairs
 from safelint.knowledge.sources import rules_folder
-from support import ROOT
 from support.number_texts import analyse
+from support.tools import tool
 
 SCALES = tomllib.loads((Path(rules_folder()) / "uk" / "disagreements.toml").read_text(encoding="utf-8"))
 REST = "Tea will be served. Please bring a friend with you."
@@ -70,6 +69,8 @@ def test_what_cannot_be_true_twice_is_told(text: str, first: str, second: str) -
         f"The course takes 10-12 weeks. {REST} In the 10 weeks of the course you meet others.",
         f"Year 10 pupils will visit us. {REST} All 11 pupils who visit us need a coat.",
         f"Ring 0800 1111 at any time. {REST} All 16 people who ring us are heard.",
+        f"Our fees are £62 to £75. {REST} The £68 is due now.",
+        f"Ring our 24-hour line. {REST} All two days of the fair are free.",
         f"Published 8 August 2026\n\nHe was seen on 5 August. {REST}",
     ],
 )
@@ -79,9 +80,9 @@ def test_what_may_be_true_of_two_things_or_is_said_twice_rightly_is_left_alone(t
 
 def test_signs_are_what_people_go_by() -> None:
     [found] = signs(f"Four men were held in Exham.\n\n{REST}\n\nAll five men from Exham have been bailed.")
-    wanted = {"count", "same-noun", "told-as-known", "told-as-all", "nearly-the-same", "no-third-value", "word-near"}
+    wanted = {"count", "same-noun", "told-as-known", "told-as-all", "near-in-size", "word-of-their-own", "at-the-end"}
     assert wanted <= found
-    assert not {"far-apart", "same-paragraph", "first-again-before", "under-another-heading"} & found
+    assert not {"far-apart", "next-sentence", "first-again-before", "under-another-heading"} & found
 
 
 def test_a_second_value_is_compared_where_it_is_new() -> None:
@@ -94,10 +95,21 @@ def test_no_pair_is_made_across_what_is_counted() -> None:
     assert len(signs(f"Four men were held. {REST} The five teenagers were found.")) == 1
 
 
-def test_many_pairs_speak_against_each() -> None:
-    days = ("Monday", "Tuesday", "Wednesday", "Thursday")
-    text = "\n\n".join(f"He rang on {day}." for day in days)
-    assert all("more-than-3-pairs" in each for each in signs(text))
+def test_a_value_is_new_where_it_counted_other_things_before() -> None:
+    assert len(signs(f"Four men and five cars were found. {REST} The five men were held.")) == 1
+
+
+def test_a_word_of_both_sentences_that_a_third_has_too_says_nothing() -> None:
+    both = f"Four men sat in the boat. {REST} Of the boat the five men were glad."
+    assert "word-of-their-own" in signs(both)[0]
+    assert "word-of-their-own" not in signs(f"{both} The boat was blue, and men like it.")[0]
+
+
+def test_many_values_before_and_many_moments_speak_against_each() -> None:
+    men = signs(" ".join(f"There were {number} men." for number in range(2, 10)))
+    assert [sum("many-before" in each for each in men), len(men)] == [13, 28]
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    assert all("many-moments" in each for each in signs("\n\n".join(f"He rang on {day}." for day in days)))
 
 
 def test_a_scale_says_by_how_much_a_pair_weighs_more_than_it_needs_to() -> None:
@@ -108,13 +120,10 @@ def test_a_scale_says_by_how_much_a_pair_weighs_more_than_it_needs_to() -> None:
     assert (found.over, found.telling) == (-3 + 9 - 1 + 4 - 2, ("told-as-known", "same-noun"))
 
 
-def test_of_six_values_of_one_noun_none_is_a_pair() -> None:
-    text = " ".join(f"There were {number} men." for number in range(2, 8))
+def test_of_a_table_with_very_many_values_none_is_a_pair() -> None:
+    text = " ".join(f"There were {number} men." for number in range(2, 80))
     assert signs(text) == []
 
 
 def test_weights_are_those_of_the_examples() -> None:
-    examples = ROOT / "tools" / "examples" / "disagreements.jsonl"
-    assert SCALES["examples"] == hashlib.sha256(examples.read_bytes()).hexdigest()[:16], (
-        "run tools/make_disagreements.py"
-    )
+    assert SCALES["examples"] == tool("disagreement_texts").digest(), "run tools/make_disagreements.py"

@@ -1,6 +1,7 @@
 """What a text says of one thing in two places, where both cannot be true.
 
 Reading order: figures.py (numbers in words and digits), quantities.py (what they are numbers of: people, time, money,
-ages, shares), moments.py (times of day, days, months), told.py (which values are new, and which told again), pairs.py
-(what of two of them speaks for one thing told twice), disagreements.py (which pairs weigh enough).
+ages, shares), moments.py (times of day, days, months), told.py (which values are new, and which told again), signs.py
+(what of two of them speaks for one thing told twice), pairs.py (which two are compared), disagreements.py (which pairs
+weigh enough).
 """

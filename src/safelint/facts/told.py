@@ -1,4 +1,4 @@
-"""The values of one kind that a text tells: which are new, which are told again, how many different ones there are."""
+"""The values of one kind that a text tells: which are new, and which stand in it twice."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safelint.facts.moments import TIME
-from safelint.facts.quantities import COUNT, DURATION, MONEY, SHARE, Quantity
+from safelint.facts.quantities import DURATION, MONEY, SHARE, Quantity
 
 _ROUNDED = 0.03  # parts of a value that it may be rounded by
+_SMALLEST_PART = 0.01  # of a number that is not whole
 _NEARLY = (TIME, DURATION, MONEY, SHARE)  # kinds of which two values may be the same without being equal
+_ANYTHING = ""  # what a quantity counts where no noun follows
 
 
 class Stated(NamedTuple):
@@ -31,8 +33,22 @@ def is_same(one: Quantity, other: Quantity) -> bool:
     if one.kind == DURATION:
         return bool(abs(first - second) < max(one.unit, other.unit))
     if one.kind in (MONEY, SHARE):
-        return bool(abs(first - second) <= _ROUNDED * max(first, second))
+        return _may_be_rounded(first, second)
     return False
+
+
+def _may_be_rounded(one: float, other: float) -> bool:
+    """ "About £1,400" and "£1,385", but not "£1,385" and "£1,358"."""
+    apart = abs(one - other)
+    return apart <= _ROUNDED * max(one, other) and apart < max(_last_place(one), _last_place(other))
+
+
+def _last_place(value: float) -> float:
+    """What the last digit of a number counts that is no nought: hundreds of 1,400."""
+    if value != int(value):
+        return _SMALLEST_PART
+    digits = f"{value:.0f}"
+    return float(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 class ValuesTold:
@@ -40,29 +56,35 @@ class ValuesTold:
 
     def __init__(self, every: Iterable[Stated], class_of: Mapping[str, str]) -> None:
         self._class_of = class_of
-        self._places: defaultdict[Any, list[int]] = defaultdict(list)
         self._told: dict[Any, Quantity] = {}
-        self._by_class: defaultdict[str, set[Any]] = defaultdict(set)
+        self._earliest: defaultdict[tuple[Any, str], list[int]] = defaultdict(list)
         for of, _, _ in every:
             self._told.setdefault(of.value, of)
-            self._places[of.value].append(of.first)
-            self._by_class[self.class_of(of.noun)].add(of.value)
+            for noun in {self.class_of(of.noun), _ANYTHING}:
+                if len(self._earliest[of.value, noun]) < 2:
+                    self._earliest[of.value, noun].append(of.first)
+
+    @property
+    def different(self) -> int:
+        """How many different values there are."""
+        return len(self._told)
 
     def class_of(self, noun: str) -> str:
         return self._class_of.get(noun, noun)
 
-    def different(self, of: Quantity) -> int:
-        """How many different values may be of the same thing as one; where it counts no noun, all may."""
-        anything = of.kind != COUNT or not of.noun
-        return len(self._told) if anything else len(self._by_class[self.class_of(of.noun)])
-
-    def places(self, of: Quantity) -> Sequence[int]:
-        """The first tokens of all that tell the same value, in order."""
-        return sorted(at for value in self._same(of) for at in self._places[value])
+    def earliest(self, of: Quantity) -> Sequence[int]:
+        """The first tokens of the first two that tell the same value of the same thing, in order; of those that count
+        no noun all may be of the same."""
+        noun = self.class_of(of.noun)
+        return sorted(at for value in self._same(of) for at in self._earliest.get((value, noun), ()))[:2]
 
     def is_new(self, of: Quantity) -> bool:
         """Whether a value was not told before."""
-        return min(self._places[value][0] for value in self._same(of)) == of.first
+        return self.earliest(of)[0] == of.first
+
+    def is_told_again(self, of: Quantity, before: int) -> bool:
+        """Whether a value is told a second time before a token."""
+        return any(at < before for at in self.earliest(of) if at != of.first)
 
     def _same(self, of: Quantity) -> Sequence[Any]:
         """The values that may be the same as one, itself included."""
