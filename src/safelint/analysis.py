@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.severity import Level
     from safelint.words.former import GivenUp
-    from safelint.words.swapped_letters import Swapped
     from safelint.words.terms import TermFound, TermIndex
 
 
@@ -61,11 +60,6 @@ class Analysis(NumberedText):
     def former_names(self) -> list[GivenUp]:
         """Names that their owners have given up, in order, those too that are right where they stand."""
         return self.knowledge.former_names.find(self)
-
-    @cached_property
-    def swapped_letters(self) -> list[Swapped]:
-        """Known letters of which two stand the other way round."""
-        return list(self.knowledge.swapped_letters.find(self.document.text))
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
+    from safelint.words.swapped_letters import Swapped
+
+
+def swapped_in(analysis: Analysis) -> list[Swapped]:
+    """Those of a text, for `Analysis.view`."""
+    return list(analysis.knowledge.swapped_letters.find(analysis.document.text))
 
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
-    for found in analysis.swapped_letters:
+    for found in analysis.view(swapped_in):
         if not is_name_excused(analysis, analysis.fold.fold(found.start), analysis.fold.fold(found.end), found.right):
             meant = Meant(found.start, found.end, found.right, ())
             level = meant.level(analysis, rule, "letters-swapped")

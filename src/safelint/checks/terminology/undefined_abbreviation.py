@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.checks.terminology.swapped_letters import swapped_in
 from safelint.values.entries import cited
 from safelint.values.ranges import merged
 from safelint.values.rulebook import ABBREVIATIONS
@@ -22,7 +23,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Where other words are to be written, there is nothing to explain.
     given_up = [(name.start, name.end) for name in analysis.former_names if not name.right]
     terms = [(each.start, each.end) for each in analysis.terms if " " in each.words and each.term.kind == "name"]
-    swapped = [(each.start, each.end) for each in analysis.swapped_letters]
+    swapped = [(each.start, each.end) for each in analysis.view(swapped_in)]
     other = merged([*given_up, *terms, *swapped])
     for found in analysis.knowledge.abbreviations.find(analysis, analysis.audience):
         if other.overlapping(found.start, found.end) is None:
