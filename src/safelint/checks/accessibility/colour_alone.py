@@ -28,7 +28,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         (match.start, -match.end, name)
         for words, name in _LISTS.items()
         for match in page.analysis.matches.all(words)
-        if (words != _PUSHED or _is_on_a_page(page, match.start)) and not _is_name(page, match.start, match.end)
+        if _is_on_a_page(page, words, match.start) and not _is_name(page, match.start, match.end)
     )
     for start, minus_end, name in found:
         if start < last or not page.document.block_at(start).is_text:
@@ -38,9 +38,12 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             yield page.finding(rule, name, (start, last), words=page.text[start:last])
 
 
-def _is_on_a_page(page: Page, start: int) -> bool:
-    block = page.document.block_at(start)
-    return page.analysis.matches.holds("looks.on-a-page", block.start, block.end)
+def _is_on_a_page(page: Page, words: str, start: int) -> bool:
+    """Whether what has a colour or is pushed is a part of a page, and not a lanyard or a door."""
+    block, matches = page.document.block_at(start), page.analysis.matches
+    if words == _PUSHED:
+        return matches.holds("looks.on-a-page", block.start, block.end)
+    return words == "looks.control" or not matches.holds("looks.off-a-page", block.start, block.end)
 
 
 def _is_name(page: Page, start: int, end: int) -> bool:
