@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
+_PUSHED, _CONTROL = "looks.pushed", "looks.control"  # buttons are on doors, too
 _LISTS = {
     "looks.colour": "colour",
-    "looks.control": "control",
-    "looks.pushed": "control",
+    _CONTROL: "control",
+    _PUSHED: "control",
     "looks.perhaps": "perhaps-colour",
 }
-_PUSHED = "looks.pushed"  # buttons are on doors, too
 _WORD = regex(r"[^\W\d_]+")
 
 
@@ -43,7 +43,7 @@ def _is_on_a_page(page: Page, words: str, start: int) -> bool:
     block, matches = page.document.block_at(start), page.analysis.matches
     if words == _PUSHED:
         return matches.holds("looks.on-a-page", block.start, block.end)
-    return words == "looks.control" or not matches.holds("looks.off-a-page", block.start, block.end)
+    return words == _CONTROL or not matches.holds("looks.off-a-page", block.start, block.end)
 
 
 def _is_name(page: Page, start: int, end: int) -> bool:
