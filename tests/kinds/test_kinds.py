@@ -214,6 +214,12 @@ CASES = {
         f"More people were convicted of theft last year, prosecutors have said. {LONG}\n\nThe director of public "
         "prosecutions, Ann Lee, said: \u201cWe are glad.\u201d",
     ),
+    "news-of-a-review-in-this-paper": (
+        "news",
+        f"# Hall is to close\n\n{LONG}\n\nOne of the players, now 50, told this paper that he would miss it. "
+        "\u201cI look away,\u201d he said.\n\n"
+        "The chair said at a press conference that she was sorry. She said that the hall was cold.",
+    ),
     "news-headline-of-a-finding": ("news", f"# Lessons were missed, review finds\n\n{LONG}"),
     "news-remarks": ("news", f"# At the court\n\n{LONG} The judge told her: \u201cThis was mean.\u201d"),
     "appeal-witness": (
