@@ -391,6 +391,15 @@ def test_a_text_for_another_country_is_asked_for_nothing_loudly(check_text: Chec
     assert severity(check_text, page + "In a crisis, call 988.\n", kind="service-page") == "suggestion"
 
 
+def test_what_a_stranger_asked_a_child_is_no_help(check_text: CheckText) -> None:
+    letter = (
+        "Dear parents and carers,\n\nAn adult whom nobody knows wrote in a game to some of our Year 5 pupils. He sent "
+        "private pictures to two boys to ask which club they were in.\n\nThe children were frightened. They did nothing "
+        "wrong.\n\nYours sincerely,\n\nMrs A. Hill\nHeadteacher\n"
+    )
+    assert severity(check_text, letter) == "error"
+
+
 @pytest.mark.parametrize(("kind", "stopped"), [("press-release", True), ("service-page", False)])
 def test_a_release_must_give_more_than_somebody_at_hand(check_text: CheckText, kind: str, *, stopped: bool) -> None:
     text = f"# Man jailed for rape\n\nA man has been jailed for raping a woman. {FILLER}\n\nTell a nurse or your GP.\n"
