@@ -361,6 +361,13 @@ CASES = {
         f"# Order\n\nMade in exercise of the powers in section 2. {LONG}",
     ),
     "record-history": ("record", f"# A history of the workhouse\n\n{LONG}"),
+    "page-leaflet-on-a-death": (
+        "service-page",
+        f"# The days after\n\nYour husband, your wife or somebody you lived with has died. {LONG}\n\nYou may be cross "
+        "with God, or with the woman at the bus stop who says \u201cTime heals\u201d. You may sleep badly. You need not "
+        "answer each letter, and your friends will not mind.",
+    ),
+    "page-leaflet-given-out": ("service-page", f"# The days after\n\nWe hand this leaflet to families.\n\n{LONG}"),
     "page-leaflet": (
         "service-page",
         f"# My door, my keys\n\nA leaflet for people over 60\n\nDo I sign what I cannot read? {LONG}",
