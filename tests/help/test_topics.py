@@ -171,6 +171,70 @@ def test_money_lost_on_slots_is_gambling() -> None:
     assert found("She sold tickets for online slots at the library.") == ()
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Do you ever bet more than you can afford?",
+        "Have you gone back to win back what you lost?",
+        "Is your betting getting out of hand?",
+        "Do you find yourself gambling late, alone?",
+        "Have you borrowed from a friend to gamble?",
+        "Do you feel bad about the way you gamble?",
+        "Do you lie about how often you bet?",
+        "It can be hard to live with a person who gambles.",
+        "Could gambling be hurting your family?",
+    ],
+)
+def test_what_pages_ask_those_who_gamble_and_those_near_them_is_on_gambling(asked: str) -> None:
+    assert [topic.id for topic in found(asked)] == ["gambling"]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "You can bet that more people come next year.",
+        "The gamble paid off when you doubled the stall.",
+        "The team fought to win back the cup that they lost in May.",
+        "The party hopes to win back what it lost in May.",
+        "Never put more into shares than you can afford to lose.",
+        "Do you feel bad about the way you left the garden?",
+    ],
+)
+def test_a_bet_in_a_manner_of_speaking_is_none(innocent: str) -> None:
+    assert found(innocent) == ()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Have your parents asked you to leave?",
+        "You are homeless even if you had a roof last night.",
+        "Are you sleeping at different people's houses?",
+        "Have you been kicked out of home?",
+        "Has your stepdad locked you out?",
+        "Do you have nowhere safe to stay?",
+        "Are you crashing on a friend's sofa?",
+        "Are you spending your nights on the night bus?",
+        "Were you being made to leave home?",
+    ],
+)
+def test_what_pages_ask_those_who_had_to_leave_home_is_on_homelessness(told: str) -> None:
+    assert [topic.id for topic in found(told)] == ["homelessness"]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "You are told to leave home by eight if you want a seat on the coach.",
+        "Children may stay at friends' houses on the last night.",
+        "The night bus runs every hour, and you can sleep on it.",
+        "Mum put the bins out, and Dad locked the shed.",
+    ],
+)
+def test_a_night_away_is_no_homelessness(innocent: str) -> None:
+    assert found(innocent) == ()
+
+
 def test_a_term_and_its_abbreviation_are_one() -> None:
     assert detect("Ask the designated safeguarding lead (DSL) for the form.") == ()
 
