@@ -394,7 +394,7 @@ def test_a_text_for_another_country_is_asked_for_nothing_loudly(check_text: Chec
 def test_what_a_stranger_asked_a_child_is_no_help(check_text: CheckText) -> None:
     letter = (
         "Dear parents and carers,\n\nAn adult whom nobody knows wrote in a game to some of our Year 5 pupils. He sent "
-        "private pictures to two boys to ask which club they were in.\n\nThe children were frightened. They did nothing "
+        "private pictures to two boys to ask which club they were in.\n\nThe children were afraid. They did nothing "
         "wrong.\n\nYours sincerely,\n\nMrs A. Hill\nHeadteacher\n"
     )
     assert severity(check_text, letter) == "error"

@@ -361,11 +361,15 @@ CASES = {
         f"# Order\n\nMade in exercise of the powers in section 2. {LONG}",
     ),
     "record-history": ("record", f"# A history of the workhouse\n\n{LONG}"),
+    "post-thread-in-points": (
+        "social-post",
+        f"**1.** A new coat, and no job. A thread for mums and dads.\n\n**2.** {LONG}",
+    ),
     "page-leaflet-on-a-death": (
         "service-page",
         f"# The days after\n\nYour husband, your wife or somebody you lived with has died. {LONG}\n\nYou may be cross "
-        "with God, or with the woman at the bus stop who says \u201cTime heals\u201d. You may sleep badly. You need not "
-        "answer each letter, and your friends will not mind.",
+        "with God, or with the woman at the bus stop who says \u201cTime heals\u201d. You may sleep badly. You need "
+        "not answer each letter, and your friends will not mind.",
     ),
     "page-leaflet-given-out": ("service-page", f"# The days after\n\nWe hand this leaflet to families.\n\n{LONG}"),
     "page-leaflet": (

@@ -23,6 +23,7 @@ def is_short(document: Document) -> bool:
 
 def post(shape: Shape) -> Signs:
     yield from sign(KindReason.POSTS, FORM, *(shape.begun("kinds.posts_line") or ()))
+    yield from sign(KindReason.POSTS, ENOUGH, shape.at("kinds.thread", shape.head))
     yield from counted(KindReason.POSTS, _found(shape, _OF_A_THREAD), ENOUGH, CLEAR)
     yield from counted(KindReason.TAGS, _found(shape, _TAG), ENOUGH, CLEAR)
     yield from counted(KindReason.TAGS, _found(shape, _EMOJI), ENOUGH, CLEAR)
