@@ -235,6 +235,48 @@ def test_a_night_away_is_no_homelessness(innocent: str) -> None:
     assert found(innocent) == ()
 
 
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        ("older-people-abuse", "Growing older does not mean that you should put up with being robbed."),
+        ("older-people-abuse", "You need not put up with threats at any age."),
+        ("older-people-abuse", "Nobody should be frightened in later life."),
+        ("older-people-abuse", "Has somebody threatened to put you in a care home?"),
+        ("older-people-abuse", "Your nephew goes to the shop and the change never comes back."),
+        ("drugs", "If somebody at home drinks, you know how Friday goes."),
+        ("drugs", "Your dad may shout when your mum is drunk. If your mum drinks, tell somebody."),
+        ("drugs", "It is hard to live with a partner who drinks."),
+        ("drugs", "You count the empty bottles before school."),
+        ("child-exploitation", "Parents saw a second phone first, and then he was out all night."),
+        ("child-exploitation", "Older lads were telling him to deliver things."),
+        ("child-exploitation", "Is your son sent out to sell?"),
+    ],
+)
+def test_what_happens_at_home_shows_its_subject_in_plain_words(topic: str, told: str) -> None:
+    assert topic in [each.id for each in found(told)]
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "The hall stays open late, against my will as the caretaker.",
+        "Was the vote held against your will? Write to the clerk.",
+        "Keep the change and put it in the box for the hall.",
+        "Nobody should put up with the noise at any age.",
+        "Count the bottles in the bin and tell the club how many can be melted down.",
+        "If your dad drinks tea, he will like the new cups.",
+        "Parents are asked to send a coat and a packed lunch.",
+    ],
+)
+def test_the_same_words_of_ordinary_things_show_none(innocent: str) -> None:
+    assert found(innocent) == ()
+
+
+def test_a_will_that_is_not_asked_is_no_marriage() -> None:
+    assert "honour-based-abuse" not in [each.id for each in found("You may have been touched against your will.")]
+    assert [each.id for each in found("She was taken abroad against her will.")] == ["honour-based-abuse"]
+
+
 def test_a_term_and_its_abbreviation_are_one() -> None:
     assert detect("Ask the designated safeguarding lead (DSL) for the form.") == ()
 
