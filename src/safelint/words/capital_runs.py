@@ -58,9 +58,10 @@ class CapitalRun:
     def range_of(self, like: Likeness, name: LikeName) -> tuple[int, int]:
         """The characters of the words that stand for a name."""
         first, last = self.tell[like.first], self.tell[like.last]
-        own = name.words[-1].text.endswith("s")
-        end = last.end - 2 if last.text.endswith("'s") and not own else last.end
-        return first.start, end - last.text.endswith(("e'", "n'", "y'", "t'"))
+        if last.text.endswith("'s") and not name.words[-1].text.endswith("s"):
+            return first.start, last.end - 2
+        is_quoted = last.text.endswith("'") and not last.text.endswith("s'")
+        return first.start, last.end - is_quoted
 
     def parts(self) -> list[Sequence[NameWord]]:
         """The words between articles, and before and behind names that are right as they stand."""
@@ -91,16 +92,8 @@ class CapitalRun:
 
     def longest_right(self) -> int:
         """How many telling words are a name that is right as it stands."""
-        keys, small = [word.key for word in self.words], self.around.small
-        return max(
-            (
-                sum(key not in small for key in keys[first:last])
-                for first in range(len(keys) - 1)
-                for last in range(first + 2, len(keys) + 1)
-                if " ".join(keys[first:last]) in self.around.right
-            ),
-            default=0,
-        )
+        names = (self.words[first : first + self._right_from(first)] for first in range(len(self.words)))
+        return max(len(telling(name, self.around.small)) for name in names)
 
     def beside(self, like: Likeness) -> list[NameWord]:
         """The words with a capital that stand right before or behind, as if they belonged to the same name."""

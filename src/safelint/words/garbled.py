@@ -32,9 +32,7 @@ _REACH = 24  # characters before a run in which letters stand
 _LONG = 3  # telling words of a name that nobody has by chance
 _LONGER = 4  # the same where one word is another
 _CLEAR = 4  # hundredths by which a name must be more like than others
-_EACH = (
-    10  # hundredths that each word of a name counts in its favour, and each word beside it that it has not, against it
-)
+_EACH = 10  # hundredths: for a word of a name that is there, against one beside it that it has not
 _OWN = 10  # tenths that a word weighs which hardly any other name has
 
 
@@ -81,10 +79,10 @@ class GarbledNames:
         if characters not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            parts = [words, *CapitalRun(words, self._around).parts()]
-            found = next(([each] for each in (self._judged(words, ()),) if each is not None), [])
-            found = found or [each for part in parts[1:] if (each := self._judged(part, ())) is not None]
-            self._kept[characters] = [each.moved(-words[0].start) for each in found]
+            whole = self._judged(words, ())
+            parts = CapitalRun(words, self._around).parts() if whole is None else ()
+            found = [whole, *(self._judged(part, ()) for part in parts)]
+            self._kept[characters] = [each.moved(-words[0].start) for each in found if each is not None]
         return [each.moved(words[0].start) for each in self._kept[characters]]
 
     def _letters_beside(self, cased: str, start: int, end: int) -> Sequence[int]:
