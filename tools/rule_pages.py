@@ -39,8 +39,8 @@ _SILENCED = "<!-- safelint-disable-file {} -- {} -->"
 _WORDS = "this page names the words that it is about"
 _MARKS = "In the examples, what is flagged stands between `[[` and `]]`."
 _MOST_FORMS = 8
-_IN_CONTEXT = ("schemes-and-bodies", "seeming-blame", "blame-in-general")
-"""Themes whose words count beside others, which no page has."""
+_IN_CONTEXT = ("schemes-and-bodies", "seeming-blame", "blame-in-general", "unfinished")
+"""Themes whose words count beside others, which no page has, or are only a suggestion."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

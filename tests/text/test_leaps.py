@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from safelint.text.leaps import Kinds
 from safelint.words import misspelt
+from safelint.words.likeness import LikeTables
 from safelint.words.right_names import NearTables
 
 NOTHING = misspelt.NearIndex(
@@ -14,6 +15,8 @@ NOTHING = misspelt.NearIndex(
         names=(),
         also=frozenset(),
         ordinary=(),
+        alike=(),
+        generic=(),
         words=frozenset(),
         endings=frozenset(),
         starts={},
@@ -24,9 +27,8 @@ NOTHING = misspelt.NearIndex(
         joined={},
         sequences={},
         right=frozenset(),
-        alone=frozenset(),
         small=frozenset(),
-        last=frozenset(),
+        like=LikeTables.of({}, {}, {"alike": (), "generic": ()}, ()),
     )
 )
 
