@@ -6,6 +6,7 @@ import pytest
 
 from safelint import Linter, readers
 from support import TODAY
+from support.promises import check
 
 _HIDDEN = '<span class="visually-hidden">{}</span>'
 
@@ -120,3 +121,7 @@ def test_labels_of_options_are_read() -> None:
 def test_what_only_a_button_or_a_setting_shows_is_no_part_of_the_text(source: str, landmark: str) -> None:
     document = readers.read("a.html", f"{source}<p>End".encode(), "html")
     assert [block.landmark for block in document.blocks] == [landmark, ""]
+
+
+def test_what_stands_apart_has_a_place_in_the_source() -> None:
+    check(readers.read("a.html", b"><o aria-hidden=true>%", "html"))

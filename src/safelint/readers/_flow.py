@@ -135,13 +135,13 @@ class Flow:
         if inline is not None and inline.kind == "link":
             self.gap.ends_link(inline.target)
         if element.apart and self.masked.startswith("<", b) and not self.masked.startswith("</", b):
-            self.put("\n", b, b)
+            self.put("\n", b, b + 1)
 
     def set_apart(self, a: int) -> None:
         """The words of the element at `a`, which has just been opened, stand apart from those beside."""
         self.open.stack[-1].apart = True
         if self.builder.is_open and self.masked[a - 1 : a] == ">" and not self.builder.last()[0].isspace():
-            self.put("\n", a, a)
+            self.put("\n", a, a + 1)
 
     def _end_element(self, element: OpenElement, b: int) -> None:
         self.end_any_block(b)
