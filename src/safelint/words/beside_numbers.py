@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.numbers.distance import letters_off
+from safelint.words.capital_runs import AroundNames, CapitalRun
 from safelint.words.likeness import root
 from safelint.words.namewords import CAPITAL, WORD, NameWord, key, stem, telling, words_from, words_of
 
@@ -36,10 +37,9 @@ class NamesBesideNumbers:
     `slips` of the lexicon."""
 
     def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
-        self._right, self._small, self._generic = tables.right, tables.small, tables.like.generic
-        self._before = lexicon.words("slips.before-name")
+        self._around = AroundNames.of(tables, lexicon)
         self._between = lexicon.words("slips.name-to-number")
-        self._dull = self._generic.union(map(stem, lexicon.words("slips.nations")))
+        self._dull = self._around.generic | self._around.nations
 
     def before(self, cased: str, start: int, end: int, names: Iterable[str]) -> OtherName | None:
         """The words with a capital right before a number that begins at `end` of a folded text, in a sentence that
@@ -47,31 +47,27 @@ class NamesBesideNumbers:
         words: Sequence[NameWord] = ()
         for match in CAPITAL.finditer(cased, max(start, end - _REACH), end):
             if not words or match.start() >= words[-1].end:
-                words = words_from(cased, match.start(), self._small) or words
-        first = next((at for at, word in enumerate(words) if word.key not in self._before), len(words))
+                words = words_from(cased, match.start(), self._around.small) or words
+        first = next((at for at, word in enumerate(words) if word.key not in self._around.before), len(words))
         words = words[first:]
         if not words or not 0 <= end - words[-1].end <= _NEAREST or self._holds_right(words):
             return None
         between = [word.lower() for word in WORD.findall(cased, words[-1].end, end)]
         if not self._between.issuperset(between) or cased[words[0].start : words[-1].end].isupper():
             return None
-        is_called = any(stem(key(word)) in self._generic for word in (*between, *(word.text for word in words)))
+        is_called = any(stem(key(word)) in self._around.generic for word in (*between, *(word.text for word in words)))
         right = next((name for name in names if self._is_meant(words, words_of(name), is_called=is_called)), "")
         return OtherName(words[0].start, words[-1].end, right) if right else None
 
     def _holds_right(self, words: Sequence[NameWord]) -> bool:
         """Whether a name of two words or more that is right stands among words, or they are one of one word."""
-        keys = [word.key for word in words]
-        return any(
-            " ".join(keys[first:last]) in self._right
-            for first in range(len(keys))
-            for last in range(first + min(2, len(keys)), len(keys) + 1)
-        )
+        is_one = len(words) == 1 and words[0].key in self._around.right
+        return is_one or CapitalRun(words, self._around).longest_right() > 0
 
     def _is_meant(self, words: Sequence[NameWord], name: Sequence[NameWord], *, is_called: bool) -> bool:
         """Whether words are meant as a name: one word is a letter or two off, or a service is called so (`is_called`)
         and one of its words is of the root of one of the name. What has no word but those of the name is shorter."""
-        ones, others = ([word.stem for word in telling(each, self._small)] for each in (words, name))
+        ones, others = ([word.stem for word in telling(each, self._around.small)] for each in (words, name))
         if len(ones) == len(others) == 1 and len(others[0]) >= _LEAST_NEAR:
             return ones != others and letters_off(ones[0], others[0], _LEAST_NEAR) is not None
         pairs = ((one, other) for one in ones for other in others if self._dull.isdisjoint((one, other)))

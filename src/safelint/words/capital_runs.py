@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.likeness import LikeName, Likeness
-from safelint.words.namewords import NameWord, stem, telling
+from safelint.words.namewords import NameWord, end_of, stem, telling
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
@@ -58,10 +58,8 @@ class CapitalRun:
     def range_of(self, like: Likeness, name: LikeName) -> tuple[int, int]:
         """The characters of the words that stand for a name."""
         first, last = self.tell[like.first], self.tell[like.last]
-        if last.text.endswith("'s") and not name.words[-1].text.endswith("s"):
-            return first.start, last.end - 2
         is_quoted = last.text.endswith("'") and not last.text.endswith("s'")
-        return first.start, last.end - is_quoted
+        return first.start, end_of(last, name.words[-1]) - is_quoted
 
     def parts(self) -> list[Sequence[NameWord]]:
         """The words between articles, and before and behind names that are right as they stand."""

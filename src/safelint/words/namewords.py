@@ -78,6 +78,11 @@ def telling(words: Sequence[NameWord], small: Collection[str]) -> list[NameWord]
     return [word for word in words if word.key not in small]
 
 
+def end_of(last: NameWord, own: NameWord) -> int:
+    """Where a name ends in a text whose last word stands there as `last`: a possessive is no part of it."""
+    return last.end - 2 if last.text.endswith("'s") and not own.text.endswith("s") else last.end
+
+
 class Difference(NamedTuple):
     """How a text has a name over its first `words` words.
 

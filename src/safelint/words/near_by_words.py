@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from safelint.words.namewords import NameWord, compare, telling, words_from, words_of
+from safelint.words.namewords import NameWord, compare, end_of, telling, words_from, words_of
 from safelint.words.right_names import NearTables
 
 MOST_COMPARED = 100_000
@@ -68,12 +68,9 @@ class NearByWords:
 
     def _near(self, place: int, kind: str, words: Sequence[NameWord]) -> Near:
         wanted = self._words_at(place)
-        end = words[-1].end
-        if words[-1].text.endswith("'s") and not wanted[-1].text.endswith("s"):
-            end -= 2
         count = len(telling(wanted, self._tables.small))
         surface, _, ids, former = self._tables.names[place]
-        return Near(words[0].start, end, surface, ids, 1, count, kind, former)
+        return Near(words[0].start, end_of(words[-1], wanted[-1]), surface, ids, 1, count, kind, former)
 
     def _is_right(self, found: Sequence[NameWord], near: Near) -> bool:
         """Whether words that reach as far as `near` or beyond are right as they stand. Where only an apostrophe or a
