@@ -112,6 +112,14 @@ def test_the_message_says_what_became_of_the_name(text: str, severity: str, mess
     assert (found_severity, said) == (severity, message)
 
 
+def test_an_office_of_government_ended_with_it_and_the_branch_of_a_charity_may_live_on() -> None:
+    severity, _, message = one("Volunteers drive guests to the UK Border Agency office.")
+    assert (severity, message.split(":")[0]) == ("warning", '"UK Border Agency" ended in April 2013')
+    document = read("a.txt", b"Ask at the Help the Aged shop for a leaflet.", "text")
+    report = check_document(Engine(Flags(today=TODAY)), document, "a.txt")
+    assert [each for each in report.findings if each.rule == NAMES] == []
+
+
 SILENT = [
     # the change
     "Hourglass, once Action on Elder Abuse, runs the line.",

@@ -71,9 +71,9 @@ class LongerNames:
         """Whether a longer name holds `text[start:end]`. Other known names end at `left` and begin at `right`."""
         return self.goes_on(text, start, end, right) or self.began_before(text, start, end, left)
 
-    def goes_on(self, text: str, start: int, end: int, right: int | None = None) -> bool:
-        """Whether the name goes on after `end`: "Mind in Camden", "Age UK Wigan", "Samaritans branch". Letters that it
-        owns, "the Trust's DPO", are a thing of its own."""
+    def goes_on(self, text: str, start: int, end: int, right: int | None = None, *, has_branches: bool = True) -> bool:
+        """Whether the name goes on after `end`: "Mind in Camden", "Age UK Wigan", and, where its owner has branches,
+        "Samaritans branch". Letters that it owns, "the Trust's DPO", are a thing of its own."""
         capitals, at = text[start:end].isupper(), end
         right = min(len(text) if right is None else right, end + _REACH)
         while (found := _NEXT.match(text, at, right)) is not None:
@@ -81,7 +81,7 @@ class LongerNames:
             if (space == "\n" and not _is_wrapped(text, found.start(2))) or (at > end and (owns or joint)):
                 return False
             if not word[0].isupper():
-                return at == end and not joint and word.lower() in self._bodies
+                return has_branches and at == end and not joint and word.lower() in self._bodies
             if _is_cut(text, found.end(), right) or (word.isupper() and (capitals or (owns and len(word) > 1))):
                 return False
             if not self.qualifies(_bare(word)):

@@ -173,12 +173,15 @@ class _WholeDocument:
 
     def _is_longer(self, entry: FormerName, window: Window, *, after_owner: bool) -> bool:
         """Whether the words are part of a longer name: "Age Concern Luton", "Jersey Women's Refuge". The name of the
-        owner before them makes none: "Papyrus HOPELINEUK". A noun that many bodies bore is given up wherever they were.
+        owner before them makes none: "Papyrus HOPELINEUK". A noun that many bodies bore is given up wherever they were,
+        and with a part of government each of its offices.
         """
         if _is_common(entry):
             return False
         longer, (cased, _, (start, end)) = self.view.knowledge.longer_names, window
-        goes_on = longer.goes_on(cased, start, end) or longer.begins_with_nation(cased[end:].lstrip())
+        has_branches = entry.kind != "government"
+        goes_on = longer.goes_on(cased, start, end, has_branches=has_branches)
+        goes_on = goes_on or longer.begins_with_nation(cased[end:].lstrip())
         return goes_on or (not after_owner and longer.began_before(cased, start, end))
 
     def _is_for_others(self, entry: FormerName) -> bool:
