@@ -12,7 +12,8 @@ from safelint.knowledge.sources import rules_folder
 from safelint.nations.reasons import NationReason
 from safelint.numbers.cue_words import CueWords
 from safelint.values.settings import NATIONS
-from safelint.words.days_told import MONTH_LISTS, WEEKDAY_LISTS
+from safelint.words.days_told import WEEKDAY_LISTS
+from safelint.words.issued import MONTH_LISTS
 from support import SOURCE
 
 PACK = load("uk")

@@ -10,7 +10,8 @@ from safelint.analysis import Analysis
 from safelint.knowledge.sources import rules_folder
 from safelint.readers import read
 from safelint.values.settings import Settings
-from safelint.words.days_told import MONTH_LISTS, WEEKDAY_LISTS, DayTold, wrong_days
+from safelint.words.days_told import WEEKDAY_LISTS, DayTold, wrong_days
+from safelint.words.issued import MONTH_LISTS
 from support import CheckText
 from support.signposting import knowledge
 
@@ -114,6 +115,45 @@ def test_what_is_quoted_is_left_alone(text: str) -> None:
     assert words(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Police\n\nMonday 23 November 2026\n\nIt was on Tuesday 18 November.", date(2026, 11, 18)),
+        ("10 November 2026\n\nDear parents\n\nThe talk is on Thursday 6 January.", date(2027, 1, 6)),
+        ("# News for staff: December 2026\n\nThe lunch is on Friday 12 November.", date(2026, 11, 12)),
+    ],
+)
+def test_a_weekday_is_found_by_the_date_at_the_top(text: str, day: date) -> None:
+    assert [each.may_be for each in found(text)] == [(day,)]
+
+
+def test_weekdays_without_a_year_must_be_of_one_year() -> None:
+    text = "The talk is on Monday 7 December. The lunch is on Thursday 11 December."
+    [told] = found(text)
+    assert (text[told.start : told.end], told.may_be) == ("Thursday 11 December", ())
+    assert told.beside is not None
+    assert text[slice(*told.beside)] == "Monday 7 December"
+    assert words("Come on Monday 7, Tuesday 9 or Wednesday 16 December.") == []  # the first two are not read whole
+    assert words("Monday 7 December. Friday 10 December. Monday 14 December.") == ["Friday 10 December"]
+    assert words("Friday 10 December. Monday 7 December. Monday 14 December.") == ["Friday 10 December"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talk is on Monday 7 December, the lunch on Friday 11 December.",
+        "The talk is on Monday 28 December, the next on Monday 4 January.",  # of the year after
+        "It was on Monday 5 January. He was sentenced on Friday 20 November.",  # of one year
+        "It was on Monday 7 December 2015. The lunch is on Thursday 11 December.",
+        "On Monday 7 December, in 2015, it began. The lunch is on Thursday 11 December.",
+        "The talk is on Monday 7 December. The fair is on Sunday 5 June.",  # too far apart to be of one year
+        "Monday 7 December, Thursday 11 December, Monday 14 December, Sunday 15 December, Monday 20 December.",
+    ],
+)
+def test_weekdays_that_may_be_of_their_years_are_left_alone(text: str) -> None:
+    assert words(text) == []
+
+
 def test_without_a_year_the_weekday_must_be_that_of_no_year_near() -> None:
     [told] = found("Published 4 February 2026. Come on Monday 9 May.")
     assert [day.year for day in told.may_be] == [2025, 2026, 2027]
@@ -190,3 +230,10 @@ def test_each_word_for_a_weekday_or_a_month_tells_which_it_is() -> None:
 def test_a_writer_is_told_on_which_weekday_the_date_is(check_text: CheckText) -> None:
     [finding] = [each for each in check_text("Come on Monday 4 March 2026.").findings if each.text.startswith("Monday")]
     assert "4 March 2026 is a Wednesday." in finding.message
+
+
+def test_a_writer_is_told_which_two_days_are_at_odds(check_text: CheckText) -> None:
+    findings = check_text("The talk is on Monday 7 December. The lunch is on Thursday 11 December.").findings
+    [finding] = [each for each in findings if each.text == "Thursday 11 December"]
+    assert "“Monday 7 December” elsewhere cannot both be right" in finding.message
+    assert [related.span.start for related in finding.related] == [len("The talk is on ")]

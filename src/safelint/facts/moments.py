@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from safelint.facts.figures import Figures, NumberTold
 from safelint.facts.quantities import Quantity
 from safelint.lazy import regex
-from safelint.words.days_told import month_words, weekday_words
+from safelint.words.days_told import weekday_words
+from safelint.words.issued import month_words
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView

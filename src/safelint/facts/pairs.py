@@ -17,7 +17,8 @@ from safelint.facts.quantities import AMOUNTS, COUNT, Quantities, Quantity
 from safelint.facts.signs import PairSigns
 from safelint.facts.told import Stated, ValuesTold, is_same
 from safelint.lazy import regex
-from safelint.words.days_told import month_words, weekday_words
+from safelint.words.days_told import weekday_words
+from safelint.words.issued import month_words
 
 if TYPE_CHECKING:
     from safelint.text.view import TextData, TextView

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.values.document import TITLES
-from safelint.words.days_told import month_words
+from safelint.words.issued import issued
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -25,21 +25,13 @@ _UNDATED = 2020  # the year up to which a date makes a text history where the ye
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _LONGEST_HEADING = 300  # characters of one that are read
 _LONGEST_CELL = 200
-_TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which the date of a text stands
-_DATE = regex(r"\b\d{1,2}(?:st|nd|rd|th)? ([^\W\d_]{3,10}),? ((?:19|20)\d\d)\b")
 _YEAR = regex(r"(?<![\d/])(?<!\d )((?:1[89]|20)\d\d)(?:s|[/\u2013-]\d\d)?(?![\d:])(?! \d\d)")
 _CENTURIES = ("18", "19", "20")
 
 
 def date(view: TextView) -> str:
-    """The month ("2014-03") of the date that stands by itself at the top of the text, or ""."""
-    document, months = view.document, view.knowledge.made(month_words)
-    for block in document.blocks[:_TOP]:
-        top = document.text[block.start : block.end]
-        found = _DATE.search(top) if len(top) <= _SHORT else None
-        if found and (month := months.get(found[1].lower())):
-            return f"{found[2]}-{month:02}"
-    return ""
+    """The month ("2014-03") of the first date that stands by itself at the top of the text, or ""."""
+    return next((f"{each.year}-{each.month:02}" for each in view.view(issued)), "")
 
 
 def is_before_the_change(day: str, entry: FormerName) -> bool:

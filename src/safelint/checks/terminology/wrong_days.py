@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     rule = rules[INCONSISTENT]
     for told in wrong_days(analysis):
-        words = " ".join(analysis.document.text[told.start : told.end].split())
-        if not told.may_be:
+        words = _words(analysis, told.start, told.end)
+        related: tuple[tuple[str, int, int], ...] = ()
+        if told.beside is not None:
+            evidence, other = "weekdays-at-odds", _words(analysis, *told.beside)
+            message = rule.says(evidence, words=words, other=other)
+            related = ((rule.says("the-other-day"), *told.beside),)
+        elif not told.may_be:
             evidence = "no-such-day"
             message = rule.says(evidence, words=words)
         elif len(told.may_be) == 1:
@@ -30,7 +35,11 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         else:
             evidence, years = "perhaps-another-weekday", [day.year for day in told.may_be]
             message = rule.says(evidence, words=words, first=str(min(years)), last=str(max(years)))
-        yield analysis.finding(rule, told.start, told.end, message, analysis.level(rule, evidence))
+        yield analysis.finding(rule, told.start, told.end, message, analysis.level(rule, evidence), related=related)
+
+
+def _words(analysis: Analysis, start: int, end: int) -> str:
+    return " ".join(analysis.document.text[start:end].split())
 
 
 CHECK = Check(kind="consistency", run=run)
