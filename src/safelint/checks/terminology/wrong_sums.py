@@ -1,0 +1,30 @@
+"""Sums that do not come out: a rise by a third that is a half, parts that are more than all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from safelint.checks import Check
+from safelint.facts.sums import wrong_sums
+from safelint.values.rulebook import INCONSISTENT
+
+if TYPE_CHECKING:
+    from safelint.analysis import Analysis
+    from safelint.values.entries import Rule
+    from safelint.values.finding import Finding
+
+_EVIDENCE = "wrong-sum"
+
+
+def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    rule = rules[INCONSISTENT]
+    for each in wrong_sums(analysis, analysis.knowledge.inflection.is_plural):
+        start, end = analysis.tokens.span(each.first, each.end)
+        if not analysis.is_quoted(start, end):
+            words = " ".join(analysis.document.text[start:end].split())
+            message = rule.says(f"wrong-sum-of-{each.kind}", words=words, right=f"{each.right:,}")
+            yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE))
+
+
+CHECK = Check(kind="consistency", run=run)

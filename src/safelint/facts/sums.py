@@ -1,0 +1,167 @@
+"""Sums of a text that do not come out: "up by a third, from 120 to 180"; "148 people: 81 men, 52 women, 25 children".
+
+Nothing is guessed of what belongs together: a sentence gives a change as a share and from what to what, or a number and
+behind a colon or a bracket its parts, or the parts and what they are in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.facts.figures import Figures, NumberTold
+from safelint.facts.quantities import COUNT, SHARE, Quantities, Quantity
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+CHANGE, PARTS = "change", "parts"
+_PER_CENT = 100
+_POUND = "£"
+_ENDS = frozenset(".;:!?)\0")
+_LONGEST_SENTENCE = 60  # tokens
+_MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens of a number with its noun, or up to the next
+_ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
+_ONE_IN_A_HUNDRED = 1.0
+
+
+class WrongSum(NamedTuple):
+    """Tokens `first` to `end` (not itself) give a share of a change, or a number of all, that the numbers beside it do
+    not: they make `right`, in parts of a hundred or in all. `kind` is `CHANGE` or `PARTS`."""
+
+    kind: str
+    first: int
+    end: int
+    right: int
+
+
+def wrong_sums(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
+    """The sums of a text that do not come out, in order; `is_plural` tells whether a word is a noun for several."""
+    sums = _Sums(view, is_plural)
+    return sorted({*sums.changes(), *sums.with_parts()}, key=lambda each: each.first)
+
+
+class _Sums:
+    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+        self._view, self._tokens = view, view.tokens
+        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+        self._word, self._words = self._figures.word, view.knowledge.lexicon.words
+        self._people = self._words("facts.nouns-for-people")
+
+    def _places(self, name: str) -> list[int]:
+        """The tokens that are a word of a list."""
+        places = self._tokens.places
+        return sorted(at for word in self._words(name) for at in places.get(word, ()))
+
+    def _is(self, name: str, at: int) -> bool:
+        return self._word(at) in self._words(name)
+
+    # A change as a share.
+
+    def changes(self) -> Iterator[WrongSum]:
+        for at in self._places("facts.change-from"):
+            before = self._amount(at + 1)
+            after = self._amount(before.end + 1) if before and self._is("facts.change-to", before.end) else None
+            if before and after and before.value > 0:
+                share = self._share_around(at, after.end)
+                if share is not None and not _is_change(before.value, after.value, share.value):
+                    right = round(abs(after.value / before.value - 1) * _PER_CENT)
+                    yield WrongSum(CHANGE, share.first, share.end, right)
+
+    def _amount(self, at: int) -> NumberTold | None:
+        """A number of people, things or pounds: no share, no age, no length of time."""
+        found = self._figures.at(at + 1 if self._word(at) == _POUND else at)
+        return None if found is None or self._is("facts.no-amount", found.end) else found
+
+    def _share_around(self, first: int, end: int) -> Quantity | None:
+        """The one share in the sentence of tokens `first` to `end`, where that speaks of one change, by so much."""
+        sentence = self._view.sentence_at(self._tokens.span(first, first + 1)[0])
+        if sentence is None:
+            return None
+        left, right = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
+        if right - left > _LONGEST_SENTENCE or sum(self._is("facts.change-from", at) for at in range(left, right)) > 1:
+            return None
+        shares = [found for at in (*range(left, first), *range(end, right)) if (found := self._share(at)) is not None]
+        apart = [each for each in shares if not any(other.first < each.first < other.end for other in shares)]
+        if len(apart) != 1 or not self._is("facts.by-so-much", apart[0].first - 1):
+            return None
+        return apart[0] if any(self._is("facts.grows-or-falls", at) for at in range(left, right)) else None
+
+    def _share(self, at: int) -> Quantity | None:
+        found = self._quantities.at(at)
+        if found is None or found.kind != SHARE:
+            return None
+        return found._replace(first=at - 1) if self._is("facts.article", at - 1) else found
+
+    # A number and its parts.
+
+    def with_parts(self) -> Iterator[WrongSum]:
+        for at in self._places("facts.parts-follow"):
+            whole, parts = self._number_before(at), self._parts(at + 1)
+            if whole is not None and parts and self._word(parts[-1].end) in _ENDS:
+                yield from self._unless_right(whole, parts)
+        for at in self._places("facts.in-all"):
+            whole = self._number_before(at) or self._number_before(at - 1)  # "nine in all"
+            if whole is not None:
+                yield from self._unless_right(whole, self._parts_before(whole.first))
+
+    def _unless_right(self, whole: Quantity, parts: list[Quantity]) -> Iterator[WrongSum]:
+        right = sum(each.value for each in parts)
+        if parts and right != whole.value:
+            yield WrongSum(PARTS, whole.first, whole.end, int(right))
+
+    def _number_before(self, end: int) -> Quantity | None:
+        """The number of people that ends right before a token."""
+        found = (self._number(at) for at in range(max(end - _TO_A_NUMBER, 0), end))
+        return next((each for each in found if each is not None and each.end == end), None)
+
+    def _number(self, at: int) -> Quantity | None:
+        found = self._quantities.at(at)
+        return found if found and found.kind == COUNT and found.noun in self._people else None
+
+    def _parts(self, at: int) -> list[Quantity]:
+        """The numbers of different people that stand behind each other from a token on, the last of them behind "and";
+        none where there is but one."""
+        parts: list[Quantity] = []
+        is_last = False
+        while len(parts) < _MOST_PARTS and (part := self._number(at)) is not None:
+            parts.append(part)
+            at = part.end
+            if is_last:
+                return parts if len({each.noun for each in parts}) == len(parts) else []
+            behind = at + 1 if self._word(at) == "," else at
+            is_last = self._is("facts.added", behind)
+            if behind == at and not is_last:
+                break
+            at = behind + is_last
+        return []
+
+    def _parts_before(self, end: int) -> list[Quantity]:
+        """The first parts of the sentence, where they end a word or two before a token: "seven girls, two boys, so"."""
+        first = end
+        while end - first < _LONGEST_SENTENCE and first > 0 and self._word(first - 1) not in _ENDS:
+            first -= 1
+        parts = next(filter(None, map(self._parts, range(first, end))), [])
+        return parts if parts and end - parts[-1].end <= _TO_A_NUMBER else []
+
+
+def _is_change(before: float, after: float, share: float) -> bool:
+    """Whether a share of a hundred may be the change from one number to another, as far as all three are rounded."""
+    least_before, most_before = _rounded(before)
+    least_after, most_after = _rounded(after)
+    if after > before:
+        least, most = least_after / most_before - 1, most_after / least_before - 1
+    else:
+        least, most = 1 - most_after / least_before, 1 - least_after / most_before
+    return (
+        least * _PER_CENT <= share * _ROUNDLY + _ONE_IN_A_HUNDRED
+        and most * _PER_CENT >= share / _ROUNDLY - _ONE_IN_A_HUNDRED
+    )
+
+
+def _rounded(number: float) -> tuple[float, float]:
+    """The least and the most that a number may be, given to its last digit that is not 0."""
+    half = 0.5
+    while number and number == int(number) and number % (half * 20) == 0:
+        half *= 10
+    return number - half, number + half
