@@ -253,6 +253,28 @@ def test_an_appeal_gives_those_who_were_harmed_a_line_beside_the_police(
     assert found == ([loud] if loud else [])
 
 
+@pytest.mark.parametrize(
+    "thought",
+    [
+        "you have been thinking that people would be better off without you",
+        "you have told yourself that your kids would be happier without you",
+        "it has seemed simpler not to wake up",
+        "you think that nobody would notice if you were gone",
+    ],
+)
+def test_thoughts_of_suicide_said_to_the_reader_are_told_loudly_whatever_else_the_text_says(
+    check_text: CheckText, thought: str
+) -> None:
+    text = (
+        "Hello from everyone in the hall. The second lot of marks goes up on Friday at noon, and you know what that "
+        "week is like.\n\nIf they are good, well done. If they are not, you can sit a paper again, switch courses or "
+        "take some time at home. No one in your family will think the less of you.\n\n"
+        f"And if {thought}: you are not the only one. It passes.\n\n"
+        "The common room is open from ten until midnight, with soup and board games. Come in your socks.\n"
+    )
+    assert severity(check_text, text) == "error"
+
+
 def test_an_appeal_for_somebody_missing_without_a_number_is_no_error(check_text: CheckText) -> None:
     page = (
         "# Missing man\n\nPolice are appealing for help. A man of 61 went missing on Monday. He may be in the hills.\n"
