@@ -282,6 +282,14 @@ def test_an_appeal_for_somebody_missing_without_a_number_is_no_error(check_text:
     assert severity(check_text, page + FILLER, kind="witness-appeal") == "warning"
 
 
+def test_an_appeal_that_speaks_to_the_child_who_is_missing_needs_a_way_to_turn(check_text: CheckText) -> None:
+    page = (
+        "# Missing girl\n\nPolice are appealing for help. A girl of 15 went missing on Monday.\n\n"
+        "Ellie, if you are reading this: you are not in trouble. Your mum says that you can talk about anything.\n"
+    )
+    assert severity(check_text, page + FILLER, kind="witness-appeal") == "error"
+
+
 def test_an_appeal_on_what_harms_nobody_asks_for_no_such_line(check_text: CheckText) -> None:
     appeal = (
         "# Appeal for a missing girl\n\nPolice are appealing for information about a girl of 15 who went missing.\n\n"
