@@ -1207,3 +1207,18 @@ def test_a_text_to_somebody_who_may_be_hurt_is_asked_for_the_least_whatever_its_
         "# For you\n\nIt is not your fault if your parcel is late. Nobody knows whom to tell.\n",
     ):
         assert not [each for each in check_text(other).findings if each.rule.startswith("signposting/")]
+
+
+def test_a_text_whose_words_together_speak_to_those_affected_is_asked_for_the_least(check_text: CheckText) -> None:
+    text = (
+        "It's gone ten and you have learned to be quiet on the stairs.\n\n"
+        "You know which step creaks. You know what the key sounds like on a good night, and on the other kind. You "
+        "have stopped asking friends round, and you tell them that you're tired.\n\n"
+        "You didn't do this. You don't have to make a plan tonight, and you don't have to find the right word for it. "
+        "You aren't making it up, and you are not the only one in this town who is awake.\n\n"
+        "We see you. Share this with somebody who may need to read it.\n"
+    )
+    (finding,) = [each for each in check_text(text).findings if each.rule.startswith("signposting/")]
+    assert (finding.rule, finding.severity) == ("signposting/incomplete", "suggestion")
+    assert "You have stopped asking friends round" in finding.message
+    assert not [each for each in check_text(text + "\nCall 01632 960123.\n").findings if "signposting" in each.rule]

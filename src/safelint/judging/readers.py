@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SCALE = "readers"
 _OPENING, _LEAST = 200, 40  # tokens of an opening that is weighed, at most and at least: of fewer little was learned
+_MORE_ON_ANYTHING = 14  # tenths that they must weigh besides where a text is on no subject that is known
 _MOST_LOOKED_AT = 200  # matches of a list in one text
 
 
@@ -38,10 +39,15 @@ def spoken_to_affected(analysis: Analysis) -> SpokenTo:
     return SpokenTo(tuple((match.start, match.end) for match in found)) if found else _by_opening(analysis)
 
 
-def _by_opening(analysis: Analysis) -> SpokenTo:
+def spoken_to_on_anything(analysis: Analysis) -> SpokenTo:
+    """What all the words of an opening together say so plainly to those affected that no subject need show."""
+    return _by_opening(analysis, _MORE_ON_ANYTHING)
+
+
+def _by_opening(analysis: Analysis, more: int = 0) -> SpokenTo:
     start, end = opening_of(analysis, analysis.assessment.left_out, _OPENING)
     words, scale = analysis.tokens.words[start:end], analysis.knowledge.scale(SCALE)
-    weighed = scale.weigh(features(words), scale.needs) if len(words) >= _LEAST else None
+    weighed = scale.weigh(features(words), scale.needs + more) if len(words) >= _LEAST else None
     return SpokenTo() if weighed is None else SpokenTo(places_of(analysis, start, weighed.telling), True)
 
 

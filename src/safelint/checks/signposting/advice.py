@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from safelint.help.signposting import Assessment
 from safelint.judging.lines_of_help import having_room
 from safelint.judging.people import readers_of
 from safelint.values.document import LEFT_OUT
-from safelint.values.ranges import merged, outermost
+from safelint.values.ranges import Ranges, merged, outermost
 from safelint.values.wording import joined
 
 if TYPE_CHECKING:
@@ -50,14 +50,13 @@ def subject(analysis: Analysis, rule: Rule, assessment: Assessment) -> str:
     about = [topic for topic in assessment.topics if topic.id in main] or list(assessment.topics)
     labels = joined([guide.fillers.label(topic.id) for topic in about[:3]], "and")
     text = analysis.document.text
-    masked = merged((found.start, found.end) for found in analysis.terms if found.term.masked)
+    masked = masked_in(analysis)
     shown: dict[str, str] = {}
     told = [each for topic in about[:3] for each in _telling(analysis, topic)]
     longest = outermost(told)
     for start, end in told:
         if longest.holding(start, end) == (start, end) and masked.overlapping(start, end) is None:
-            seen = text[start:end].replace(LEFT_OUT, " ").strip("|")
-            word = shorten(" ".join(seen.split()), _LONGEST_SHOWN, placeholder="\u2026")
+            word = as_shown(text[start:end])
             shown.setdefault(word.lower(), word)
     words = [f"“{word}”" for folded, word in shown.items() if folded not in labels][:_MOST_WORDS]
     return labels + (rule.says("shown-by", words=joined(words, "and")) if words else "")
@@ -67,8 +66,23 @@ def _telling(analysis: Analysis, topic: TopicFound) -> Sequence[Range]:
     """What shows a topic: its words; where only many of them together do, the sentence that has most of these."""
     if not topic.weighed:
         return topic.words
-    counted = Counter(analysis.sentence_around(start) for start, _ in topic.words)
-    return [sentence for sentence, _ in counted.most_common(1)]
+    return sentences_with_most(analysis, topic.words)[:1]
+
+
+def sentences_with_most(analysis: Analysis, places: Iterable[Range]) -> Sequence[Range]:
+    """The sentences in which some words stand, those with most of them first."""
+    counted = Counter(analysis.sentence_around(start) for start, _ in places)
+    return [sentence for sentence, _ in counted.most_common()]
+
+
+def masked_in(analysis: Analysis) -> Ranges[Range]:
+    """The words of a text that no report may show."""
+    return merged((found.start, found.end) for found in analysis.terms if found.term.masked)
+
+
+def as_shown(words: str) -> str:
+    """Words of a text as a message shows them: on one line, and no more than it has room for."""
+    return shorten(" ".join(words.replace(LEFT_OUT, " ").strip("|").split()), _LONGEST_SHOWN, placeholder="\u2026")
 
 
 def said_of(about: Sequence[TopicFound]) -> str:

@@ -6,14 +6,27 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
-from safelint.checks.signposting.advice import advice, better, cited, house_text, said_of, subject, whole
+from safelint.checks.signposting.advice import (
+    advice,
+    as_shown,
+    better,
+    cited,
+    house_text,
+    masked_in,
+    said_of,
+    sentences_with_most,
+    subject,
+    whole,
+)
 from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
+from safelint.judging.readers import spoken_to_on_anything
 from safelint.nations.abroad import signs_of_abroad
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
+    from safelint.values.source import Range
 
 _FEW = 3  # things to add where a line that helps is there; things that would be good to have besides
 
@@ -56,13 +69,26 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     """The least that a text on no subject of ours needs, where it speaks to somebody who may be hurt."""
-    found = analysis.matches.first("topics.may_be_hurt")
-    if found is None or analysis.assessment.routes or analysis.numbers:
+    if analysis.assessment.routes or analysis.numbers:
+        return
+    said = _said_to_them(analysis)
+    if said is None:
         return
     add, named = advice(analysis, rule, fitting(analysis, analysis.knowledge.guide.asks.at_least))
-    words = " ".join(analysis.document.text[found.start : found.end].split())
+    words = as_shown(analysis.document.text[slice(*said)])
     message = rule.says("may-be-hurt", words=words, advice=add)
     yield whole(analysis, rule, message, analysis.level(rule, "may-be-hurt"), sources=(), entries=named)
+
+
+def _said_to_them(analysis: Analysis) -> Range | None:
+    """The words that speak to somebody who may be hurt; where only all the words of an opening together do, the
+    sentence that has most of these."""
+    found = analysis.matches.first("topics.may_be_hurt")
+    if found is not None:
+        return found.start, found.end
+    masked = masked_in(analysis)
+    sentences = sentences_with_most(analysis, spoken_to_on_anything(analysis).words)
+    return next((sentence for sentence in sentences if masked.overlapping(*sentence) is None), None)
 
 
 CHECK = RuleCheck("signposting/incomplete", run)
