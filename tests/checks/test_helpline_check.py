@@ -685,6 +685,8 @@ def test_a_slip_from_the_number_of_the_nation_named_is_told() -> None:
         # A body may have other free lines than the one on record.
         ("Victim Support: 0800 234 5678", "suggestion"),
         ("NSPCC: 0800 234 5678", "suggestion"),
+        ("Call Beat on 0800 234 5678.", "suggestion"),
+        ("Beat is the UK’s charity for eating disorders. Call its helpline free on 0800 234 5678.", "suggestion"),
     ],
 )
 def test_an_unknown_free_number_is_graver_for_a_line_than_for_a_body(text: str, severity: str) -> None:

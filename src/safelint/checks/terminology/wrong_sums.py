@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
-from safelint.facts.sums import wrong_sums
+from safelint.facts.sums import CHANGE, PARTS, wrong_sums
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _EVIDENCE = "wrong-sum"
+_MESSAGES = {CHANGE: "wrong-sum-of-change", PARTS: "wrong-sum-of-parts"}
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         start, end = analysis.tokens.span(each.first, each.end)
         if not analysis.is_quoted(start, end):
             words = " ".join(analysis.document.text[start:end].split())
-            message = rule.says(f"wrong-sum-of-{each.kind}", words=words, right=f"{each.right:,}")
+            message = rule.says(_MESSAGES[each.kind], words=words, right=f"{each.right:,}")
             yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE))
 
 

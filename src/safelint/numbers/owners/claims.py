@@ -12,6 +12,8 @@ from safelint.numbers.owners.reasons import Reason
 if TYPE_CHECKING:
     from safelint.numbers.owners.mentions import Mention
     from safelint.numbers.owners.scene import Scene
+
+_SENTENCE_BEFORE = (Reason.SENTENCE_BEFORE, Reason.SHORT_SENTENCE_BEFORE)
 _SOON = regex(r"[^.;]{0,20}")  # what may stand before the words that say for whom a number is
 
 
@@ -32,14 +34,17 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
     houses = tuple(f" {word.capitalize()}" for word in scene.words("houses"))
     if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(houses, name.end):
         return near or scene.is_anothers(name.name, digits)
-    weak = word == "weak"
-    if weak or (name.name.role == "operator" and not scene.registry.knows(digits)):
-        # a body may have more lines than those on record
-        return near or (weak and _is_explained(scene, name, digits, reason))
-    if scene.is_name(digits) and not reason.as_close_as(Reason.RIGHT_BEFORE):
+    at_once = reason.as_close_as(Reason.RIGHT_BEFORE)
+    # "Beat ... its helpline on 0808": a body may have more lines than those on record, but seldom another free one
+    free_and_given = scene.registry.plan.is_free(digits) and (at_once or reason in _SENTENCE_BEFORE)
+    if word == "weak":
+        return near or _is_explained(scene, name, digits, reason)
+    if name.name.role == "operator" and not scene.registry.knows(digits):
+        return near or free_and_given
+    if scene.is_name(digits) and not at_once:
         return False
     if name.branch or word == "plain":
-        return near or (not name.branch and reason.as_close_as(Reason.RIGHT_BEFORE))
+        return near or (not name.branch and (at_once or free_and_given))
     return True
 
 

@@ -95,7 +95,8 @@ def _is_joint(scene: Scene, start: int, end: int) -> bool:
 
 def _is_no_name(scene: Scene, word: str) -> bool:
     """Whether a word with a capital is no name of anybody, and so neither begins one nor is one."""
-    return word.lower() in scene.contact.filler or word.lower() in scene.words("no_name")
+    plain = word.lower().replace("\u2019", "'")
+    return plain in scene.contact.filler or plain in scene.words("no_name")
 
 
 def _is_parted(scene: Scene, name: Mention, at: int) -> bool:
