@@ -479,3 +479,17 @@ def test_a_door_is_no_line_for_somebody_who_thinks_of_suicide(check_text: CheckT
         for way in ("You can visit our office without an appointment.\n", "Phone our team on 0300 790 4430.\n")
     ]
     assert found == [["warning"], ["suggestion"]]
+OF_A_FILM = (
+    "# Film about stalking is shown in the town hall\n\nA film about stalking was shown in the town hall on Friday."
+    " Three women told in it how they were followed, watched and sent letters for years, and what it did to them. The"
+    " hall was full. The film was made with a grant by students of the college, who spent a year on it. One of the"
+    " women said that she had changed her number four times. It has subtitles and a signer. The mayor gave thanks to"
+    " the caretaker, and there was soup after it.\n"
+)
+
+
+@pytest.mark.parametrize(("kind", "loud"), [("news", "warning"), ("general", "suggestion")])
+def test_a_report_is_on_what_its_headline_and_its_words_name(check_text: CheckText, kind: str, loud: str) -> None:
+    assert severity(check_text, OF_A_FILM, kind=kind) == loud
+
+

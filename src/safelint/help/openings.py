@@ -33,6 +33,7 @@ _WEIGHS_NOTHING = "\u2026"
 _LEARNED = 15  # tenths that a word weighs of which something was learned
 _WHATEVER_ELSE = 27  # tenths that outweigh a word of a match or a play: "tickets", "the first half"
 _SURELY_AGAINST = -34  # tenths at which a text is thirty times as likely about something else
+_AGAINST_A_HEADLINE = -25  # tenths of a report on a vigil, a film or a new house for what its headline names
 
 
 class _Measure(NamedTuple):
@@ -150,14 +151,18 @@ class _OpeningWords:
         return places_of(self._view, self._start, telling)
 
 
-def begins_with_something_else(view: TextView, topics: Iterable[str], left_out: Sequence[tuple[int, int]]) -> bool:
-    """Whether the first words of a text of some length speak against each of some topics rather than for it; not where
-    nothing was learned of one. `left_out` is as in `by_opening`."""
+def begins_with_something_else(
+    view: TextView, topics: Iterable[str], left_out: Sequence[tuple[int, int]], *, named: bool = False
+) -> bool:
+    """Whether the first words of a text of some length speak against each of some topics rather than for it, and much
+    against it where the headline of a report has `named` one; not where nothing was learned of a topic. `left_out` is
+    as in `by_opening`."""
     start, end = opening_of(view, left_out, _BEGINNING)
     if end - start < _SOME_LENGTH:
         return False
     weights = view.knowledge.scale(SCALE).weights(features(_words(view, start, end)))
-    return all(weights.get(topic, 0) < 0 for topic in topics)
+    most = _AGAINST_A_HEADLINE if named else 0
+    return all(weights.get(topic, 0) < most for topic in topics)
 
 
 def places_of(view: TextView, start: int, telling: Iterable[TellingTokens]) -> tuple[tuple[int, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
@@ -19,6 +19,7 @@ from safelint.help.openings import begins_with_something_else
 from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
 from safelint.nations.abroad import signs_of_abroad
+from safelint.values.document import TITLES
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -106,8 +107,17 @@ def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
     return told or bool(analysis.settings.topics) or is_all_opening(analysis)
 
 
-def _is_on_something_else(analysis: Analysis, about: Iterable[TopicFound]) -> bool:
-    return begins_with_something_else(analysis, [topic.id for topic in about], analysis.assessment.left_out)
+def _is_on_something_else(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
+    ids, left_out, kind = [topic.id for topic in about], analysis.assessment.left_out, analysis.kind.for_readers
+    of_a_paper = kind.by_others and kind.told_in_past
+    named = of_a_paper and any(_is_headlined(analysis, topic) for topic in about)
+    return begins_with_something_else(analysis, ids, left_out, named=named)
+
+
+def _is_headlined(analysis: Analysis, topic: TopicFound) -> bool:
+    """Whether a topic is plain, and words of it stand in a title of the text and below it, too."""
+    titled = {analysis.document.block_at(start).kind in TITLES for start, _ in topic.words}
+    return topic.strong and len(titled) > 1
 
 
 def _is_spoken_often(spoken: SpokenTo) -> bool:
