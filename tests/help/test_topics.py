@@ -442,6 +442,53 @@ def test_those_who_use_drugs_and_their_families_keep_the_subject(text: str) -> N
     assert "drugs" in [topic.id for topic in found(text)]
 
 
+SAYS_A_CLUB = "# Ashby Swimming Club\n\nTo all parents of children here.\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("We told the county safeguarding officer on Monday.", ["child-abuse-general"]),
+        ("We reported it to the council's designated officer at once.", ["child-abuse-general"]),
+        ("We are working with the diocesan safeguarding adviser.", ["child-abuse-general"]),
+        ("The Football Association's safeguarding team has been told.", ["child-abuse-general"]),
+        ("Our designated officer for fire safety is Mr Hill.", []),
+    ],
+)
+def test_who_was_told_of_an_allegation_shows_what_it_is_about(text: str, topics: list[str]) -> None:
+    assert [topic.id for topic in found(SAYS_A_CLUB.format(text))] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("# Adult support and protection: safe at home\n\nWe visit and listen.", ["older-people-abuse"]),
+        ("# Adult protection – what we do\n\nWe visit and listen.", ["older-people-abuse"]),
+        ("The Adult Support and Protection (Scotland) Act 2007 is a law.", []),
+    ],
+)
+def test_adult_protection_is_the_subject_of_a_title_with_more_after_it(text: str, topics: list[str]) -> None:
+    assert [topic.id for topic in found(text)] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("I was seven years old. The nuns were cruel to us. I never told my wife.", ["child-abuse-general"]),
+        (
+            "As a child I lived there. One of them did far worse. I gave a statement to the inquiry.",
+            ["child-abuse-general"],
+        ),
+        ("I was six when I came to the children's home. The housemother slapped us.", ["child-abuse-general"]),
+        ("I was six when I came to the children's home. The carers were kind to me.", []),
+        ("There was a man on the radio talking about boats. I was ashamed.", []),
+        ("The radio was talking to me. I was ashamed, and I told nobody.", ["mental-health"]),
+    ],
+)
+def test_years_in_care_are_told_by_the_cruelty_of_those_who_cared(text: str, topics: list[str]) -> None:
+    assert [topic.id for topic in found(text)] == topics
+
+
 @pytest.mark.parametrize(
     ("text", "topics"),
     [
