@@ -90,6 +90,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", not reach.affected and fillers.are_for_police([topic.id for topic in about])),
+        ("for-the-police", not reach.those_concerned and fillers.are_for_police([topic.id for topic in about])),
         ("only-mentioned", said == "mentions"),
         ("begins-with-something-else", unreached and _is_on_something_else(analysis, about)),
         ("told-plainly-by-its-opening", by_opening and plainly),
