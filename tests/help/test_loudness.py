@@ -47,6 +47,11 @@ AFFECTED = [
     "You have not caused this.",
     "If you think that you might be taken abroad, note down where your passport is.",
     "He needs you, and you aren't a bad parent.",
+    "You did not lead him on.",
+    "You are not “overreacting”.",
+    "You know how it makes you feel.",
+    "Trust your gut.",
+    "The shame is theirs, not yours.",
 ]
 OF_A_TRADE = [
     "It is a landmark case. The complainant declined to testify, and the Court of Appeal relied on section 12.",
@@ -276,10 +281,31 @@ def test_thoughts_of_suicide_said_to_the_reader_are_told_loudly_whatever_else_th
 
 
 def test_an_appeal_for_somebody_missing_without_a_number_is_no_error(check_text: CheckText) -> None:
+@pytest.mark.parametrize(("kind", "loud"), [("witness-appeal", "error"), ("news", "warning")])
+def test_an_appeal_for_somebody_missing_must_say_whom_to_call(check_text: CheckText, kind: str, loud: str) -> None:
+    page = "# Missing man\n\nPolice are looking for him. A man of 61 went missing on Monday. He may be in the hills.\n"
+    assert severity(check_text, page + FILLER, kind=kind) == loud
+
+
+@pytest.mark.parametrize(
+    ("words", "loud"),
+    [
+        ("Police warn parents that it may happen to any child.", "error"),
+        ("Officers are asking parents and carers to talk to their children.", "error"),
+        ("Students have been warned about it.", "error"),
+        ("Parents are urged to be alert.", "error"),
+        ("The force is reminding families to check who writes to them.", "error"),
+        ("Detectives warn of more.", "error"),
+        ("A warning has been issued to all parents.", "error"),
+        ("Officers gave a talk to parents on Monday.", "warning"),
+        ("Parents asked the officers for a talk.", "warning"),
+    ],
+)
+def test_a_release_that_warns_the_public_is_stopped(check_text: CheckText, words: str, loud: str) -> None:
     page = (
-        "# Missing man\n\nPolice are appealing for help. A man of 61 went missing on Monday. He may be in the hills.\n"
+        f"# Blackmail online\n\n{words}\n\nA stranger blackmailed two boys of 15 with intimate pictures.\n\n{FILLER}\n"
     )
-    assert severity(check_text, page + FILLER, kind="witness-appeal") == "warning"
+    assert severity(check_text, page, kind="press-release") == loud
 
 
 def test_an_appeal_that_speaks_to_the_child_who_is_missing_needs_a_way_to_turn(check_text: CheckText) -> None:
@@ -460,6 +486,20 @@ def test_a_text_that_begins_with_something_else_is_asked_for_help_in_a_suggestio
     assert severity(check_text, text, kind="news") == loud
 
 
+OF_A_FILM = (
+    "# Film about stalking is shown in the town hall\n\nA film about stalking was shown in the town hall on Friday."
+    " Three women told in it how they were followed, watched and sent letters for years, and what it did to them. The"
+    " hall was full. The film was made with a grant by students of the college, who spent a year on it. One of the"
+    " women said that she had changed her number four times. It has subtitles and a signer. The mayor gave thanks to"
+    " the caretaker, and there was soup after it.\n"
+)
+
+
+@pytest.mark.parametrize(("kind", "loud"), [("news", "warning"), ("general", "suggestion")])
+def test_a_report_is_on_what_its_headline_and_its_words_name(check_text: CheckText, kind: str, loud: str) -> None:
+    assert severity(check_text, OF_A_FILM, kind=kind) == loud
+
+
 def test_of_few_words_nobody_can_say_that_they_are_on_something_else(check_text: CheckText) -> None:
     text = "# A talk on rape\n\nThe hall was full that night and the talk went on for hours.\n"
     assert severity(check_text, text, kind="news") == "warning"
@@ -479,17 +519,3 @@ def test_a_door_is_no_line_for_somebody_who_thinks_of_suicide(check_text: CheckT
         for way in ("You can visit our office without an appointment.\n", "Phone our team on 0300 790 4430.\n")
     ]
     assert found == [["warning"], ["suggestion"]]
-OF_A_FILM = (
-    "# Film about stalking is shown in the town hall\n\nA film about stalking was shown in the town hall on Friday."
-    " Three women told in it how they were followed, watched and sent letters for years, and what it did to them. The"
-    " hall was full. The film was made with a grant by students of the college, who spent a year on it. One of the"
-    " women said that she had changed her number four times. It has subtitles and a signer. The mayor gave thanks to"
-    " the caretaker, and there was soup after it.\n"
-)
-
-
-@pytest.mark.parametrize(("kind", "loud"), [("news", "warning"), ("general", "suggestion")])
-def test_a_report_is_on_what_its_headline_and_its_words_name(check_text: CheckText, kind: str, loud: str) -> None:
-    assert severity(check_text, OF_A_FILM, kind=kind) == loud
-
-
