@@ -280,7 +280,6 @@ def test_thoughts_of_suicide_said_to_the_reader_are_told_loudly_whatever_else_th
     assert severity(check_text, text) == "error"
 
 
-def test_an_appeal_for_somebody_missing_without_a_number_is_no_error(check_text: CheckText) -> None:
 @pytest.mark.parametrize(("kind", "loud"), [("witness-appeal", "error"), ("news", "warning")])
 def test_an_appeal_for_somebody_missing_must_say_whom_to_call(check_text: CheckText, kind: str, loud: str) -> None:
     page = "# Missing man\n\nPolice are looking for him. A man of 61 went missing on Monday. He may be in the hills.\n"

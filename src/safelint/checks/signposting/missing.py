@@ -89,7 +89,6 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
-        ("for-the-police", not reach.affected and fillers.are_for_police([topic.id for topic in about])),
         ("for-the-police", not reach.those_concerned and fillers.are_for_police([topic.id for topic in about])),
         ("only-mentioned", said == "mentions"),
         ("begins-with-something-else", unreached and _is_on_something_else(analysis, about)),
