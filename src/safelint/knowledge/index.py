@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from safelint.numbers.contact_words import ContactWords
     from safelint.numbers.cue_words import CueWords
     from safelint.numbers.longer_names import LongerNames
+    from safelint.reading.graded import GradedWords
     from safelint.text.languages import Languages
     from safelint.text.matcher import Finder
     from safelint.text.sentence_ends import ProseData
@@ -109,6 +110,13 @@ class Knowledge:
         from safelint.numbers.longer_names import LongerNames
 
         return LongerNames.of(self.pack.registry["naming"], self.lexicon)
+
+    @cached_property
+    def graded_words(self) -> GradedWords:
+        """Words by how common they are."""
+        from safelint.reading.graded import GradedWords
+
+        return GradedWords(self.pack.readability["graded"])
 
     @cached_property
     def terms(self) -> TermIndex:

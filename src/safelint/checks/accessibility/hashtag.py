@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
 from safelint.lazy import regex
-from safelint.reading.graded import GradedWords
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -47,7 +46,7 @@ class _TagWords:
     """The words that a tag may be made of: graded ones, and names of places."""
 
     def __init__(self, page: Page) -> None:
-        self._graded = GradedWords(page.analysis.knowledge.pack.readability["graded"])
+        self._graded = page.analysis.knowledge.graded_words
         self._places = frozenset(page.lists["tag_places"])
 
     def parts(self, tag: str) -> tuple[str, ...]:

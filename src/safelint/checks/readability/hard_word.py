@@ -127,7 +127,7 @@ def _is_let_stand(analysis: Analysis, place: tuple[int, int]) -> bool:
 def _graded(analysis: Analysis, part: Part, limit: Limit) -> Iterator[_Hard]:
     """Words that the audience does not know, by the graded words, unless the text explains them."""
     lists, known = analysis.knowledge.made(ReadabilityWords), part.limits.known_words
-    graded = lists.graded
+    graded = analysis.knowledge.graded_words
     hard = graded.hard(part.prose.uses, limit)
     others = [word for word in hard.keys() - lists.terms if plain_word(word) not in known]
     bases = {word: base for word in others if plain_word(base := graded.base(word)) not in known}

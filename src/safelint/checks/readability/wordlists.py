@@ -11,7 +11,6 @@ from safelint.text.prose import WORD
 
 if TYPE_CHECKING:
     from safelint.knowledge.index import Knowledge
-    from safelint.reading.graded import GradedWords
     from safelint.reading.wording import HardWords
 
 
@@ -37,13 +36,6 @@ class ReadabilityWords:
             phrases = (*topic.strong, *topic.medium) if topic else ()
             self._of_topics[name] = frozenset(word for phrase in phrases for word in WORD.findall(phrase))
         return self._of_topics[name]
-
-    @cached_property
-    def graded(self) -> GradedWords:
-        """Words by how common they are: for audiences that know few."""
-        from safelint.reading.graded import GradedWords
-
-        return GradedWords(self.pack.readability["graded"])
 
     @cached_property
     def hard(self) -> HardWords:

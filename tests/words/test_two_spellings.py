@@ -1,0 +1,65 @@
+"""Names of people that a text spells two ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.words.two_spellings import spelt_two_ways
+from support import CheckText
+from support.number_texts import analyse
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    view = analyse(text)
+    read = view.document.text
+    return [
+        (read[each.start : each.end], read[slice(*each.other)])
+        for each in spelt_two_ways(view, view.knowledge.graded_words.base)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Hamish Corrie", "Hamish Currie"),
+        ("Marian Teale", "Marion Teal"),
+        ("Nuala Breslin", "Nuala Brelsin"),
+        ("Siân Pritchard", "Siân Prichard"),
+        ("Omar Haddad", "Omar Hadad"),
+    ],
+)
+def test_a_name_with_a_letter_that_is_off_is_found(first: str, second: str) -> None:
+    text = f"Please ask {first} in the office. She is there on Mondays.\n\nWith thanks, {second}\n"
+    assert found(text) == [(second, first)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Hamish Corrie", "Hamish Corrie"),
+        ("Paul Breslin", "Paula Breslin"),  # brother and sister
+        ("Louis Breslin", "Louise Breslin"),
+        ("Kind Words", "Kind Works"),  # ordinary words
+        ("British Muslim", "British Muslims"),
+        ("Latin America", "Latin American"),
+        ("Hamish Orr", "Hamish Ord"),  # too short for a slip
+        ("Hamish Corrie", "Hamish Berrie"),
+        ("Coralie Venn", "Coraly Venn"),  # two letters off
+        ("HAMISH CORRIE", "HAMISH CURRIE"),
+        ("Hamish, Corrie", "Hamish, Currie"),
+    ],
+)
+def test_names_of_two_people_or_things_are_left_alone(first: str, second: str) -> None:
+    assert found(f"Please ask {first} in the office, or else {second}.") == []
+
+
+def test_a_list_of_many_people_is_left_alone() -> None:
+    names = [f"Ada{chr(97 + one)} Brel{chr(97 + two)}in" for one in range(9) for two in range(9)]
+    assert found("Here are all. " + ", ".join(names)) == []
+
+
+def test_a_writer_is_told_of_both_places(check_text: CheckText) -> None:
+    text = "Please ask Hamish Corrie in the office.\n\nWith thanks, Hamish Currie\n"
+    [finding] = [each for each in check_text(text).findings if each.text == "Hamish Currie"]
+    assert (finding.rule, finding.severity) == ("terminology/inconsistent", "suggestion")
+    assert [each.span.start for each in finding.related] == [len("Please ask ")]
