@@ -1,12 +1,13 @@
 """Sums of a text that do not come out: "up by a third, from 120 to 180"; "148 people: 81 men, 52 women, 25 children".
 
 Nothing is guessed of what belongs together: a sentence gives a change as a share and from what to what, or a number and
-behind a colon or a bracket its parts, or the parts and what they are in all.
+behind a colon or a bracket its parts, or the parts and what they are in all; or it says how many points the list below
+it has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
@@ -15,11 +16,11 @@ from safelint.facts.quantities import COUNT, SHARE, Quantities, Quantity
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-CHANGE, PARTS = "change", "parts"
+CHANGE, PARTS, ITEMS = "change", "parts", "items"
 _PER_CENT = 100
-_POUND = "£"
+_POUND, _ITEM = "£", "item"
 _ENDS = frozenset(".;:!?)\0")
-_LONGEST_SENTENCE = 60  # tokens
+_LONGEST_SENTENCE, _LONGEST_PART = 60, 10  # tokens
 _MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens of a number with its noun, or up to the next
 _ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
 _ONE_IN_A_HUNDRED = 1.0
@@ -27,7 +28,7 @@ _ONE_IN_A_HUNDRED = 1.0
 
 class WrongSum(NamedTuple):
     """Tokens `first` to `end` (not itself) give a share of a change, or a number of all, that the numbers beside it do
-    not: they make `right`, in parts of a hundred or in all. `kind` is `CHANGE` or `PARTS`."""
+    not: they make `right`, in parts of a hundred or in all. `kind` is `CHANGE`, `PARTS` or `ITEMS`."""
 
     kind: str
     first: int
@@ -38,7 +39,7 @@ class WrongSum(NamedTuple):
 def wrong_sums(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
     """The sums of a text that do not come out, in order; `is_plural` tells whether a word is a noun for several."""
     sums = _Sums(view, is_plural)
-    return sorted({*sums.changes(), *sums.with_parts()}, key=lambda each: each.first)
+    return sorted({*sums.changes(), *sums.with_parts(), *sums.of_items()}, key=lambda each: each.first)
 
 
 class _Sums:
@@ -97,27 +98,30 @@ class _Sums:
 
     def with_parts(self) -> Iterator[WrongSum]:
         for at in self._places("facts.parts-follow"):
-            whole, parts = self._number_before(at), self._parts(at + 1)
-            if whole is not None and parts and self._word(parts[-1].end) in _ENDS:
-                yield from self._unless_right(whole, parts)
+            parts = self._parts(at + 1)
+            if parts and self._word(parts[-1].end) in _ENDS:
+                yield from self._unless_right(self._number_before(at), parts)
+            yield from self._unless_right(self._number_before(at, anything=True), self._parts_alike(at + 1))
         for at in self._places("facts.in-all"):
             whole = self._number_before(at) or self._number_before(at - 1)  # "nine in all"
             if whole is not None:
                 yield from self._unless_right(whole, self._parts_before(whole.first))
 
-    def _unless_right(self, whole: Quantity, parts: list[Quantity]) -> Iterator[WrongSum]:
+    def _unless_right(self, whole: Quantity | None, parts: Sequence[Quantity | NumberTold]) -> Iterator[WrongSum]:
         right = sum(each.value for each in parts)
-        if parts and right != whole.value:
+        if whole is not None and parts and right != whole.value:
             yield WrongSum(PARTS, whole.first, whole.end, int(right))
 
-    def _number_before(self, end: int) -> Quantity | None:
-        """The number of people that ends right before a token."""
-        found = (self._number(at) for at in range(max(end - _TO_A_NUMBER, 0), end))
+    def _number_before(self, end: int, *, anything: bool = False) -> Quantity | None:
+        """The number of people, or of anything, that ends right before a token."""
+        found = (self._number(at, anything=anything) for at in range(max(end - _TO_A_NUMBER, 0), end))
         return next((each for each in found if each is not None and each.end == end), None)
 
-    def _number(self, at: int) -> Quantity | None:
+    def _number(self, at: int, *, anything: bool = False) -> Quantity | None:
         found = self._quantities.at(at)
-        return found if found and found.kind == COUNT and found.noun in self._people else None
+        if found is None or found.kind != COUNT or not found.noun:
+            return None
+        return found if anything or found.noun in self._people else None
 
     def _parts(self, at: int) -> list[Quantity]:
         """The numbers of different people that stand behind each other from a token on, the last of them behind "and";
@@ -136,6 +140,25 @@ class _Sums:
             at = behind + is_last
         return []
 
+    def _parts_alike(self, at: int) -> list[NumberTold]:
+        """The numbers up to the end of the sentence, each with the same word behind it, as in "11 for neglect, 8 for
+        abuse and 7 for theft"; none where another stands between, or only one."""
+        parts: list[NumberTold] = []
+        joint = self._word(part.end) if (part := self._figures.at(at)) is not None else ""
+        while joint in self._words("facts.of-a-part") and (part := self._figures.at(at)) is not None:
+            if self._word(part.end) != joint or len(parts) == _MOST_PARTS:
+                return []
+            parts.append(part)
+            at = part.end + 1
+            last = at + _LONGEST_PART
+            while at < last and self._word(at) not in _ENDS and self._figures.at(at) is None:
+                at += 1
+            if self._word(at) in _ENDS:
+                return parts if len(parts) > 1 and not self._is("facts.others", at - 1) else []
+            if not (self._is("facts.added", at - 1) or self._word(at - 1) == ","):
+                return []
+        return []
+
     def _parts_before(self, end: int) -> list[Quantity]:
         """The first parts of the sentence, where they end a word or two before a token: "seven girls, two boys, so"."""
         first = end
@@ -143,6 +166,32 @@ class _Sums:
             first -= 1
         parts = next(filter(None, map(self._parts, range(first, end))), [])
         return parts if parts and end - parts[-1].end <= _TO_A_NUMBER else []
+
+    # The number of the points of a list.
+
+    def of_items(self) -> Iterator[WrongSum]:
+        blocks = self._view.document.blocks
+        for place in range(1, len(blocks)):
+            above, first = blocks[place - 1], blocks[place]
+            if first.kind != _ITEM or above.kind != "paragraph" or self._view.document.text[above.end - 1] != ":":
+                continue
+            whole = self._points_said(self._tokens.at(above.start), self._tokens.at(above.end))
+            last = place
+            while last < len(blocks) and blocks[last].group == first.group:
+                last += 1
+            items = {each.row for each in blocks[place:last] if each.kind == _ITEM and each.level == first.level}
+            if whole is not None and whole.value != len(items) > 1:
+                yield WrongSum(ITEMS, whole.first, whole.end, len(items))
+
+    def _points_said(self, first: int, end: int) -> Quantity | None:
+        """The one number of points of a list that the last sentence of some tokens gives."""
+        start = end - 1
+        while start > max(first, end - _LONGEST_SENTENCE) and self._word(start - 1) not in _ENDS:
+            start -= 1
+        numbers = [found for at in range(start, end) if (found := self._quantities.at(at)) is not None]
+        if len(numbers) != 1 or numbers[0].kind != COUNT or self._is("facts.others", numbers[0].first - 1):
+            return None
+        return numbers[0] if numbers[0].noun in self._words("facts.nouns-for-points") else None
 
 
 def _is_change(before: float, after: float, share: float) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
-from safelint.facts.sums import CHANGE, PARTS, wrong_sums
+from safelint.facts.sums import CHANGE, ITEMS, PARTS, wrong_sums
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _EVIDENCE = "wrong-sum"
-_MESSAGES = {CHANGE: "wrong-sum-of-change", PARTS: "wrong-sum-of-parts"}
+_MESSAGES = {CHANGE: "wrong-sum-of-change", PARTS: "wrong-sum-of-parts", ITEMS: "wrong-sum-of-items"}
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
