@@ -120,6 +120,20 @@ def test_an_office_of_government_ended_with_it_and_the_branch_of_a_charity_may_l
     assert [each for each in report.findings if each.rule == NAMES] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The National LGBT+ Abuse and Violence Helpline is run by Broken Rainbow.", ["Broken Rainbow"]),
+        ("The National LGBT+ Abuse and Violence Helpline was first run by Broken Rainbow.", []),
+        ("The National LGBT+ Abuse and Violence Helpline does more than Broken Rainbow.", []),
+    ],
+)
+def test_a_line_of_today_that_is_run_by_who_has_ended_is_told_of(
+    check_text: CheckText, text: str, words: list[str]
+) -> None:
+    assert [each.text for each in check_text(text).findings if each.rule == NAMES] == words
+
+
 SILENT = [
     # the change
     "Hourglass, once Action on Elder Abuse, runs the line.",

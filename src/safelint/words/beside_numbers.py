@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.lazy import regex
 from safelint.numbers.distance import letters_off
 from safelint.words.capital_runs import AroundNames, CapitalRun
 from safelint.words.likeness import root
 from safelint.words.namewords import CAPITAL, WORD, NameWord, key, stem, telling, words_from, words_of
+from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
@@ -22,6 +24,7 @@ _LEAST_NEAR = 5  # letters of a name of one word of which another may be a missp
 _LEAST_OF_ROOT = 4  # letters of words of one root
 _NEAREST = 40  # characters between a name and its number
 _REACH = 200  # characters before a number in which its name begins
+_DOER = regex(r"([A-Z][\w'-]+) ([a-z]+)")
 
 
 class OtherName(NamedTuple):
@@ -39,6 +42,7 @@ class NamesBesideNumbers:
     def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
         self._around = AroundNames.of(tables, lexicon)
         self._between = lexicon.words("slips.name-to-number")
+        self._does = lexicon.words("slips.does")
         self._dull = self._around.generic | self._around.nations
 
     def before(self, cased: str, start: int, end: int, names: Iterable[str]) -> OtherName | None:
@@ -58,6 +62,19 @@ class NamesBesideNumbers:
         is_called = any(stem(key(word)) in self._around.generic for word in (*between, *(word.text for word in words)))
         right = next((name for name in names if self._is_meant(words, words_of(name), is_called=is_called)), "")
         return OtherName(words[0].start, words[-1].end, right) if right else None
+
+    def opening(self, cased: str, start: int, end: int, names: Iterable[str]) -> OtherName | None:
+        """The word with a capital that opens the sentence at `cased[start:end]` and is said to do something, where it
+        is a letter or two off one of the service's `names` of one word: "Gallop helps people who are lesbian"."""
+        first = CAPITAL.search(cased, start, end)
+        found = _DOER.match(cased, first.start(), end) if first is not None else None
+        if found is None or found[2] not in self._does or has_word(cased[start : found.start()]):
+            return None
+        words = words_of(found[1])
+        if self._holds_right(words):
+            return None
+        right = next((name for name in names if self._is_meant(words, words_of(name), is_called=False)), "")
+        return OtherName(*found.span(1), right) if right else None
 
     def _holds_right(self, words: Sequence[NameWord]) -> bool:
         """Whether a name of two words or more that is right stands among words, or they are one of one word."""
