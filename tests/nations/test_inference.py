@@ -123,7 +123,7 @@ def test_words_may_be_left_out_to_see_whether_they_fit_the_rest() -> None:
     words = "The Crown Prosecution Service"
     text = analyse(f"{words} spoke at Dundee Sheriff Court. He was born in Perth, and Dundee Sheriff Court is near.")
     assert nations_of_text(text, unsure_is_enough=True).nations == ()
-    rest = nations_of_text(text, unsure_is_enough=True, without=(4, len(words)))
+    rest = nations_of_text(text, unsure_is_enough=True, without=[(4, len(words))])
     assert rest.nations == ("scotland",)
     assert told_apart(text, rest.signs) == ("Dundee Sheriff Court",)
     assert any(sign.reason is NationReason.TOWN for sign in rest.beside)

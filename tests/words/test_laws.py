@@ -51,6 +51,11 @@ WRONG = [
         "the Adult Support and Protection (Scotland) Act is of 2007.",
     ),
     ("See the Crime and Policing Act 2017.", "Crime and Policing Act 2017", "the name is Policing and Crime Act 2017."),
+    (
+        "Stalking is a crime under the Criminal Justice and Licensing Act 2010.",
+        "Criminal Justice and Licensing Act 2010",
+        "is the Criminal Justice and Licensing (Scotland) Act 2010.",
+    ),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]
 

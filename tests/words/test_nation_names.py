@@ -63,6 +63,24 @@ def told(linter: Linter, text: str) -> list[tuple[str, str, str]]:
             "Domestic Abuse (Scotland) Act 2018.",
         ),
         (
+            "If you are worried, ring the Gwynedd adult safeguarding team. The Care Quality Commission has our report.",
+            "suggestion",
+            "Care Quality Commission",
+            "Care Inspectorate Wales or Healthcare Inspectorate Wales.",
+        ),
+        (
+            "Police Scotland asked all our coaches to be members of the Disclosure and Barring Service.",
+            "suggestion",
+            "Disclosure and Barring Service",
+            "Disclosure Scotland, or its PVG scheme.",
+        ),
+        (
+            "The PSNI spoke to the pupils. The Protection from Harassment Act 1997 makes it a crime.",
+            "suggestion",
+            "Protection from Harassment Act 1997",
+            "Protection from Harassment (Northern Ireland) Order 1997.",
+        ),
+        (
             "Gwent Police were called to the home. Ofsted has been told.",
             "suggestion",
             "Ofsted",
@@ -79,6 +97,8 @@ def test_what_another_nation_has_is_told(linter: Linter, text: str, severity: st
     [
         "He appeared at Leeds Crown Court. The Crown Prosecution Service said the case was strong.",
         "The Crown Prosecution Service said the case was strong.",
+        "The PSNI spoke to the pupils. The Equality Act 2010 does not apply here.",
+        "The PSNI spoke to the pupils. There is no equivalent of the Equality Act 2010.",
         "Police Scotland worked with Kent Police and the Crown Prosecution Service in England.",
         "Police Scotland say that he must sign the register under the Sexual Offences Act 2003.",
         "A man from Glasgow is at the heart of a case that the Crown Prosecution Service has taken up.",
@@ -89,6 +109,22 @@ def test_what_another_nation_has_is_told(linter: Linter, text: str, severity: st
 )
 def test_what_may_be_right_is_not(linter: Linter, text: str) -> None:
     assert told(linter, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Cardiff Council runs the home. We follow the Care Act 2014, and the Care Quality Commission inspects us.",
+            ["Care Act 2014", "Care Quality Commission"],
+        ),
+        ("Cardiff Council runs it. We follow the Care Act 2014. The CQC, Healthwatch and Ofsted inspect us.", []),
+        ("Here in Wales, in Cardiff, we follow the Care Act 2014. The CQC inspects us.", []),
+        ("Police Scotland has a file. The CPS was told. It is for the CPS to decide.", ["CPS"]),
+    ],
+)
+def test_two_of_one_nation_do_not_hide_each_other_and_three_do(linter: Linter, text: str, words: list[str]) -> None:
+    assert [each for _, each, _ in told(linter, text)] == words
 
 
 def test_a_name_that_another_nation_has_can_be_chosen(linter: Linter) -> None:

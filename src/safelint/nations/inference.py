@@ -16,6 +16,7 @@ from safelint.nations.reasons import OF_ONE_PLACE, TIERS, WEAK, NationReason
 from safelint.numbers.numbered import NumberedText
 from safelint.text.prose import around
 from safelint.values.document import TITLES
+from safelint.values.ranges import merged
 from safelint.values.settings import NATIONS
 from safelint.values.source import Range
 
@@ -97,11 +98,13 @@ class NationsOfText(NamedTuple):
         return sorted((*self.signs, *self.beside), key=_place)
 
 
-def nations_of_text(view: NumberedText, *, unsure_is_enough: bool, without: Range | None = None) -> NationsOfText:
+def nations_of_text(
+    view: NumberedText, *, unsure_is_enough: bool, without: Sequence[Range] | None = None
+) -> NationsOfText:
     """For which nations a text is, as given, else as its own words show: all who ask for it ask here.
 
-    Who also takes nations that are not `sure` says so. `without` are words that shall show nothing, for those who ask
-    whether these fit the rest.
+    Who also takes nations that are not `sure` says so. `without` are places of words that shall show nothing, for those
+    who ask whether these fit the rest.
     """
     if view.settings.nations:
         return NationsOfText(view.settings.nations)
@@ -175,10 +178,11 @@ class _Signs:
         self._all = sorted(_signs_in(view) if some is None else some, key=_place)
         self._offered: dict[Range, set[int]] = {}  # by sentence: where in it numbers and names of services begin
 
-    def without(self, place: Range) -> _Signs:
-        """Those that no word at this place is a part of."""
-        start, end = place
-        return _Signs(self._view, (sign for sign in self._all if sign.end <= start or end <= sign.start))
+    def without(self, places: Sequence[Range]) -> _Signs:
+        """Those that no word at these places is a part of."""
+        left_out = merged(places)
+        kept = (sign for sign in self._all if left_out.overlapping(sign.start, sign.end) is None)
+        return _Signs(self._view, kept)
 
     def agreed(self) -> NationsOfText:
         """What the signs that count agree on, the surest first."""

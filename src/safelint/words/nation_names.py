@@ -6,7 +6,7 @@ it tells of others: by a force, a court, a council or a health board, or by two 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.nations.inference import NationSign, nations_of_text
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.words.speakers import Speakers
 
 _LEAST = 2  # signs that show where a text is, if none is of one place
+_MOST_MISPLACED = 2  # bodies of other nations in one text that do not show that it is for these
 
 
 class OfOneNation(NamedTuple):
@@ -85,24 +86,43 @@ class NationIndex:
     def find(self, view: NumberedText, speakers: Speakers) -> Iterator[Misplaced]:
         """The first place of each body in words of the publisher, if the text is for another nation."""
         judged = set[tuple[str, ...]]()
-        hits = self._matcher.find(view.fold.text)
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):  # "Care Act 2014" before "Care Act"
-            form, number = hit.value
-            body = self._bodies[number]
-            place = view.fold.unfold(hit.start, hit.end)
-            if body.forms in judged or not view.fold.cased.startswith(form, hit.start) or speakers.is_of_others(*place):
+        named = tuple(self._named(view))
+        for place, body in named:
+            if body.forms in judged or speakers.is_of_others(*place):
                 continue
             if view.is_in_longer_name(*place) or not body.unless.isdisjoint(_sentence(view, place)):
                 continue
             judged.add(body.forms)
-            found = _found(view, place, body)
+            own = [at for at, each in named if each is body]
+            found = _found(view, place, body, own) or _among_others(view, place, body, named)
             if found is not None:
                 yield found
 
+    def _named(self, view: NumberedText) -> Iterator[tuple[Range, OfOneNation]]:
+        """Every place of every body, in order; of a longer and a shorter form the longer first."""
+        hits = self._matcher.find(view.fold.text)
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):  # "Care Act 2014" before "Care Act"
+            form, number = hit.value
+            if view.fold.cased.startswith(form, hit.start):
+                yield view.fold.unfold(hit.start, hit.end), self._bodies[number]
 
-def _found(view: NumberedText, place: Range, body: OfOneNation) -> Misplaced | None:
-    """The body at a place, if the text is for one nation that has something else instead."""
-    text = nations_of_text(view, unsure_is_enough=True, without=place)
+
+def _among_others(
+    view: NumberedText, place: Range, body: OfOneNation, named: Sequence[tuple[Range, OfOneNation]]
+) -> Misplaced | None:
+    """The body at a place, if the text is surely for another nation but for it and one more body of the same nations:
+    who names the inspectors of another nation may well name its law."""
+    alike = [(at, each) for at, each in named if each is body or (each.nations == body.nations and not each.certain)]
+    if not 1 < len({each.forms for _, each in alike}) <= _MOST_MISPLACED:
+        return None
+    found = _found(view, place, body, [at for at, _ in alike])
+    return found if found is not None and found.is_sure else None
+
+
+def _found(view: NumberedText, place: Range, body: OfOneNation, without: Sequence[Range]) -> Misplaced | None:
+    """The body at a place, if the text is for one nation that has something else instead, going by all but the words
+    at the places of `without`."""
+    text = nations_of_text(view, unsure_is_enough=True, without=without)
     nation = text.nations[0] if len(text.nations) == 1 else ""
     if nation in body.nations or nation not in body.instead or any(nation not in sign.nations for sign in text.beside):
         return None
@@ -110,6 +130,8 @@ def _found(view: NumberedText, place: Range, body: OfOneNation) -> Misplaced | N
     sentence = view.fold.text[view.fold.fold(start) : view.fold.fold(end)]
     if any(name.lower() in sentence for name in body.names_in(nation)):
         return None  # it speaks of both
+    if view.matches.holds("elsewhere.not-here", start, end):
+        return None
     found = Misplaced(*place, body, nation, tuple(sign for sign in text.all_signs if len(sign.nations) == 1))
     return found if found.is_sure or len(found.by) >= _LEAST else None
 
