@@ -295,6 +295,11 @@ def test_a_first_line_that_is_no_title(line: str) -> None:
     assert read("text", f"{line}\n\nText.").blocks[0].kind == "paragraph"
 
 
+@pytest.mark.parametrize("line", ['"Perfect" dad jailed for murder', "'Kind' coach jailed", "“Kind” coach jailed"])
+def test_a_headline_may_begin_with_a_quotation_mark(line: str) -> None:
+    assert read("text", f"{line}\n\nText.").blocks[0].kind == "heading"
+
+
 def test_a_headline_may_have_a_colon() -> None:
     assert read("text", "Care home row: families speak out\n\nText.").blocks[0].kind == "heading"
 

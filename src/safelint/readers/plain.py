@@ -33,6 +33,7 @@ _QUOTE = regex(r"[ \t]*+(?:>[ \t]?+)++")
 _LONE_MARK = regex(r"[^\S\r\n]*+[-*•·▪‣●○◦+][^\S\r\n]*+\Z")  # its item is the next line, as some pages are copied
 _RULE = regex(r"[^\S\r\n]*+(?:=[= ]{2,}+|-[- ]{2,}+|_[_ ]{2,}+|~[~ ]{2,}+|\*[* ]{2,}+)[^\S\r\n]*+\Z")
 _TABS = regex(r"\t+")
+_OPENING_QUOTES = "‘“'\""
 _CLAUSE_END = (".", ",", ";", ":", "!", "?", "…")
 _LONGEST_HEADING = 100
 _LONGEST_CAPITALS = 80
@@ -354,7 +355,8 @@ def _in_capitals(line: str) -> bool:
 
 def _like_a_title(line: str) -> bool:
     """Whether the first line of a text, alone between empty lines, reads as its title."""
-    if len(line) > 120 or line.endswith(_CLAUSE_END) or not (line[0].isupper() or line[0].isdigit() or line[0] in "‘“"):
+    opens = line[0].isupper() or line[0].isdigit() or line[0] in _OPENING_QUOTES
+    if len(line) > 120 or line.endswith(_CLAUSE_END) or not opens:
         return False
     label, colon, said = line.partition(": ")
     if colon and (label.count(" ") < 1 or said.count(" ") < 2):  # "To: all parents"
