@@ -5,8 +5,8 @@
 
 A logistic regression (scikit-learn) for amounts and one for moments learn from the texts of `disagreement_texts.py`
 which pairs are of one thing. What a pair needs is set by texts that the weights were not learned from (four parts, each
-judged by what was learned from the other three), so that no more than so many in a thousand of those without a fault
-are told of.
+judged by what was learned from the other three, parted six times by chance), so that no more than so many in a thousand
+of those without a fault are told of.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from safelint.values.settings import Settings
 WRITTEN = ROOT / "rules" / "uk" / "disagreements.toml"
 KINDS = (AMOUNTS, MOMENTS)
 _TENTHS = 10
-_PARTS = 4  # of the examples, each judged by the others
+_PARTS, _TIMES = 4, 6  # of the examples, each judged by the others; how often they are parted by chance
 _FALSE = (30, 15)  # of amounts and of moments, in a thousand texts without a fault, of which half were made to mislead
 _STRENGTH = 0.2  # the inverse of how much heavy weights are held down (C)
 _OF_NONE = -1
@@ -104,21 +104,29 @@ def learn() -> str:
     """The text of the file; prints how well texts are told that were not learned from."""
     knowledge = Knowledge(load("uk"), ())
     every = [_told(knowledge, example) for example in examples()]
-    random.Random(1).shuffle(every)
-    judged: list[Judged] = []
-    for part in range(_PARTS):
-        models = [Model(kinds, [each for at, each in enumerate(every) if at % _PARTS != part]) for kinds in KINDS]
-        for text in every[part::_PARTS]:
-            rows = [(_scale(pair), models[_scale(pair)].weight(pair), fault) for pair, fault in text.pairs]
-            judged.append(Judged(text.faults, rows))
+    judged = [each for seed in range(_TIMES) for each in _judged(every, seed)]
     needs = [_least(judged, scale) for scale in range(len(KINDS))]
     told = sum(len({*text.told(needs)} - {_OF_NONE}) for text in judged)
     fair = [text for text in judged if not text.faults]
     wrong = sum(any(True for _ in text.told(needs)) for text in fair)
-    print(f"of {sum(text.faults for text in judged)} faults {told} are told of; of {len(fair)} texts without {wrong}")
+    faults = sum(text.faults for text in judged)
+    print(
+        f"of {faults // _TIMES} faults {told // _TIMES} are told of; of {len(fair) // _TIMES} texts without"
+        f" {wrong // _TIMES}"
+    )
     return _HEAD.format(examples=digest()) + "".join(
         _written(kinds, Model(kinds, every), least) for kinds, least in zip(KINDS, needs, strict=True)
     )
+
+
+def _judged(every: Sequence[Told], seed: int) -> Iterator[Judged]:
+    """Each text, judged by weights that were learned from other parts than its own."""
+    texts = random.Random(seed).sample(every, len(every))
+    for part in range(_PARTS):
+        models = [Model(kinds, [each for at, each in enumerate(texts) if at % _PARTS != part]) for kinds in KINDS]
+        for text in texts[part::_PARTS]:
+            rows = [(_scale(pair), models[_scale(pair)].weight(pair), fault) for pair, fault in text.pairs]
+            yield Judged(text.faults, rows)
 
 
 def _scale(pair: Pair) -> int:

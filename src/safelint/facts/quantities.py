@@ -10,13 +10,14 @@ from safelint.facts.figures import Figures, NumberTold
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-AMOUNTS = COUNT, DURATION, MONEY, AGE, SHARE = "count", "duration", "money", "age", "share"
+AMOUNTS = COUNT, DURATION, MONEY, AGE, AGES, SHARE = "count", "duration", "money", "age", "ages", "share"
 RANGE, NAME = "range", "name"
 """What numbers are that are compared with none: the least and the most of something, and names as in "Year 10" and
 "24-hour"."""
 _MOST_TOGETHER, _JOINTS = 4, 2  # numbers that stand beside one, and tokens between two of them
 _POUND = "£"
-_ENDS = frozenset(".,;:!?)\0")
+_ENDS = frozenset((*".,;:!?)\0", ""))
+_HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}")
 _AGES = range(4, 106)  # of which texts tell in a number alone
 _WORDS_TO_NOUN = 4  # behind a number, with the noun
 _PER_CENT = 100
@@ -30,8 +31,8 @@ class Quantity(NamedTuple):
     """Tokens `first` to `end` (not itself) give a value of a kind; `noun` is what is counted, "" where none follows;
     `unit` the smallest unit of a length of time, which may be rounded to it.
 
-    `value` is a number of people or things, minutes, pounds, years, parts of a hundred; of moments a set of minutes of
-    the day, a day of the week, of a month.
+    `value` is a number of people or things, minutes, pounds, years (of ages the youngest and the oldest), parts of a
+    hundred; of moments a set of minutes of the day, a day of the week, of a month.
     """
 
     kind: str
@@ -65,7 +66,7 @@ class Quantities:
             return Quantity(NAME, None, at, figure.end)
         last = self._last_of_several(figure, at - 1)
         if last != figure.end:
-            return Quantity(RANGE, None, at, last)
+            return self._ages(at, figure, last) or Quantity(RANGE, None, at, last)
         for read in (self._share, self._money, self._time, self._age, self._count):
             found = read(at, figure)
             if found is not None:
@@ -156,24 +157,48 @@ class Quantities:
     def _age(self, at: int, figure: NumberTold) -> Quantity | None:
         if not figure.is_whole or figure.value > _OLDEST:
             return None
-        ends = self._word(figure.end) in _ENDS
         told = self._is("facts.aged", at - 1) or (self._is("facts.of", at - 1) and self._is("facts.of-an-age", at - 2))
-        alone = figure.value in _AGES and ends and (self._beside_name(at) or self._said_of_somebody(at))
+        beside = self._word(figure.end) in _ENDS and self._beside_somebody(at)
+        alone = figure.value in _AGES and (beside or self._said_of_somebody(at, figure.end))
         found = told or alone or self._at_an_age(at, figure)
         return Quantity(AGE, figure.value, at, figure.end) if found else None
+
+    def _ages(self, at: int, youngest: NumberTold, last: int) -> Quantity | None:
+        """ "Aged 11 to 18", "children between 8 and 11", "14 to 16-year-olds"."""
+        oldest = next(filter(None, map(self._figures.at, range(youngest.end, last))), None)
+        if oldest is None or oldest.end != last or not youngest.value < oldest.value <= _OLDEST:
+            return None
+        joint = self._word(last) in _HYPHENS
+        years = self._minutes.get(self._word(last + joint)) == self._minutes["years"]
+        old = years and self._is("facts.old", last + joint + 1 + (self._word(last + joint + 1) in _HYPHENS))
+        before = at - 2 if self._is("facts.before-ages", at - 1) else at - 1
+        beside = before < at - 1 and (years or not self._noun(last))
+        of_somebody = beside and self._is("facts.somebody-of-ages", before)
+        if old or self._is("facts.aged", before) or of_somebody:
+            return Quantity(AGES, (youngest.value, oldest.value), at, last)
+        return None
 
     def _at_an_age(self, at: int, figure: NumberTold) -> bool:
         """ "At 64, she", where the number is no hour."""
         may_be = figure.value in _AGES and figure.value > _LAST_HOUR
         return may_be and self._is("facts.at-an-age", at - 1) and self._is("facts.behind-an-age", figure.end)
 
-    def _beside_name(self, at: int) -> bool:
-        """ "Dean Marsh, 41,"."""
-        is_name = at > 1 and self._word(at - 1) == "," and self._tokens.cased(at - 2)[:1].isupper()
-        return is_name and self._word(at).isdecimal()
+    def _beside_somebody(self, at: int) -> bool:
+        """ "Dean Marsh, 41,", "a nurse, 29,", "the man, now 24,"."""
+        comma = at - 2 if self._is("facts.only", at - 1) else at - 1
+        if comma < 1 or self._word(comma) != ",":
+            return False
+        somebody = self._tokens.cased(comma - 1)[:1].isupper() or self._is("facts.of-an-age", comma - 1)
+        return somebody and (self._word(at).isdecimal() or comma < at - 1)
 
-    def _said_of_somebody(self, at: int) -> bool:
-        return self._is("facts.is-of-age", at - 1) and (self._is("facts.somebody", at - 2) or "'" in self._word(at - 1))
+    def _said_of_somebody(self, at: int, end: int) -> bool:
+        """ "She was nine.", "my son is only 15,", and of one person "he is 84 and"."""
+        is_one = self._is("facts.behind-an-age-of-one", end)
+        before = at - 1
+        while self._is("facts.only", before) and at - before < _WORDS_TO_NOUN:
+            before -= 1
+        who = self._word(before - 1) in self._words("facts.one-person" if is_one else "facts.somebody")
+        return self._is("facts.is-of-age", before) and who and (is_one or self._word(end) in _ENDS)
 
     def _count(self, at: int, figure: NumberTold) -> Quantity | None:
         if not figure.is_whole or self._word(at).startswith("0") or figure.value < 2:

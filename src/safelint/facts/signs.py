@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.facts.moments import DATE, TIME
-from safelint.facts.quantities import AGE, AMOUNTS, Quantity
+from safelint.facts.quantities import AGE, AGES, AMOUNTS, Quantity
 from safelint.facts.told import Stated
 
 if TYPE_CHECKING:
@@ -111,7 +111,10 @@ def _differ(first: Quantity, second: Quantity) -> Iterator[str]:
         yield "same-month"
     if first.kind == TIME and min(abs(a - b) for a in one for b in other) <= _HOUR:
         yield "within-an-hour"
-    if first.kind in AMOUNTS:
+    if first.kind == AGES:
+        if one[0] == other[0] or one[1] == other[1]:
+            yield "near-in-size"
+    elif first.kind in AMOUNTS:
         least, most = sorted((one, other))
         if most > _MUCH * least:
             yield "far-apart"
