@@ -47,6 +47,18 @@ def signs(text: str) -> list[frozenset[str]]:
         ),
         (f"Our appeal raised £4,200. {REST} The whole £2,400 goes to new beds.", "£4,200", "£2,400"),
         (f"Dean Marsh, 41, was jailed.\n\n{REST}\n\nMarsh, 42, must sign the register.", "41", "42"),
+        (f"Ann, a mother of five, has died. {REST}\n\n{REST}\n\nHer four kids are safe.", "five", "four kids"),
+        (
+            f"Each talk lasts 20 minutes. {REST}\n\n{REST}\n\nThe half an hour of a talk is yours.",
+            "20 minutes",
+            "half an hour",
+        ),
+        (
+            f"Last year 412 women came to us. {REST}\n\n{REST} {REST}\n\n"
+            "With those who came up from 350 to 421 women in a year, we need rooms.",
+            "412 women",
+            "421 women",
+        ),
         (f"A boy, 14, was hurt. {REST}\n\n{REST}\n\nThe 15-year-old is at home.", "14", "15-year-old"),
         (f"We are for children aged 11 to 18. {REST} {REST} All aged 13 to 18 can join.", "11 to 18", "13 to 18"),
         (f"The group meets on Tuesdays.\n\n{REST} The Wednesday group is free.", "Tuesdays", "Wednesday"),
@@ -72,6 +84,8 @@ def test_what_cannot_be_true_twice_is_told(text: str, first: str, second: str) -
         f"Year 10 pupils will visit us. {REST} All 11 pupils who visit us need a coat.",
         f"Ring 0800 1111 at any time. {REST} All 16 people who ring us are heard.",
         f"Our fees are £62 to £75. {REST} The £68 is due now.",
+        f"Each talk lasts 25 minutes. {REST}\n\n{REST}\n\nThe half an hour of a talk is yours.",
+        f"Ann is a mother of five. {REST}\n\n{REST}\n\nThe five children are safe.",
         f"Juniors are children aged 8 to 11.\n\n{REST}\n\n{REST}\n\nSeniors are aged 12 to 16.",
         f"Ring our 24-hour line. {REST} All two days of the fair are free.",
         f"Published 8 August 2026\n\nHe was seen on 5 August. {REST}",

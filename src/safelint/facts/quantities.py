@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 AMOUNTS = COUNT, DURATION, MONEY, AGE, AGES, SHARE = "count", "duration", "money", "age", "ages", "share"
 RANGE, NAME = "range", "name"
-"""What numbers are that are compared with none: the least and the most of something, and names as in "Year 10" and
-"24-hour"."""
+"""What numbers are that are compared with none: the least and the most of something, what it was before, and names as
+in "Year 10" and "24-hour"."""
 _MOST_TOGETHER, _JOINTS = 4, 2  # numbers that stand beside one, and tokens between two of them
 _POUND = "£"
 _ENDS = frozenset((*".,;:!?)\0", ""))
+_CHILDREN, _MOST_CHILDREN = "children", 12  # whom a father of three has three of
 _HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}")
 _AGES = range(4, 106)  # of which texts tell in a number alone
 _WORDS_TO_NOUN = 4  # behind a number, with the noun
@@ -24,12 +25,13 @@ _PER_CENT = 100
 _OLDEST = 110
 _YEARS = range(1900, 2100)  # numbers that count nothing
 _ROUND_THE_CLOCK, _LAST_HOUR = 24, 12
+_HALF_ROUNDED = 6  # parts of a unit by which halves of it are rounded: 25 minutes may be half an hour, 20 are not
 _MOST_PARTS = 20  # of which a share is told in words: "one in twenty"
 
 
 class Quantity(NamedTuple):
     """Tokens `first` to `end` (not itself) give a value of a kind; `noun` is what is counted, "" where none follows;
-    `unit` the smallest unit of a length of time, which may be rounded to it.
+    `unit` the smallest unit of a length of time, or the part of it, which may be rounded to it.
 
     `value` is a number of people or things, minutes, pounds, years (of ages the youngest and the oldest), parts of a
     hundred; of moments a set of minutes of the day, a day of the week, of a month.
@@ -62,9 +64,11 @@ class Quantities:
         figure = self._figures.at(at)
         if figure is None:
             return self._without_number(at, word)
-        if self._is("facts.numbered", at - 1):
+        if self._is("facts.numbered", at - 1) and not self._is("facts.not-numbered", at - 2):
             return Quantity(NAME, None, at, figure.end)
         last = self._last_of_several(figure, at - 1)
+        if last != figure.end and self._was(at):
+            return Quantity(NAME, None, at, figure.end)
         if last != figure.end:
             return self._ages(at, figure, last) or Quantity(RANGE, None, at, last)
         for read in (self._share, self._money, self._time, self._age, self._count):
@@ -99,13 +103,19 @@ class Quantities:
         if figure is None:
             return None
         last = self._last_of_several(figure, at - 1)
-        return Quantity(MONEY, figure.value, at, last) if last == figure.end else Quantity(RANGE, None, at, last)
+        if last == figure.end:
+            return Quantity(MONEY, figure.value, at, last)
+        return Quantity(NAME, None, at, figure.end) if self._was(at) else Quantity(RANGE, None, at, last)
+
+    def _was(self, at: int) -> bool:
+        """Whether a number is what something was: "up from 350 to 421"."""
+        return self._is("facts.change-from", at - 1) and self._is("facts.grows-or-falls", at - 2)
 
     def _without_number(self, at: int, word: str) -> Quantity | None:
         """ "Half", "a third", "a fortnight", "both"."""
         unit = self._minutes.get(self._word(at + 2)) if self._is("facts.article", at + 1) else None
         if self._is("facts.a-half", at) and unit is not None:
-            return Quantity(DURATION, unit / 2, at, at + 3, unit=unit // 2)
+            return Quantity(DURATION, unit / 2, at, at + 3, unit=unit // _HALF_ROUNDED)
         if word in self._parts and self._is("facts.before-a-part", at - 1):
             return Quantity(SHARE, _PER_CENT / self._parts[word], at, at + 1)
         if word in self._together:
@@ -136,9 +146,9 @@ class Quantities:
 
     def _time(self, at: int, figure: NumberTold) -> Quantity | None:
         """A length of time, or an age in years."""
-        value, end = figure
+        (value, end), rounded = figure, 1
         if self._is("facts.added", end) and self._is("facts.article", end + 1) and self._is("facts.a-half", end + 2):
-            value, end = value + 0.5, end + 3
+            value, end, rounded = value + 0.5, end + 3, _HALF_ROUNDED
         if self._is("facts.working", end):
             end += 1
         unit = self._minutes.get(self._word(end))
@@ -152,12 +162,13 @@ class Quantities:
         more = self._figures.at(end + 1) if self._is("facts.added", end) else None
         if more is not None and (smaller := self._minutes.get(self._word(more.end), unit)) < unit:
             minutes, end, unit = minutes + more.value * smaller, more.end + 1, smaller
-        return Quantity(DURATION, minutes, at, end, unit=unit)
+        return Quantity(DURATION, minutes, at, end, unit=unit // rounded)
 
     def _age(self, at: int, figure: NumberTold) -> Quantity | None:
         if not figure.is_whole or figure.value > _OLDEST:
             return None
-        told = self._is("facts.aged", at - 1) or (self._is("facts.of", at - 1) and self._is("facts.of-an-age", at - 2))
+        of_somebody = self._is("facts.of", at - 1) and self._is("facts.of-an-age", at - 2)
+        told = self._is("facts.aged", at - 1) or (of_somebody and not self._is_of_a_parent(at, figure))
         beside = self._word(figure.end) in _ENDS and self._beside_somebody(at)
         alone = figure.value in _AGES and (beside or self._said_of_somebody(at, figure.end))
         found = told or alone or self._at_an_age(at, figure)
@@ -205,12 +216,21 @@ class Quantities:
             return None
         if self._is("facts.of", figure.end) and self._is("facts.several-of", figure.end + 1):
             return Quantity(COUNT, figure.value, at, figure.end + 2, self._word(figure.end + 1))
+        if self._is_of_a_parent(at, figure) and not self._noun(figure.end):
+            return Quantity(COUNT, figure.value, at, figure.end, _CHILDREN)
+        if self._is("facts.all-of-it", at - 1) and self._is("facts.of", figure.end):
+            noun = self._noun(figure.end + 2) if self._is("facts.known", figure.end + 1) else ""
+            return Quantity(COUNT, figure.value, at, figure.end + 3 if noun else figure.end, noun)
         for place in range(figure.end, figure.end + _WORDS_TO_NOUN):
             if noun := self._noun(place):
                 return Quantity(COUNT, figure.value, at, place + 1, noun)
             if not self._word(place).isalpha() or self._is("facts.no-noun", place):
                 break
         return None if figure.value in _YEARS else Quantity(COUNT, figure.value, at, figure.end)
+
+    def _is_of_a_parent(self, at: int, figure: NumberTold) -> bool:
+        """ "A father of three": how many children, and no age."""
+        return figure.value <= _MOST_CHILDREN and self._is("facts.of", at - 1) and self._is("facts.parent", at - 2)
 
     def _noun(self, at: int) -> str:
         word = self._word(at)
