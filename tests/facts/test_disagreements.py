@@ -122,6 +122,13 @@ def test_a_word_of_both_sentences_that_a_third_has_too_says_nothing() -> None:
     assert "word-of-their-own" not in signs(f"{both} The boat was blue, and men like it.")[0]
 
 
+def test_the_first_word_of_a_sentence_is_no_name_beside_an_age() -> None:
+    [found] = signs(f"Man jailed for attack on girl, 14\n\nA court heard him. {REST} The 15-year-old is safe.")
+    assert "another-name" not in found
+    [found] = signs(f"Dean Marsh, 41, was jailed. {REST} Lee Poole, 42, was not.")
+    assert "another-name" in found
+
+
 def test_many_values_before_and_many_moments_speak_against_each() -> None:
     men = signs(" ".join(f"There were {number} men." for number in range(2, 10)))
     assert [sum("many-before" in each for each in men), len(men)] == [13, 28]

@@ -75,10 +75,15 @@ class PairSigns:
                 yield "another-name"
 
     def _names(self, of: Quantity) -> frozenset[str]:
-        """The words with a capital right before a quantity and right behind it."""
+        """The names right before a quantity and right behind it: words with a capital that say something."""
         around = (*range(max(0, of.first - _NAME), of.first), *range(of.end, min(of.end + _NAME - 1, len(self._words))))
         cased = self._tokens.cased
-        return frozenset(word for at in around if (word := self._words[at]).isalpha() and cased(at)[0].isupper())
+        words = ((at, self._words[at]) for at in around)
+        return frozenset(
+            word
+            for at, word in words
+            if word.isalpha() and cased(at)[0].isupper() and len(word) >= _LONG_WORD and word not in self._little
+        )
 
     @cached_property
     def _headings(self) -> list[int]:
