@@ -236,3 +236,9 @@ def test_words_that_begin_before_the_mark_are_those_of_whom_they_quote(check_tex
 def test_praise_in_a_headline_is_the_choice_of_who_publishes(check_text: CheckText, word: str) -> None:
     text = f"# Neighbours in shock after {word} couple found dead\n\nPolice believe that he killed his wife."
     assert "terminology/devoted-couple-dead" in [each.rule for each in check_text(text).findings]
+
+
+@pytest.mark.parametrize("headline", ['"Perfect" dad killed his wife', "'Loving' husband killed his wife"])
+def test_praise_by_one_quoted_word_is_the_choice_of_who_publishes(check_text: CheckText, headline: str) -> None:
+    text = f"# {headline}\n\nHe was jailed for life for her murder."
+    assert "terminology/loving-family-man" in [each.rule for each in check_text(text).findings]
