@@ -34,7 +34,7 @@ _NOUNS = (
     "facts.nouns-for-places",
 )
 _BEGIN = ("facts.together", "facts.minutes", "facts.parts", "facts.clock", "facts.minutes-past")
-_ITEMS = ("list-item", "cell")
+_ITEMS = ("item", "cell")
 _NEAREST = 12  # quantities before one with which it is compared: of its kind, and of those that count the same
 _TABLE = 60  # different values of a kind: they are those of a table or a timetable
 _YEAR = regex(r"(?:19|20)\d\d")
