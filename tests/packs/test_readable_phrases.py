@@ -69,3 +69,15 @@ def test_who_is_named_twice_stands_in_brackets() -> None:
         if slip.search(re.sub(r"\[[^\[\]]*\]", "", phrase))
     ]
     assert found == []
+
+
+def test_no_ending_stands_without_its_word() -> None:
+    """ "didn't" and "he'll" are one word each in a text, so "n't" and "'ll" of a phrase would never be found."""
+    ending = re.compile(r"(?<![\w'’])(?:n['’]t|['’](?:t|d|m|ll|re|ve))\b")
+    found = [
+        f"{path.name}: {phrase}"
+        for path in RULES.rglob("*.toml")
+        for phrase in phrases(tables(path))
+        if ending.search(phrase)
+    ]
+    assert found == []
