@@ -17,7 +17,7 @@ in "Year 10" and "24-hour"."""
 _MOST_TOGETHER, _JOINTS = 4, 2  # numbers that stand beside one, and tokens between two of them
 _POUND = "£"
 _ENDS = frozenset((*".,;:!?)\0", ""))
-_CHILDREN, _MOST_CHILDREN = "children", 12  # whom a father of three has three of
+_MOST_CHILDREN = 12  # of a father of three
 _HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}")
 _AGES = range(4, 106)  # of which texts tell in a number alone
 _WORDS_TO_NOUN = 4  # behind a number, with the noun
@@ -54,7 +54,7 @@ class Quantities:
         self._figures, self._is_plural = Figures(view), is_plural
         self._word, self._words, self._tokens = self._figures.word, lexicon.words, view.tokens
         self._minutes, self._parts = lexicon.numbers("facts.minutes"), lexicon.numbers("facts.parts")
-        self._together = lexicon.numbers("facts.together")
+        self._together, self._parents = lexicon.numbers("facts.together"), lexicon.pairs("facts.parent")
 
     def at(self, at: int) -> Quantity | None:
         """The quantity that begins with a token; None where none does."""
@@ -217,7 +217,7 @@ class Quantities:
         if self._is("facts.of", figure.end) and self._is("facts.several-of", figure.end + 1):
             return Quantity(COUNT, figure.value, at, figure.end + 2, self._word(figure.end + 1))
         if self._is_of_a_parent(at, figure) and not self._noun(figure.end):
-            return Quantity(COUNT, figure.value, at, figure.end, _CHILDREN)
+            return Quantity(COUNT, figure.value, at, figure.end, self._parents[self._word(at - 2)])
         if self._is("facts.all-of-it", at - 1) and self._is("facts.of", figure.end):
             noun = self._noun(figure.end + 2) if self._is("facts.known", figure.end + 1) else ""
             return Quantity(COUNT, figure.value, at, figure.end + 3 if noun else figure.end, noun)
@@ -230,7 +230,7 @@ class Quantities:
 
     def _is_of_a_parent(self, at: int, figure: NumberTold) -> bool:
         """ "A father of three": how many children, and no age."""
-        return figure.value <= _MOST_CHILDREN and self._is("facts.of", at - 1) and self._is("facts.parent", at - 2)
+        return figure.value <= _MOST_CHILDREN and self._is("facts.of", at - 1) and self._word(at - 2) in self._parents
 
     def _noun(self, at: int) -> str:
         word = self._word(at)
