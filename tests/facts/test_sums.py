@@ -50,6 +50,7 @@ def test_a_sum_that_does_not_come_out_is_found(text: str, told: str, right: int)
         "Calls rose by 10% in the year. We moved from 12 to 14 offices.",
         "Calls rose by 10%, from 1,600 to 1,940 by phone and by 30% online.",
         "The share rose from 10% to 15%, by half.",
+        "The price rose by 10%, from £0.50 to £2.",
         "Open from 9 to 5, with up to 20% off.",
         "The sentence rose from 2 years to 5 years, up by a third.",
         "Staff from 3 to 5 teams, a third of them new, came up.",

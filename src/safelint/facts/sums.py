@@ -63,7 +63,7 @@ class _Sums:
         for at in self._places("facts.change-from"):
             before = self._amount(at + 1)
             after = self._amount(before.end + 1) if before and self._is("facts.change-to", before.end) else None
-            if before and after and before.value > 0:
+            if before and after and before.value >= 1:
                 share = self._share_around(at, after.end)
                 if share is not None and not _is_change(before.value, after.value, share.value):
                     right = round(abs(after.value / before.value - 1) * _PER_CENT)
@@ -101,15 +101,18 @@ class _Sums:
             parts = self._parts(at + 1)
             if parts and self._word(parts[-1].end) in _ENDS:
                 yield from self._unless_right(self._number_before(at), parts)
-            yield from self._unless_right(self._number_before(at, anything=True), self._parts_alike(at + 1))
+            alike = self._parts_alike(at + 1)
+            if alike:
+                yield from self._unless_right(self._number_before(at, anything=True), alike)
         for at in self._places("facts.in-all"):
             whole = self._number_before(at) or self._number_before(at - 1)  # "nine in all"
-            if whole is not None:
-                yield from self._unless_right(whole, self._parts_before(whole.first))
+            parts = self._parts_before(whole.first) if whole is not None else []
+            if parts:
+                yield from self._unless_right(whole, parts)
 
     def _unless_right(self, whole: Quantity | None, parts: Sequence[Quantity | NumberTold]) -> Iterator[WrongSum]:
         right = sum(each.value for each in parts)
-        if whole is not None and parts and right != whole.value:
+        if whole is not None and right != whole.value:
             yield WrongSum(PARTS, whole.first, whole.end, int(right))
 
     def _number_before(self, end: int, *, anything: bool = False) -> Quantity | None:
