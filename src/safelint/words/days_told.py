@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.words.issued import MonthOfYear, issued, month_words
+from safelint.words.issued import MonthOfYear, issued, month_words, months_after
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
@@ -191,7 +191,10 @@ def _at_odds(days: Sequence[_Day]) -> list[DayTold]:
     if len(others) > max(1, sum(best) // _NEAR):
         return []
     by_month = {each.month: each for each, fits in zip(reversed(days), reversed(best), strict=True) if fits}
-    near = ((each, next((one for one in by_month.values() if _apart(one, each) <= _NEAR), None)) for each in others)
+    near = (
+        (each, next((one for one in by_month.values() if abs(months_after(one.month, each.month)) <= _NEAR), None))
+        for each in others
+    )
     return [DayTold(each.start, each.end, False, (), (one.start, one.end)) for each, one in near if one is not None]
 
 
@@ -203,9 +206,3 @@ def _is_in(each: _Day, year: int, *, next_year: bool, year_before: bool) -> bool
     if year_before and each.month > _YEAR_OF_MONTHS - _NEAR:
         years.append(year - 1)
     return any((day := each.in_year(one)) is not None and day.weekday() == each.weekday for one in years)
-
-
-def _apart(one: _Day, other: _Day) -> int:
-    """How many months lie between two days, of whatever years."""
-    after = abs(one.month - other.month)
-    return min(after, _YEAR_OF_MONTHS - after)

@@ -31,8 +31,13 @@ class MonthOfYear(NamedTuple):
 
     def nearest(self, month: int) -> tuple[int, int]:
         """The year in which a month, from 1 on, is nearest to this one, and how many months lie between them."""
-        after = (month - self.month + _HALF_A_YEAR) % _MONTHS - _HALF_A_YEAR
+        after = months_after(self.month, month)
         return self.year + (self.month - 1 + after) // _MONTHS, abs(after)
+
+
+def months_after(one: int, other: int) -> int:
+    """How many months another one, of whatever year, is after one where they are nearest: from -6 to 5."""
+    return (other - one + _HALF_A_YEAR) % _MONTHS - _HALF_A_YEAR
 
 
 def month_words(knowledge: TextData) -> dict[str, int]:
