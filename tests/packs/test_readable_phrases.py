@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,12 @@ def tables(path: Path) -> Any:
     return {"phrases": [each for every in read.values() for each in every]} if path.name == "classes.toml" else read
 
 
+def found_in_phrases(search: Callable[[str], re.Match[str] | None]) -> list[str]:
+    """The phrases in which something is found, each with its file."""
+    every = ((path.name, phrase) for path in RULES.rglob("*.toml") for phrase in phrases(tables(path)))
+    return [f"{name}: {phrase}" for name, phrase in every if search(phrase)]
+
+
 def test_no_phrase_is_longer_than_a_reader_can_carry() -> None:
     found: Counter[str] = Counter()
     for path in RULES.rglob("*.toml"):
@@ -62,22 +68,10 @@ def test_no_phrase_is_longer_than_a_reader_can_carry() -> None:
 def test_who_is_named_twice_stands_in_brackets() -> None:
     """ "you are|you're" is "you" and then one of two words; what is meant is "[you are]|you're"."""
     slip = re.compile(r"\b(\w+) \w+\|\1'(?:re|m|ve|ll|d)\b|\b(\w+)'(?:re|m|ve|ll|d)\|\2 \w")
-    found = [
-        f"{path.name}: {phrase}"
-        for path in RULES.rglob("*.toml")
-        for phrase in phrases(tables(path))
-        if slip.search(re.sub(r"\[[^\[\]]*\]", "", phrase))
-    ]
-    assert found == []
+    assert found_in_phrases(lambda phrase: slip.search(re.sub(r"\[[^\[\]]*\]", "", phrase))) == []
 
 
 def test_no_ending_stands_without_its_word() -> None:
     """ "didn't" and "he'll" are one word each in a text, so "n't" and "'ll" of a phrase would never be found."""
     ending = re.compile(r"(?<![\w'’])(?:n['’]t|['’](?:t|d|m|ll|re|ve))\b")
-    found = [
-        f"{path.name}: {phrase}"
-        for path in RULES.rglob("*.toml")
-        for phrase in phrases(tables(path))
-        if ending.search(phrase)
-    ]
-    assert found == []
+    assert found_in_phrases(ending.search) == []

@@ -1,7 +1,7 @@
 """Names of people that a text spells two ways: "Marian Teale" here, "Marion Teal" there.
 
 A name is two words with a capital beside each other. Two of them are one person's where each word of one is that of the
-other, or a letter off, and what differs is no ordinary word: "Kind Words" and "Kind Works" are two things.
+other, or a letter off, and none is an ordinary word: "Kind Words" and "Kind Works" are two things.
 """
 
 from __future__ import annotations
