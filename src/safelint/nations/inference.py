@@ -136,8 +136,7 @@ def places_of(signs: Iterable[NationSign]) -> tuple[Range, ...]:
 
 def told_apart(view: NumberedText, signs: Iterable[NationSign]) -> tuple[str, ...]:
     """The words of signs as a message quotes them: those that stand in several places once."""
-    text = view.document.text
-    return tuple(dict.fromkeys(" ".join(text[start:end].split()) for start, end in places_of(signs)))
+    return tuple(dict.fromkeys(view.on_one_line(*place) for place in places_of(signs)))
 
 
 def is_in_welsh(view: NumberedText) -> bool:

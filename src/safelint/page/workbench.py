@@ -158,7 +158,7 @@ class Workbench:
             hard = (each for each in costs(part.prose, analysis.sentences, _SENTENCES) if each.fall >= _LEAST)
             for cost in hard:
                 span = analysis.document.span(cost.start, cost.end)
-                said = " ".join(analysis.document.text[cost.start : cost.end].split())
+                said = analysis.on_one_line(cost.start, cost.end)
                 place = {"where": _where(self._places, source, span), **self._places.span(span)}
                 found.append({"text": said, "words": cost.words, "fall": round(cost.fall, 2), **place})
         return json.dumps(found)

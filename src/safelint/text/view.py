@@ -73,6 +73,10 @@ class TextView:
         known: _Known = self._views[make]
         return known
 
+    def on_one_line(self, start: int, end: int) -> str:
+        """The words of a range as a message quotes them."""
+        return " ".join(self.document.text[start:end].split())
+
     @cached_property
     def fold(self) -> Fold:
         return fold(self.document.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.checks.terminology.two_places import of_two_places
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
@@ -14,17 +15,10 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_EVIDENCE = "disagreement"
-
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    rule = rules[INCONSISTENT]
     for each in analysis.disagreements:
-        first, second = each.places(analysis.tokens)
-        here, before = (" ".join(analysis.document.text[slice(*place)].split()) for place in (second, first))
-        message = rule.says(_EVIDENCE, here=here, before=before)
-        related = ((rule.says("other-place"), *first),)
-        yield analysis.finding(rule, *second, message, analysis.level(rule, _EVIDENCE), related=related)
+        yield of_two_places(analysis, rules[INCONSISTENT], "disagreement", *each.places(analysis.tokens))
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -26,7 +26,7 @@ def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
 
 
 def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> Finding:
-    law, words = wrong.law, " ".join(analysis.document.text[slice(*origin)].split())
+    law, words = wrong.law, analysis.on_one_line(*origin)
     quoted = analysis.is_quoted(origin[0], origin[0] + 1)
     years = " and ".join(map(str, law.years))
     is_safe = False

@@ -31,7 +31,7 @@ class Meant(NamedTuple):
         by_id = analysis.knowledge.registry.by_id
         entries = tuple(id_ for id_ in self.ids[:1] if id_ in by_id)
         place = self.start, self.end
-        words = " ".join(analysis.document.text[self.start : self.end].split())
+        words = analysis.on_one_line(*place)
         return analysis.finding(
             rule,
             *place,

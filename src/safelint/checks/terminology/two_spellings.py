@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.checks.terminology.two_places import of_two_places
 from safelint.values.rulebook import INCONSISTENT
 from safelint.words.two_spellings import spelt_two_ways
 
@@ -14,16 +15,10 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_EVIDENCE = "name-spelt-two-ways"
-
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    rule, text = rules[INCONSISTENT], analysis.document.text
     for each in spelt_two_ways(analysis, analysis.knowledge.graded_words.base):
-        here, before = (" ".join(text[start:end].split()) for start, end in ((each.start, each.end), each.other))
-        message = rule.says(_EVIDENCE, here=here, before=before)
-        related = ((rule.says("other-place"), *each.other),)
-        yield analysis.finding(rule, each.start, each.end, message, analysis.level(rule, _EVIDENCE), related=related)
+        yield of_two_places(analysis, rules[INCONSISTENT], "name-spelt-two-ways", each.other, (each.start, each.end))
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     rule = rules[INCONSISTENT]
     for told in wrong_days(analysis):
-        words = _words(analysis, told.start, told.end)
+        words = analysis.on_one_line(told.start, told.end)
         related: tuple[tuple[str, int, int], ...] = ()
         if told.beside is not None:
-            evidence, other = "weekdays-at-odds", _words(analysis, *told.beside)
+            evidence, other = "weekdays-at-odds", analysis.on_one_line(*told.beside)
             message = rule.says(evidence, words=words, other=other)
             related = ((rule.says("the-other-day"), *told.beside),)
         elif not told.may_be:
@@ -36,10 +36,6 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             evidence, years = "perhaps-another-weekday", [day.year for day in told.may_be]
             message = rule.says(evidence, words=words, first=str(min(years)), last=str(max(years)))
         yield analysis.finding(rule, told.start, told.end, message, analysis.level(rule, evidence), related=related)
-
-
-def _words(analysis: Analysis, start: int, end: int) -> str:
-    return " ".join(analysis.document.text[start:end].split())
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -23,8 +23,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for each in wrong_sums(analysis, analysis.knowledge.inflection.is_plural):
         start, end = analysis.tokens.span(each.first, each.end)
         if not analysis.is_quoted(start, end):
-            words = " ".join(analysis.document.text[start:end].split())
-            message = rule.says(_MESSAGES[each.kind], words=words, right=f"{each.right:,}")
+            words, right = analysis.on_one_line(start, end), f"{each.right:,}"
+            message = rule.says(_MESSAGES[each.kind], words=words, right=right)
             yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE))
 
 
