@@ -60,10 +60,16 @@ def test_an_act_is_done_to_whoever_stands_in_its_place(text: str, found: bool) -
         ("She was punched by her husband.", True),
         ("She was punched by a stranger.", False),
         ("Her husband is kind. He punched a man once.", True),
+        ("Her husband knows you. He punched a man once.", True),
     ],
 )
 def test_an_act_is_done_by_whoever_stands_in_its_place(text: str, found: bool) -> None:
     assert bool(told(text, act=["hurt"], by=["partner"])) is found
+
+
+def test_nobody_but_the_reader_is_you() -> None:
+    assert told("Your carer hit you.", act=["hit"], by=["carer"], to=["you"])
+    assert not told("Tell the carer when you hit him.", act=["hit"], by=["carer"], to=["you"])
 
 
 def test_what_is_near_stands_in_the_sentence_and_what_is_beside_it_in_the_paragraph() -> None:

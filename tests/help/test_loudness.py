@@ -86,6 +86,41 @@ def test_a_page_that_speaks_to_people_affected_is_stopped(check_text: CheckText,
     assert severity(check_text, page, kind="service-page") == "error"
 
 
+@pytest.mark.parametrize(("times", "loud"), [(1, "warning"), (4, "error")])
+def test_a_long_page_that_turns_once_to_people_affected_is_not_stopped(
+    check_text: CheckText, times: int, loud: str
+) -> None:
+    spoken = f"It is never your fault.\n\n{FILLER}\n\n" * times
+    page = f"# Rape and domestic abuse\n\nDomestic abuse is common.\n\n{spoken}{FILLER * 8}\n"
+    assert severity(check_text, page, kind="service-page") == loud
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "loud"),
+    [
+        ("A boy was bullied and hit by his class every day.", "news", "warning"),
+        ("Write rape on the form.", "service-page", "suggestion"),
+        ("Write rape or domestic abuse on the form.", "service-page", "warning"),
+    ],
+)
+def test_little_that_speaks_to_nobody_is_told_quietly(check_text: CheckText, words: str, kind: str, loud: str) -> None:
+    assert severity(check_text, f"# The hall\n\n{words}\n\n{FILLER}\n", kind=kind) == loud
+
+
+@pytest.mark.parametrize(("kind", "loud"), [("news", "suggestion"), ("press-release", "warning")])
+def test_words_of_many_senses_are_told_quietly_in_news(check_text: CheckText, kind: str, loud: str) -> None:
+    page = f"# The hall\n\n{FILLER * 3}\n\nSome told of low mood, anxiety and depression.\n"
+    assert severity(check_text, page, kind=kind) == loud
+
+
+@pytest.mark.parametrize("answer", ["No", "Yes.", "Not sure"])
+def test_a_form_asks_everybody(check_text: CheckText, answer: str) -> None:
+    asked = "### Does your partner hurt you?"
+    assert "signposting" in str(check_text(f"# Check\n\n{asked}\n\n{FILLER}\n", kind="service-page").findings)
+    form = f"# Check\n\n{asked}\n\n{answer}\n\n{FILLER}\n"
+    assert "signposting" not in str(check_text(form, kind="service-page").findings)
+
+
 @pytest.mark.parametrize("words", [*AT_WORK, *TO_NOBODY])
 def test_you_alone_speaks_to_nobody_who_was_harmed(check_text: CheckText, words: str) -> None:
     page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
@@ -159,7 +194,7 @@ def test_a_letter_is_stopped_where_it_goes_to_those_among_whom_it_happened(
 
 @pytest.mark.parametrize(("kind", "loud"), [("letter", "suggestion"), ("service-page", "warning")])
 def test_a_lesson_makes_nothing_but_a_letter_quieter(check_text: CheckText, kind: str, loud: str) -> None:
-    words = "The police have visited our school to talk about rape. The lesson was good."
+    words = "The police have visited our school to talk about rape and sexual assault. The lesson was good."
     assert severity(check_text, f"Dear parents\n\n{words}\n\n{FILLER}\n", kind=kind) == loud
 
 
@@ -242,7 +277,7 @@ def test_a_release_is_stopped_where_it_tells_of_a_case(check_text: CheckText, ca
 @pytest.mark.parametrize(
     ("line", "loud"),
     [
-        ("", "error"),
+        ("", "warning"),
         ("You can call Rape Crisis Scotland on 08088 01 03 02.", None),
     ],
 )

@@ -738,6 +738,13 @@ CASES = {
         " subject to an interview and an enhanced DBS check.",
     ),
     "hearing": ("record", f"# Ms Lee for the charity\n\nMy Lady, the core participants are many. {LONG}"),
+    "a-point-that-ends": ("", f"# The case\n\n{LONG}\n\n- Begins:\n    - with a charge\n- Ends:\n    - with a verdict"),
+    "a-former-press-officer": ("", f"{LONG * 3}\nA former press officer was asked to talk of the hall.\n{LONG * 3}"),
+    "letter-in-a-feed": ("", f"# The hall\n\n{LONG}\n\nAn open letter.\n\nDear Ann Lee,\n\n{LONG}"),
+    "asked-and-quoted-far-apart": (
+        "",
+        f"# The alarm\n\nDial 999 quoting ref 12. {LONG}\n\n{LONG * 5}\n\nIt will help to find whoever is lost.",
+    ),
     "the-end": ("", f"# The hall\n\n{LONG}\n\nHere the story of the hall has not yet come to its end, they say."),
 }
 
@@ -745,6 +752,21 @@ CASES = {
 @pytest.mark.parametrize(("kind", "source"), CASES.values(), ids=CASES.keys())
 def test_kind(kind: str, source: str) -> None:
     assert detect(helper.view(source)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("filed", "kind"),
+    [
+        ("categories: [comment]", "story"),
+        ("category: News releases", "press-release"),
+        ("section: Opinion", "story"),
+        ("categories: [news, hall]", "service-page"),
+    ],
+)
+def test_a_site_tells_by_its_sections_what_it_publishes(filed: str, kind: str) -> None:
+    page = f"---\n{filed}\n---\n# The hall\n\nYou could ask why. {LONG}"
+    document = read("a.md", page.encode(), "markdown")
+    assert detect(TextView(document, Settings(), helper.knowledge())).kind == kind
 
 
 @pytest.mark.parametrize(

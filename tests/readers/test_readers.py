@@ -395,6 +395,22 @@ def test_front_matter_settings() -> None:
     assert shown(doc) == [("title", "A  title", {}), ("paragraph", "Text.", {})]
 
 
+@pytest.mark.parametrize(
+    ("format_name", "source"),
+    [
+        ("markdown", "---\ncategories:\n  - Opinion\n  - {a: b}\nsection: Sport\n---\nText."),
+        ("markdown", '+++\ncategories = ["Opinion"]\nsection = "Sport"\n+++\nText.'),
+        (
+            "html",
+            '<meta property="article:section" content="Opinion"><meta property="article:section" content="Sport">'
+            "<p>Text",
+        ),
+    ],
+)
+def test_a_page_tells_under_which_sections_it_is_filed(format_name: str, source: str) -> None:
+    assert read(format_name, source).meta.sections == ("opinion", "sport")
+
+
 def test_a_page_of_a_sites_software_has_front_matter_too() -> None:
     doc = read(
         "html",

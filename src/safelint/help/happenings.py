@@ -30,6 +30,8 @@ ANYBODY = "anybody"
 """Names all lists of people together, and pronouns."""
 PRONOUN = "pronoun"
 """The list of pronouns that stand for whoever was named last."""
+_READER = "you"
+"""The list of words for the reader, whom no such pronoun stands for."""
 
 _PARAGRAPH = 400  # characters around an act within which the case is told
 _NEAR = 80  # tokens each way that a paragraph is looked at
@@ -264,7 +266,7 @@ class ActScene:
 
     def happening(self, rule: ActRule, place: _Place) -> Happening:
         """What was shown, with where it stands in the document; a question where its sentence speaks to the reader."""
-        asked = self._first(("you",), self._clause(place))
+        asked = self._first((_READER,), self._clause(place))
         return Happening(*self._tokens.span(*place), rule.topic, QUESTIONS if asked else ACTS, bool(rule.two_of))
 
     # --------------------------------------------------------------------------------------------- who, and to whom
@@ -311,7 +313,7 @@ class ActScene:
             if PRONOUN in names:
                 near = last[0] > max(start - _BACK, self._tokens.block(start)[0])
                 names = names | last[1] if near else names
-            elif start >= last[0]:
+            elif start >= last[0] and _READER not in names:
                 last = end, names
             people.append((start, end, names))
         return people

@@ -14,6 +14,7 @@ TOLD_AMONG_US = "help.among-us"
 
 _TO_FAMILIES = ("kinds.salutation_home", "kinds.addressed_home", "kinds.addressed_alone")
 _HAPPENED = ("help.on-a-case", TOLD_AMONG_US, "help.told-in-a-letter")
+_LETTER = 4_000  # characters of a long letter
 _FIRST_LINES = 900  # characters in which a letter says to whom it goes, and what it is about
 
 
@@ -36,7 +37,7 @@ def is_of_a_lesson(view: TextView) -> bool:
 
 def is_told_in_a_letter(view: TextView) -> bool:
     """Whether a letter says that something has happened to those among whom it did."""
-    return any(view.matches.holds(name) for name in _HAPPENED[1:])
+    return any(view.matches.holds(name, view.top, view.top + _LETTER) for name in _HAPPENED[1:])
 
 
 def different(view: TextView, name: str) -> int:

@@ -8,9 +8,11 @@ other matters open in every way, so the more words there are to weigh, the more 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.help.answered import questions_of_a_form
 from safelint.help.letters import is_of_a_lesson, is_to_families
 from safelint.help.standing import tells_subject
 from safelint.help.topic_terms import excluded_in
@@ -88,9 +90,10 @@ def by_opening(
 
 def _words(view: TextView, start: int, end: int) -> Sequence[str]:
     """Tokens of a text in small letters, with a mark that weighs nothing in the place of each of a phrase that is about
-    something else ("suicide squeeze")."""
+    something else ("suicide squeeze"), or of a question that a form asks."""
     words = list(view.tokens.words[start:end])
-    for first, last in excluded_in(view.matches):
+    asked = ((view.tokens.at(first), view.tokens.at(last)) for first, last in view.view(questions_of_a_form))
+    for first, last in chain(excluded_in(view.matches), asked):
         for place in range(max(first, start), min(last, end)):
             words[place - start] = _WEIGHS_NOTHING
     return words

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.help.answered import questions_of_a_form
 from safelint.help.happenings import Happening
 from safelint.help.one_of_many import OneOfMany
 from safelint.help.titles import OfficialTitles
@@ -88,12 +89,13 @@ class Standing:
         self._masked = Ranges(masked)
         self._left_out = Ranges(left_out)
         self._quotations = view.quotations
+        self._of_a_form = view.view(questions_of_a_form)
         self._listed = OneOfMany(view, terms)
 
     def counted(self, hit: TermHit) -> Counted | None:
         """A hit with its place, None where it does not count there."""
         start, end = self._fold.unfold(hit.start, hit.end)
-        if self._left_out.at(start) is not None:
+        if self._left_out.at(start) is not None or self._of_a_form.at(start) is not None:
             return None
         index = bisect_right(self._starts, start) - 1
         block = self._blocks[index] if index >= 0 else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.help.answered import questions_of_a_form
 from safelint.help.openings import opening_of, places_of
 from safelint.lexicon.matching import Match
 from safelint.text.weighing import features
@@ -66,7 +67,10 @@ def is_for_people_at_work(analysis: Analysis) -> bool:
 
 
 def _is_for_others(analysis: Analysis, words: Match) -> bool:
-    """Whether words speak to people at work, or are said of what is done to a stranger before somebody's eyes."""
+    """Whether words speak to people at work, are said of what is done to a stranger before somebody's eyes, or are
+    asked of everybody who fills in a form."""
+    if analysis.view(questions_of_a_form).at(words.start) is not None:
+        return True
     seen = analysis.matches.all("help.to-bystanders", *analysis.sentence_around(words.start))
     return _is_for_staff(analysis, words) or any(words.start < each.end and each.start < words.end for each in seen)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, sign
 
+_TOGETHER = 1_500  # characters between what is asked and what to quote
+
 
 def appeal(shape: Shape) -> Signs:
     asked = shape.says("kinds.appeal")
     given = shape.says("kinds.appeal_reference")
+    if asked and given and abs(asked[0] - given[0]) > _TOGETHER:
+        given = None
     described = shape.at("kinds.described", shape.head)
     if not asked or not (given or described):
         return

@@ -21,7 +21,7 @@ from safelint.kinds.records import record
 from safelint.kinds.releases import letterhead, release
 from safelint.kinds.shape import Evidence, Shape, shown
 from safelint.kinds.short import is_short, post
-from safelint.kinds.signs import ENOUGH, KindReason, Sign, Signs, weight_of
+from safelint.kinds.signs import ENOUGH, FORM, KindReason, Sign, Signs, weight_of
 from safelint.kinds.stories import story
 from safelint.text.view import TextView
 from safelint.values.settings import GENERAL
@@ -84,13 +84,20 @@ def detect(view: TextView) -> KindFound:
     shape = view.view(Shape)
     best, most = KindFound(""), 0
     for kind, own, shared in _KINDS:
-        signs = tuple(own(shape))
+        signs = (*own(shape), *_filed(view, kind))
         if weight_of(signs) < ENOUGH:
             continue
         weight = weight_of(signs) + sum(weight_of(signs_of(shape)) for signs_of in shared)
         if weight > most:
             best, most = KindFound(kind, tuple(sign for sign in signs if sign.weight > 0)), weight
     return best
+
+
+def _filed(view: TextView, kind: str) -> Signs:
+    """Whether the site says that the text is one of this kind, by the section under which it files it."""
+    sections = view.document.meta.sections
+    if sections and kind and not set(sections).isdisjoint(view.knowledge.kinds[kind].sections):
+        yield Sign(KindReason.FILED, FORM)
 
 
 class KindOfText(NamedTuple):

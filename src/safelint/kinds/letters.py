@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from safelint.kinds.shape import Shape
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, KindReason, Signs, counted, sign
@@ -12,12 +13,14 @@ from safelint.values.source import Range
 _NAME = regex(r"(?:[A-Z][\w'\u2019-]*\.? ){1,3}[A-Z][\w'\u2019-]+")
 _LONGEST = 60  # characters of a salutation, or of the line with which somebody signs
 _LONGEST_TITLE = 90  # of the line that says to whom a letter goes, and what it is on
+_RUNNING = 200  # of a line of running text, of which a letter has none above its salutation
 _TOP = 3  # lines in which a letter without a salutation says to whom it goes
 _LAST = 3  # lines in which somebody signs
 
 
 def letter(shape: Shape) -> Signs:
-    greeting = next((place for line in shape.opening if (place := _salutation(shape, line))), None)
+    above = takewhile(lambda line: line[1] - line[0] <= _RUNNING, shape.opening)
+    greeting = next((place for line in above if (place := _salutation(shape, line))), None)
     home = shape.at("kinds.salutation_home", greeting) if greeting else None
     if home and greeting and home[0] == greeting[0]:
         yield from sign(KindReason.SALUTATION, FORM, greeting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from safelint.kinds.shape import Shape, is_prose
+from safelint.kinds.shape import Evidence, Shape, is_prose
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, HINT, SURE, KindReason, Signs, counted, sign
 from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
@@ -17,6 +17,7 @@ _LONGEST = 140  # characters of a title
 _TOP = 2  # lines in which a letterhead stands
 _AT_LENGTH = 30  # words of what an official says
 _FIRST, _LAST = 3, 4  # blocks around a release
+_NEAR_EDGE = 600  # characters of such a block, from its start and before its end
 _BESIDE = 4  # characters between a quotation and who speaks
 _ALONE = ENOUGH + HINT  # outweighs that a court is told of, as papers tell of it too but ask others
 _JUDGE = "kinds.judge_speaker"
@@ -45,7 +46,7 @@ def release(shape: Shape) -> Signs:
 
 def _of_the_desk(shape: Shape) -> Signs:
     """What a press office puts around its text."""
-    lines = shape.lines("kinds.release_line") or shape.begun("kinds.release_opening")
+    lines = _lines_of_the_desk(shape) or shape.begun("kinds.release_opening")
     start, end = shape.head
     opening = (start, min(end, start + _OPENING))
     to_editors = shape.first_at("kinds.to_editors", _around(shape))
@@ -56,11 +57,21 @@ def _of_the_desk(shape: Shape) -> Signs:
     yield from sign(KindReason.CALLED_A_RELEASE, FORM, named)
 
 
+def _lines_of_the_desk(shape: Shape) -> Evidence:
+    """Lines such as "ENDS" that stand by themselves: the point of a list that says "Ends:" goes on."""
+    found = shape.lines("kinds.release_line") or ()
+    return tuple(place for place in found if shape.view.document.block_at(place[0]).kind != "item")
+
+
 def _around(shape: Shape) -> list[Range]:
-    """The first and the last blocks, whose words may be those of a press office to editors."""
+    """The edges of the first and the last blocks, whose words may be those of a press office to editors."""
     prose = shape.prose
     near = prose if len(prose) <= _FIRST + _LAST else (*prose[:_FIRST], *prose[-_LAST:])
-    return [(block.start, block.end) for block in near]
+    edges = (
+        (each.start, min(each.end, each.start + _NEAR_EDGE), max(each.start, each.end - _NEAR_EDGE), each.end)
+        for each in near
+    )
+    return [part for start, early, late, end in edges for part in ((start, early), (late, end))]
 
 
 def _statement(shape: Shape) -> Range | None:

@@ -90,6 +90,7 @@ class KindReason(Enum):
     OUR_SERVICE = "a service says what it does"
     REACHED = "it says how to reach the service"
     ABOUT_THE_BODY = "it is about the body itself, its training or its gifts"
+    FILED = "its site files it among such texts"
     # Against a kind
     CASE_IN_COURT = "it tells of a charge or a sentence"
     HEADED = "it has headings"

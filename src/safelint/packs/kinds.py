@@ -15,6 +15,7 @@ KIND = {
         ("", *AUDIENCES), "", about="whose limits apply where nobody says for whom it is; left out: the usual ones"
     ),
     "lowered": texts((), about="reasons why findings in it are milder: names of `lowered` in policy.toml"),
+    "sections": texts((), about="sections of sites under which nothing else is filed, in small letters: `opinion`"),
     "of_courts": flag(False, about="true: the police and courts are who acts where nobody is named"),
     "official": flag(False, about="true: an office sends it, though it begins as a paper's report of a trial does"),
     "by_others": flag(False, about="true: a paper or a person publishes it, who only reports what bodies say"),

@@ -45,6 +45,7 @@ class Flow:
         self.masked = builder.masked
         self.context = PLAIN
         self.page_language = language
+        self.sections: list[str] = []
         self.title = ""
         self.whole_page = False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
@@ -235,7 +236,8 @@ class Flow:
     def meta(self, given: Meta) -> Meta:
         """What the document says of itself: what is `given` in front matter, and what the page adds to it."""
         title = given.title or self.title
-        return given._replace(title=title, language=self.page_language, whole_page=self.whole_page)
+        sections = (*given.sections, *self.sections)
+        return given._replace(title=title, language=self.page_language, sections=sections, whole_page=self.whole_page)
 
 
 def read_markup(

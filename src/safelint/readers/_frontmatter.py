@@ -1,12 +1,13 @@
 """Front matter of Markdown and of the HTML pages of a site's software, in YAML or TOML.
 
-It holds the title, a description, the language, and safelint's own settings.
+It holds the title, a description, the language, the sections of the site under which the text is filed, and safelint's
+own settings.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safelint.lazy import regex
@@ -22,8 +23,9 @@ _TOML_END = regex(r"(?<=[\r\n])\+\+\+[ \t]*+(?=[\r\n]|\Z)")
 _FIRST_KEY = regex(  # after comments and empty lines
     r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?(?:\r\n|\r|\n))*+(?:\[+)?[\"']?[A-Za-z_][\w .-]{0,60}[\"']?[ \t]{0,9}[:=\]]"
 )
-_KEYS = ("title", "description", "lang", "language", "safelint")
-_WANTED = regex(r"(?<![^\r\n])[\"'\[]?(?:title|description|lang|language|safelint)\b")
+_SECTIONS = ("category", "categories", "section", "sections", "type")
+_KEYS = ("title", "description", "lang", "language", "safelint", *_SECTIONS)
+_WANTED = regex(rf"(?<![^\r\n])[\"'\[]?(?:{'|'.join(_KEYS)})\b")
 _SETTINGS = regex(r"(?<![^\r\n])[\"'\[]?safelint\b")
 # A mapping in YAML: what begins a line is a key, an item, a comment or what closes a bracket, never running text.
 _TOP = regex(
@@ -94,7 +96,9 @@ def read_front_matter(text: str) -> FrontMatter:
     title = fields.get("title")
     language = fields.get("lang") or fields.get("language")
     meta = own._replace(
-        title=" ".join(title.value.split()) if title else "", language=language.value.strip() if language else ""
+        title=" ".join(title.value.split()) if title else "",
+        language=language.value.strip() if language else "",
+        sections=_sections(values),
     )
     return FrontMatter(closing.end(), title, fields.get("description"), meta)
 
@@ -123,6 +127,8 @@ def _yaml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
             fields[name] = _field(inner, at, node.value, node.start_mark.index, node.end_mark.index)
         elif name == "safelint":
             values[name] = _plain(node)
+        elif name in _SECTIONS and isinstance(node, yaml.SequenceNode):
+            values[name] = [item.value for item in node.value]
     return values, fields
 
 
@@ -183,6 +189,13 @@ def _toml(inner: str, at: int) -> tuple[dict[str, Any], dict[str, Field]]:
         else:
             fields[name] = Field(value, at + line.start(1), max(at + line.end(1), at + line.start(1) + 1), False)
     return values, fields
+
+
+def _sections(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of sections, each once: text, or the texts of a list."""
+    given = [values[name] for name in _SECTIONS if name in values]
+    named = [each for value in given for each in (value if isinstance(value, list) else [value])]
+    return tuple(dict.fromkeys(each.strip().lower() for each in named if isinstance(each, str)))
 
 
 def _own_settings(settings: Any) -> Meta:

@@ -76,6 +76,10 @@ class Voids:
             add_after(self._flow, attrs, ("aria-label", "label"))
 
     def _meta(self, attrs: Attributes) -> None:
-        if "content" in attrs and attrs.trimmed("name").lower() == "description":
+        if "content" not in attrs:
+            return
+        if attrs.trimmed("property").lower() == "article:section":
+            self._flow.sections.append(attrs.trimmed("content").lower())
+        if attrs.trimmed("name").lower() == "description":
             add_after(self._flow, attrs, ("content", "description"))
             self._flow.end_block(attrs["content"][1])

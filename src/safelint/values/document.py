@@ -158,8 +158,8 @@ class Meta(NamedTuple):
     """What a document says of itself. `whole_page` is true for HTML with an <html>, <head> or <body> of its own,
     `is_file` for a format whose files have a title and a language among their properties (Word), `is_plain` where the
     words were typed without any markup. `untagged` is true for a file that could tell its structure and does not (PDF);
-    `pictured` are its pages, from 1, that are only a picture. `wrong` says what is wrong in its settings, of which then
-    none is here."""
+    `pictured` are its pages, from 1, that are only a picture. `sections` are those of its site under which it is filed
+    ("opinion"), in small letters. `wrong` says what is wrong in its settings, of which then none is here."""
 
     title: str = ""
     language: str = ""
@@ -167,6 +167,7 @@ class Meta(NamedTuple):
     kind: str = ""
     nations: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     whole_page: bool = False
     is_file: bool = False
     is_plain: bool = False

@@ -34,6 +34,7 @@ class TextKind(NamedTuple):
     called: str
     audience: str
     lowered: tuple[str, ...]
+    sections: tuple[str, ...]
     of_courts: bool
     official: bool
     by_others: bool

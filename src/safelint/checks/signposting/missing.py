@@ -15,7 +15,8 @@ from safelint.help.letters import (
     is_told_in_a_letter,
     opens_with,
 )
-from safelint.help.openings import begins_with_something_else
+from safelint.help.openings import begins_with_something_else, opening_of
+from safelint.help.routes import Tie
 from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
 from safelint.nations.abroad import signs_of_abroad
@@ -33,6 +34,7 @@ _ON_ANY = ("help.of-law", "help.of-police-conduct")
 _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "help.of-tips", "help.of-research")
 _OF_OTHERS = "help.among-others"
 _TO_NOBODY = 27  # tenths that words together must weigh to be told loudly where a text speaks to nobody they touch
+_MEASURE = 400  # tokens of a text to each place in it that speaks to those affected
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
@@ -56,10 +58,12 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     kind = analysis.kind.for_readers
     spoken = spoken_to_affected(analysis)
     affected = bool(spoken.words) and (not spoken.by_weight or _is_told_of(analysis, about))
-    addressed = affected or is_told_among_us(analysis, kind)
-    concerned = addressed or is_release_on_a_case(analysis, kind)
+    among_us, on_a_case = is_told_among_us(analysis, kind), is_release_on_a_case(analysis, kind)
+    addressed = affected or among_us
+    concerned = addressed or on_a_case
     reach = _Reach(affected, addressed, concerned, any(topic.strong for topic in about), _is_spoken_often(spoken))
-    sure = concerned and reach.plain and not assessment.doubtful
+    aimed = among_us or on_a_case or (affected and _is_in_measure(analysis, spoken))
+    sure = aimed and reach.plain and not assessment.doubtful
     said = said_of(about)
     lowered = ["news", "no-page-of-help", *_lowered(analysis, about, reach)]
     level = analysis.level(rule, "reaches-those-affected" if sure else "no-help", lowered=lowered, kind=kind.id)
@@ -87,6 +91,9 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("for-another-country", bool(analysis.view(signs_of_abroad))),
         ("pointed-elsewhere", analysis.assessment.pointed),
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
+        ("known-to-the-police", any(route.tie is Tie.INFORMATION for route in analysis.assessment.routes)),
+        ("not-plain", unreached and not any(map(_is_shown, about))),
+        ("by-one-word", unreached and not _is_told(about) and sum(len(topic.words) for topic in about) == 1),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", not reach.those_concerned and fillers.are_for_police([topic.id for topic in about])),
@@ -103,8 +110,27 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
 def _is_told_of(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
     """Whether a text tells or asks of one of these subjects, a person named it, or it is no longer than an opening:
     beside the weight of the first words of a longer text, words of a subject stand on the page of a lawyer, too."""
-    told = any(topic.acts or topic.questions for topic in about)
-    return told or bool(analysis.settings.topics) or is_all_opening(analysis)
+    return _is_told(about) or bool(analysis.settings.topics) or is_all_opening(analysis)
+
+
+def _is_told(about: Sequence[TopicFound]) -> bool:
+    """Whether an act or a question tells of one of these subjects."""
+    return any(topic.acts or topic.questions for topic in about)
+
+
+def _is_shown(topic: TopicFound) -> bool:
+    """Whether more shows a topic than words that have other senses, too."""
+    return topic.strong or _is_told([topic])
+
+
+def _is_in_measure(analysis: Analysis, spoken: SpokenTo) -> bool:
+    """Whether a text speaks to those affected as often as one of its length does that is meant for them: a long essay
+    may turn to them once."""
+    if spoken.by_weight:
+        return True
+    most = _MEASURE * len({start for start, _ in spoken.words})
+    start, end = opening_of(analysis, analysis.assessment.left_out, most + 1)
+    return end - start <= most
 
 
 def _is_on_something_else(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
