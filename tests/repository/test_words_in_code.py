@@ -231,7 +231,7 @@ COMPARED: dict[str, tuple[int, str]] = {
     "readers/_mask.py": (2, "words of the languages of templates"),
     "readers/_odt_body.py": (5, "names of elements of OpenDocument"),
     "readers/_pypdf.py": (1, "how PDF writes that something is not so"),
-    "readers/_voids.py": (1, _HTML),
+    "readers/_voids.py": (2, _HTML),
     "readers/_word_paragraphs.py": (1, "names of styles of Word"),
     "readers/eml.py": (3, "types of the parts of messages"),
     "readers/markdown.py": (2, "the ends of names of files, and schemes of addresses"),

@@ -46,8 +46,7 @@ class Flow:
         self.context = PLAIN
         self.page_language = language
         self.sections: list[str] = []
-        self.title = ""
-        self.whole_page = False
+        self.title, self.whole_page = "", False
         self.skip = 0  # height of the stack at which skipping began, 0: nothing is skipped
         self.open = OpenElements()
         self.gap = Gap()
@@ -235,9 +234,8 @@ class Flow:
 
     def meta(self, given: Meta) -> Meta:
         """What the document says of itself: what is `given` in front matter, and what the page adds to it."""
-        title = given.title or self.title
-        sections = (*given.sections, *self.sections)
-        return given._replace(title=title, language=self.page_language, sections=sections, whole_page=self.whole_page)
+        title, filed = given.title or self.title, (*given.sections, *self.sections)
+        return given._replace(title=title, language=self.page_language, sections=filed, whole_page=self.whole_page)
 
 
 def read_markup(
