@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 import safelint
-from safelint.values.errors import SafelintError
+from safelint import Finding, Report, SafelintError
+from safelint.config import Flags
 
 BAD = "Officers found child pornography on his computer. In immediate danger, call 999.\n"
 
@@ -60,6 +61,8 @@ def test_a_linter_keeps_only_choices_that_bring_nothing_new() -> None:
         ({"audience": None}, "audience: must be text"),
         ({"today": "yesterday"}, "today: yesterday is no date"),
         ({"today": "2026-13-45"}, "today: 2026-13-45 is no date"),
+        ({"untrusted": "no"}, "untrusted: must be true or false"),
+        ({"audiense": "public"}, "no setting called audiense; nearest known: audience; known: .*topics"),
     ],
 )
 def test_wrong_use(settings: dict[str, Any], said: str) -> None:
@@ -74,3 +77,23 @@ def test_names_are_read_as_those_of_the_command() -> None:
     [one], [other] = (safelint.lint_text(BAD, **settings).documents for settings in (typed, listed))
     assert (one.kind, one.topics, one.findings) == (other.kind, other.topics, other.findings)
     assert (one.kind, one.topics) == ("press-release", ("domestic-abuse",))
+
+
+def test_what_a_report_holds_and_what_is_raised_can_be_named() -> None:
+    report = safelint.lint_text(BAD, select=["terminology"])
+    assert isinstance(report, Report)
+    assert all(isinstance(finding, Finding) for finding in report.documents[0].findings)
+    assert {each for each in safelint.__all__ if not hasattr(safelint, each)} == set()
+    with pytest.raises(AttributeError, match="'safelint' has no attribute 'lint_txt'"):
+        safelint.lint_txt  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_settings_of_a_program_are_those_of_the_command() -> None:
+    options, flags = get_type_hints(safelint.Options), get_type_hints(Flags)
+    assert {name: (get_args(kind) or (kind,))[-1] for name, kind in options.items()} == flags
+
+
+def test_a_text_of_strangers_speaks_for_itself_no_more() -> None:
+    text = "<!-- safelint-disable terminology -- words of the court -->\n\n" + BAD
+    [trusted], [untrusted] = (safelint.lint_text(text, untrusted=each).documents for each in (False, True))
+    assert (len(trusted.findings), len(untrusted.findings)) == (0, 1)

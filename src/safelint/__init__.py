@@ -1,24 +1,47 @@
 """safelint checks public-facing safeguarding texts: helpline numbers, signposting, terminology, readability and
 accessibility.
 
-From Python, `lint_paths`, `lint_text` and `Linter` are the whole public surface; all else may change.
+From Python, the names of `__all__` are the whole public surface; all else may change.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safelint.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from safelint.config.values import Options
+    from safelint.values.errors import SafelintError
+    from safelint.values.finding import Finding
     from safelint.values.report import Report
 
+__all__ = ["Finding", "Linter", "Options", "Report", "SafelintError", "__version__", "lint_paths", "lint_text"]
 
-def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
+_HOMES = {
+    "Finding": "safelint.values.finding",
+    "Options": "safelint.config.values",
+    "Report": "safelint.values.report",
+    "SafelintError": "safelint.values.errors",
+}
+"""Values that a program may name: they are loaded when it does, so that the start pays nothing for them."""
+
+if not TYPE_CHECKING:  # to a type checker, a module with `__getattr__` would have every name
+
+    def __getattr__(name: str) -> type:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+
+
+def lint_paths(*paths: str, config: str = "", **settings: Unpack[Options]) -> Report:
     """Checks files and folders as `safelint check` does.
 
-    `config` names a configuration instead of the nearest; `settings` are `audience`, `kind`, `nations`, `topics`,
-    `select`, `ignore`, `today` and `across`, as the options of the command.
+    `config` names a configuration instead of the nearest; `settings` are those of `Options`.
 
     Raises:
         SafelintError: wrong use; nothing was checked.
@@ -26,10 +49,10 @@ def lint_paths(*paths: str, config: str = "", **settings: Any) -> Report:
     from safelint.config import Flags
     from safelint.run.engine import Engine
 
-    return Engine(Flags(**settings).checked(), config).run(paths)
+    return Engine(Flags.of(settings), config).run(paths)
 
 
-def lint_text(text: str, name: str = "text.md", *, config: str = "", **settings: Any) -> Report:
+def lint_text(text: str, name: str = "text.md", *, config: str = "", **settings: Unpack[Options]) -> Report:
     """Checks a text that is to stand at the path `name`, whose suffix tells its format. Else as `lint_paths`."""
     return Linter(config=config, **settings).lint_text(text, name)
 
@@ -40,12 +63,12 @@ class Linter:
     What changes in them later counts in a new one. Not for several threads at once.
     """
 
-    def __init__(self, *, config: str = "", **settings: Any) -> None:
+    def __init__(self, *, config: str = "", **settings: Unpack[Options]) -> None:
         """`config` and `settings` as for `lint_paths`."""
         from safelint.config import Flags
         from safelint.run.engine import Engine
 
-        self._engine = Engine(Flags(**settings).checked(), config)
+        self._engine = Engine(Flags.of(settings), config)
 
     def lint_text(self, text: str, name: str = "text.md") -> Report:
         """Checks a text that is to stand at the path `name`, whose suffix tells its format.

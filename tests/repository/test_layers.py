@@ -100,6 +100,11 @@ def loaded(code: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
+def test_a_program_that_imports_safelint_loads_nothing_but_its_version() -> None:
+    modules = loaded("import safelint")
+    assert {name for name in modules if name.startswith("safelint.")} == {"safelint.version"}
+
+
 def test_the_version_needs_no_engine() -> None:
     modules = loaded("import safelint.cli")
     needed = {

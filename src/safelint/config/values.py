@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from safelint.config.limits import DEFAULT_MEGABYTES
 from safelint.config.names import all_known
@@ -60,6 +60,20 @@ class Config(NamedTuple):
         return found
 
 
+class Options(TypedDict, total=False):
+    """The settings that a program may give, each as the option of the command of its name."""
+
+    audience: str
+    kind: str
+    nations: list[str] | tuple[str, ...]
+    topics: list[str] | tuple[str, ...]
+    select: list[str] | tuple[str, ...]
+    ignore: list[str] | tuple[str, ...]
+    today: str
+    across: bool
+    untrusted: bool
+
+
 class Flags(NamedTuple):
     """What the command line says; empty where it says nothing."""
 
@@ -73,30 +87,37 @@ class Flags(NamedTuple):
     across: bool = False
     untrusted: bool = False
 
-    def checked(self) -> Flags:
-        """The same, of a program, with its names evened. Whether rules and topics are known, their pack can tell.
+    @classmethod
+    def of(cls, options: Options) -> Flags:
+        """What a program says instead, with its names evened. Whether rules and topics are known, their pack can tell.
 
         Raises:
-            SafelintError: a setting holds what the option of its name would not take.
+            SafelintError: there is no such setting, or it holds what the option of its name would not take.
         """
         from safelint.packs.schema import day
 
+        given: dict[str, Any] = {**options}
+        all_known(given, cls._fields, "there is no setting called")
+        said = cls(**given)
         for name in ("audience", "kind", "today"):
-            if not isinstance(getattr(self, name), str):
+            if not isinstance(getattr(said, name), str):
                 raise SafelintError(f"{name}: must be text")
         for name in ("nations", "topics", "select", "ignore"):
-            value = getattr(self, name)
+            value = getattr(said, name)
             if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
                 raise SafelintError(f"{name}: must be a list of texts")
-        if self.today and not day(self.today):
-            raise SafelintError(f"today: {self.today} is no date of the form 2026-11-25")
-        found = self._replace(
-            audience=evened(self.audience),
-            kind=evened(self.kind),
-            nations=tuple(map(evened, self.nations)),
-            topics=tuple(map(evened, self.topics)),
-            select=tuple(self.select),
-            ignore=tuple(self.ignore),
+        for name in ("across", "untrusted"):
+            if not isinstance(getattr(said, name), bool):
+                raise SafelintError(f"{name}: must be true or false")
+        if said.today and not day(said.today):
+            raise SafelintError(f"today: {said.today} is no date of the form 2026-11-25")
+        found = said._replace(
+            audience=evened(said.audience),
+            kind=evened(said.kind),
+            nations=tuple(map(evened, said.nations)),
+            topics=tuple(map(evened, said.topics)),
+            select=tuple(said.select),
+            ignore=tuple(said.ignore),
         )
         all_known(filter(None, (found.audience,)), AUDIENCES, "there is no audience called")
         all_known(filter(None, (found.kind,)), ("auto", *KINDS), "there is no kind called")
