@@ -27,7 +27,7 @@ bench:
 	.venv/bin/python benchmarks/run.py && .venv/bin/python benchmarks/finder.py
 
 fuzz:
-	.venv/bin/python fuzz/run.py --seconds 600
+	.venv/bin/python fuzz/fuzz.py --seconds 600
 
 check:
 	bash .ci/run

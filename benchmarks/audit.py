@@ -108,7 +108,7 @@ def main() -> None:
                     "audit", source, "--output", out, "--jobs", jobs, "--quiet"
                 )
                 query = f"SELECT replace(url, 'https://', ''), rule FROM '{out}/findings/*.parquet'"
-                audited = duckdb.sql(query).fetchall()
+                audited = duckdb.execute(query).fetchall()
                 same = Counter(audited) == Counter(checked)
                 print(f"{out}: the same as check: {same}; planted: {planted_found(audited, truth)}", flush=True)
         for what, cost in costs.items():

@@ -10,10 +10,11 @@ what counts is whether a line is straight.
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,8 +43,11 @@ def drawn(title: str, across: str, up: str, lines: Sequence[Line]) -> str:
     top = max(y for line in lines for _, y in line.points) * 1.05
     wide, high = _WIDTH - _LEFT - 14, _HEIGHT - _TOP - _BOTTOM
 
-    def at(x: float, y: float) -> str:
-        return f"{_LEFT + x / right * wide:.1f},{_TOP + high - y / top * high:.1f}"
+    def at(x: float, y: float) -> tuple[float, float]:
+        return round(_LEFT + x / right * wide, 1), round(_TOP + high - y / top * high, 1)
+
+    def path(points: Iterable[tuple[float, float]]) -> str:
+        return "M" + " L".join(f"{x:.1f},{y:.1f}" for x, y in itertools.starmap(at, points))
 
     told = "; ".join(f"{line.name}: " + ", ".join(f"{x:g} {y:.3g}" for x, y in line.points) for line in lines)
     parts = [
@@ -51,23 +55,21 @@ def drawn(title: str, across: str, up: str, lines: Sequence[Line]) -> str:
         f' font-family="sans-serif"><title>{title}</title><desc>{told}</desc>',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>',
         f'<text x="{_LEFT}" y="16" font-size="13">{title}</text>',
-        f'<path d="M{at(0, top)} L{at(0, 0)} L{at(right, 0)}" fill="none" stroke="#444"/>',
+        f'<path d="{path([(0, top), (0, 0), (right, 0)])}" fill="none" stroke="#444"/>',
         f'<text x="{_LEFT + wide}" y="{_HEIGHT - 6}" text-anchor="end">{across}</text>',
         f'<text x="4" y="{_TOP - 4}">{up}</text>',
     ]
     for part in range(1, 5):
         x, y = right * part / 4, top * part / 4
-        place = at(x, y).split(",")
-        parts.append(f'<text x="{place[0]}" y="{_TOP + high + 14}" text-anchor="middle">{x:.4g}</text>')
-        parts.append(f'<text x="{_LEFT - 5}" y="{float(place[1]) + 4:.1f}" text-anchor="end">{y:.2g}</text>')
+        left, down = at(x, y)
+        parts.append(f'<text x="{left:.1f}" y="{_TOP + high + 14}" text-anchor="middle">{x:.4g}</text>')
+        parts.append(f'<text x="{_LEFT - 5}" y="{down + 4:.1f}" text-anchor="end">{y:.2g}</text>')
     for colour, line in zip(_COLOURS, lines, strict=False):
-        places = [at(x, y) for x, y in line.points]
-        parts.append(f'<path d="M{" L".join(places)}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        for place in places:
-            x, y = place.split(",")
-            parts.append(f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>')
-        x, y = places[-1].split(",")
-        parts.append(f'<text x="{x}" y="{float(y) - 8:.1f}" text-anchor="end" fill="{colour}">{line.name}</text>')
+        parts.append(f'<path d="{path(line.points)}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        for left, down in itertools.starmap(at, line.points):
+            parts.append(f'<circle cx="{left:.1f}" cy="{down:.1f}" r="3" fill="{colour}"/>')
+        left, down = at(*line.points[-1])
+        parts.append(f'<text x="{left:.1f}" y="{down - 8:.1f}" text-anchor="end" fill="{colour}">{line.name}</text>')
     return "\n".join((*parts, "</svg>")) + "\n"
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from corpus import markdown
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
-from safelint.values.report import InHand, Report
+from safelint.values.report import DocumentReport, InHand, Report
 from safelint.values.source import Source
 
 FAULT = "Case {n}: she committed suicide, and the child prostitute rang Childline on 0808 800 5000, he said.\n\n"
@@ -58,7 +58,7 @@ def main() -> None:
     print(f"{'together':<12}{sum(best.values()) * 1000:9.1f} ms CPU")
 
 
-def _fresh(document):  # type: ignore[no-untyped-def]
+def _fresh(document: DocumentReport) -> DocumentReport:
     """The document without what an earlier round has kept of its source."""
     source = document.source()
     return document._replace(original=InHand(Source(source.path, source.media, source.text)))

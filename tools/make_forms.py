@@ -96,7 +96,7 @@ def is_written(form: str, base: str) -> bool:
     """Whether people write a form: a rare form of a rare word may be right, one of a common word is none."""
     from wordfreq import zipf_frequency
 
-    often = zipf_frequency(form, "en", wordlist="large")
+    often: float = zipf_frequency(form, "en", wordlist="large")
     return often >= _UNHEARD or zipf_frequency(base, "en", wordlist="large") - often <= _RARER
 
 

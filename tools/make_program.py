@@ -239,7 +239,7 @@ class Trial:
 
     def speaks(self) -> None:
         """The language server answers."""
-        hello = {"processId": None, "rootUri": None, "capabilities": {}}
+        hello: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
         sent = b"".join(
             framed({"jsonrpc": "2.0", **each})
             for each in (

@@ -1,4 +1,4 @@
-"""Fuzzes: `python fuzz/run.py --seconds N [TARGET ...]` shares N seconds among the targets, or all of them.
+"""Fuzzes: `python fuzz/fuzz.py --seconds N [TARGET ...]` shares N seconds among the targets, or all of them.
 
 Each runs in a process of its own from the seeds in fuzz/corpus/TARGET and the tokens in fuzz/tokens.dict. What is found
 is written to fuzz/found/, and the status is 1. Needs the extra `fuzz`. The corpus in the repository is not changed;
