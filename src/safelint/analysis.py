@@ -3,7 +3,7 @@ checks and by the report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -188,7 +188,8 @@ class Analysis(NumberedText):
         level: Level | None = None,
         *,
         related: tuple[tuple[str, int, int], ...] = (),
-        choices: Iterable[Choice | None] = (),
+        choices: Sequence[Choice | None] = (),
+        offer: Callable[[], Iterable[Choice | None]] | None = None,
         sources: tuple[str, ...] | None = None,
         tag: Span | None = None,
         entries: tuple[str, ...] = (),
@@ -197,7 +198,8 @@ class Analysis(NumberedText):
 
         `tag` is the place in the source of what people do not read, an image or an empty link: the finding stands
         there, with the source as its text. `level` is the rule's own where none is given. `related` holds (message,
-        start, end), `entries` ids of the registry that the finding rests on or names. For `choices` see `_wanted`.
+        start, end), `entries` ids of the registry that the finding rests on or names. `choices` are what may be written
+        instead, but those that are None; `offer` makes more, none of them safe, where somebody may choose.
         """
         level = _as_surely_read(self, level or self.level(rule), ((start, end), *(each[1:] for each in related)))
         span = self.document.span(start, end)
@@ -206,6 +208,7 @@ class Analysis(NumberedText):
         span = span if start < end else Span(span.start, span.start)
         if tag is not None:
             span, text = tag, (source := _shown(self.document.source.text, tag))
+        offered = offer() if offer is not None and self._choosing else ()
         return Finding(
             rule=rule.id,
             severity=level.severity,
@@ -214,7 +217,7 @@ class Analysis(NumberedText):
             span=span,
             text=source if len(source) == len(text) else text.replace(LEFT_OUT, "\u2026"),
             related=tuple(Related(words, self.document.span(left, right)) for words, left, right in related),
-            choices=_wanted(choices, self._choosing),
+            choices=tuple(choice for choice in (*choices, *offered) if choice is not None),
             sources=cited(rule.sources) if sources is None else sources,
             standard=rule.standard or None,
             entries=entries,
@@ -227,12 +230,6 @@ class Analysis(NumberedText):
         if not source.editable or not self.document.exact(start, end):
             return None
         return Choice((Edit(self.document.span(start, end), source.written(replacement)),), title, safe)
-
-
-def _wanted(choices: Iterable[Choice | None], choosing: bool) -> tuple[Choice, ...]:
-    """Those that are not None. An iterator, of some that are not safe, is asked only where somebody may choose."""
-    wanted = choosing or not isinstance(choices, Iterator)
-    return tuple(choice for choice in choices if choice is not None) if wanted else ()
 
 
 def _as_surely_read(analysis: Analysis, level: Level, ranges: Iterable[Range]) -> Level:

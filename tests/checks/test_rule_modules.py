@@ -65,7 +65,6 @@ def known_to(rule: str) -> set[str]:
 def calls(tree: ast.AST) -> Iterator[tuple[list[str], set[str]]]:
     """Each message that is asked for by name, with the placeholders that it is given: the names, since one of two may
     be meant, and the placeholders."""
-    of_page = {"because", "standard", "related", "lowered", "added", "instead"}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
@@ -75,9 +74,17 @@ def calls(tree: ast.AST) -> Iterator[tuple[list[str], set[str]]]:
         name = node.args[1 if is_page else 0]
         options = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
         names = [each.value for each in options if isinstance(each, ast.Constant)]
-        given = {keyword.arg for keyword in node.keywords if keyword.arg} - (of_page if is_page else set())
-        if not any(keyword.arg is None for keyword in node.keywords):
-            yield names, given
+        if is_page:
+            yield names, given_to_page(node)
+        elif all(keyword.arg is not None for keyword in node.keywords):
+            yield names, {keyword.arg for keyword in node.keywords if keyword.arg}
+
+
+def given_to_page(call: ast.Call) -> set[str]:
+    """The placeholders for which a call of `Page.finding` has values, which it writes out."""
+    values = next((keyword.value for keyword in call.keywords if keyword.arg == "values"), ast.Dict([], []))
+    assert isinstance(values, ast.Dict), ast.unparse(call)
+    return {ast.literal_eval(key) for key in values.keys if key is not None}
 
 
 def is_known(name: str, known: set[str]) -> bool:

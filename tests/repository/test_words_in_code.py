@@ -167,7 +167,9 @@ def words_in(path: Path) -> list[int]:
         if _is_expression_of_words(node) or _is_list_of_words(node):
             lines.add(node.lineno)  # type: ignore[attr-defined]
             return  # what stands in it is a part of it
-        for child in ast.iter_child_nodes(node):
+        is_filling = isinstance(node, ast.keyword) and node.arg == "values" and isinstance(node.value, ast.Dict)
+        # Those of a message are under the names of its placeholders, which are sought in no text.
+        for child in node.value.values if is_filling else ast.iter_child_nodes(node):
             look(child)
 
     look(ast.parse(path.read_text(encoding="utf-8")))

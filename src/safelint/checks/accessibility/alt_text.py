@@ -58,16 +58,16 @@ def _judged(page: Page, rule: Rule, place: tuple[int, int] | Span, words: str, i
     if _is_file_name(page, words, image):
         certain = low.rpartition(".")[2] in lists["image_suffixes"]
         because = "file-name" if certain else "perhaps-a-file-name"
-        yield page.finding(rule, "file-name", place, because=because, words=_short(words))
+        yield page.finding(rule, "file-name", place, values={"words": _short(words)}, because=because)
     elif low.rstrip(_NUMBERED) in lists["vague_alts"] or not any(map(str.isalnum, low)):
-        yield page.finding(rule, "vague", place, words=words)
+        yield page.finding(rule, "vague", place, values={"words": words})
     elif opening := next((each for each in lists["alt_openings"] if low.startswith(each + " ")), ""):
-        yield page.finding(rule, "opening", place, standard=_HOUSE, words=words[: len(opening)])
+        yield page.finding(rule, "opening", place, values={"words": words[: len(opening)]}, standard=_HOUSE)
     elif len(words) > lists["alt_long"]:
         because = "too-long" if len(words) > lists["alt_too_long"] else "long"
-        yield page.finding(rule, "long", place, because=because, standard=_HOUSE, count=len(words))
+        yield page.finding(rule, "long", place, values={"count": len(words)}, because=because, standard=_HOUSE)
     elif credit := next((each for each in lists["alt_credits"] if each in low), ""):
-        yield page.finding(rule, "credit", place, standard=_HOUSE, words=credit.strip(":"))
+        yield page.finding(rule, "credit", place, values={"words": credit.strip(":")}, standard=_HOUSE)
     elif (link := page.image_links.get(image.span.start)) and link.text.lower().strip(" .:") == low:
         yield page.finding(rule, "repeats-link", place)
     elif (caption := _caption(page, image)) and _is_said_by(page, caption, low):
@@ -119,7 +119,7 @@ def _numbers(page: Page, rule: Rule) -> Iterator[Finding]:
         if number.digits not in shown:
             shown.add(number.digits)
             place = (number.start, number.end)
-            yield page.finding(rule, "number-in-image", place, standard=_IMAGES_OF_TEXT, number=number.text)
+            yield page.finding(rule, "number-in-image", place, values={"number": number.text}, standard=_IMAGES_OF_TEXT)
 
 
 CHECK = page_check("accessibility/alt-text", run)

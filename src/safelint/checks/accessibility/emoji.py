@@ -47,7 +47,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     for styled in _STYLED.finditer(text):
         if page.document.block_at(styled.start()).is_text:
             plain = unicodedata.normalize("NFKC", styled[0])
-            yield page.finding(rule, "styled", styled.span(), instead=plain, plain=plain)
+            yield page.finding(rule, "styled", styled.span(), values={"plain": plain}, instead=plain)
     for block in page.document.blocks:
         if block.start not in told and block.is_text:
             yield from _many(page, rule, block)
@@ -60,15 +60,15 @@ def _row(page: Page, rule: Rule, row: re.Match[str]) -> Finding:
     hollow = sum(sign in _HOLLOW_STARS for sign in signs)
     best = given + hollow if hollow else _BEST
     if given + hollow == len(signs) and 0 < given <= best:
-        return page.finding(rule, "stars", row.span(), count=len(signs), given=given, best=best)
-    return page.finding(rule, "row", row.span(), count=len(signs))
+        return page.finding(rule, "stars", row.span(), values={"count": len(signs), "given": given, "best": best})
+    return page.finding(rule, "row", row.span(), values={"count": len(signs)})
 
 
 def _many(page: Page, rule: Rule, block: Block) -> Iterator[Finding]:
     found = list(_EMOJI.finditer(page.text, block.start, block.end))
     name, least = ("heading", _SOME) if block.kind == "heading" else ("many", _MANY)
     if len(found) >= least:
-        yield page.finding(rule, name, (found[0].start(), found[0].end()), count=len(found))
+        yield page.finding(rule, name, (found[0].start(), found[0].end()), values={"count": len(found)})
 
 
 CHECK = page_check("accessibility/emoji", run, plain=True)

@@ -20,7 +20,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         kind = next((each for each in page.lists["files"] if suffix in each["suffixes"]), None) if suffix else None
         if kind is not None and not _is_told(_said(page, link), kind["said_as"]):
             name = kind["name"]
-            yield page.finding(rule, "unsaid", place, added=rule.says("added", type=name), type=name)
+            yield page.finding(rule, "unsaid", place, values={"type": name}, added=rule.says("added", type=name))
 
 
 def _is_told(said: str, words: Iterable[str]) -> bool:

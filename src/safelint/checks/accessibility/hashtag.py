@@ -36,10 +36,12 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
         if len(parts) < _FEWEST and len(tag) <= _ONE_WORD:
             continue
         if len(parts) < _FEWEST or min(map(len, parts)) < _SURE:
-            yield page.finding(rule, "unsure", match.span(), tag=match[0])
+            yield page.finding(rule, "unsure", match.span(), values={"tag": match[0]})
             continue
         written = "#" + "".join(map(str.capitalize, parts))
-        yield page.finding(rule, "several-words", match.span(), instead=written, tag=match[0], written=written)
+        yield page.finding(
+            rule, "several-words", match.span(), values={"tag": match[0], "written": written}, instead=written
+        )
 
 
 class _TagWords:

@@ -18,7 +18,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for image, alt, what, attribute in page.analysis.view(pictures):
         if alt is None and what:
-            yield page.finding(rule, "unnamed", image.span, what=what, attribute=attribute)
+            yield page.finding(rule, "unnamed", image.span, values={"what": what, "attribute": attribute})
         elif alt is None:
             yield page.finding(rule, "missing", image.span)
         elif alt and not alt.strip():

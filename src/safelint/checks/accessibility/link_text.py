@@ -62,9 +62,9 @@ def _vague(
         return  # what is left out, such as code, is part of the name
     bare = _bare(name)
     if bare in vague:
-        yield page.finding(rule, "vague", place, words=" ".join(name.split()).strip(LEFT_OUT))
+        yield page.finding(rule, "vague", place, values={"words": " ".join(name.split()).strip(LEFT_OUT)})
     elif not bare and not (link.target.startswith("#") or name.strip() in _MARKS_A_PLACE):
-        yield page.finding(rule, "only-a-sign", place, words=name.strip())
+        yield page.finding(rule, "only-a-sign", place, values={"words": name.strip()})
 
 
 def _bare(name: str) -> str:
@@ -96,9 +96,9 @@ def _lost(page: Page, rule: Rule) -> Iterator[Finding]:
             continue
         last, words = match.end, page.text[match.start : match.end]
         if not _holds_link(page, block):
-            yield page.finding(rule, "lost", (match.start, match.end), words=words)
+            yield page.finding(rule, "lost", (match.start, match.end), values={"words": words})
         elif _ADDRESS.match(page.text, match.end, block.end) and not _is_linked(page, match):
-            yield page.finding(rule, "before-address", (match.start, match.end), words=words)
+            yield page.finding(rule, "before-address", (match.start, match.end), values={"words": words})
 
 
 def _is_for_more(page: Page, match: Match) -> bool:
@@ -124,7 +124,7 @@ def _block_as_link(page: Page, rule: Rule, element: Element, vague: frozenset[st
         return
     words = page.text[block.start : block.end]
     if _bare(words) in vague:
-        yield page.finding(rule, "vague-block", (block.start, block.end), words=words)
+        yield page.finding(rule, "vague-block", (block.start, block.end), values={"words": words})
 
 
 def _area(page: Page, rule: Rule, area: Element) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _link_in_drawing(page: Page, rule: Rule, link: Element, vague: frozenset[str
     if not words:
         yield page.finding(rule, "no-text-in-drawing", link.span)
     elif _bare(words) in vague:
-        yield page.finding(rule, "vague-in-drawing", link.span, words=words)
+        yield page.finding(rule, "vague-in-drawing", link.span, values={"words": words})
 
 
 CHECK = page_check("accessibility/link-text", run, plain=True)

@@ -65,16 +65,16 @@ class Page:
         name: str,
         place: tuple[int, int] | Span | None = None,
         *,
+        values: Mapping[str, object] = {},
         because: str = "",
         standard: str = "",
         related: tuple[tuple[str, int, int], ...] = (),
         lowered: Iterable[str] = (),
         added: str = "",
         instead: str = "",
-        **values: object,
     ) -> Finding:
-        """A finding that says the message `name`, as loudly as `because` has it, or that name; in a file of
-        Word and the like the message that is for those, or for their program, where there is one.
+        """A finding that says the message `name` with `values` for its placeholders, as loudly as `because` has it, or
+        that name; in a file of Word and the like the message for those, or for their program, where there is one.
 
         `place` is a range of the text, or a `Span`: a tag in the source; None where the whole document is meant.
         `added` may be written behind that range, or `instead` in its place.

@@ -39,7 +39,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     if not tag or only_xml:
         yield page.finding(rule, "missing")
     elif not is_language(page, tag):
-        yield page.finding(rule, "no-code", tag=tag)
+        yield page.finding(rule, "no-code", values={"tag": tag})
     else:
         yield from _wrong_language(page, rule, tag)
 
@@ -55,12 +55,12 @@ def _of_file(page: Page, rule: Rule) -> Iterator[Finding]:
 def _wrong_language(page: Page, rule: Rule, tag: str) -> Iterator[Finding]:
     if is_english(tag):
         if page.analysis.foreign and is_mostly_welsh(page):
-            yield page.finding(rule, "in-welsh", tag=tag)
+            yield page.finding(rule, "in-welsh", values={"tag": tag})
         return
     words = _words(page)
     if len(words) >= _LEAST_TO_JUDGE and page.analysis.knowledge.languages.are_english(words):
         because = "" if len(words) >= _FEWEST_TO_JUDGE else "in-english-by-few-words"
-        yield page.finding(rule, "in-english", because=because, tag=tag)
+        yield page.finding(rule, "in-english", values={"tag": tag}, because=because)
 
 
 def _words(page: Page) -> list[str]:

@@ -59,7 +59,7 @@ def _poor(page: Page, rule: Rule, words: str) -> Iterator[Finding]:
         return
     block = next((each for each in page.document.blocks if each.kind == "title"), None)
     if block is not None:
-        yield page.finding(rule, "says-nothing", (block.start, block.end), words=words)
+        yield page.finding(rule, "says-nothing", (block.start, block.end), values={"words": words})
 
 
 def _is_file_name(title: str) -> bool:

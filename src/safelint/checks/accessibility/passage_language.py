@@ -39,13 +39,13 @@ def _marked(page: Page, rule: Rule) -> Iterator[Finding]:
             continue
         words = page.text[block.start : block.end].strip("\u00a0 \t\r\n" + LEFT_OUT)
         if words and block.language != last and is_wrong(block.language):
-            yield page.finding(rule, "no-code", (block.start, block.end), tag=block.language)
+            yield page.finding(rule, "no-code", (block.start, block.end), values={"tag": block.language})
             last = block.language
     for inline in page.document.inlines:
         tag = inline.attrs.get("lang", "")
         if tag and inline.end > inline.start and is_wrong(tag):
             if page.document.block_at(inline.start).language != tag:
-                yield page.finding(rule, "no-code", (inline.start, inline.end), tag=tag)
+                yield page.finding(rule, "no-code", (inline.start, inline.end), values={"tag": tag})
 
 
 def _unmarked(page: Page, rule: Rule) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def _unmarked(page: Page, rule: Rule) -> Iterator[Finding]:
     for found in _runs(page, is_other):
         more = rule.says("and-more", others=len(found) - 1) if len(found) > 1 else ""
         place = (found[0].start, found[0].end)
-        yield page.finding(rule, "unmarked", place, language=language, code=code, more=more)
+        yield page.finding(rule, "unmarked", place, values={"language": language, "code": code, "more": more})
 
 
 def _runs(page: Page, is_other: Callable[[str], bool]) -> Iterator[list[Block]]:

@@ -22,7 +22,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
 
 def _of_pictures(page: Page, rule: Rule, pages: tuple[int, ...]) -> Iterator[Finding]:
     if page.text:
-        yield page.finding(rule, "scanned-pages", pages=_named(pages))
+        yield page.finding(rule, "scanned-pages", values={"pages": _named(pages)})
     else:
         yield page.finding(rule, "scanned")
 

@@ -183,7 +183,7 @@ def _finding(
         f"{message}{_why(analysis, rule)}{advice(analysis, rule, sisters)}",
         policy.rests_on(analysis.level(rule, _evidence(analysis, sisters)), entry.confidence),
         related=tuple((rule.says("shown-here"), *each) for each in shown),
-        choices=(_sister(analysis, rule, offer, sister) for sister in sisters),
+        offer=lambda: (_sister(analysis, rule, offer, sister) for sister in sisters),
         sources=sources_of(entry),
         entries=(entry.id, *(each.id for each in sisters)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
@@ -58,8 +59,11 @@ def _of_part(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
         message = _message(analysis, rule, part, word)
         if place == most and part.limits.graded is not None:
             message += _more(analysis, rule, found[most:])
-        choices = (_choice(analysis, word, each) for each in word.plainer)
-        yield analysis.finding(rule, word.start, word.end, message, choices=choices)
+        yield analysis.finding(rule, word.start, word.end, message, offer=partial(_offered, analysis, word))
+
+
+def _offered(analysis: Analysis, word: _Hard) -> Iterator[Choice | None]:
+    return (_choice(analysis, word, each) for each in word.plainer)
 
 
 def _choice(analysis: Analysis, word: _Hard, plainer: str) -> Choice | None:

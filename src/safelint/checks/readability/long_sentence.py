@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
@@ -44,7 +45,8 @@ def _own(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
             splits = analysis.knowledge.made(_splitter).splits(_sentence(analysis, index))
             split = _told(analysis, rule, index, splits)
             message = rule.says("above", words=count, readers=limits.readers, limit=limits.sentence, split=split)
-            yield _finding(analysis, rule, index, message, level, _parted(analysis, rule, index, splits))
+            offer = partial(_parted, analysis, rule, index, splits)
+            yield _finding(analysis, rule, index, message, level, offer)
 
 
 def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
@@ -58,10 +60,15 @@ def _quoted(analysis: Analysis, rule: Rule, part: Part) -> Iterator[Finding]:
 
 
 def _finding(
-    analysis: Analysis, rule: Rule, index: int, message: str, level: Level, choices: Iterable[Choice] = ()
+    analysis: Analysis,
+    rule: Rule,
+    index: int,
+    message: str,
+    level: Level,
+    offer: Callable[[], Iterator[Choice]] | None = None,
 ) -> Finding:
     start, end, _ = analysis.sentences[index]
-    return analysis.finding(rule, start, cut(analysis, start, end), message, level, choices=choices)
+    return analysis.finding(rule, start, cut(analysis, start, end), message, level, offer=offer)
 
 
 def _sentence(analysis: Analysis, index: int) -> str:

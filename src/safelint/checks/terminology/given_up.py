@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from safelint.values.dates import in_words
@@ -39,21 +40,22 @@ def given_up(analysis: Analysis, rule: Rule, found: GivenUp) -> Finding:
         found.end,
         _message(rule, entry, words),
         analysis.knowledge.policy.rests_on(level, entry.confidence),
-        choices=_choices(analysis, found, new, before),
+        choices=(_renamed(analysis, found, new),) if new else (),
+        offer=None if new or found.quoted else partial(_offered, analysis, found, before),
         sources=cited(entry.sources),
         entries=(entry.registry,) if entry.registry in analysis.knowledge.registry.by_id else (),
     )
 
 
-def _choices(analysis: Analysis, found: GivenUp, new: str, before: str) -> Iterable[Choice | None]:
-    """The name of today: safe where `new` says so and the text is for nations that have it, else for a
-    person to fit into the sentence."""
+def _renamed(analysis: Analysis, found: GivenUp, new: str) -> Choice | None:
+    """The name of today, which fits the sentence: safe where the text is for nations that have it."""
+    start = start_of_name(analysis.knowledge.lexicon, analysis.document.text, found.start, new)
+    return analysis.choice(start, found.end, new, safe=not found.elsewhere)
+
+
+def _offered(analysis: Analysis, found: GivenUp, before: str) -> Iterator[Choice | None]:
+    """Names of today, for a person to fit into the sentence."""
     knowledge, text = analysis.knowledge, analysis.document.text
-    if new:
-        start = start_of_name(knowledge.lexicon, text, found.start, new)
-        return (analysis.choice(start, found.end, new, safe=not found.elsewhere),)
-    if found.quoted:
-        return ()
     words = text[found.start : found.end]
     names = present_names(knowledge.lexicon, knowledge.inflection, found.entry, words, before)
     return (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from safelint.analysis import Analysis
 from safelint.checks import Check
-from safelint.checks.terminology.wordings import wordings
+from safelint.checks.terminology.wordings import respelt, reworded
 from safelint.values.document import TITLES
 from safelint.values.entries import Rule, cited
 from safelint.values.finding import MASKED, Finding
@@ -42,7 +43,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                 confidence=term.confidence,
                 lowered=(*lowered, *term.lowered),
             ),
-            choices=wordings(analysis, rule, found),
+            choices=respelt(analysis, found),
+            offer=partial(reworded, analysis, rule, found),
             sources=cited(term.sources),
         )
         yield finding._replace(text=MASKED) if term.masked else finding

@@ -42,8 +42,15 @@ def _finding(analysis: Analysis, rule: Rule, found: Undefined) -> Finding:
     message = entry.message
     if entry.kind == "letters" and entry.known != "yes":
         message = rule.says("unexplained", words=words, message=message)
-    choices = (analysis.choice(found.start, found.end, each) for each in _wordings(entry, words))
-    return analysis.finding(rule, found.start, found.end, message, level, choices=choices, sources=cited(entry.sources))
+    return analysis.finding(
+        rule,
+        found.start,
+        found.end,
+        message,
+        level,
+        offer=lambda: (analysis.choice(found.start, found.end, each) for each in _wordings(entry, words)),
+        sources=cited(entry.sources),
+    )
 
 
 def _wordings(entry: Abbreviation, words: str) -> Iterator[str]:

@@ -32,14 +32,19 @@ _TELLS_HARM = ("contexts.harm-done", "roles.harms", "roles.was_harmed")
 _PAIRS = (("\u201c", "\u201d"), ("(", ")"), ("[", "]"))
 
 
-def wordings(analysis: Analysis, rule: Rule, found: TermFound) -> Iterable[Choice | None]:
-    """What to write instead, in the form of the words found; of none that others have said.
+def respelt(analysis: Analysis, found: TermFound) -> tuple[Choice | None, ...]:
+    """What to write instead of a name or a spelling, of none that others have said. The one replacement is safe."""
+    return tuple(_of_name(analysis, found)) if found.term.kind != "term" and _is_own(found) else ()
 
-    The one replacement for a form of a name or a spelling is safe. Words about people a writer must fit in.
-    """
-    if found.who not in (None, Who.HOUSE):
-        return ()
-    return _of_term(analysis, rule, found) if found.term.kind == "term" else (*_of_name(analysis, found),)
+
+def reworded(analysis: Analysis, rule: Rule, found: TermFound) -> Iterable[Choice | None]:
+    """What to write instead of a term, in the form of the words found, of none that others have said. Words about
+    people a writer must fit in: none is safe."""
+    return _of_term(analysis, rule, found) if found.term.kind == "term" and _is_own(found) else ()
+
+
+def _is_own(found: TermFound) -> bool:
+    return found.who in (None, Who.HOUSE)
 
 
 def _of_name(analysis: Analysis, found: TermFound) -> Iterator[Choice | None]:
