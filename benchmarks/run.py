@@ -59,7 +59,7 @@ def timed(command: Sequence[str], folder: Path, runs: int) -> Cost:
 
 
 class Case(NamedTuple):
-    """`path` is checked with `options`; what the issue allows stands in `goal`. Slow ones are run less often."""
+    """`path` is checked with `options`; what it may cost stands in `goal`. Slow ones are run less often."""
 
     title: str
     path: str

@@ -1,4 +1,4 @@
-"""Counts what the plan of the house is measured by: imports between modules, and the circles that they make.
+"""Counts imports between modules, and the circles that they make.
 
     .venv/bin/python tools/count_arrows.py
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from safelint.checks.helpline.ages import stated
-from safelint.checks.helpline.passages import passages
+from safelint.checks.helpline.line_passages import passages
 from safelint.gate.edits import applied
 from safelint.values.finding import Finding
 from support import DATA

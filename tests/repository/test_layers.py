@@ -37,7 +37,7 @@ HOMES = {
     "pygls": {"lsp/server.py"},
     "lsprotocol": {f"lsp/{name}.py" for name in ("actions", "features", "server", "shown")},
 }
-# Measured to cost start-up time; see the facts on libraries. What click itself brings is not counted.
+# Measured to cost start-up time. What click itself brings is not counted.
 NEVER_AT_START = {"json", "importlib.metadata", "asyncio", "concurrent", "logging", "dataclasses", "hashlib", "tomllib"}
 
 

@@ -50,7 +50,7 @@ ALLOWED: dict[str, tuple[int, str]] = {
     "checks/accessibility/whole.py": (2, "names of elements of HTML"),
     "checks/helpline/domains.py": (1, "how an address is like another, in words of our own"),
     "checks/helpline/given_addresses.py": (2, "the shape of the address of a site"),
-    "checks/helpline/passages.py": (2, "kinds of blocks of our own"),
+    "checks/helpline/line_passages.py": (2, "kinds of blocks of our own"),
     "checks/helpline/website.py": (1, "what a message is filled with"),
     "checks/terminology/given_up.py": (1, "kinds of change of an entry of the pack"),
     "checks/terminology/inconsistent.py": (1, "names of messages of the rule"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from safelint.gate.editable import EditableText
 from safelint.gate.missing_help import RULES, help_chosen
-from safelint.gate.passages import Judged, Passages
+from safelint.gate.trial_passages import Judged, Passages
 from safelint.gate.tried_text import TriedText, read_again
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.line_passages import LinePassage
 from safelint.checks.helpline.reworded import ages_on_record
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.lazy import regex

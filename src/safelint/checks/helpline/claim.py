@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import RuleCheck
 from safelint.checks.helpline import ages, audience, costs, operators, secrecy
 from safelint.checks.helpline.hours import HoursCheck
-from safelint.checks.helpline.passages import passages
+from safelint.checks.helpline.line_passages import passages
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

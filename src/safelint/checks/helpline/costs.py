@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.line_passages import LinePassage
 from safelint.checks.helpline.reworded import cost_known
 from safelint.checks.helpline.services import sources_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.checks.helpline.passages import LinePassage
+from safelint.checks.helpline.line_passages import LinePassage
 from safelint.checks.helpline.reworded import hours_on_record
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 from safelint.hours.opening_hours import OpeningHours, on_record

@@ -12,7 +12,7 @@ from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.checks.helpline.passages import LinePassage
+    from safelint.checks.helpline.line_passages import LinePassage
     from safelint.hours.schedule import Opening
     from safelint.values.entries import Rule
     from safelint.values.finding import Choice

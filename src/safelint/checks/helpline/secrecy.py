@@ -11,7 +11,7 @@ from safelint.checks.helpline.services import display, sentence_start
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
-    from safelint.checks.helpline.passages import LinePassage
+    from safelint.checks.helpline.line_passages import LinePassage
     from safelint.lexicon.matching import Match
     from safelint.values.entries import Channel, Helpline, Rule
     from safelint.values.finding import Finding

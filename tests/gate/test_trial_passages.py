@@ -8,7 +8,7 @@ import pytest
 
 from safelint.config import Flags
 from safelint.gate.choices import holding
-from safelint.gate.passages import Passages
+from safelint.gate.trial_passages import Passages
 from safelint.run.engine import Engine
 from safelint.values.finding import Choice
 from support import TODAY
