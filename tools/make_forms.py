@@ -10,6 +10,7 @@ which wins.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ HEAD = """\
 #:schema ../../schema/forms.json
 # The forms of the words in phrases, by their base form. Made by tools/make_forms.py with lemminflect 0.2.3 (MIT
 # licence, Brad Jascob); do not edit: what is wrong here is put right in forms-by-hand.toml.
+# {words}
 
 """
 _COMPARED = ("JJR", "JJS", "RBR", "RBS")  # "sadder" is seldom meant where "sad" is
@@ -66,6 +68,11 @@ def base_words(written: Iterable[str]) -> list[str]:
     return sorted(word for word in found if word.isascii() and word.isalpha() and len(word) > 2)
 
 
+def made_of(words: Iterable[str]) -> str:
+    """What the head of the table says of the words that it was made of: a test compares it with those of today."""
+    return f"words = {hashlib.sha256(' '.join(words).encode()).hexdigest()[:16]}"
+
+
 def forms_of(word: str) -> tuple[str, ...]:
     """All other forms of a word, none where it is not a base form."""
     import lemminflect
@@ -102,8 +109,9 @@ def is_written(form: str, base: str) -> bool:
 
 def main() -> None:
     sys.path.insert(0, str(RULES.parent.parent / "src"))
-    lines = [f'{word} = "{" ".join(forms)}"\n' for word in base_words(phrases()) if (forms := forms_of(word))]
-    TARGET.write_text(HEAD + "".join(lines), encoding="utf-8")
+    words = base_words(phrases())
+    lines = [f'{word} = "{" ".join(forms)}"\n' for word in words if (forms := forms_of(word))]
+    TARGET.write_text(HEAD.format(words=made_of(words)) + "".join(lines), encoding="utf-8")
     print(f"{len(lines)} words in {TARGET.name}")
 
 
