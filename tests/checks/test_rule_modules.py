@@ -216,5 +216,24 @@ def test_every_reason_of_the_policy_is_asked_for() -> None:
     assert unknown == []
 
 
+def evidence(tree: ast.AST) -> Iterator[str]:
+    """The evidence that is named where a level is asked for, and as the reason of a finding of a page."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            asked = node.args[1:2] if node.func.attr == "level" else []
+            asked += [keyword.value for keyword in node.keywords if keyword.arg == "because"]
+            for each in asked:
+                options = [each.body, each.orelse] if isinstance(each, ast.IfExp) else [each]
+                yield from (option.value for option in options if isinstance(option, ast.Constant) and option.value)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_every_piece_of_evidence_that_a_check_names_is_known(path: Path) -> None:
+    rules = [rule for rule in CODED.values() if module_of(rule.id) == path]
+    rules = rules or [rule for rule in CODED.values() if rule.id.split("/")[0] == family_of(path)]
+    known = {name for rule in rules for name in (*POLICY["evidence"].get(rule.id, ()), *rule.messages)}
+    assert set(evidence(TREES[path])) <= known
+
+
 def test_every_piece_of_evidence_is_of_a_rule_of_the_pack() -> None:
     assert set(POLICY["evidence"]) <= set(CODED)

@@ -17,8 +17,15 @@ def level(rule: str, evidence: str = "", **more: object) -> tuple[str, str, str]
     return POLICY.level(RULES[rule], evidence, kind=lambda: kind, audience=lambda: audience, **more)  # type: ignore[arg-type]
 
 
-def test_the_rule_has_its_own_level_where_the_policy_names_no_evidence() -> None:
+def test_the_rule_has_its_own_level_without_evidence_and_by_the_name_of_a_message_without_a_row() -> None:
+    assert level("helpline/retired-number") == ("error", "high", "")
     assert level("helpline/retired-number", "withdrawn") == ("error", "high", "")
+
+
+@pytest.mark.parametrize("evidence", ["chnaged", "one-slip", "quoted"])
+def test_evidence_that_the_rule_does_not_have_is_a_mistake(evidence: str) -> None:
+    with pytest.raises(KeyError, match=f"helpline/retired-number has no evidence {evidence}"):
+        level("helpline/retired-number", evidence)
 
 
 def test_evidence_gives_a_level_and_is_its_reason() -> None:

@@ -42,7 +42,7 @@ FILE = FileKind(
             "evidence": mapping(
                 mapping(_LEVEL),
                 {},
-                about="rule id: evidence, which is also the name of the message where that has no other: level",
+                about="rule id: evidence: level; a name of its messages that is not here has the rule's own",
             ),
             "lowered": mapping(_LOWERED, {}, about="reasons for which a finding is milder than its evidence makes it"),
         }

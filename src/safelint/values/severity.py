@@ -51,13 +51,16 @@ class Policy:
         kind: Callable[[], str],
         audience: Callable[[], str],
     ) -> Level:
-        """The level that `evidence` gives to a finding of `rule`; the rule's own where the policy does not name it.
+        """The level that `evidence` gives to a finding of `rule`: by its row; the rule's own where there is none, which
+        only the name of a message may lack. A `KeyError` for any other, so that no slip makes a finding louder.
 
         An entry of its own, a term or a name, brings its `severity` and `confidence`. `lowered` names reasons for a
         milder one, which hold for some kinds of text and audiences. A doubtful finding is never an error.
         """
         row = self._evidence.get(rule.id, {}).get(evidence)
         if row is None:
+            if evidence and evidence not in rule.messages:
+                raise KeyError(f"{rule.id} has no evidence {evidence}")
             level = Level(severity or rule.severity, confidence or rule.confidence)
         else:
             level = Level(row["severity"], confidence or row["confidence"] or rule.confidence, evidence)
