@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
 from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Reference, Rule, Term
+from safelint.values.families import FAMILIES, TERMINOLOGY, family
 from safelint.values.rulebook import anchor, rule_id, rulebook
 from safelint.values.settings import AUDIENCES, CONFIDENCES
 from safelint.values.wording import joined
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-FAMILIES = {
-    "helpline": ("Helpline numbers", "Is the number right, alive, and that of the service which the text names?"),
-    "signposting": ("Signposting", "Does the text say where its readers can get help, and where they see it?"),
-    "terminology": ("Terminology", "Do the words show respect, and are names written as their owners write them?"),
-    "readability": ("Readability", "Can the people for whom the text is meant read it with ease?"),
-    "accessibility": (
-        "Accessibility",
-        "Can everybody use the text, also with a screen reader or without a mouse?",
-    ),
-    "document": ("The file itself", "Could the text be checked, and do the comments in it do what they say?"),
-}
 _MADE = "<!-- Made by tools/rule_pages.py from the rule packs: change those. -->"
 _SILENCED = "<!-- safelint-disable-file {} -- {} -->"
 _WORDS = "this page names the words that it is about"
@@ -56,8 +46,8 @@ def pages(pack: Pack) -> dict[str, str]:
     """Every page that is made: its path beside those in docs/, its text."""
     themes = _themes(pack)
     made = {"rules/index.md": _index(pack, themes), "helplines.md": _helplines(pack)}
-    for family in FAMILIES:
-        made[f"rules/{family}.md"] = _family(pack, family, themes)
+    for name in FAMILIES:
+        made[f"rules/{name}.md"] = _family(pack, name, themes)
     for theme, title in themes.items():
         made[f"rules/terms-{theme}.md"] = _theme(pack, theme, title)
     made["rules/names.md"] = _names(pack)
@@ -97,10 +87,10 @@ def _index(pack: Pack, themes: dict[str, str]) -> list[str]:
         silenced="terminology",
     )
     coded = {rule.id for rule in pack.rules}
-    for family, (title, question) in FAMILIES.items():
-        lines += [f"## [{title}]({family}.md)", "", question, ""]
-        own = [rule for rule in rules.values() if rule.id in coded and rule.id.startswith(f"{family}/")]
-        lines += _table(("Rule", "Severity", "What it finds"), [_row(rule, f"{family}.md") for rule in own])
+    for name, told in FAMILIES.items():
+        lines += [f"## [{told.title}]({name}.md)", "", told.question, ""]
+        own = [rule for rule in rules.values() if rule.id in coded and family(rule.id) == name]
+        lines += _table(("Rule", "Severity", "What it finds"), [_row(rule, f"{name}.md") for rule in own])
     for theme, title in themes.items():
         lines += [f"## [{title}](terms-{theme}.md)", ""]
         own = [rules[rule_id(term)] for term in _terms(pack, theme)]
@@ -119,24 +109,21 @@ def _severity(rule: Rule | Term | Group | Abbreviation) -> str:
 # --- a page a family
 
 
-def _family(pack: Pack, family: str, themes: dict[str, str]) -> list[str]:
-    title, question = FAMILIES[family]
-    extra = _MORE.get(family)
-    silenced = "terminology" if family in _SPEAK_OF_WORDS else ""
-    lines = _head(title, question, _MARKS, silenced=silenced)
-    if family == "terminology":
+def _family(pack: Pack, name: str, themes: dict[str, str]) -> list[str]:
+    told = FAMILIES[name]
+    extra = _MORE.get(name)
+    silenced = name if name == TERMINOLOGY else ""
+    lines = _head(told.title, told.question, _MARKS, silenced=silenced)
+    if name == TERMINOLOGY:
         lines += ["Each term to avoid is a rule of its own. The terms stand on a page for each theme:", ""]
-        lines += [*(f"- [{name}](terms-{theme}.md)" for theme, name in themes.items()), ""]
+        lines += [*(f"- [{title}](terms-{theme}.md)" for theme, title in themes.items()), ""]
         lines += ["What the rules on names and letters know stands on pages of its own:", ""]
         lines += ["- [Names and how they are written](names.md)", "- [Two names for one thing](consistency.md)"]
         lines += ["- [Letters and words to explain](abbreviations.md)", ""]
     for rule in pack.rules:
-        if rule.id.startswith(f"{family}/"):
+        if family(rule.id) == name:
             lines += _rule(rule)
     return lines + (extra(pack) if extra else [])
-
-
-_SPEAK_OF_WORDS = ("terminology",)
 
 
 def _rule(rule: Rule) -> Iterator[str]:

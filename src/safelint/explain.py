@@ -21,6 +21,7 @@ from safelint.lexicon.tokens import Tokens
 from safelint.packs.lexicon import forms_table
 from safelint.run.provenance import applied, of_the_house
 from safelint.values.entries import Group, Pack, Reference, Rule, Term
+from safelint.values.families import TERMINOLOGY, family
 from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
@@ -52,10 +53,10 @@ def explained(name: str, config_path: str) -> str:
     pack = _pack(config)
     rules = rulebook(pack)
     levels = configuration.levels(os.curdir, config, Flags())
-    family = [rule for rule in rules.values() if rule.id.startswith(name + "/")]
-    if family:
-        return _family(name, family, levels)
-    rule = rules.get(name) or rules.get(f"terminology/{name}")
+    own = [rule for rule in rules.values() if family(rule.id) == name]
+    if own:
+        return _family(name, own, levels)
+    rule = rules.get(name) or rules.get(f"{TERMINOLOGY}/{name}")
     if rule is None:
         raise configuration.unknown_rule(name, list(rules))
     level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
@@ -179,7 +180,7 @@ def _forms(term: Term, pack: Pack) -> Iterator[str]:
 def _found_in(words: str, pack: Pack) -> set[str]:
     """The ids of the terms that stand in some words."""
     matches = Lexicon(pack.lexicon).matches(Tokens(fold(words)))
-    return {id_ for family in (FAMILY, OF_HOUSE) for id_, _ in matches.every(family)}
+    return {id_ for each in (FAMILY, OF_HOUSE) for id_, _ in matches.every(each)}
 
 
 _ALLOWED = 'allow = ["[the whole name or phrase of your texts]"]'

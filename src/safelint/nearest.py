@@ -26,19 +26,6 @@ def closest(word: str, known: Iterable[str], least: float) -> str:
     return names[match[0]] if match else ""
 
 
-def nearest_rule(name: str, rules: Iterable[str]) -> str:
-    """As `nearest`, for what should be a rule or a family: a word without "/" is compared with the families first,
-    then with the second halves of the rules."""
-    known = list(rules)
-    if "/" in name:
-        return nearest(name, known)
-    match = closest(name, {rule.partition("/")[0] for rule in known}, 0.7)
-    if not match:
-        halves = {rule.partition("/")[2]: rule for rule in known}
-        match = halves.get(closest(name, halves, 0.6), "")
-    return f"; nearest known: {match}" if match else ""
-
-
 def missing(path: str) -> str:
     """Why there is nothing at `path`, with the file beside it that has nearly its name, where there is one."""
     if _ADDRESS.match(path):

@@ -212,7 +212,6 @@ COMPARED: dict[str, tuple[int, str]] = {
     "checks/helpline/given_addresses.py": (1, "kinds of inline elements of our own"),
     "checks/helpline/website.py": (1, _SCHEMES),
     "gate/changed.py": (1, "names of encodings of files"),
-    "gate/fixing.py": (1, "families of rules of our own"),
     "help/naming.py": (1, "vowels, by which Welsh chooses a form"),
     "help/places.py": (1, _SCHEMES),
     "help/routes.py": (1, _SCHEMES),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.plugins import modules, registered
 from safelint.values.errors import SafelintError
+from safelint.values.families import family
 from safelint.values.finding import Finding
 
 if TYPE_CHECKING:
@@ -64,9 +65,9 @@ def registered_checks() -> Iterator[Check | RuleCheck]:
     A module without one holds what others share. Raises `SafelintError` where a `CHECK` is something else.
     """
     folder = __path__[0]
-    for family in sorted(name for name in os.listdir(folder) if name[:1] not in "._" and "." not in name):
-        for name in modules(os.path.join(folder, family)):
-            check: Check | RuleCheck | None = registered(f"{__name__}.{family}.{name}", "CHECK", Check, RuleCheck)
+    for below in sorted(name for name in os.listdir(folder) if name[:1] not in "._" and "." not in name):
+        for name in modules(os.path.join(folder, below)):
+            check: Check | RuleCheck | None = registered(f"{__name__}.{below}.{name}", "CHECK", Check, RuleCheck)
             if check is not None:
                 yield check
 
@@ -79,4 +80,4 @@ def _by_several(check: Check | RuleCheck) -> Check:
     def run_one(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterable[Finding]:
         return run(analysis, rules[name]) if name in rules else ()
 
-    return Check(name.partition("/")[0], run_one, rule=name)
+    return Check(family(name), run_one, rule=name)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 
 from safelint.values.errors import SafelintError
+from safelint.values.families import family
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
 
@@ -38,7 +39,7 @@ def _rules() -> Mapping[str, str]:
 
 def _families() -> Mapping[str, str]:
     rules = _rules()
-    return {**{name.partition("/")[0]: "" for name in rules}, **rules}
+    return {**_plain(map(family, rules)), **rules}
 
 
 def _formats() -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from safelint.values.errors import SafelintError
+from safelint.values.families import family, nearest_rule
 
 _FEW = 50
 """So many names, or fewer, are listed for whoever typed one that is none of them."""
@@ -12,14 +13,12 @@ _FEW = 50
 
 def known_rule(name: str, rules: Sequence[str]) -> None:
     """Raises SafelintError where `name` is no rule and no family."""
-    if name not in rules and not any(rule.startswith(name + "/") for rule in rules):
+    if name not in rules and name not in map(family, rules):
         raise unknown_rule(name, rules)
 
 
 def unknown_rule(name: str, rules: Sequence[str]) -> SafelintError:
     """What there is to say of a name that is no rule and no family."""
-    from safelint.nearest import nearest_rule
-
     return SafelintError(f"there is no rule or family called {name}{nearest_rule(name, rules)}")
 
 

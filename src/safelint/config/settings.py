@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from safelint.config.globs import below, one_matches
 from safelint.config.values import Config, Flags, Override
 from safelint.values.document import Meta
+from safelint.values.families import family
 from safelint.values.settings import Settings
 
 _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
@@ -36,16 +37,16 @@ class RuleLevels(NamedTuple):
 
     def level(self, rule: str, default: str, *, enabled: bool) -> str:
         """The severity of `rule` here, or "off"."""
-        family = rule.split("/", 1)[0]
+        both = {rule, family(rule)}
         level = default if enabled else "off"
         for name, changed in self.changed:
-            if name in (rule, family):
+            if name in both:
                 level = changed
-        if self.select and not {rule, family} & set(self.select):
+        if self.select and both.isdisjoint(self.select):
             return "off"
         if rule in self.select and level == "off":  # asked for by name, so it is wanted
             level = default
-        if {rule, family} & set(self.ignore) and not (family in self.ignore and rule in self.select):
+        if not both.isdisjoint(self.ignore) and not (family(rule) in self.ignore and rule in self.select):
             return "off"
         return level
 

@@ -14,6 +14,7 @@ from safelint.lazy import regex
 from safelint.text.quotations import quotations
 from safelint.values.document import TITLES, Block, Document
 from safelint.values.errors import SafelintError
+from safelint.values.families import SIGNPOSTING, family
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport
 from safelint.values.rulebook import weighed_rules
@@ -246,7 +247,7 @@ def _parted(
 
 def _is_on_help(finding: Finding) -> bool:
     """Whether a finding is about the help that a whole text names."""
-    return not finding.text and finding.rule.startswith("signposting/")
+    return not finding.text and family(finding.rule) == SIGNPOSTING
 
 
 def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> Iterator[Finding]:

@@ -14,10 +14,10 @@ from safelint.packs.help_references import check_help
 from safelint.packs.schema import Place, must_be
 from safelint.text.weighing import Scale
 from safelint.values.entries import Channel, Helpline, Pack
+from safelint.values.families import TERMINOLOGY
 from safelint.values.wording import joined
 
 # Terms share one space of names, since a term's id is a rule's id, and so they do with the rules of their family.
-_FAMILY = "terminology/"
 _WORDS = ("term", "name", "group", "abbreviation")
 
 
@@ -39,7 +39,7 @@ def check_ids(lists: Lists, retired: Iterable[str], pack: Pack | None = None) ->
             seen[mine] = entry.place.file
             if name in gone:
                 raise place.error(f'"{name}" was given up (retired_ids in pack.toml) and must not be used again')
-            if key in _WORDS and _FAMILY + name in rules:
+            if key in _WORDS and f"{TERMINOLOGY}/{name}" in rules:
                 raise place.error(f'"{name}" is the name of a rule and cannot be used')
 
 

@@ -18,9 +18,8 @@ from safelint.packs.entry import (
 )
 from safelint.packs.schema import Kind, Place, choice, date, mapping, table, tables, text
 from safelint.values.entries import Rule
+from safelint.values.families import FAMILIES
 from safelint.values.rulebook import NUMBER_VERDICTS
-
-FAMILIES = ("helpline", "signposting", "terminology", "readability", "accessibility", "document")
 
 RULE = {
     "id": text(match=r"(?:" + "|".join(FAMILIES) + r")/[a-z0-9]+(?:-[a-z0-9]+)*", about="family/name"),

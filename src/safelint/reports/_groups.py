@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from safelint.reports._families import harm
+from safelint.reports._harm import harm
 from safelint.values.finding import Finding
 from safelint.values.report import DocumentReport, Report
 

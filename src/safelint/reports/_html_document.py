@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safelint.html_pages.parts import LEVELS, badge, lines, table, text, words
-from safelint.reports._families import family, harm
+from safelint.reports._harm import harm
 from safelint.reports._html_find import FindForm
 from safelint.reports._html_fixes import Fixes
 from safelint.reports._html_parts import (
@@ -19,6 +19,7 @@ from safelint.reports._html_parts import (
     sentence_picture,
 )
 from safelint.values.document import Block, Document
+from safelint.values.families import HELPLINE, family
 from safelint.values.finding import SEVERITIES, Finding
 from safelint.values.report import DocumentReport, Report
 from safelint.values.settings import READERS
@@ -179,7 +180,7 @@ def _numbers(report: Report, document: DocumentReport, name: str) -> Iterator[st
         links = ", ".join(
             f'<a href="#{name}-{place}">{LEVELS[each.severity]} {place}</a>'
             for place, each in findings.touching(span)
-            if family(each.rule) == "helpline"
+            if family(each.rule) == HELPLINE
         )
         rows.append([number_shown(as_printed(number)), text(service), text(given), text(place), links or "none"])
     if rows:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from safelint.html_pages.parts import LEVELS, text, token
-from safelint.reports._families import FAMILIES, family
 from safelint.reports._groups import places
 from safelint.reports._html_parts import as_printed
+from safelint.values.families import FAMILIES, family
 from safelint.values.finding import NEW, SAME
 from safelint.values.report import DocumentReport, Report
 
@@ -45,7 +45,7 @@ class FindForm:
         parts = [_boxes("By severity", [(f"s-{level}", f"{LEVELS[level]}s") for level in LEVELS])]
         if self.compared:
             parts.append(_boxes("Since the earlier report", [(f"n-{NEW}", "New"), (f"n-{SAME}", "The same")]))
-        parts.append(_boxes("By family", [(f"k-{name}", FAMILIES[name]) for name in families]))
+        parts.append(_boxes("By family", [(f"k-{name}", FAMILIES[name].title) for name in families]))
         parts.append(_list("only-text", "Only this text", "All texts", "t", self.texts))
         parts.append(_list("only-rule", "Only this fault", "All faults", "v", self.titles))
         parts.append(_list("only-number", "Only texts with this number", "Any number", "p", self.numbers))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from safelint.html_pages.parts import LEVELS, text, token
-from safelint.reports._families import family
 from safelint.values.document import Block, Document
+from safelint.values.families import family
 from safelint.values.finding import MASKED, NEW, Finding
 from safelint.values.report import Detail, DocumentReport, Number, Scores
 from safelint.values.report_words import unscored

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from safelint.reports._groups import MANY, widespread
+from safelint.values.families import TERMINOLOGY, family
 from safelint.values.finding import ERROR, MASKED, Choice, Finding, Related
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
-_FAMILY = "terminology/"
 _MOST_SHOWN = 5  # places named in the message and in `related`
 
 
@@ -28,7 +28,7 @@ def told_beside(report: Report, apart: Collection[int]) -> Report:
 
 
 def _told(document: DocumentReport, apart: Collection[int]) -> DocumentReport:
-    if len([True for finding in document.findings if finding.rule.startswith(_FAMILY)]) < 2:
+    if len([True for finding in document.findings if family(finding.rule) == TERMINOLOGY]) < 2:
         return document
     return document._replace(findings=tuple(together(document.findings, document.source(), apart)))
 
@@ -45,7 +45,7 @@ def together(findings: Iterable[Finding], source: Source, apart: Collection[int]
     place: dict[tuple[str, str, str, str, str], int] = {}
     for finding in findings:
         is_alone = finding.severity == ERROR or finding.text == MASKED or id(finding) in apart
-        if is_alone or not finding.rule.startswith(_FAMILY):
+        if is_alone or family(finding.rule) != TERMINOLOGY:
             result.append(finding)
             continue
         key = (finding.rule, finding.message, _form(finding.text), finding.severity, finding.since)

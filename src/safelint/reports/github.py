@@ -7,8 +7,8 @@ step, so the most harmful come first.
 from __future__ import annotations
 
 from safelint.reports import Format, Style
-from safelint.reports._families import harm
 from safelint.reports._groups import DocumentFinding, places
+from safelint.reports._harm import harm
 from safelint.reports._notes import UNREADABLE, from_root, said
 from safelint.values.finding import ERROR, SUGGESTION, WARNING
 from safelint.values.report import Report

@@ -12,7 +12,6 @@ from safelint.html_pages.head import html_head
 from safelint.html_pages.parts import badge, lines, table, text, words
 from safelint.html_pages.style import STYLE
 from safelint.reports import Format, Style
-from safelint.reports._families import FAMILIES, family
 from safelint.reports._groups import DocumentFinding, documents_of, grouped, places, widespread
 from safelint.reports._html_document import UNKNOWN, document_shown
 from safelint.reports._html_find import ORDERS, FindForm, are_sorted, in_orders
@@ -22,6 +21,7 @@ from safelint.reports._notes import said
 from safelint.reports._repeats import told_once
 from safelint.reports._since import compared
 from safelint.values.dates import in_words
+from safelint.values.families import FAMILIES, family
 from safelint.values.finding import SEVERITIES, stopping
 from safelint.values.report import DocumentReport, Report
 from safelint.values.report_words import counts, left_out, registry, silent, verdict
@@ -128,10 +128,10 @@ def _by_family(report: Report) -> Iterator[str]:
     if not found:
         yield "<p>No finding.</p>\n"
         return
-    order = list(FAMILIES)
     rows = [
-        [FAMILIES.get(name, name), *(str(found[name][level]) for level in SEVERITIES)]
-        for name in sorted(found, key=lambda each: order.index(each) if each in order else len(order))
+        [told.title, *(str(found[name][level]) for level in SEVERITIES)]
+        for name, told in FAMILIES.items()
+        if name in found
     ]
     yield table("Findings by family", ["Family", "Errors", "Warnings", "Suggestions"], rows, kind="counts")
 

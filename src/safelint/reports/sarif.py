@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from safelint.jsontext import as_json
 from safelint.reports import Format, Style
-from safelint.reports._families import family
 from safelint.reports._notes import LEFT_OUT, UNREADABLE, from_root
+from safelint.values.families import family
 from safelint.values.finding import ERROR, SUGGESTION, WARNING, Choice, Finding, Related, unsaid
 from safelint.values.fingerprints import fingerprints
 from safelint.values.report import DocumentReport, Report, RuleNote

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.run.rules import Rules
 from safelint.values.document import Document
+from safelint.values.families import FAMILIES, family
 from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding, hidden, unsaid
 from safelint.values.report import DocumentReport, SetAside
 from safelint.values.settings import CONFIDENCES
@@ -78,18 +79,16 @@ class Findings:
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Sorted by place and rule; of several on one span in one family, the most severe, then the surest.
-
-    Rules on accessibility do not judge the same thing: a link may say nothing and open a new tab as well.
-    """
+    """Sorted by place and rule; of several on one span in one family that has `one_per_span`, the most severe, then the
+    surest."""
     best: dict[tuple[str, int, int], Finding] = {}
     result: list[Finding] = []
     for finding in findings:
         if not finding.text:
             result.append(finding)
             continue
-        family = finding.rule.split("/")[0]
-        key = (finding.rule if family == "accessibility" else family, *finding.span)
+        name = family(finding.rule)
+        key = (name if FAMILIES[name].one_per_span else finding.rule, *finding.span)
         other = best.get(key)
         if other is None or _weight(finding) < _weight(other):
             best[key] = finding

@@ -25,6 +25,7 @@ from safelint.lazy import regex
 from safelint.text.comments import MARK, Comment, comments, near_comments
 from safelint.text.passages import OF_PASSAGES, RESET, SET
 from safelint.values.document import Document
+from safelint.values.families import family
 from safelint.values.finding import ERROR, Finding
 from safelint.values.source import Span
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
 
 UNUSED = "document/unused-suppression"
-_FAMILY = UNUSED.split("/")[0]
 _NEXT, _DISABLE, _ENABLE, _FILE = "disable-next-line", "disable", "enable", "disable-file"
 _MOST_TOLD = 20  # names of one comment that are no rules
 _MOST_GUESSES = 20  # each at the nearest of hundreds of rules takes some milliseconds
@@ -73,7 +73,7 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _names_of(rule: str) -> tuple[str, str]:
-    return rule, rule.split("/")[0]
+    return rule, family(rule)
 
 
 class Use:
@@ -144,7 +144,7 @@ class Silencer:
     def __init__(self, document: Document, silences: Sequence[Silence], rules: Mapping[str, Rule]) -> None:
         self.silences = silences
         self.rules = rules
-        self.families = {rule.split("/")[0] for rule in rules}
+        self.families = set(map(family, rules))
         self.problems: list[Complaint] = []
         self.unknown: dict[str, str] = {}  # by a name that is no rule's: which is nearest, in words
         self.uses: list[Use] = []
@@ -230,7 +230,7 @@ class Silencer:
         if not comment.names:
             self.switches.setdefault("", []).append((end, None))
         for name in self._known(comment):
-            below = any(known.startswith(f"{name}/") for known in self.switches)
+            below = any(family(known) == name for known in self.switches)
             if not below and not self.switches.keys() & set(_names_of(name)):
                 self._complain(comment.span, "nothing-to-enable", name=name)
             self.switches.setdefault(name, []).append((end, None))
@@ -305,7 +305,7 @@ class Silencer:
         """Whether all ran that the name stands for, as far as it is on by default."""
         if name in self.rules:
             return name in ran
-        return all(rule.id in ran or not rule.enabled for rule in self.rules.values() if rule.id.startswith(f"{name}/"))
+        return all(rule.id in ran or not rule.enabled for rule in self.rules.values() if family(rule.id) == name)
 
 
 def _spelt(comment: Comment) -> str:

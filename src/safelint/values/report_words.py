@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from safelint.values.families import HELPLINE, family
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
 from safelint.values.ranges import merged
 from safelint.values.report import NOTHING, DocumentReport, Judgement, Number, Report, Scores
@@ -123,7 +124,7 @@ def numbers(document: DocumentReport, report: Report) -> list[ToldNumber]:
 
 def _is_of_number(finding: Finding) -> bool:
     """Whether a finding is about whose number it is or whether anybody answers, and not how it is written."""
-    return finding.rule.startswith("helpline/") and finding.rule not in _OF_STYLE
+    return family(finding.rule) == HELPLINE and finding.rule not in _OF_STYLE
 
 
 def _owner(number: Number, report: Report, level: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.values.entries import Pack, Rule, Term
+from safelint.values.families import TERMINOLOGY, family
 
 NAMES = "terminology/name-style"
 """The one rule that reports every entry for a name."""
@@ -21,7 +22,7 @@ NUMBER_VERDICTS = ("wrong", "old")
 
 def rule_id(term: Term) -> str:
     """The rule that reports an entry: names share one, every other term is a rule of its own."""
-    return NAMES if term.kind == "name" else f"terminology/{term.id}"
+    return NAMES if term.kind == "name" else f"{TERMINOLOGY}/{term.id}"
 
 
 def weighed_rules(pack: Pack) -> frozenset[str]:
@@ -65,7 +66,7 @@ def page(rule: Rule) -> str:
     """Where the website of the documentation tells of a rule, relative to its start; "" for a house's own."""
     if rule.theme == "house":
         return ""
-    folder = f"terms-{rule.theme}" if rule.theme else rule.id.partition("/")[0]
+    folder = f"terms-{rule.theme}" if rule.theme else family(rule.id)
     return f"rules/{folder}/#{anchor(rule.id)}"
 
 
