@@ -50,4 +50,4 @@ def test_the_words_before_and_after_are_shown() -> None:
 
 
 def _found(start: int, end: int) -> Finding:
-    return Finding("terminology/one", "warning", "high", "Leave it out.", Span(start, end), MASKED)
+    return Finding("terminology/one", "warning", "high", "Leave it out.", Span(start, end), MASKED, masked=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from safelint.reports._groups import MANY, widespread
 from safelint.values.families import TERMINOLOGY, family
-from safelint.values.finding import ERROR, MASKED, Choice, Finding, Related
+from safelint.values.finding import ERROR, Choice, Finding, Related
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
@@ -44,7 +44,7 @@ def together(findings: Iterable[Finding], source: Source, apart: Collection[int]
     alike: dict[tuple[str, str, str, str, str], list[Finding]] = {}
     place: dict[tuple[str, str, str, str, str], int] = {}
     for finding in findings:
-        is_alone = finding.severity == ERROR or finding.text == MASKED or id(finding) in apart
+        is_alone = finding.severity == ERROR or finding.masked or id(finding) in apart
         if is_alone or family(finding.rule) != TERMINOLOGY:
             result.append(finding)
             continue

@@ -23,7 +23,7 @@ def stopping(fail_on: str) -> tuple[str, ...]:
 
 
 MASKED = "\u2026"
-"""The text of a finding whose words no report may repeat, such as how somebody died."""
+"""What stands for words that no report may repeat, such as how somebody died."""
 
 NEW, SAME = "new", "same"
 """What a finding is beside those of an earlier report."""
@@ -63,8 +63,9 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document, and
-    `MASKED` where no report may repeat it.
+    """One thing that somebody should look at. `text` is what a reader sees; empty for one about the whole document.
+
+    No report may repeat the words of a `masked` finding; its text is `MASKED`, as another's may be that has left out.
 
     `entries` are ids of the registry entries that it rests on or names. `times` is how many findings it stands for,
     where a report tells the same of one text once. `choices` are ways to put it right, the best first.
@@ -85,6 +86,7 @@ class Finding(NamedTuple):
     entries: tuple[str, ...] = ()
     times: int = 1
     since: str = ""
+    masked: bool = False
 
     @property
     def fix(self) -> Choice | None:
@@ -98,7 +100,7 @@ class Finding(NamedTuple):
 
 def hidden(findings: Iterable[Finding]) -> tuple[Span, ...]:
     """Where words stand that no report may repeat, in order."""
-    return tuple(sorted({finding.span for finding in findings if finding.text == MASKED}))
+    return tuple(sorted({finding.span for finding in findings if finding.masked}))
 
 
 def unsaid(text: str, start: int, end: int, spans: Sequence[Span]) -> str:

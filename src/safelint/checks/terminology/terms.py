@@ -47,7 +47,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
             offer=partial(reworded, analysis, rule, found),
             sources=cited(term.sources),
         )
-        yield finding._replace(text=MASKED) if term.masked else finding
+        yield finding._replace(text=MASKED, masked=True) if term.masked else finding
 
 
 def _placed(analysis: Analysis, found: TermFound) -> str:
