@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
-from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Reference, Rule, Term
+from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Rule, Term
 from safelint.values.families import FAMILIES, TERMINOLOGY, family
+from safelint.values.references import Reference
 from safelint.values.rulebook import anchor, rule_id, rulebook
 from safelint.values.settings import AUDIENCES, CONFIDENCES
 from safelint.values.wording import joined

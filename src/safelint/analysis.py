@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from safelint.kinds.forms import KindOfText, kind_of_text
 from safelint.kinds.stated import audience_of_text
 from safelint.numbers.numbered import NumberedText
 from safelint.values.document import LEFT_OUT, Document
-from safelint.values.entries import cited
-from safelint.values.finding import Choice, Edit, Finding, Related
+from safelint.values.finding import Choice, Edit, Finding, Related, Severity
 from safelint.values.ranges import merged
+from safelint.values.references import cited
 from safelint.values.report import Scores, Signposting
-from safelint.values.settings import Settings
+from safelint.values.settings import AudienceName, Confidence, KindName, Nation, NationsFrom, Settings
 from safelint.values.source import Range, Span
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ class Analysis(NumberedText):
         return disagreements(self, self.knowledge.inflection.is_plural, self.knowledge.pair_scales)
 
     @property
-    def nations(self) -> tuple[str, ...]:
+    def nations(self) -> tuple[Nation, ...]:
         """The nations that the text is for: as given, else as its words show; () for all."""
         return self.nations_found.nations
 
     @property
-    def nations_from(self) -> str:
-        """Who said so: `given`, `front-matter`, `inferred` or `none`."""
+    def nations_from(self) -> NationsFrom:
+        """Who said so."""
         return "inferred" if self.nations_found.signs else self.settings.nations_from
 
     @cached_property
@@ -99,11 +99,11 @@ class Analysis(NumberedText):
         return self.view(kind_of_text)
 
     @cached_property
-    def audience(self) -> str:
+    def audience(self) -> AudienceName:
         """Whose limits apply."""
         return self.audience_of(self.kind.own.id)
 
-    def audience_of(self, kind: str) -> str:
+    def audience_of(self, kind: KindName) -> AudienceName:
         """Whose limits apply to what is of a kind: the audience as given, or as the text says where that is its kind,
         else the one that the kind brings, else the default."""
         said = audience_of_text(self) if self.settings.audience_given or kind == self.kind.own.id else ""
@@ -158,11 +158,11 @@ class Analysis(NumberedText):
         rule: Rule,
         evidence: str = "",
         *,
-        severity: str = "",
-        confidence: str = "",
+        severity: Severity | Literal[""] = "",
+        confidence: Confidence | Literal[""] = "",
         lowered: Iterable[str] = (),
-        kind: str = "",
-        audience: str = "",
+        kind: KindName | Literal[""] = "",
+        audience: AudienceName | Literal[""] = "",
     ) -> Level:
         """How loudly a finding of `rule` speaks on this `evidence`, as the policy of the pack has it.
 

@@ -74,7 +74,7 @@ def _nothing(query: str, registry: Registry) -> str:
 def described(service: Helpline) -> str:
     """All that the registry has on a service, in lines for people."""
     lines = [f"{service.name}  ({service.id})"]
-    if service.status != "active":
+    if not service.is_active:
         successor = f"; see {service.replaced_by}" if service.replaced_by else ""
         lines.append(f"  {service.status} {service.status_date}".rstrip() + successor)
     if service.operator and service.operator != service.name:

@@ -20,8 +20,9 @@ from safelint.lexicon.notation import parsed, plain_words
 from safelint.lexicon.tokens import Tokens
 from safelint.packs.lexicon import forms_table
 from safelint.run.provenance import applied, of_the_house
-from safelint.values.entries import Group, Pack, Reference, Rule, Term
+from safelint.values.entries import Group, Pack, Rule, Term
 from safelint.values.families import TERMINOLOGY, family
+from safelint.values.references import Reference
 from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
@@ -59,7 +60,7 @@ def explained(name: str, config_path: str) -> str:
     rule = rules.get(name) or rules.get(f"{TERMINOLOGY}/{name}")
     if rule is None:
         raise configuration.unknown_rule(name, list(rules))
-    level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
+    level: str = levels.level(rule.id, rule.severity, enabled=rule.enabled)
     if level == "off":
         level = "off here" if rule.enabled else "off by default"
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level}"]

@@ -4,7 +4,7 @@ would miss in it. What the writer must fill in stands in square brackets."""
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from safelint.help.asks import Readers
 from safelint.help.elements import Ask
@@ -16,6 +16,8 @@ from safelint.values.topic_names import topic_ids
 if TYPE_CHECKING:
     from safelint.help.signposting import Guide
     from safelint.values.text_kinds import TextKind
+
+_Name = TypeVar("_Name", bound=str)
 
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
@@ -51,21 +53,24 @@ def printed(
         raise SafelintError(f"name a topic with --topic; known: {', '.join(known)}")
     topics = topic_ids(pack.topics, topics)
     _known("--topic: there is no topic called", topics, known)
-    _known("--nation: there is no nation called", nations, NATIONS)
-    _known("--kind: there is no kind called", (kind,) if kind else (), KINDS)
-    _known("--audience: there is no audience called", (audience,) if audience else (), AUDIENCES)
+    places = _known("--nation: there is no nation called", nations, NATIONS)
+    kinds = _known("--kind: there is no kind called", (kind,) if kind else (), KINDS)
+    audiences = _known("--audience: there is no audience called", (audience,) if audience else (), AUDIENCES)
     _known("--format: there is no format called", (form,), FORMS)
     _known("--language: there is no language called", (language,), LANGUAGES)
-    settings = Settings(audience=audience or "public", kind=kind, nations=tuple(nations), topics=topics)
+    settings = Settings(
+        audience=next(iter(audiences), "public"), kind=next(iter(kinds), ""), nations=places, topics=topics
+    )
     guide = Knowledge(pack, ()).guide
     return footer(guide, settings, form, language), without_room(guide, settings)
 
 
-def _known(problem: str, names: Sequence[str], known: Collection[str]) -> None:
+def _known(problem: str, names: Sequence[str], known: Collection[_Name]) -> tuple[_Name, ...]:
+    """The names, as those of them that are known. Raises SafelintError for the first that is not."""
     from safelint.config import all_known
 
-    for name in names:
-        all_known((name,), known, problem)
+    all_known(names, known, problem)
+    return tuple(each for name in names for each in known if each == name)
 
 
 def footer(guide: Guide, settings: Settings, form: str = "markdown", language: str = "en") -> str:

@@ -10,7 +10,8 @@ import pytest
 from safelint.knowledge import loader
 from safelint.numbers.registry import Registry
 from safelint.numbers.review import due, months, overdue, since
-from safelint.values.entries import Helpline, Reference
+from safelint.values.entries import Helpline
+from safelint.values.references import Reference
 from support import TODAY
 
 PACK = loader.load()

@@ -17,8 +17,9 @@ from safelint.lexicon.folding import fold
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.tokens import Tokens
 from safelint.numbers.plan import NumberingPlan
-from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term, cited
+from safelint.values.entries import Abbreviation, Channel, Group, Helpline, Pack, Term
 from safelint.values.finding import SEVERITIES
+from safelint.values.references import cited
 from safelint.values.settings import CONFIDENCES, NATIONS
 from safelint.words.contexts import FAMILY as CONTEXTS
 from safelint.words.terms import FAMILY

@@ -18,8 +18,9 @@ from safelint.knowledge import compiler, loader, plain, shipped, sources
 from safelint.packs import needs, packfiles, schema
 from safelint.run.engine import Engine
 from safelint.text.patterns import UnsafePatternError, parsed
-from safelint.values.entries import Pack, Reference, cited
+from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
+from safelint.values.references import Reference, cited
 from safelint.values.roles import ElementRoles
 from safelint.values.settings import AUDIENCES
 from safelint.version import __version__

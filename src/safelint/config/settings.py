@@ -8,16 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from time import localtime, strftime
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from safelint.config.globs import below, one_matches
 from safelint.config.values import Config, Flags, Override
 from safelint.values.document import Meta
 from safelint.values.families import family
-from safelint.values.settings import Settings
+from safelint.values.finding import Severity
+from safelint.values.settings import NationsFrom, Settings
 
 _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes from
-_NATIONS_FROM = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}  # in reports; all else is given
+_NATIONS_FROM: Mapping[str, NationsFrom] = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}
+"""What reports call it; all else is given."""
 
 
 class Setting(NamedTuple):
@@ -33,12 +35,12 @@ class RuleLevels(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    changed: tuple[tuple[str, str], ...] = ()
+    changed: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
 
-    def level(self, rule: str, default: str, *, enabled: bool) -> str:
+    def level(self, rule: str, default: Severity, *, enabled: bool) -> Severity | Literal["off"]:
         """The severity of `rule` here, or "off"."""
         both = {rule, family(rule)}
-        level = default if enabled else "off"
+        level: Severity | Literal["off"] = default if enabled else "off"
         for name, changed in self.changed:
             if name in both:
                 level = changed
@@ -78,13 +80,13 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str
     """What applies to the document at `path`. `day` is the date where nothing names one, "" for today."""
     found = {setting.name: setting for setting in explain(path, config, flags, meta)}
     values = {name: setting.value for name, setting in found.items()}
-    nation = values["nation"]
+    nation = values["nation"] or ()
     kind = values["kind"]
     return Settings(
         audience=values["audience"] or "public",
         audience_given=bool(values["audience"]),
         kind="" if kind == "auto" else kind,
-        nations=(nation,) if isinstance(nation, str) and nation else tuple(nation),
+        nations=tuple(nation) if isinstance(nation, list | tuple) else (nation,),
         topics=tuple(values["topics"]),
         today=values["today"] or day or today(),
         nations_from=_NATIONS_FROM.get(found["nation"].origin, "given"),
@@ -106,7 +108,7 @@ def levels(path: str, config: Config, flags: Flags, meta: Meta | None = None) ->
     """Which rules are on for the document at `path`, and how severe."""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    changed: tuple[tuple[str, str], ...] = ()
+    changed: tuple[tuple[str, Severity | Literal["off"]], ...] = ()
     for _, values in layers(path, config, flags, meta):
         select = tuple(values.get("select") or select)
         ignore += tuple(values.get("ignore") or ())

@@ -35,7 +35,7 @@ class Fillers:
         self.reader_roles = ReaderRoles(**of_services["audiences"])
         self.elements = {row["id"]: element(row) for row in table["element"]}
         self.topics = {topic.id: topic for topic in pack.topics}
-        self.services = {each.id: each for each in pack.helplines if each.status == "active"}
+        self.services = {each.id: each for each in pack.helplines if each.is_active}
         self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
         self.for_police = frozenset(topic for topic, row in self.subjects.items() if row["police"])
         self.lines_alone = tuple((row["alone"], row["element"]) for row in table["person"] if row["alone"])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from safelint.reading.words import plain_word
-from safelint.values.settings import READERS
+from safelint.values.settings import READERS, AudienceName, KindName
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -32,7 +32,7 @@ def _set(options: Mapping[str, Any], name: str, usual: Any) -> Any:
 class Limits:
     """What a text for an audience, of a kind, should keep to."""
 
-    def __init__(self, analysis: Analysis, audience: str, kind: str) -> None:
+    def __init__(self, analysis: Analysis, audience: AudienceName, kind: KindName) -> None:
         options = analysis.settings.options.get("readability", {})
         limits = analysis.knowledge.pack.readability["limits"][audience]
         self.strict = bool(options.get("strict"))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from safelint.kinds.forms import kind_of_text
 from safelint.kinds.shape import Shape, is_prose
 from safelint.kinds.voice import unquoted
 from safelint.text.view import TextView
 from safelint.values.ranges import Ranges
+from safelint.values.settings import AudienceName
 from safelint.values.source import Range
 
 _LINES = 3  # the first short ones
-_SAID = (("children", "kinds.for_children"), ("young-people", "kinds.for_young_people"))
+_SAID: tuple[tuple[AudienceName, str], ...] = (
+    ("children", "kinds.for_children"),
+    ("young-people", "kinds.for_young_people"),
+)
 
 
 class AudienceStated(NamedTuple):
-    """One of `AUDIENCES`, and the range of `Document.text` that says so."""
+    """The name of an audience, and the range of `Document.text` that says so."""
 
-    audience: str
+    audience: AudienceName
     words: Range
 
 
@@ -34,7 +38,7 @@ def audience_stated(view: TextView) -> AudienceStated | None:
     return None if stated is None or _is_for_parents(view) else stated
 
 
-def audience_of_text(view: TextView) -> str:
+def audience_of_text(view: TextView) -> AudienceName | Literal[""]:
     """Whom a text is for: as given, else as it says itself; "" where nobody says it, and its kind may tell."""
     if view.settings.audience_given:
         return view.settings.audience

@@ -79,7 +79,7 @@ class Knowledge:
     @cached_property
     def audiences(self) -> Mapping[str, Audience]:
         told = [Audience(**row) for row in self.pack.readability.get("readers", ())]
-        return {name: Audience(name) for name in AUDIENCES} | {each.audience: each for each in told}
+        return {each.audience: each for each in (*map(Audience, AUDIENCES), *told)}
 
     @cached_property
     def policy(self) -> Policy:

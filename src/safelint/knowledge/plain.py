@@ -13,13 +13,13 @@ from safelint.values.entries import (
     Group,
     Helpline,
     Pack,
-    Reference,
     RetiredNumber,
     Rule,
     Term,
     Topic,
     Variant,
 )
+from safelint.values.references import Reference
 from safelint.values.text_kinds import AskOn, TextKind
 
 # What is cold: `load()` leaves it empty, and with it what sources say.

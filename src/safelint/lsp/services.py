@@ -34,7 +34,7 @@ class BegunNames:
     def __init__(self, services: Iterable[Helpline]) -> None:
         found: list[tuple[str, bool, str, Helpline]] = []
         for service in services:
-            if service.status != "active" or not service.public_line:
+            if not service.is_active or not service.public_line:
                 continue
             for name in dict.fromkeys((service.name, *service.aliases)):
                 words = list(_WORD.finditer(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from safelint.lsp.session import Checked
     from safelint.run.engine import Engine
     from safelint.values.entries import Helpline
-    from safelint.values.finding import Finding
+    from safelint.values.finding import Finding, Severity
     from safelint.values.report import DocumentReport
 
 SOURCE = "safelint"
-_SEVERITIES = {
+_SEVERITIES: Mapping[Severity, lsp.DiagnosticSeverity] = {
     ERROR: lsp.DiagnosticSeverity.Error,
     WARNING: lsp.DiagnosticSeverity.Warning,
     SUGGESTION: lsp.DiagnosticSeverity.Information,

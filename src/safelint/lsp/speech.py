@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.directory import described
 from safelint.help.naming import nation
-from safelint.values.entries import cited
+from safelint.values.references import cited
 
 if TYPE_CHECKING:
     from safelint.values.entries import Helpline, Rule

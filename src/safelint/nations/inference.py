@@ -17,12 +17,15 @@ from safelint.numbers.numbered import NumberedText
 from safelint.text.prose import around
 from safelint.values.document import TITLES
 from safelint.values.ranges import merged
-from safelint.values.settings import NATIONS
+from safelint.values.settings import NATIONS, Nation
 from safelint.values.source import Range
 
-_ENGLAND, _WALES, _SCOTLAND, _NI = (("england",), ("wales",), ("scotland",), ("northern-ireland",))
+_ENGLAND: tuple[Nation] = ("england",)
+_WALES: tuple[Nation] = ("wales",)
+_SCOTLAND: tuple[Nation] = ("scotland",)
+_NI: tuple[Nation] = ("northern-ireland",)
 
-_LEFT: Mapping[str, tuple[str, ...]] = {
+_LEFT: Mapping[str, tuple[Nation, ...]] = {
     "england": _ENGLAND,
     "wales": _WALES,
     "scotland": _SCOTLAND,
@@ -32,7 +35,7 @@ _LEFT: Mapping[str, tuple[str, ...]] = {
 }
 """The nations that a list of the family `nations` leaves, by what its name has after the reason that it gives."""
 
-_CODES: Mapping[str, tuple[str, ...]] = {
+_CODES: Mapping[str, tuple[Nation, ...]] = {
     "nations.dialled-wales": _WALES,
     "nations.dialled-scotland": _SCOTLAND,
     "nations.dialled-northern-ireland": _NI,
@@ -49,7 +52,7 @@ class NationSign(NamedTuple):
     """Words at `Document.text[start:end]` that show for which nations a text may be."""
 
     reason: NationReason
-    nations: tuple[str, ...]
+    nations: tuple[Nation, ...]
     start: int
     end: int
 
@@ -60,7 +63,7 @@ class NationsOfText(NamedTuple):
     `signs` showed it, none where somebody gave the nations; `beside` counts as well and is not needed to tell them.
     """
 
-    nations: tuple[str, ...] = ()
+    nations: tuple[Nation, ...] = ()
     signs: tuple[NationSign, ...] = ()
     beside: tuple[NationSign, ...] = ()
 

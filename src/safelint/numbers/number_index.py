@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from safelint.numbers.distance import moved, shortened, slip, swapped
 from safelint.numbers.plan import NumberingPlan
 from safelint.values.entries import Channel, Helpline, RetiredNumber
-from safelint.values.settings import CONFIDENCES
+from safelint.values.settings import CONFIDENCES, Confidence
 
 DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 """Kinds of channel that have a number to find in a text."""
@@ -102,11 +102,11 @@ class NumberIndex:
                 return channel.number
         return next((channel.number for channel in channels if channel.purpose == "help"), "")
 
-    def confidence(self, id_: str, digits: str) -> str:
+    def confidence(self, id_: str, digits: str) -> Confidence:
         """How well it is known that the entry has, or had, this number; that of the entry where it never did."""
         entry = self.by_id[id_]
-        known = [each.confidence for each in entry.channels if each.digits == digits]
-        known += [each.confidence for each in entry.retired if each.digits == digits]
+        known = [each.confidence for each in entry.channels if each.digits == digits and each.confidence]
+        known += [each.confidence for each in entry.retired if each.digits == digits and each.confidence]
         return min(known, key=CONFIDENCES.index, default=entry.confidence)
 
     def service(self, digits: str, named: str = "") -> str:
@@ -131,7 +131,7 @@ class NumberIndex:
         named = [name.replace(" ", "") for name in (helpline.name, *helpline.aliases)]
         apart = 0 if channel.digits in named else 1 if any(channel.digits in name for name in named) else 2
         sure = CONFIDENCES.index(channel.confidence) if channel.confidence in CONFIDENCES else 2
-        return (helpline.status != "active", apart, sure)
+        return (not helpline.is_active, apart, sure)
 
     def one_slip(self, digits: str, id_: str) -> str:
         """The number of the entry that `digits` miss by a `slip`, two `swapped` or a `moved` digit, or ""."""
@@ -175,7 +175,7 @@ class NumberIndex:
         parts share one."""
         found: dict[str, list[str]] = {}
         for right, owners in self.owners.items():
-            if len(right) > 5 and any(owner.helpline.status == "active" for owner in owners):
+            if len(right) > 5 and any(owner.helpline.is_active for owner in owners):
                 for part in (right, *shortened(right)):
                     found.setdefault(part, []).append(right)
         return found

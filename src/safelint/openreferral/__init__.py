@@ -98,7 +98,7 @@ def _filled(**values: Any) -> dict[str, Any]:
 
 
 def _alert(service: Helpline, pack: Pack) -> str:
-    if service.status == "active":
+    if service.is_active:
         return ""
     names = {each.id: each.name for each in pack.helplines}
     following = f"; see {names[service.replaced_by]}" if service.replaced_by else ""
@@ -108,9 +108,7 @@ def _alert(service: Helpline, pack: Pack) -> str:
 def _organisation(service: Helpline, pack: Pack) -> dict[str, Any]:
     """Who runs a service: the format asks for words on it, and the registry knows what it runs."""
     name = service.operator or service.name
-    runs = sorted(
-        each.name for each in pack.helplines if name in (each.operator, each.name) and each.status == "active"
-    )
+    runs = sorted(each.name for each in pack.helplines if name in (each.operator, each.name) and each.is_active)
     return {
         "id": _id("organization", pack.name, name),
         "name": name,

@@ -26,9 +26,9 @@ from safelint.packs.schema import (
     url,
 )
 from safelint.text.patterns import UnsafePatternError, needs
-from safelint.values.entries import Reference
-from safelint.values.finding import SEVERITIES
-from safelint.values.settings import CONFIDENCES, NATIONS
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, Severity
+from safelint.values.references import Reference
+from safelint.values.settings import CONFIDENCES, NATIONS, Confidence
 
 
 class FileKind(NamedTuple):
@@ -123,18 +123,18 @@ def judged(entry: Entry) -> dict[str, str]:
     """Severity and confidence: without a source a suggestion, at most medium; only what is sure is an error."""
     severity, confidence = entry.values["severity"], entry.values["confidence"]
     if not entry.values["sourced"]:
-        severity = "suggestion"
+        severity = SUGGESTION
         confidence = "medium" if confidence == "high" else confidence
     check_sure(severity, confidence, entry.place)
     sources = entry.values["sources"]
-    if severity == "error" and sources and not any(source["cite"] for source in sources):
+    if severity == ERROR and sources and not any(source["cite"] for source in sources):
         raise entry.place.at("sources").error("an error needs a page that a finding can show: none has cite = true")
     return {"severity": severity, "confidence": confidence}
 
 
-def check_sure(severity: str, confidence: str, place: Place) -> None:
+def check_sure(severity: Severity, confidence: Confidence, place: Place) -> None:
     """An error is sure: no finding of less than high confidence is ever one, whatever its entry says."""
-    if severity == "error" and confidence != "high":
+    if severity == ERROR and confidence != "high":
         raise place.at("severity").error("an error needs a confidence of high")
 
 

@@ -26,15 +26,15 @@ from safelint.packs.entry import (
     without,
 )
 from safelint.packs.schema import Place, choice, choices, date, flag, items, period, table, tables, text, texts, url
-from safelint.values.entries import Channel, Helpline, Reference, RetiredNumber
-from safelint.values.settings import CONFIDENCES, NATIONS
+from safelint.values.entries import Channel, Helpline, RetiredNumber
+from safelint.values.references import Reference
+from safelint.values.services import CHANNELS, COSTS, PURPOSES, STATUSES
+from safelint.values.settings import CONFIDENCES, NATIONS, Confidence
 
 if TYPE_CHECKING:
     from safelint.packs.ranks import Ranks
 
-CHANNELS = ("phone", "sms", "textphone", "whatsapp", "webchat", "webform", "email", "bsl", "keypress")
 _CALLED = ("phone", "sms", "textphone", "whatsapp", "keypress")
-STATUSES = ("active", "closed", "renamed", "merged")
 SHOWN = ("name", "former-name", "operator", "website", "status", "nations", "hours", "cost", "ages")
 """What a page may show of a service beside its numbers and addresses."""
 
@@ -49,9 +49,9 @@ CHANNEL = {
     "confidence": choice(("", *CONFIDENCES), "", about="how well the number is known"),
     "keywords": texts((), about="the words to text"),
     "relay": flag(False, about="true: the number is printed with the relay prefix 18001 or 18002"),
-    "purpose": choice(("help", "office"), "help", about="office: not for those who need help; no advice names it"),
+    "purpose": choice(PURPOSES, "help", about="office: not for those who need help; no advice names it"),
     "hours": text("", about="when it answers"),
-    "cost": choice(("free", "standard", "varies"), "", about="standard: as a call to an 01 or 02 number"),
+    "cost": choice(COSTS, "", about="standard: as a call to an 01 or 02 number"),
     "nations": choices(("uk", *NATIONS), ()),
     "audience": texts((), about="names in registry.toml"),
     "ages": _AGES,
@@ -212,14 +212,14 @@ def ranked(entry: Helpline, ranks: Ranks) -> Helpline:
     return entry._replace(channels=channels, retired=retired)
 
 
-def _hours_confidence(entry: Helpline, channel: Channel) -> str:
+def _hours_confidence(entry: Helpline, channel: Channel) -> Confidence:
     """How well hours are known: a page must show them beside the number, or the service has only one."""
     alone = sum(bool(each.digits) for each in entry.channels) == 1
     pages = [page for page in entry.sources_of("hours") if page.cite]
     return _confidence(pages if alone else [page for page in pages if channel.digits in page.shows])
 
 
-def _confidence(pages: Iterable[Reference]) -> str:
+def _confidence(pages: Iterable[Reference]) -> Confidence:
     """High where the operator, an official page or two independent ones say so, medium where one other does."""
     counted = [page for page in pages if page.by != "poor"]
     if any(page.is_trusted for page in counted) or len({host_of(page.url) for page in counted}) > 1:

@@ -10,7 +10,7 @@ from typing import Any
 from safelint.numbers.websites import host_of, with_parents
 from safelint.packs.entry import FileKind
 from safelint.packs.schema import mapping, table, texts, url
-from safelint.values.entries import Reference
+from safelint.values.references import Reference
 
 SPEAKERS = ("operator", "official", "body", "other", "poor")
 """Who may speak on a page, the best first: the service's own operator, law and government, those whose name or field it

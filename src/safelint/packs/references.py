@@ -215,7 +215,7 @@ def check_numbers_of_house(entries: Collection[Entry], pack: Pack, off: Collecti
     """No helpline that a house adds to `pack` has a number of others that are there, unless it says that they share it
     or they are switched `off`."""
     known = [*(each.id for each in pack.helplines), *(each.values["id"] for each in entries)]
-    others = [each for each in pack.helplines if each.status == "active" and each.id not in off]
+    others = [each for each in pack.helplines if each.is_active and each.id not in off]
     for entry in entries:
         shared = entry.values["shares_with"]
         for name in shared:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from safelint.reports._groups import MANY, widespread
 from safelint.values.families import TERMINOLOGY, family
-from safelint.values.finding import ERROR, Choice, Finding, Related
+from safelint.values.finding import ERROR, Choice, Finding, Related, Severity
 from safelint.values.report import DocumentReport, Report
 from safelint.values.source import Source
 
@@ -41,8 +41,8 @@ def together(findings: Iterable[Finding], source: Source, apart: Collection[int]
     has one, mends all.
     """
     result: list[Finding] = []
-    alike: dict[tuple[str, str, str, str, str], list[Finding]] = {}
-    place: dict[tuple[str, str, str, str, str], int] = {}
+    alike: dict[tuple[str, str, str, Severity, str], list[Finding]] = {}
+    place: dict[tuple[str, str, str, Severity, str], int] = {}
     for finding in findings:
         is_alone = finding.severity == ERROR or finding.masked or id(finding) in apart
         if is_alone or family(finding.rule) != TERMINOLOGY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from safelint.numbers.review import due, overdue
 from safelint.run.inputs import shown
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from safelint.config import Config
     from safelint.values.entries import Pack
 
-STALE = "registry"
+STALE: Final = "registry"
 """The stage of a failure because of facts that are past their review."""
 
 _MOST_NAMED = 5  # entries in a reason

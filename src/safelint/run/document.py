@@ -12,7 +12,7 @@ from safelint.run.rules import Rules
 from safelint.values.errors import Unreadable
 from safelint.values.finding import Finding
 from safelint.values.report import Detail, DocumentReport, Failure, InHand, Number, PlacedNumber, Scores, Signposting
-from safelint.values.settings import GENERAL
+from safelint.values.settings import GENERAL, AudienceName, KindName, Nation, NationsFrom
 
 if TYPE_CHECKING:
     from safelint.run.silences import Silencer
@@ -131,11 +131,11 @@ class _Measurements(NamedTuple):
     """What is measured of a document, as in its report; `sentences` as in its detail. `failures` say why of some only
     what was given is known."""
 
-    audience: str
-    kind: str
+    audience: AudienceName
+    kind: KindName
     topics: tuple[str, ...]
-    nations: tuple[str, ...]
-    nations_from: str
+    nations: tuple[Nation, ...]
+    nations_from: NationsFrom
     scores: Scores = Scores(0, 0, "none")
     numbers: tuple[Number, ...] = ()
     signposting: Signposting = Signposting()

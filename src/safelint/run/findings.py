@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.run.rules import Rules
 from safelint.values.document import Document
 from safelint.values.families import FAMILIES, family
-from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding, hidden, unsaid
+from safelint.values.finding import ERROR, MASKED, SEVERITIES, WARNING, Finding, Severity, hidden, unsaid
 from safelint.values.report import DocumentReport, SetAside
 from safelint.values.settings import CONFIDENCES
 from safelint.values.source import Source, Span
@@ -128,7 +128,7 @@ def _weight(finding: Finding) -> tuple[int, int]:
     return SEVERITIES.index(finding.severity), CONFIDENCES.index(finding.confidence)
 
 
-def at_level(finding: Finding, changed: Mapping[str, str]) -> Finding:
+def at_level(finding: Finding, changed: Mapping[str, Severity]) -> Finding:
     """The finding at the level that settings give its rule; a doubtful one is never an error."""
     level = changed.get(finding.rule)
     if level is None:

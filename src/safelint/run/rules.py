@@ -11,7 +11,9 @@ from safelint.config import Config, Flags, RuleLevels
 from safelint.knowledge.index import Knowledge
 from safelint.run.configurations import Located
 from safelint.values.document import Meta
-from safelint.values.entries import Pack, Rule, cited
+from safelint.values.entries import Pack, Rule
+from safelint.values.finding import Severity
+from safelint.values.references import cited
 from safelint.values.report import DocumentReport, RuleNote
 from safelint.values.rulebook import page, rule_id, rulebook
 from safelint.values.topic_names import topic_ids
@@ -21,7 +23,7 @@ class Rules(NamedTuple):
     """The rules that are on, by the kind of check that runs them, with the knowledge made for them."""
 
     by_kind: Mapping[str, Mapping[str, Rule]]
-    changed: Mapping[str, str]
+    changed: Mapping[str, Severity]
     knowledge: Knowledge
 
 
@@ -71,7 +73,7 @@ class Rulebooks:
     def _make(self, levels: RuleLevels, config: Config) -> Rules:
         pack, rules = self._book(config)
         by_kind: dict[str, dict[str, Rule]] = {}
-        changed: dict[str, str] = {}
+        changed: dict[str, Severity] = {}
         for rule in rules.values():
             level = levels.level(rule.id, rule.severity, enabled=rule.enabled)
             if level != "off":

@@ -26,7 +26,7 @@ from safelint.text.comments import MARK, Comment, comments, near_comments
 from safelint.text.passages import OF_PASSAGES, RESET, SET
 from safelint.values.document import Document
 from safelint.values.families import family
-from safelint.values.finding import ERROR, Finding
+from safelint.values.finding import ERROR, WARNING, Finding
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ class Silencer:
         reason, each with the rule of an error.
         """
         for each in self._complaints(shown, ran, used, lacking):
-            if self.silenced_by(Finding(UNUSED, "", "", "", each.span, MARK)).reason is None:
+            if self.silenced_by(Finding(UNUSED, WARNING, "high", "", each.span, MARK)).reason is None:
                 yield each
 
     def _complaints(

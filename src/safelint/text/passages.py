@@ -10,12 +10,12 @@ A passage ends at the next of these comments, or with the document.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from safelint.text.comments import comments
 from safelint.values.document import Document
 from safelint.values.errors import Unreadable
-from safelint.values.settings import AUDIENCES, KINDS
+from safelint.values.settings import AUDIENCES, KINDS, AudienceName, ChosenKind
 
 SET, RESET = "set", "reset"
 OF_PASSAGES = (SET, RESET)
@@ -29,8 +29,8 @@ class Passage(NamedTuple):
 
     start: int
     end: int
-    audience: str = ""
-    kind: str = ""
+    audience: AudienceName | Literal[""] = ""
+    kind: ChosenKind | Literal[""] = ""
 
 
 def passages(document: Document) -> list[Passage]:
@@ -51,7 +51,7 @@ def passages(document: Document) -> list[Passage]:
     return found
 
 
-def _settings(words: Iterable[str], line: int) -> dict[str, str]:
+def _settings(words: Iterable[str], line: int) -> dict[str, Any]:
     settings = {}
     for word in words:
         name, _, value = word.partition("=")

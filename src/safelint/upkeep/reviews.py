@@ -34,7 +34,7 @@ def reviews(pack: Pack, today: str, weeks: int) -> list[Review]:
     found = []
     for entry in Registry.of(pack).helplines:
         day = due(entry, pack.review) or today
-        if entry.status == "active" and day <= last:
+        if entry.is_active and day <= last:
             week = max(now, _monday(date.fromisoformat(day))).isoformat()
             good = months(entry, pack.review)
             found.append(Review(week, day, good, entry.id, entry.name, _page(entry), entry.verified))

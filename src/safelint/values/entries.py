@@ -4,71 +4,45 @@ Kinds of entries repeat the fields that they have in common: a named tuple inher
 these would be written out at every use of one.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
+from safelint.values.finding import Severity
+from safelint.values.references import Reference
+from safelint.values.services import ChannelKind, Cost, Purpose, Status
+from safelint.values.settings import Confidence
 from safelint.values.text_kinds import TextKind
 
 Needs = tuple[tuple[str, ...], ...]
 """Sets of lower-case words: a text that a pattern matches holds a word of each set."""
 
 
-class Reference(NamedTuple):
-    """Where a fact comes from: an address, what it says in our own words, the page's own `date` where it shows one, the
-    day on which it was `seen` where that is known.
-
-    `shows` names the facts of a service that stand on the page: national digits of numbers, addresses, and words such
-    as "hours". `by` is who speaks: `operator`, `official`, `body`, `other` or `poor`; "" where nobody asks. One that is
-    not to `cite` was read, but is no authority: `explain` lists it, and no finding shows it.
-    """
-
-    url: str
-    says: str = ""
-    date: str = ""
-    cite: bool = True
-    seen: str = ""
-    shows: tuple[str, ...] = ()
-    by: str = ""
-
-    @property
-    def is_trusted(self) -> bool:
-        """Whether the service's own operator speaks, or an official body."""
-        return self.by in ("operator", "official")
-
-
-def cited(sources: Iterable[Reference]) -> tuple[str, ...]:
-    """The addresses that a finding shows, the best first."""
-    return tuple([source.url for source in sources if source.cite])
-
-
 class Channel(NamedTuple):
     """One way to reach a service.
 
-    `kind` is `phone`, `sms`, `textphone`, `whatsapp`, `webchat`, `webform`, `email`, `bsl` or `keypress`. `number` is
-    grouped as the operator prints it; `digits` are the same as national digits ("08088005000", "999"), without a relay
-    prefix, which `relay` tells of. `keywords` are the words to text. `purpose` is `help`, or `office` for a line that
-    is not for those who need help: no advice names it. `cost` is `free`, `standard` (as a call to an 01 or 02 number),
-    `varies` or "". `nations` and `audience` are whom it serves, `ages` how old they are in words ("under 19"), or "".
-    `confidence` is how well the number is known, `hours_confidence` how well its hours are. `verified` is the day on
-    which a person last read it on the page of its operator, or "".
+    `number` is grouped as the operator prints it; `digits` are the same as national digits ("08088005000", "999"),
+    without a relay prefix, which `relay` tells of. `keywords` are the words to text. No advice names an `office`.
+    `nations` and `audience` are whom it serves, `ages` how old they are in words ("under 19"), or "". `confidence` is
+    how well the number is known, `hours_confidence` how well its hours are. `verified` is the day on which a person
+    last read it on the page of its operator, or "".
     """
 
-    kind: str
+    kind: ChannelKind
     number: str = ""
     digits: str = ""
     relay: bool = False
     keywords: tuple[str, ...] = ()
     address: str = ""
     hours: str = ""
-    cost: str = ""
+    cost: Cost | Literal[""] = ""
     notes: str = ""
     nations: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     ages: str = ""
-    confidence: str = ""
-    hours_confidence: str = ""
+    confidence: Confidence | Literal[""] = ""
+    hours_confidence: Confidence | Literal[""] = ""
     verified: str = ""
-    purpose: str = "help"
+    purpose: Purpose = "help"
 
 
 class RetiredNumber(NamedTuple):
@@ -85,7 +59,7 @@ class RetiredNumber(NamedTuple):
     replaced_by: str = ""
     notes: str = ""
     whose: str = ""
-    confidence: str = ""
+    confidence: Confidence | Literal[""] = ""
 
 
 class Helpline(NamedTuple):
@@ -93,10 +67,10 @@ class Helpline(NamedTuple):
 
     Its `confidence`, `nations`, `audience` and `ages` are those of each channel that has no own. `nations` holds names
     of `NATIONS` or "uk"; `area` is the part of them that a local service is for ("Belfast"), or "": advice names none
-    that has one. `status` is `active`, `closed`, `renamed` or `merged`; `replaced_by` the id of the entry that took
-    over, `sisters` those that do the same in other nations, where topics do not tell. `page` is where the operator says
-    how to reach the service, for people to look it up; `website` its site. Days are of ISO 8601: `recorded` is when the
-    entry was written down, `verified` when a person last read all of it on its operator's page ("": nobody has yet).
+    that has one. `replaced_by` is the id of the entry that took over, `sisters` are those that do the same in other
+    nations, where topics do not tell. `page` is where the operator says how to reach the service, for people to look it
+    up; `website` its site. Days are of ISO 8601: `recorded` is when the entry was written down, `verified` when a
+    person last read all of it on its operator's page ("": nobody has yet).
     """
 
     id: str
@@ -113,16 +87,21 @@ class Helpline(NamedTuple):
     ages: str
     website: str
     page: str
-    status: str
+    status: Status
     status_date: str
     replaced_by: str
     sisters: tuple[str, ...]
     retired: tuple[RetiredNumber, ...]
     notes: str
     sources: tuple[Reference, ...]
-    confidence: str
+    confidence: Confidence
     recorded: str
     verified: str
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it is there today, under this name."""
+        return self.status == "active"
 
     def sources_of(self, fact: str) -> tuple[Reference, ...]:
         """The pages that show a fact: national digits, an address, or a word such as "hours"; the best first."""
@@ -142,8 +121,8 @@ class Rule(NamedTuple):
     id: str
     kind: str
     title: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     advice: str
     messages: Mapping[str, str]
     why: str
@@ -170,10 +149,10 @@ class Term(NamedTuple):
     Those in `too_broad_alone` count only with the context or through a pattern.
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
-    within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: `anyone`, the `house` that publishes,
-    or `others` whom it quotes. With `topics` it counts only in a text whose subject is one. `in_heading` is its
-    severity in a heading, `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the
-    policy for a milder finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+    within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: the `house` publishes, and quotes
+    `others`. With `topics` it counts only in a text whose subject is one. `in_heading` is its severity in a heading,
+    `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the policy for a milder
+    finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
 
     With `of_people` it is on how a text speaks of people, and not on plain words or spelling. An entry with `weighed`
     finds sentences by what their words weigh for this meaning, see `words/weighed.py`.
@@ -187,20 +166,20 @@ class Term(NamedTuple):
     id: str
     theme: str
     kind: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     enabled: bool
     sourced: bool
     case_sensitive: bool
     context: str
     not_context: str
     context_in: str
-    speaker: str
+    speaker: Literal["anyone", "house", "others"]
     weighed: str
     of_people: bool
     topics: tuple[str, ...]
-    in_heading: str
-    in_opening: str
+    in_heading: Severity | Literal[""]
+    in_opening: Severity | Literal[""]
     lowered: tuple[str, ...]
     excused: tuple[str, ...]
     phrases: tuple[str, ...]
@@ -240,8 +219,8 @@ class Group(NamedTuple):
 
     id: str
     concept: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     enabled: bool
     sourced: bool
     case_sensitive: bool
@@ -268,8 +247,8 @@ class Abbreviation(NamedTuple):
 
     id: str
     kind: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     enabled: bool
     sourced: bool
     case_sensitive: bool
@@ -315,7 +294,7 @@ class FormerName(NamedTuple):
     clues: tuple[str, ...]
     nation_clue: bool
     lives_on: bool
-    confidence: str
+    confidence: Confidence
     notes: str
     sources: tuple[Reference, ...]
     recorded: str

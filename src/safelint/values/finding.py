@@ -1,22 +1,26 @@
 """One thing that somebody should look at, and how it can be put right."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
+from safelint.values.settings import Confidence
 from safelint.values.source import Source, Span
 
-ERROR, WARNING, SUGGESTION = "error", "warning", "suggestion"
-
-SEVERITIES = (ERROR, WARNING, SUGGESTION)
+Severity = Literal["error", "warning", "suggestion"]
 """From the worst to the mildest."""
 
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+ERROR: Final = "error"
+WARNING: Final = "warning"
+SUGGESTION: Final = "suggestion"
 
-def failing(fail_on: str) -> tuple[str, ...]:
+
+def failing(fail_on: str) -> tuple[Severity, ...]:
     """The severities at or above `fail_on`, which fail a run; none for "never"."""
     return SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
 
 
-def stopping(fail_on: str) -> tuple[str, ...]:
+def stopping(fail_on: str) -> tuple[Severity, ...]:
     """The severities that stop publication: those that fail the run. Where none does, a person still reads what errors
     mean."""
     return failing(fail_on) or failing(ERROR)
@@ -73,8 +77,8 @@ class Finding(NamedTuple):
     """
 
     rule: str
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     message: str
     span: Span
     text: str = ""

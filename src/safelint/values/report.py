@@ -3,10 +3,11 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from safelint.values.document import Document
-from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, failing, hidden, stopping
+from safelint.values.finding import ERROR, SUGGESTION, WARNING, Finding, Severity, failing, hidden, stopping
+from safelint.values.settings import AudienceName, Confidence, KindName, Nation, NationsFrom
 from safelint.values.source import Source, Span
 
 NOTHING = "Nothing was checked"
@@ -71,6 +72,11 @@ class PlacedNumber(NamedTuple):
         }
 
 
+ScoreStatus = Literal["none", "indicative", "normal"]
+
+Stage = Literal["find", "read", "check", "empty", "registry"]
+
+
 class Scores(NamedTuple):
     """Readability of a document's prose. The scores are None where `status` is "none" (too short to score); the average
     length of its sentences is known of every text that has some.
@@ -80,7 +86,7 @@ class Scores(NamedTuple):
 
     words: int
     sentences: int
-    status: str  # none, indicative or normal
+    status: ScoreStatus
     flesch_kincaid_grade: float | None = None
     flesch_reading_ease: float | None = None
     smog_index: float | None = None
@@ -109,7 +115,7 @@ class Failure(NamedTuple):
     nothing was found to check, `registry` where the configuration asks for facts that are not past their review."""
 
     path: str
-    stage: str
+    stage: Stage
     reason: str
 
     @property
@@ -218,8 +224,8 @@ class DocumentReport(NamedTuple):
 
     original: Original
     language: str
-    audience: str
-    kind: str
+    audience: AudienceName
+    kind: KindName
     topics: tuple[str, ...]
     scores: Scores
     numbers: tuple[PlacedNumber, ...]
@@ -230,8 +236,8 @@ class DocumentReport(NamedTuple):
     baselined: tuple[SetAside, ...] = ()
     detail: Detail | None = None
     measured: Mapping[str, Any] = {}
-    nations: tuple[str, ...] = ()
-    nations_from: str = "none"
+    nations: tuple[Nation, ...] = ()
+    nations_from: NationsFrom = "none"
     entries: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
 
@@ -261,7 +267,7 @@ class DocumentReport(NamedTuple):
         """Where words stand that the report of a document may not repeat, told or not."""
         return hidden(self.every_finding())
 
-    def count(self, severity: str) -> int:
+    def count(self, severity: Severity) -> int:
         """How many findings of a severity there are, those too that one stands for."""
         return sum([finding.times for finding in self.findings if finding.severity == severity])
 
@@ -272,12 +278,12 @@ class RuleNote(NamedTuple):
 
     id: str
     title: str
-    severity: str
+    severity: Severity
     advice: str
     why: str = ""
     standard: str = ""
     sources: tuple[str, ...] = ()
-    confidence: str = "high"
+    confidence: Confidence = "high"
     page: str = ""
 
 
@@ -361,7 +367,7 @@ class Report(NamedTuple):
     compared: frozenset[FoundAt] = frozenset()
     files: Mapping[str, str] = {}
 
-    def count(self, severity: str) -> int:
+    def count(self, severity: Severity) -> int:
         return sum(document.count(severity) for document in self.documents)
 
     @property
@@ -387,5 +393,5 @@ class Report(NamedTuple):
         stops, warns = self._has(stopping(fail_on)), self._has((WARNING,))
         return judged(len(self.documents), stops=stops, unread=unread > 0, late=late, warns=warns)
 
-    def _has(self, severities: tuple[str, ...]) -> bool:
+    def _has(self, severities: tuple[Severity, ...]) -> bool:
         return any(map(self.count, severities))

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from safelint.values.families import HELPLINE, family
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
-from safelint.values.ranges import merged
+from safelint.values.ranges import Ranges, merged
 from safelint.values.report import NOTHING, DocumentReport, Judgement, Number, Report, Scores
+from safelint.values.source import Range
 from safelint.values.wording import counted
 
 VERDICTS = {
@@ -109,7 +110,7 @@ def reading(document: DocumentReport) -> str:
 
 def numbers(document: DocumentReport, report: Report) -> list[ToldNumber]:
     """The numbers of a text, each once with all places where the same is to be said of it."""
-    levels = {
+    levels: dict[str, Ranges[Range]] = {
         level: merged(each.span for each in document.findings if _is_of_number(each) and each.severity == level)
         for level in SEVERITIES
     }

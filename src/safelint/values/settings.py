@@ -1,11 +1,16 @@
 """What applies to one document, and the names that a person may choose from."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, get_args
 
-CONFIDENCES = ("high", "medium", "low")
+Confidence = Literal["high", "medium", "low"]
+"""From the surest to the least sure."""
 
-AUDIENCES = ("public", "news", "children", "young-people", "professional", "easy-read")
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+
+AudienceName = Literal["public", "news", "children", "young-people", "professional", "easy-read"]
+
+AUDIENCES: tuple[AudienceName, ...] = get_args(AudienceName)
 
 READERS = {
     "public": "the public",
@@ -17,15 +22,33 @@ READERS = {
 }
 """Who they are, after "for"."""
 
-KINDS = (
-    *("press-release", "news", "service-page", "witness-appeal", "letter", "policy", "social-post", "guidance"),
-    *("newsletter", "story", "record"),
-)
+ChosenKind = Literal[
+    "press-release",
+    "news",
+    "service-page",
+    "witness-appeal",
+    "letter",
+    "policy",
+    "social-post",
+    "guidance",
+    "newsletter",
+    "story",
+    "record",
+]
 
-GENERAL = "general"
+KINDS: tuple[ChosenKind, ...] = get_args(ChosenKind)
+
+GENERAL: Final = "general"
 """What a text is where nothing shows its kind; nobody chooses it."""
 
-NATIONS = ("england", "wales", "scotland", "northern-ireland")
+KindName = ChosenKind | Literal["general"]
+
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+
+NATIONS: tuple[Nation, ...] = get_args(Nation)
+
+NationsFrom = Literal["given", "front-matter", "inferred", "none"]
+"""Who said for which nations a text is: flags or configuration, the text itself, its words, or nobody."""
 
 
 def evened(name: str) -> str:
@@ -38,15 +61,14 @@ class Settings(NamedTuple):
 
     `kind` is a name of `KINDS` or "" where it is to be detected; so are empty `topics`. Empty `nations` means all.
     `audience_given` is false where the audience is only the default, so that the kind may bring its own limits.
-    `nations_from` tells who said the nations: `given` (flags or configuration), `front-matter`, or `none`.
     `today` is an ISO 8601 date. `options` are the tables of the configuration that checks read, by section.
     """
 
-    audience: str = "public"
+    audience: AudienceName = "public"
     audience_given: bool = False
-    kind: str = ""
-    nations: tuple[str, ...] = ()
+    kind: KindName | Literal[""] = ""
+    nations: tuple[Nation, ...] = ()
     topics: tuple[str, ...] = ()
     today: str = ""
-    nations_from: str = "none"
+    nations_from: NationsFrom = "none"
     options: Mapping[str, Mapping[str, Any]] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING
-from safelint.values.settings import CONFIDENCES
+from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Severity
+from safelint.values.settings import CONFIDENCES, AudienceName, Confidence, KindName
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Level(NamedTuple):
     """How loud a finding is. `reason` is the id in the policy of what decided it, "" where the rule's own level did."""
 
-    severity: str
-    confidence: str
+    severity: Severity
+    confidence: Confidence
     reason: str = ""
 
     @property
@@ -31,11 +31,11 @@ class Policy:
     `lowered` a finding, in all texts or in those of the kinds that name it."""
 
     def __init__(self, table: Mapping[str, Any], kinds: Iterable[TextKind]) -> None:
-        self._evidence: Mapping[str, Mapping[str, Mapping[str, str]]] = table.get("evidence", {})
-        self._most: Mapping[str, str] = table.get("confidence", {})
-        self._facts: Mapping[str, Mapping[str, str]] = table.get("facts", {})
+        self._evidence: Mapping[str, Mapping[str, Mapping[str, Any]]] = table.get("evidence", {})
+        self._most: Mapping[str, Severity] = table.get("confidence", {})
+        self._facts: Mapping[str, Mapping[str, Severity]] = table.get("facts", {})
         self._lowered: Mapping[str, Mapping[str, Any]] = table.get("lowered", {})
-        self._kinds_of: dict[str, set[str]] = {}
+        self._kinds_of: dict[str, set[KindName]] = {}
         for each in kinds:
             for reason in each.lowered:
                 self._kinds_of.setdefault(reason, set()).add(each.id)
@@ -45,11 +45,11 @@ class Policy:
         rule: Rule,
         evidence: str = "",
         *,
-        severity: str = "",
-        confidence: str = "",
+        severity: Severity | Literal[""] = "",
+        confidence: Confidence | Literal[""] = "",
         lowered: Iterable[str] = (),
-        kind: Callable[[], str],
-        audience: Callable[[], str],
+        kind: Callable[[], KindName],
+        audience: Callable[[], AudienceName],
     ) -> Level:
         """The level that `evidence` gives to a finding of `rule`: by its row; the rule's own where there is none, which
         only the name of a message may lack. A `KeyError` for any other, so that no slip makes a finding louder.
@@ -74,20 +74,25 @@ class Policy:
         return "".join(f" {said}" for each in reasons if (said := self._lowered[each]["says"]))
 
     def lowered(
-        self, level: Level, reasons: Iterable[str], *, kind: Callable[[], str], audience: Callable[[], str]
+        self,
+        level: Level,
+        reasons: Iterable[str],
+        *,
+        kind: Callable[[], KindName],
+        audience: Callable[[], AudienceName],
     ) -> Level:
         """`level` as reasons lower it, as in `level`."""
         for reason in reasons:
             level = self._lowered_by(level, reason, kind, audience)
         return level
 
-    def capped(self, level: Level, fact: str) -> Level:
+    def capped(self, level: Level, fact: Confidence) -> Level:
         """`level` where it rests on a fact that is known with the confidence `fact`."""
         most = self._most.get(fact, ERROR)
         lower = _mildest(level.severity, most)
         return level if lower == level.severity else level._replace(severity=lower, reason=f"confidence-{fact}")
 
-    def rests_on(self, level: Level, fact: str, rule: str = "") -> Level:
+    def rests_on(self, level: Level, fact: Confidence, rule: str = "") -> Level:
         """As `capped`, of a finding that is as sure as the less sure of the two: its evidence and the fact.
 
         A `rule` that the table names among `facts` finds that something is wrong by more than the one fact: its own
@@ -100,7 +105,9 @@ class Policy:
         lower = _mildest(level.severity, own[fact])
         return level if lower == level.severity else Level(lower, fact, f"confidence-{fact}")
 
-    def _lowered_by(self, level: Level, reason: str, kind: Callable[[], str], audience: Callable[[], str]) -> Level:
+    def _lowered_by(
+        self, level: Level, reason: str, kind: Callable[[], KindName], audience: Callable[[], AudienceName]
+    ) -> Level:
         row = self._lowered[reason]
         kinds, audiences = self._kinds_of.get(reason), row["audiences"]
         if not (row["always"] or (kinds and kind() in kinds) or (audiences and audience() in audiences)):
@@ -110,5 +117,5 @@ class Policy:
         return level if lower == level.severity else level._replace(severity=lower, reason=reason)
 
 
-def _mildest(*severities: str) -> str:
+def _mildest(*severities: Severity) -> Severity:
     return max(severities, key=SEVERITIES.index)

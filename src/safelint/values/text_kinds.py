@@ -5,7 +5,9 @@ How a text shows its kind is told in the package `kinds`; which names there are,
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from safelint.values.settings import AudienceName, KindName
 
 
 class AskOn(NamedTuple):
@@ -18,7 +20,7 @@ class AskOn(NamedTuple):
 class Audience(NamedTuple):
     """What follows from whom a text is for, beside limits. What each field means is said in `packs/readability.py`."""
 
-    audience: str
+    audience: AudienceName
     asked_as: str = ""
     of_courts: bool = False
     by_others: bool = False
@@ -30,9 +32,9 @@ class Audience(NamedTuple):
 class TextKind(NamedTuple):
     """One kind of text. What each field means is said in `packs/kinds.py`, which reads it."""
 
-    id: str
+    id: KindName
     called: str
-    audience: str
+    audience: AudienceName | Literal[""]
     lowered: tuple[str, ...]
     sections: tuple[str, ...]
     of_courts: bool

@@ -244,9 +244,7 @@ class _WholeDocument:
             owners = registry.owners.get(number.digits, ())
             service = registry.by_id.get(number.service)
             pasts = () if owners else registry.retired.get(number.digits, ())
-            gone = [past.helpline.id for past in pasts] + (
-                [service.id] if service and service.status != "active" else []
-            )
+            gone = [past.helpline.id for past in pasts] + ([service.id] if service and not service.is_active else [])
             if gone and (tied or any(self._is_same(entry, id_) for id_ in gone)):
                 return True
         return False

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
+from safelint.values.finding import SEVERITIES
 from safelint.values.ranges import Ranges, outermost
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
@@ -318,9 +319,6 @@ def _is_capitals(window: Window) -> bool:
     return capitals > 0.7 * len(letters) if len(letters) > 7 else capitals == len(letters) > 3
 
 
-_RANK = {"error": 0, "warning": 1, "suggestion": 2}
-
-
 def _outside(found: list[TermFound], excused: Iterable[tuple[int, int]]) -> list[TermFound]:
     """What is no part of an excused term: where "child prostitute" is excused, so is the second word of it."""
     reach = outermost(excused)
@@ -347,7 +345,7 @@ def _apart(found: list[TermFound]) -> list[TermFound]:
     kept: list[TermFound] = []  # disjoint, in order
 
     def rank(each: TermFound) -> tuple[bool, int, int, int]:
-        return each.term.kind != "name", _RANK[each.term.severity], each.start - each.end, each.start
+        return each.term.kind != "name", SEVERITIES.index(each.term.severity), each.start - each.end, each.start
 
     for one in sorted(found, key=rank):
         place = bisect_left(kept, one.start, key=lambda each: each.start)

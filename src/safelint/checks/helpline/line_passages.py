@@ -104,7 +104,7 @@ class LinePassages:
         sentence = self._analysis.sentence_at(name.start)
         entry = self._registry.by_id[name.name.ids[0]]
         channel = _phone(entry)
-        if sentence is None or channel is None or entry.status != "active":
+        if sentence is None or channel is None or not entry.is_active:
             return
         line = _SpokenOf(entry, channel)
         block_end = self._document.blocks[sentence.block].end
@@ -132,7 +132,7 @@ class LinePassages:
     def _line(self, number: Number) -> _SpokenOf | None:
         registry = self._registry
         entry = registry.by_id.get(number.meant)
-        if entry is None or entry.status != "active":
+        if entry is None or not entry.is_active:
             return None
         own = next((each for each in entry.channels if each.digits == number.digits), None)
         if own is not None:

@@ -62,7 +62,7 @@ def _meant(analysis: Analysis, name: Mention) -> tuple[Helpline, ...]:
     if name.branch or name.name.means_many:
         return ()
     entries = tuple([analysis.knowledge.registry.by_id[id_] for id_ in name.name.ids])
-    return entries if all(each.status == "active" for each in entries) else ()
+    return entries if all(each.is_active for each in entries) else ()
 
 
 def _is_little(analysis: Analysis, start: int, end: int) -> bool:

@@ -60,7 +60,7 @@ def _choices(analysis: Analysis, rule: Rule, link: Inline, number: Number) -> li
     owner = registry.service(target)
     entry = registry.by_id.get(owner)
     shown = None
-    if entry is not None and entry.status == "active":
+    if entry is not None and entry.is_active:
         printed = registry.printed(owner, target)
         title = rule.says("choose-number", number=printed, service=display(entry))
         shown = analysis.choice(number.start, number.end, printed, title)

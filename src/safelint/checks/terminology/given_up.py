@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from safelint.values.dates import in_words
-from safelint.values.entries import cited
+from safelint.values.references import cited
 from safelint.words.fitting import start_of_name
 from safelint.words.successor import present_names, replacement
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import Check
 from safelint.nearest import closest
-from safelint.values.entries import cited
 from safelint.values.finding import Finding  # not for types alone: `Measured` is restored by them
+from safelint.values.references import cited
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Literal
 
 from safelint.analysis import Analysis
 from safelint.checks import Check
 from safelint.checks.terminology.wordings import respelt, reworded
 from safelint.values.document import TITLES
-from safelint.values.entries import Rule, cited
-from safelint.values.finding import MASKED, Finding
+from safelint.values.entries import Rule
+from safelint.values.finding import MASKED, Finding, Severity
 from safelint.values.ranges import Ranges
+from safelint.values.references import cited
 from safelint.values.rulebook import rule_id
 from safelint.words.instead import message
 from safelint.words.speakers import Who
@@ -50,7 +52,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         yield finding._replace(text=MASKED, masked=True) if term.masked else finding
 
 
-def _placed(analysis: Analysis, found: TermFound) -> str:
+def _placed(analysis: Analysis, found: TermFound) -> Severity | Literal[""]:
     """The severity that the term has in a heading or in the first paragraph, "" where it stands in none or has none."""
     term, block = found.term, analysis.document.block_at(found.start)
     if block.kind in TITLES:

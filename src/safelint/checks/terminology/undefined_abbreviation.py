@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.checks.terminology.swapped_letters import swapped_in
-from safelint.values.entries import cited
 from safelint.values.ranges import merged
+from safelint.values.references import cited
 from safelint.values.rulebook import ABBREVIATIONS
 from safelint.words.inflection import capital_kept
 

@@ -117,7 +117,7 @@ def _meant(scene: Scene, place: int, tie: OwnerTie, asked: str) -> str:
 def _followed(scene: Scene, id_: str, number: Number) -> str:
     """The successor of a service whose name was given up, where the text names it too and it has the number."""
     entry = scene.registry.by_id.get(id_)
-    if entry is None or entry.status == "active" or not scene.registry.owns(entry.replaced_by, number.digits):
+    if entry is None or entry.is_active or not scene.registry.owns(entry.replaced_by, number.digits):
         return id_
     left = bisect_left(scene.mentions.starts, number.start - 2 * REACH)
     right = bisect_right(scene.mentions.starts, number.end + REACH)

@@ -89,7 +89,7 @@ class Scene:
                 return id_
         if name.role == "shared" or (name.role == "operator" and len(ids) > 1):
             return ""
-        active = [id_ for id_ in ids if registry.by_id[id_].status == "active"]
+        active = [id_ for id_ in ids if registry.by_id[id_].is_active]
         return (active or list(ids))[0]
 
     def is_name(self, digits: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from safelint.checks.helpline.services import display, sentence_start, what_became
 from safelint.numbers.number_index import DIALLED
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
     from safelint.values.report import Number
+    from safelint.values.settings import Confidence
     from safelint.values.severity import Level
 
 
@@ -33,7 +34,7 @@ class Verdict(NamedTuple):
     choices: tuple[Choice | None, ...] = ()
     advised: tuple[str, ...] = ()
     fact: str = ""
-    confidence: str = ""
+    confidence: Confidence | Literal[""] = ""
 
 
 class Given:
@@ -62,7 +63,7 @@ class Given:
         """Whether the number is that of a service that is there today, costs nothing more and is given to no other."""
         registry, number = self.registry, self.number
         owner = registry.by_id.get(number.service)
-        if owner is None or owner.status != "active" or not registry.owns(owner.id, self.digits):
+        if owner is None or not owner.is_active or not registry.owns(owner.id, self.digits):
             return False
         mine = not number.attributed_to or registry.owns(number.attributed_to, self.digits)
         return mine and self.charge is None
@@ -76,7 +77,7 @@ class Given:
         return None if any(past.helpline.id == entry.id for past in self.registry.retired.get(digits, ())) else entry
 
     @property
-    def sureness(self) -> str:
+    def sureness(self) -> Confidence:
         """How surely the text gives the number to the service that it names, as a confidence."""
         return "high" if self.number.clear else "medium"
 
@@ -108,7 +109,7 @@ class Given:
     def right(self, rule: Rule) -> str:
         """ " Childline is 0800 1111." for the service that the text gives the number to, or as `gone`, or ""."""
         entry, channel = self.named, self._channel
-        if entry is None or entry.status != "active":
+        if entry is None or not entry.is_active:
             return self.gone(rule)
         if not self._dialled:
             return ""
@@ -121,7 +122,7 @@ class Given:
     def gone(self, rule: Rule) -> str:
         """ " The Mix became part of Shout." where the text gives the number to a service that has ended, else ""."""
         entry = self.named
-        if entry is None or entry.status == "active":
+        if entry is None or entry.is_active:
             return ""
         return rule.says("gone", service=sentence_start(display(entry)), end=what_became(entry, self.registry, rule))
 
@@ -154,7 +155,7 @@ class Given:
 
     def other_number(self, rule: Rule, entry: Helpline, printed: str) -> Choice | None:
         """Writes another number, of `entry`, in place of this one; none of a service that is not active."""
-        if not printed or self.number.linked or entry.status != "active":
+        if not printed or self.number.linked or not entry.is_active:
             return None
         title = rule.says("choose-number", number=printed, service=display(entry))
         return self.analysis.choice(self.number.start, self.number.end, printed, title)
@@ -177,7 +178,7 @@ class Given:
         """Writes the name of `entry` in place of the name in the text, and of words of it that stand beside that: no
         "Stop It Now helpline helpline". A name that is a number ("101") names nothing."""
         text, start, end = self.analysis.document.text, self.number.name_start, self.number.name_end
-        if end <= start or entry.status != "active" or entry.name.isdigit():
+        if end <= start or not entry.is_active or entry.name.isdigit():
             return None
         words = entry.name.lower().split()
         first, last = f"{words[0]} ", f" {words[-1]}"

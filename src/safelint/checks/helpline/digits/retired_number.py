@@ -42,7 +42,7 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     if not owners:
         return None
     service = registry.by_id.get(given.number.service)
-    if service is None or service.status == "active" or (named and named != service.id):
+    if service is None or service.is_active or (named and named != service.id):
         return None
     return _closed(given, rule, service)
 
@@ -67,12 +67,12 @@ def _withdrawn(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber
 def _instead(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber) -> _Instead:
     """What to print in place of a number that `entry` gave up, for readers in the nations of the text."""
     registry, analysis = given.registry, given.analysis
-    successor = registry.by_id.get(entry.replaced_by) if entry.status != "active" else None
+    successor = None if entry.is_active else registry.by_id.get(entry.replaced_by)
     advised = (successor.id,) if successor is not None else ()
     printed, name, follower = retired.replaced_by, "print", entry
     if not printed and successor is not None:
         printed, name, follower = registry.printed(successor.id), "took-over", successor
-    elif not printed and entry.status == "active":
+    elif not printed and entry.is_active:
         printed, name = registry.printed(entry.id), "today"
     if not printed:
         return _Instead("", (), advised)

@@ -68,7 +68,7 @@ def _of_another_nation(given: Given, entry: Helpline) -> bool:
     if words not in {bare(name) for name in (entry.name, *entry.aliases)}:
         return False
     for each in given.owners:
-        if given.registry.ran_together(each.id, entry.id) or not each.status == entry.status == "active":
+        if given.registry.ran_together(each.id, entry.id) or not (each.is_active and entry.is_active):
             return False
         if not _serve_apart(each, entry) or _shares_name(given, each, entry):
             return False
