@@ -62,29 +62,61 @@ def known_to(rule: str) -> set[str]:
     return {text for tree in (*trees, *OF_ALL) for text in texts(tree)}
 
 
+"""What `Page.finding` takes beside placeholders."""
+
+
+def asking(tree: ast.AST) -> Iterator[tuple[ast.expr, set[str], list[ast.expr]]]:
+    """Each call that asks for a message: what it names it by, the placeholders that it is given, the mappings of
+    others."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            whose = ast.unparse(node.func.value)
+            is_page = (whose, node.func.attr) == ("page", "finding")
+            if is_page or (node.func.attr == "says" and not whose.endswith("policy")):
+                given, more = given_to_page(node) if is_page else given_by_name(node)
+                yield node.args[1 if is_page else 0], given, more
+
+
+def given_by_name(call: ast.Call) -> tuple[set[str], list[ast.expr]]:
+    more = [keyword.value for keyword in call.keywords if keyword.arg is None]
+    return {keyword.arg for keyword in call.keywords if keyword.arg}, more
+
+
+def given_to_page(call: ast.Call) -> tuple[set[str], list[ast.expr]]:
+    """The same of a call of `Page.finding`, which writes its values out."""
+    values = next((keyword.value for keyword in call.keywords if keyword.arg == "values"), ast.Dict([], []))
+    assert isinstance(values, ast.Dict), ast.unparse(call)
+    more = [value for key, value in zip(values.keys, values.values, strict=True) if key is None]
+    return {ast.literal_eval(key) for key in values.keys if key is not None}, more
+
+
+def options(name: ast.expr) -> list[ast.expr]:
+    return [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
+
+
 def calls(tree: ast.AST) -> Iterator[tuple[list[str], set[str]]]:
     """Each message that is asked for by name, with the placeholders that it is given: the names, since one of two may
     be meant, and the placeholders."""
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
-            continue
-        is_page = node.func.attr == "finding" and isinstance(node.func.value, ast.Name) and node.func.value.id == "page"
-        if node.func.attr != "says" and not is_page:
-            continue
-        name = node.args[1 if is_page else 0]
-        options = [name.body, name.orelse] if isinstance(name, ast.IfExp) else [name]
-        names = [each.value for each in options if isinstance(each, ast.Constant)]
-        if is_page:
-            yield names, given_to_page(node)
-        elif all(keyword.arg is not None for keyword in node.keywords):
-            yield names, {keyword.arg for keyword in node.keywords if keyword.arg}
+    for name, given, more in asking(tree):
+        if not more:
+            yield [each.value for each in options(name) if isinstance(each, ast.Constant)], given
 
 
-def given_to_page(call: ast.Call) -> set[str]:
-    """The placeholders for which a call of `Page.finding` has values, which it writes out."""
-    values = next((keyword.value for keyword in call.keywords if keyword.arg == "values"), ast.Dict([], []))
-    assert isinstance(values, ast.Dict), ast.unparse(call)
-    return {ast.literal_eval(key) for key in values.keys if key is not None}
+def calls_by_a_name_in_hand(tree: ast.AST) -> Iterator[set[str] | None]:
+    """What each call gives that `calls` cannot read whole, as the name of its message stands in a variable or a table;
+    None for one that hands on what it was given."""
+    tables = {
+        target.id: {key.value for key in node.value.keys if isinstance(key, ast.Constant)}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for name, given, more in asking(tree):
+        if all(isinstance(each, ast.Constant) for each in options(name)) and not more:
+            continue
+        known = [tables.get(each.id) if isinstance(each, ast.Name) else None for each in more]
+        yield None if None in known else given.union(*filter(None, known))
 
 
 def is_known(name: str, known: set[str]) -> bool:
@@ -154,6 +186,22 @@ def test_every_message_used_is_in_the_pack_and_is_given_its_placeholders(path: P
         if names:
             wanted = [placeholders(rule.messages[name]) for rule in rules for name in names if name in rule.messages]
             assert given == set().union(*wanted), names
+
+
+@pytest.mark.parametrize("rule", CODED)
+def test_every_message_asked_for_by_a_name_in_hand_is_given_its_placeholders(rule: str) -> None:
+    """A message of a rule that no call names is said by one that has its name in hand, in the module that names it, or
+    else in one that the family shares: one of these gives all that the message needs."""
+    family = rule.split("/")[0]
+    others = {module_of(each) for each in CODED} - {module_of(rule)}
+    trees = [TREES[path] for path in MODULES if family_of(path) == family and path not in others]
+    plainly = {name for tree in trees for names, _ in calls(tree) for name in names}
+    in_family = [given for tree in trees for given in calls_by_a_name_in_hand(tree)]
+    shared = FILES[family].get("messages", {})
+    for name, message in CODED[rule].messages.items():
+        if name not in shared and not is_known(name, plainly):
+            naming = [each for tree in trees if name in texts(tree) for each in calls_by_a_name_in_hand(tree)]
+            assert any(given is None or placeholders(message) <= given for given in naming or in_family), name
 
 
 def test_placeholders_are_plain_names() -> None:
