@@ -12,7 +12,7 @@ from safelint.gate.edits import Back, applied, disjoint, edits_of, reach, replac
 from safelint.gate.tried_text import read_again
 from safelint.lazy import regex
 from safelint.text.quotations import quotations
-from safelint.values.document import TITLES, Block, Document
+from safelint.values.document import TITLES, Block, Document, InlineKind
 from safelint.values.errors import SafelintError
 from safelint.values.families import SIGNPOSTING, family
 from safelint.values.finding import Edit, Finding
@@ -260,7 +260,7 @@ def _again(finding: Finding, edits: Sequence[Edit], report: DocumentReport) -> I
                 yield each
 
 
-def _shape(document: Document, to_links: bool, tracked: bool) -> tuple[list[str], list[tuple[str, str]]]:
+def _shape(document: Document, to_links: bool, tracked: bool) -> tuple[list[str], list[tuple[InlineKind, str]]]:
     """What of a document no fix may change; the addresses of its links where none changes those. What is `tracked` may
     take a part of a look away with its words."""
     inlines = [

@@ -15,7 +15,7 @@ from safelint.readers._flow import Flow
 from safelint.readers._lines import Strand
 from safelint.readers._markup import Markup
 from safelint.readers._tags import feed
-from safelint.values.document import LEFT_OUT
+from safelint.values.document import LEFT_OUT, InlineKind
 
 TOKEN = regex(
     r"\\|``|`|\*\*|\*|__|_|##|#|\^|~|\{|<<|\[|\(\(\(|\(\(|\+\+\+|\+\+|\+|[\"']`|&|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*+:(?!:|\s)"
@@ -41,7 +41,7 @@ _ENDS = {
     ")))": regex(r"\)\)\)"),
     "stop": regex(r"[\s\[\]]"),
 }
-_KINDS = {"*": "strong", "**": "strong", "_": "emphasis", "__": "emphasis"}
+_KINDS: Mapping[str, InlineKind] = {"*": "strong", "**": "strong", "_": "emphasis", "__": "emphasis"}
 _CURLY = {'"`': "“”", "'`": "‘’"}
 _RAISED = regex(r"[\^~]([^\s^~]{1,100})[\^~]")
 _ENTITY = regex(r"&(?:#[xX][0-9A-Fa-f]{1,8};|#[0-9]{1,10};|[A-Za-z][A-Za-z0-9]{1,31};)")
@@ -117,7 +117,7 @@ class AdocMarks:
             self._done = end[1]
         return end[1]
 
-    def _within(self, kind: str, i: int, inner: tuple[int, int], j: int, target: str = "") -> None:
+    def _within(self, kind: InlineKind, i: int, inner: tuple[int, int], j: int, target: str = "") -> None:
         flow = self._flow
         flow.begin_inline(f"#{kind}", kind, self._strand.at(i), target, {})
         self.between(*inner)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.readers._mask import Mask
-from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Element, Inline, Meta, Segment
+from safelint.values.document import BREAK, LEFT_OUT, Block, Document, Element, Inline, InlineKind, Meta, Segment
 from safelint.values.source import Range, Source, Span
 
 _OUTSIDE = "another file that it takes in ({}): check that one too"
@@ -200,7 +200,7 @@ class Builder:
         self.passed_over[name] = _OUTSIDE.format(name or "it is not named")
 
     def inline(
-        self, kind: str, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
+        self, kind: InlineKind, start: int, span: Span, target: str = "", attrs: Mapping[str, str] | None = None
     ) -> None:
         """An inline element of the open block, from `start` to the present position."""
         self.inlines.append(Inline(kind, start, self.position(), span, target, attrs or {}))

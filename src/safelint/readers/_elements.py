@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from safelint.readers._mask import words
+from safelint.values.document import InlineKind
 
 VOID = words("area base br col embed hr img input link meta param source track wbr")
 RAW = words("script style textarea title iframe noembed noframes xmp")
@@ -11,7 +14,7 @@ RAW = words("script style textarea title iframe noembed noframes xmp")
 _SKIPPED_SILENTLY = words("script style template noembed noframes datalist audio video canvas")
 SKIPPED_WITH_MARK = words("code svg math textarea iframe object xmp")
 SKIPPED = _SKIPPED_SILENTLY | SKIPPED_WITH_MARK
-INLINE_KINDS = {
+INLINE_KINDS: Mapping[str, InlineKind] = {
     "a": "link",
     "strong": "strong",
     "b": "strong",

@@ -18,7 +18,7 @@ from safelint.readers._inlines import Inlines
 from safelint.readers._mask import Masked, mask_templates
 from safelint.readers._open import OpenElement, OpenElements
 from safelint.readers.decode import decode
-from safelint.values.document import LEFT_OUT, Document, Meta
+from safelint.values.document import LEFT_OUT, Document, InlineKind, Meta
 from safelint.values.source import Source, Span
 
 Piece = tuple[int, int, str | None]
@@ -98,7 +98,7 @@ class Flow:
             self.gap.starts(name)
         return self.open.push(name, self.context, len(self.builder.blocks), a, is_block)
 
-    def begin_inline(self, name: str, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
+    def begin_inline(self, name: str, kind: InlineKind, a: int, target: str, attrs: Mapping[str, str]) -> None:
         element = self.push(name, a)
         if kind == "link":
             self.gap.starts_link(target)

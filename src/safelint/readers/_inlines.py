@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from safelint.readers._build import Builder
 from safelint.readers._open import OpenElement
+from safelint.values.document import InlineKind
 from safelint.values.source import Span
 
 
@@ -14,7 +15,7 @@ class OpenInline(NamedTuple):
     """An inline element that is still open, as far as it lies in the present block; `start` is -1 before its text."""
 
     element: OpenElement
-    kind: str
+    kind: InlineKind
     start: int
     a: int
     target: str
@@ -30,7 +31,7 @@ class Inlines:
         self._language_of_block = ""
         self._language_reach = -1
 
-    def begin(self, element: OpenElement, kind: str, a: int, target: str, attrs: Mapping[str, str]) -> None:
+    def begin(self, element: OpenElement, kind: InlineKind, a: int, target: str, attrs: Mapping[str, str]) -> None:
         """`element` is of `kind`; bold in bold says nothing new."""
         if not any(inline.kind == kind for inline in self._open):
             start = self._builder.position() if self._builder.is_open else -1

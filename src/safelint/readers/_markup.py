@@ -129,7 +129,7 @@ class Markup:
 
     def _open_inline(self, name: str, attrs: Attributes, a: int, b: int) -> None:
         flow = self.flow
-        kind, role = INLINE_KINDS.get(name, ""), attrs.role() if attrs else ""
+        kind, role = INLINE_KINDS.get(name), attrs.role() if attrs else ""
         if role == "link" and kind != "link":
             flow.begin_inline(name, "link", a, "", attrs.kept())
             return

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from safelint.lazy import regex
 from safelint.readers._build import PLAIN, Builder, Context
-from safelint.values.document import LEFT_OUT, Document, Element, Inline, Meta
+from safelint.values.document import LEFT_OUT, Document, Element, Inline, InlineKind, Meta
 from safelint.values.errors import Unreadable
 from safelint.values.source import Source, Span
 
@@ -32,7 +32,7 @@ class Typeface(NamedTuple):
     language: str = ""
 
 
-_SET_APART = Typeface._fields[:3]
+_SET_APART = cast(tuple[InlineKind, ...], Typeface._fields[:3])
 """Of these each is an inline of that kind."""
 
 
@@ -230,7 +230,7 @@ def _mark(builder: Builder, placed: list[_RunInText], language: str) -> None:
     builder.inlines += [each for each in marks if each.end > each.start]
 
 
-def _over(kind: str, pieces: list[_RunInText], target: str = "", attrs: Mapping[str, str] = {}) -> Inline:
+def _over(kind: InlineKind, pieces: list[_RunInText], target: str = "", attrs: Mapping[str, str] = {}) -> Inline:
     span = Span(pieces[0].span.start, pieces[-1].span.end)
     return Inline(kind, pieces[0].start, pieces[-1].end, span, target, attrs)
 

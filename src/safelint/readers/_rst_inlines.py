@@ -14,7 +14,7 @@ from safelint.readers._flow import Flow
 from safelint.readers._lines import Strand
 from safelint.readers._mask import words
 from safelint.readers._rst_names import RstNames, normal
-from safelint.values.document import LEFT_OUT
+from safelint.values.document import LEFT_OUT, InlineKind
 
 _TOKEN = regex(r"\\|\*\*?|``?|\||_`|\[|__?")
 _ENDS = {
@@ -32,7 +32,8 @@ _PAIRS = {"'": "'", '"': '"', "(": ")", "[": "]", "{": "}", "<": ">"}
 _LONGEST_ROLE = 40
 _LONGEST_NAME = 80
 _IN_NAMES = "-._+:"
-_KINDS = {"*": "emphasis", "**": "strong"}
+_KINDS: Mapping[str, InlineKind] = {"*": "emphasis", "**": "strong"}
+_ROLES: Mapping[str, InlineKind] = {"emphasis": "emphasis", "strong": "strong"}
 _CODE = words(
     """code literal math raw samp file kbd command program option envvar regexp makevar py:func py:class py:mod py:meth
     func class mod meth attr data exc obj c:func js:func rst:dir rst:role eq index"""
@@ -116,7 +117,7 @@ class RstInlines:
         self._within(kind, kind, i, (j, end[0]), end[1])
         return end[1]
 
-    def _within(self, name: str, kind: str, i: int, inner: tuple[int, int], j: int, target: str = "") -> None:
+    def _within(self, name: str, kind: InlineKind, i: int, inner: tuple[int, int], j: int, target: str = "") -> None:
         """An element from `i` to `j` with the text `inner`."""
         flow, strand = self._flow, self._strand
         flow.begin_inline(f"#{name}", kind, strand.at(i), target, {})
@@ -220,8 +221,8 @@ class RstInlines:
             self._leave_out(i, j)
         elif role and address and words_end > inner[0]:
             self._within("link", "link", i, (inner[0], words_end), j, address)
-        elif role in ("emphasis", "strong"):
-            self._within(role, role, i, inner, j)
+        elif role in _ROLES:
+            self._within(role, _ROLES[role], i, inner, j)
         elif role in ("", "title", "title-reference", "t"):
             self._within("cite", "cite", i, inner, j)
         else:

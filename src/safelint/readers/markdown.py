@@ -22,7 +22,7 @@ from safelint.readers._markup import Markup
 from safelint.readers._mask import Masked, cover, mask_templates, merge
 from safelint.readers._tags import feed
 from safelint.readers._titles import LinkTitles
-from safelint.values.document import LEFT_OUT, Document
+from safelint.values.document import LEFT_OUT, Document, InlineKind
 from safelint.values.errors import Unreadable
 from safelint.values.source import Span
 
@@ -245,7 +245,7 @@ def _joined(lines: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, 
         yield start, end
 
 
-def _inline(kind: str) -> _Start:
+def _inline(kind: InlineKind) -> _Start:
     return lambda walker, _, a, b: walker.flow.begin_inline(f"#{kind}", kind, a, "", {})
 
 

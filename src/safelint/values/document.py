@@ -6,7 +6,7 @@ Checks do not see the source: they see `Document.text`, and `Document.span` carr
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
 from safelint.values.ranges import Ranges, outermost
 from safelint.values.source import Range, Source, Span
@@ -103,6 +103,9 @@ _LONGEST_LINK = 2_000
 """Characters of an element whose target may be changed."""
 
 
+InlineKind = Literal["link", "image", "strong", "emphasis", "strike", "quote", "cite", "passage"]
+
+
 class Inline(NamedTuple):
     """Something inside a block: `text[start:end]` of the document; `span` is the whole element in the source.
 
@@ -113,7 +116,7 @@ class Inline(NamedTuple):
     range of its `LEFT_OUT` mark. A link round several blocks is one inline in each, all with the same `span.start`.
     """
 
-    kind: str
+    kind: InlineKind
     start: int
     end: int
     span: Span
