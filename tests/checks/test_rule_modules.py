@@ -62,9 +62,6 @@ def known_to(rule: str) -> set[str]:
     return {text for tree in (*trees, *OF_ALL) for text in texts(tree)}
 
 
-"""What `Page.finding` takes beside placeholders."""
-
-
 def asking(tree: ast.AST) -> Iterator[tuple[ast.expr, set[str], list[ast.expr]]]:
     """Each call that asks for a message: what it names it by, the placeholders that it is given, the mappings of
     others."""
