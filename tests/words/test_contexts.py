@@ -45,3 +45,11 @@ def test_the_name_of_a_form_or_a_panel_is_not_hard(check_text: CheckText) -> Non
     assert hard in rules(check_text, "# Help\n\nYou must purchase forms before you come.\n")
     assert hard not in rules(check_text, "# Help\n\nFill in the multi-agency referral form.\n")
     assert hard not in rules(check_text, "# Help\n\nThe multi-agency child exploitation panel (MACE) meets in May.\n")
+
+
+def test_what_one_paragraph_refuses_excuses_no_word_in_another(check_text: CheckText) -> None:
+    blamed, buttons = "I knew how to press his buttons.", "terminology/pushed-his-buttons"
+    far = f"# My story\n\nMy partner beat me.\n\nIt was not my fault.\n\nThe trial was in May.\n\n{blamed}\n"
+    assert buttons in rules(check_text, far)
+    assert buttons not in rules(check_text, f"# My story\n\nMy partner beat me. {blamed} It was not my fault.\n")
+    assert buttons not in rules(check_text, f"# Myths about domestic abuse\n\nHe beat his wife.\n\n- {blamed}\n")

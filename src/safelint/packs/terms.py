@@ -58,6 +58,7 @@ TERM = {
     "context": text("", about="a list of the lexicon's contexts, or a pattern of contexts.toml: it must be there"),
     "not_context": text("", about="the same: it must not be there"),
     "context_in": choice(SCOPES, "sentence", about="where both are looked for"),
+    "not_context_in": choices(SCOPES, (), about="where `not_context` is looked for, if elsewhere: in all these places"),
     "speaker": choice(
         ("anyone", "house", "others"),
         "anyone",

@@ -149,13 +149,12 @@ class Term(NamedTuple):
     Those in `too_broad_alone` count only with the context or through a pattern.
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
-    within `context_in` of it, see `words/contexts.py`. `speaker` is who says it: the `house` publishes, and quotes
-    `others`. With `topics` it counts only in a text whose subject is one. `in_heading` is its severity in a heading,
-    `in_opening` in the first paragraph, "" for that of elsewhere. `lowered` names reasons of the policy for a milder
-    finding; `excused` says what else excuses a hit: `denied`, `blame`, `insult`.
+    within `context_in` of it (`words/contexts.py`), the latter in `not_context_in` if given. `speaker` is who says it:
+    `anyone`, the `house`, or `others` whom it quotes. With `topics` it counts only in a text on one. `in_heading` and
+    `in_opening` are its severities there, "" for that of elsewhere. `lowered` names reasons of the policy for a milder
+    finding; `excused` says what else excuses it.
 
-    With `of_people` it is on how a text speaks of people, and not on plain words or spelling. An entry with `weighed`
-    finds sentences by what their words weigh for this meaning, see `words/weighed.py`.
+    With `of_people` it is on how a text speaks of people. With `weighed` it finds sentences, see `words/weighed.py`.
 
     `prefer` is what to write for any form that `instead` does not name, and `instead` what to write for those that need
     words of their own, "…" in them for the other words found; either may end in a remark in brackets. With `leave_out`
@@ -174,6 +173,7 @@ class Term(NamedTuple):
     context: str
     not_context: str
     context_in: str
+    not_context_in: tuple[str, ...]
     speaker: Literal["anyone", "house", "others"]
     weighed: str
     of_people: bool

@@ -169,7 +169,8 @@ class TermIndex:
         contexts = self._contexts
         if term.context and not term.weighed and not contexts.holds(view, term.context, term.context_in, start):
             return None
-        if term.not_context and contexts.holds(view, term.not_context, term.context_in, start):
+        barred_in = term.not_context_in or (term.context_in,)
+        if term.not_context and any(contexts.holds(view, term.not_context, each, start) for each in barred_in):
             return None
         if (
             view.is_allowed(window.lower, window.inside)
