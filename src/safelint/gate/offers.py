@@ -17,6 +17,7 @@ from safelint.run.errands import portions
 from safelint.run.keeper import Keeper
 from safelint.run.together import clear_away
 from safelint.values.finding import Choice
+from safelint.values.offered import offered
 from safelint.values.report import DocumentReport, Failure, InHand, Report
 
 if TYPE_CHECKING:
@@ -32,10 +33,8 @@ _AT_ONCE = 4_000_000  # bytes of texts: of so many is in memory what processes a
 
 
 def with_tried_choices(engine: Engine, report: Report) -> Report:
-    """The report of a run of the engine with the choices that bring no new finding.
-
-    Safe ones stay: whoever makes them tries them again. Where choices could not be tried, a failure says why.
-    """
+    """The report of a run of the engine with the choices that are `offered`. Where they could not be tried, a failure
+    says why."""
     documents, failures = list(report.documents), list(report.failures)
     wanted = [place for place, each in enumerate(documents) if _has_any(each)]
     trials = _Trials(engine, report.files, sum(len(documents[place].original.content()) for place in wanted) * _CHECKS)
@@ -147,8 +146,5 @@ def _untried(document: DocumentReport) -> TriedChoices:
 
 
 def _with_choices(document: DocumentReport, good: Sequence[list[Choice]]) -> DocumentReport:
-    found = []
-    for finding, good_ones in zip(document.findings, good, strict=True):
-        safe = [choice for choice in finding.choices if choice.safe and choice not in good_ones]
-        found.append(finding._replace(choices=(*safe, *good_ones)))
-    return document._replace(findings=tuple(found))
+    pairs = zip(document.findings, good, strict=True)
+    return document._replace(findings=tuple(each._replace(choices=offered(each, kept)) for each, kept in pairs))

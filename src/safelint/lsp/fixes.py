@@ -9,6 +9,7 @@ from safelint.gate.choices import holding
 from safelint.gate.differing import changes
 from safelint.gate.fixing import Fixing
 from safelint.values.finding import Edit
+from safelint.values.offered import offered
 from safelint.values.source import Span
 
 if TYPE_CHECKING:
@@ -21,17 +22,17 @@ class Tried:
     """The choices of one text that were tried, so that an editor may ask at every move of the cursor."""
 
     def __init__(self) -> None:
-        self._known: dict[Finding, list[Choice]] = {}
+        self._known: dict[Finding, tuple[Choice, ...]] = {}
 
     def choices(
         self, engine: Engine, path: str, whole: DocumentReport, findings: Sequence[Finding]
-    ) -> list[tuple[Finding, list[Choice]]]:
-        """Those of `findings` that bring nothing new, the best first."""
+    ) -> list[tuple[Finding, tuple[Choice, ...]]]:
+        """Those that are `offered` of each of `findings`, the best first."""
         new = [finding for finding in findings if finding not in self._known]
         if new:
             found = holding(engine, path, whole, new, whole.original.document())
-            self._known |= {finding: found.get(finding, []) for finding in new}
-        return [(finding, self._known.get(finding, [])) for finding in findings]
+            self._known |= {finding: offered(finding, found.get(finding, ())) for finding in new}
+        return [(finding, self._known[finding]) for finding in findings]
 
 
 def all_safe(engine: Engine, path: str, whole: DocumentReport, shown: DocumentReport) -> list[Edit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safelint import readers
@@ -21,7 +21,8 @@ from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError
-from safelint.values.finding import ERROR, Choice
+from safelint.values.finding import ERROR, Choice, Finding
+from safelint.values.offered import offered
 from safelint.values.report import DocumentReport, Judgement, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Source, Span
@@ -109,7 +110,7 @@ class Workbench:
         """What there is to say of a text.
 
         `ask` holds `name`, `text` (null for the file that was opened, as it is), `audience`, `kind`, `nations`,
-        `topics`. Choices are here only where they are safe: `choices` tries the others.
+        `topics`. Choices are here only where they are safe: `choices` tries them all.
         """
         wanted = json.loads(ask)
         flags = Flags(
@@ -137,15 +138,9 @@ class Workbench:
         return json.dumps(_Answer(report, report.documents[0], self._places).values())
 
     def choices(self, at: int) -> str:
-        """The choices of a finding with which its passage has no new one, best first."""
-        from safelint.gate.choices import holding
-
-        document = self._document()
-        finding = document.findings[at]
-        if not document.source().editable:
-            return json.dumps(_choices(finding.choices, self._places))
-        kept = holding(self._engine, self._name, document, [finding]).get(finding, [])
-        return json.dumps(_choices([each for each in finding.choices if each in kept], self._places))
+        """The choices of a finding that are offered now that all were tried, best first."""
+        [finding] = self._tried([self._document().findings[at]])
+        return json.dumps(_choices(finding.choices, self._places))
 
     def hardest(self) -> str:
         """The sentences that make the text hard to read, those that cost most first."""
@@ -201,15 +196,9 @@ class Workbench:
 
     def report(self) -> str:
         """The report for people who sign off, as an HTML page."""
-        from safelint.gate.choices import holding
-
         document = self._document()
-        kept = holding(self._engine, self._name, document, document.findings) if document.source().editable else {}
-        findings = tuple(
-            each._replace(choices=tuple(kept.get(each, each.choices if not document.source().editable else ())))
-            for each in document.findings
-        )
         assert self._report is not None
+        findings = tuple(self._tried(document.findings))
         report = self._report._replace(documents=(document._replace(findings=findings),))
         return find_format("html").render(report, Style())
 
@@ -219,6 +208,13 @@ class Workbench:
 
         write.whole(self._name, self._data)
         return annotated(self._name, self._flags, fixing=fixing).data
+
+    def _tried(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """Findings of the text on the desk with the choices that are offered."""
+        from safelint.gate.choices import holding
+
+        kept = holding(self._engine, self._name, self._document(), findings, self._read)
+        return (each._replace(choices=offered(each, kept.get(each, ()))) for each in findings)
 
     def _analysis(self) -> Analysis:
         return self._engine.analysed(self._read_text(), self._engine.located(self._name))
@@ -278,7 +274,7 @@ class _Answer:
                 "where": self._where(finding.span) if finding.text else finding.where_in(document.source()),
                 **self._places.span(finding.span),
                 "related": [self._related(*each) for each in finding.related],
-                "choices": _choices([each for each in finding.choices if each.safe], self._places),
+                "choices": _choices(offered(finding), self._places),
                 "tries": any(not each.safe for each in finding.choices),
                 "sources": list(finding.sources),
                 "standard": finding.standard or "",
