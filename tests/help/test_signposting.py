@@ -17,7 +17,7 @@ from safelint.kinds.forms import detect
 from safelint.knowledge.index import Knowledge
 from safelint.readers import read
 from safelint.values.finding import Finding
-from safelint.values.settings import Settings
+from safelint.values.settings import HouseWords, Settings
 from support import DATA, CheckText
 from support import signposting as helper
 from support.checking import family
@@ -229,7 +229,7 @@ def test_what_a_guide_says_of_a_text_is_whole() -> None:
 def with_layout(page: str, piece: str) -> Assessment:
     """What a text gives on a site that adds a piece of HTML to each of its pages."""
     included = (read("footer.html", piece.encode(), "html"),)
-    return helper.assess(page, "service-page", options={"signposting": {"included_texts": included}})
+    return helper.assess(page, "service-page", house=HouseWords(included))
 
 
 def test_what_the_layout_adds_counts() -> None:

@@ -299,6 +299,29 @@ def test_a_house_text_alone_may_be_what_is_missing(folder: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("footer", "lacks"), [("Ring the duty team.", False), ("Ring the office.", True)])
+def test_a_house_text_may_stand_in_what_the_site_adds(folder: Path, footer: str, lacks: bool) -> None:
+    (folder / "safelint.toml").write_text(
+        '[signposting]\nfixed = "house.md"\nincluded = ["footer.html"]\n', encoding="utf-8"
+    )
+    (folder / "house.md").write_text("Ring the duty team.\n", encoding="utf-8")
+    (folder / "footer.html").write_text(f"<footer>{footer}</footer>", encoding="utf-8")
+    (folder / "a.md").write_text("# Bullying at school\n\nCall Childline on 0800 1111.\n", encoding="utf-8")
+    report = run("a.md")
+    assert not report.failures
+    assert any("word for word" in each.message for each in report.documents[0].findings) is lacks
+
+
+def test_the_options_of_checks_hold_what_the_configuration_says_alone(folder: Path) -> None:
+    (folder / "safelint.toml").write_text('[signposting]\nincluded = ["footer.html"]\n', encoding="utf-8")
+    (folder / "footer.html").write_text("<p>Call 999.</p>", encoding="utf-8")
+    engine = Engine()
+    settings = engine.analysed(engine.read_as("a.md", b"Words."), engine.located("a.md")).settings
+    config = engine.config("a.md")
+    assert settings.options == {name: config.section(name) for name in ("readability", "signposting", "terminology")}
+    assert [each.text for each in settings.house.included] == ["Call 999."]
+
+
 @pytest.mark.parametrize(
     ("name", "problem"), [("none.md", "cannot be read"), ("empty.md", "holds no words"), ("odd.md", "unknown martians")]
 )
@@ -317,7 +340,7 @@ def test_what_is_settled_holds_the_texts_of_the_house_whoever_asked_before(folde
     config = first.config("a.md")
     validated.validate(config)
     assert first.settled(config) == validated.settled(config)
-    assert [text for text, *_ in first.settled(config)[1]["included_texts"]] == ["Call 999."]
+    assert [text for text, *_ in first.settled(config)[1]] == ["Call 999."]
     assert "object at" not in repr(first.settled(config))
     (folder / "footer.html").unlink()
     with pytest.raises(SafelintError, match=r"signposting\.included"):

@@ -21,6 +21,9 @@ _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes fro
 _NATIONS_FROM: Mapping[str, NationsFrom] = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}
 """What reports call it; all else is given."""
 
+OF_CHECKS = ("readability", "signposting", "terminology")
+"""The sections of a configuration that checks read."""
+
 
 class Setting(NamedTuple):
     """One setting with where it comes from, for people."""
@@ -90,7 +93,7 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str
         topics=tuple(values["topics"]),
         today=values["today"] or day or today(),
         nations_from=_NATIONS_FROM.get(found["nation"].origin, "given"),
-        options={name: config.section(name) for name in ("readability", "signposting", "terminology", "files")},
+        options={name: config.section(name) for name in OF_CHECKS},
     )
 
 

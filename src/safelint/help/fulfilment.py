@@ -120,7 +120,7 @@ class Held:
         judged = self._ties.judged(routes)
         judged += Invited(text, self._ties, self._marks).beside(judged, places.invitations(text))
         judged.sort(key=lambda route: route.start)
-        self._included = settings.options.get("signposting", {}).get("included_texts", ())
+        self._included = settings.house.included
         self._in_layout: set[str] = set()
         for piece in self._included:
             phrases, ways = places.layout(piece, text.knowledge)
@@ -179,8 +179,8 @@ class Held:
 
     def says(self, words: str) -> bool:
         """Whether the text, or what is added to every page, holds these words (see `bare_words`)."""
-        texts = (self._text.document.text, *self._included)
-        return any(f" {words} " in f" {bare_words(each)} " for each in texts)
+        documents = (self._text.document, *self._included)
+        return any(f" {words} " in f" {bare_words(each.text)} " for each in documents)
 
     def lacking(self, asks: Iterable[Ask]) -> tuple[Ask, ...]:
         """Those of which no element is there."""

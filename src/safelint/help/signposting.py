@@ -172,10 +172,9 @@ class Guide:
         wanted = self.asks.wanted(found, kind.id, settings, school=school)
         asked = (*wanted.required, *wanted.suggested)
         held = Held(self.fillers, self.places, text, routes, settings, found, asked, at_hand=kind.at_hand)
-        house = settings.options.get("signposting", {})
         # A page that only touches on a subject needs no house footer.
         touched = all(topic.mention for topic in found)
-        require = () if touched else house.get("require", ())
+        require = () if touched else settings.options.get("signposting", {}).get("require", ())
         required = (*self._by_house(require, found, settings), *wanted.required)
         if not touched and kind.asks_help:
             required = (*required, *self._instead_of_others(found, routes, settings, required))
@@ -185,7 +184,8 @@ class Guide:
             by = held.met(name, topic)
             if by is not None:
                 met.setdefault(name, by)
-        lacks_fixed = bool(house.get("fixed_words")) and not touched and not held.says(house["fixed_words"])
+        fixed = settings.house.fixed_words
+        lacks_fixed = bool(fixed) and not touched and not held.says(fixed)
         return Assessment(
             met=met,
             missing_required=held.lacking(required),

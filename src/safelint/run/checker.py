@@ -94,10 +94,12 @@ class Checker:
         self.rules.validate(config)
         self.house.of(config)
 
-    def settled(self, config: Config) -> tuple[Config, Mapping[str, Any]]:
-        """All that a configuration says, with the texts that it names, as a value that can be printed. Raises
-        SafelintError where one of them cannot be read."""
-        return config, self.house.as_values(config)
+    def settled(self, config: Config) -> tuple[Any, ...]:
+        """All that a configuration says, and all that counts of the texts that it names, as values that can be printed.
+        Raises SafelintError where one of them cannot be read."""
+        house = self.house.of(config)
+        included = tuple((each.text, each.blocks, each.inlines) for each in house.included)
+        return config, included, house.fixed_words
 
     def data(self, path: str, config: Config) -> bytes:
         """What the file at `path` holds. Raises `Unreadable`."""
@@ -200,9 +202,9 @@ class Checker:
         """What is known of a document that is to stand there, before it is checked."""
         where, config = located.where, located.config
         settings = configuration.resolve(where, config, self.options.flags, document.meta, self.options.day)
-        settings = settings._replace(topics=topic_ids(self.pack.topics, settings.topics))
+        topics = topic_ids(self.pack.topics, settings.topics)
+        settings = settings._replace(topics=topics, house=self.house.of(config))
         knowledge = self.rules.of(located, document.meta).knowledge
-        settings = self.house.with_texts(settings, config)
         return Analysis(document, settings, knowledge, choosing=self.options.choices)
 
     def silencer(self, document: Document, located: Located) -> Silencer | None:

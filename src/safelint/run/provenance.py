@@ -9,6 +9,7 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.config.keys import defaults
+from safelint.config.settings import OF_CHECKS
 from safelint.values.document import Meta
 
 _DEFAULTS = {
@@ -18,7 +19,7 @@ _DEFAULTS = {
     "topics": "detected",
     "today": "the day of the run",
 }
-_SECTIONS = ("readability", "signposting", "terminology", "helplines", "files")
+_SECTIONS = (*OF_CHECKS, "helplines", "files")
 
 Applied = tuple[str, str, str]
 """The name of a setting, its value, where it comes from."""

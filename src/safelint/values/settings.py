@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple, get_args
 
+from safelint.values.document import Document
+
 Confidence = Literal["high", "medium", "low"]
 """From the surest to the least sure."""
 
@@ -56,12 +58,21 @@ def evened(name: str) -> str:
     return "-".join(name.lower().split())
 
 
+class HouseWords(NamedTuple):
+    """What the files hold that a configuration names: the texts that the site adds to every page, and the words, bare,
+    that every page must hold, "" for none."""
+
+    included: tuple[Document, ...] = ()
+    fixed_words: str = ""
+
+
 class Settings(NamedTuple):
     """What applies to one document: flags, configuration, overrides and front matter, already resolved.
 
     `kind` is a name of `KINDS` or "" where it is to be detected; so are empty `topics`. Empty `nations` means all.
     `audience_given` is false where the audience is only the default, so that the kind may bring its own limits.
-    `today` is an ISO 8601 date. `options` are the tables of the configuration that checks read, by section.
+    `today` is an ISO 8601 date. `options` are the tables of the configuration that checks read, by section; `house`
+    is what the files hold that these name.
     """
 
     audience: AudienceName = "public"
@@ -72,3 +83,4 @@ class Settings(NamedTuple):
     today: str = ""
     nations_from: NationsFrom = "none"
     options: Mapping[str, Mapping[str, Any]] = {}
+    house: HouseWords = HouseWords()

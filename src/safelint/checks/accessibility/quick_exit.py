@@ -37,8 +37,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
 def _offers_exit(page: Page) -> bool:
     """Whether the page, or what it includes, holds words of a way out, however they are joined."""
     written = _joined(page.source.lower())
-    texts = page.analysis.settings.options.get("signposting", {}).get("included_texts", ())
-    included = " ".join(each.text for each in texts).lower()
+    included = " ".join(each.text for each in page.analysis.settings.house.included).lower()
     for first, phrases in _by_first_word(page.lists["exit_words"]).items():
         if included or first in written:
             if any(_joined(words) in written or words in included for words in phrases):
