@@ -9,12 +9,12 @@ The last line is the CPU time of all formats together.
 from __future__ import annotations
 
 import argparse
-import gc
 import tempfile
 import time
 from pathlib import Path
 
 from corpus import markdown
+from safelint.memory import quiet
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.report import DocumentReport, InHand, Report
@@ -44,13 +44,12 @@ def main() -> None:
         report = made(Path(name), asked.documents, asked.findings)
     for _ in range(asked.rounds):
         fresh = report._replace(documents=tuple(_fresh(each) for each in report.documents))
-        gc.disable()  # as the command does
-        for form in format_names():
-            began = time.process_time()
-            text = find_format(form).render(fresh, Style())
-            best[form] = min(best.get(form, 1e9), time.process_time() - began)
-            sizes[form] = len(text)
-        gc.enable()
+        with quiet():  # as the command does
+            for form in format_names():
+                began = time.process_time()
+                text = find_format(form).render(fresh, Style())
+                best[form] = min(best.get(form, 1e9), time.process_time() - began)
+                sizes[form] = len(text)
     found = sum(len(document.findings) for document in report.documents)
     print(f"{found:,} findings in {len(report.documents):,} texts")
     for form, seconds in sorted(best.items(), key=lambda pair: -pair[1]):

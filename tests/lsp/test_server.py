@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from time import perf_counter, sleep
 
 import pytest
@@ -317,6 +319,34 @@ def test_a_crash_is_a_message_and_the_server_goes_on(monkeypatch: pytest.MonkeyP
     assert first.checked.crashes == first.checked.problems != ()
     assert second.checked.report is not None
     assert second.checked.report.findings
+
+
+def test_a_key_typed_during_a_check_leaves_the_search_for_garbage_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(session: Session, path: str, language: str, text: str) -> Checked:
+        begun.set()
+        go_on.wait(10)
+        return Checked(path)
+
+    monkeypatch.setattr(Session, "checked", slow)
+
+    async def scene() -> None:
+        desk = Desk(Flags(), "", lambda *_: None, lambda error: str(error))
+        text = OpenText("file:///a.md", "a.md", "markdown", 1, "x")
+        desk.open[text.uri] = text
+        desk.soon(text, at_once=True)
+        first = text.waiting
+        assert first is not None
+        await asyncio.to_thread(begun.wait, 10)
+        assert not gc.isenabled()
+        first.cancel()  # as a key does: nobody waits for this version any more
+        go_on.set()
+        await asyncio.wait([first])
+        await desk.aside(lambda: None)
+
+    asyncio.run(scene())
+    assert gc.isenabled()
 
 
 def test_a_request_may_be_cancelled(client: Client) -> None:

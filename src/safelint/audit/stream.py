@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from itertools import chain
@@ -14,6 +13,7 @@ from safelint.audit.page import CrawledPage
 from safelint.audit.rows import PageRows, failed
 from safelint.audit.sources.intake import Intake
 from safelint.audit.units import Unit, handfuls, units
+from safelint.memory import between_texts
 from safelint.run import wire
 from safelint.run.engine import Engine
 from safelint.run.errands import Errand, Made
@@ -120,7 +120,7 @@ class PageStream:
         if self._titles is not None:
             found = tables.without_text(found, self._titles)
         self._folder.put_unit(begun.name, {name: tables.as_parquet(table) for name, table in found.items()})
-        gc.collect(0)
+        between_texts()
 
 
 def here(engine: Engine, jobs: int) -> Sharing:

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
 import click
 
+from safelint import memory
 from safelint.cli.commands import cli
 from safelint.cli.output import ReaderGoneError, give_up_streams, say, say_error, say_wrong_use
 from safelint.values.errors import SafelintError, Unreadable, UnwrittenError
 
 
 def run() -> None:
-    """What the command `safelint` calls: `main`, without the search for garbage.
-
-    Nearly all that is made lives until the end: to look for garbage among it, while it is made and once more when the
-    process ends, would cost a fifth of the time that one file takes.
-    """
-    gc.disable()
-    try:
+    """What the command `safelint` calls: `main`, without the search for garbage, which would cost a fifth of the time
+    that one file takes."""
+    with memory.quiet(ours=True):
         main()
-    finally:
-        gc.freeze()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

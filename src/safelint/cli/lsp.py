@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from importlib.util import find_spec
 from typing import Any
 
 import click
 
+from safelint import memory
 from safelint.cli.options import UNDERSTANDING, flags, with_options
 from safelint.values.errors import SafelintError
 
@@ -22,8 +22,8 @@ def lsp(config_path: str, stdio: bool, **understood: Any) -> None:
     from safelint.cli.fault import told
     from safelint.lsp.features import made
 
-    gc.enable()  # the command switches it off; this one goes on for days
-    made(flags(**understood), config_path, told).start_io()
+    with memory.searching():  # a server goes on for days
+        made(flags(**understood), config_path, told).start_io()
 
 
 COMMAND = lsp

@@ -11,17 +11,16 @@ cache costs time, never correctness.
 
 from __future__ import annotations
 
-import gc
 import marshal
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import Any
 from zlib import crc32
 
 from safelint.disk.folder import Folder, in_tree, is_inside
 from safelint.disk.read import is_private, own
+from safelint.memory import quiet
 
 _MAGIC = b"safelint cache 2\n"
 
@@ -94,22 +93,9 @@ def get(name: str, key: bytes) -> Any:
     payload = memoryview(data)[head:]
     if bytes(data[:head]) != _head(key, payload):
         return None
-    with uncollected(), suppress(ValueError, EOFError, TypeError):
+    with quiet(), suppress(ValueError, EOFError, TypeError):  # thousands of small tuples, none of them garbage
         return marshal.loads(payload)  # noqa: S302 - our own file, its checksum right
     return None
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """While values are made of what was kept: thousands of small tuples, none of them garbage. Looking for some in
-    them doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _NUMBERS = 8  # bytes

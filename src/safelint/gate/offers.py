@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.gate.choices import holding
 from safelint.gate.missing_help import RULES
+from safelint.memory import between_texts
 from safelint.run import parcel, wire
 from safelint.run.batch import made
 from safelint.run.cache import Store
 from safelint.run.document import failure
 from safelint.run.errands import portions
 from safelint.run.keeper import Keeper
-from safelint.run.together import clear_away
 from safelint.values.finding import Choice
 from safelint.values.offered import offered
 from safelint.values.report import DocumentReport, Failure, InHand, Report
@@ -72,7 +72,7 @@ def work(checker: Checker, errands: Iterable[Errand]) -> Iterator[tuple[int, byt
         order = wire.decoded(data, TrialOrder)
         report = parcel.loaded(order.report, order.content, checker.measured, Keeper())
         yield place, wire.encoded(_tried(checker, os.fsdecode(order.path), report))
-        clear_away()  # trials leave as much as checks
+        between_texts()  # trials leave as much as checks
 
 
 def _tried(checker: Checker, path: str, report: DocumentReport) -> TriedChoices:

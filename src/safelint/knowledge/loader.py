@@ -16,6 +16,7 @@ from zlib import crc32
 from safelint.disk import store
 from safelint.knowledge import beside, sources
 from safelint.knowledge.plain import plain, restored, without_detail
+from safelint.memory import quiet
 from safelint.values.entries import Pack
 
 
@@ -51,7 +52,7 @@ def loaded(name: str = "uk", *, folder: str = "", full: bool = False) -> LoadedP
     shown = folder if own and folder != own else os.path.basename(folder)
     pack = _ready(folder, shown, made_of if folder == own else "")
     short = without_detail(pack)
-    with store.uncollected():
+    with quiet():
         store.put(kept_as(folder, "full"), digest, plain(pack, {}))
         store.put(kept_as(folder, "short"), digest, plain(short, {}))
     return LoadedPack(pack if full else short, digest)

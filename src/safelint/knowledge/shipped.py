@@ -14,6 +14,7 @@ from typing import Any
 from safelint.disk import store
 from safelint.knowledge import sources
 from safelint.knowledge.plain import plain, restored
+from safelint.memory import quiet
 from safelint.values.entries import Pack
 
 _SET = "\0set"
@@ -47,7 +48,7 @@ def read(folder: str, digest: str) -> Pack | None:
         value = json.loads(store.read_bytes(path_of(folder)))
         if value["made of"] != digest:
             return None
-        with store.uncollected():
+        with quiet():
             return restored(_plain(value["pack"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None

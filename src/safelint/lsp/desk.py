@@ -7,12 +7,12 @@ newest is dropped. Whoever gives up waiting stops no check that others wait for.
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from time import perf_counter
 from typing import TypeVar
 
+from safelint import memory
 from safelint.config import Flags
 from safelint.lsp.fixes import Tried
 from safelint.lsp.positions import Positions
@@ -97,10 +97,11 @@ class Desk:
     async def _after(self, text: OpenText, wait: float) -> None:
         await asyncio.sleep(wait)
         version = text.version
-        known = await self.known(text)
-        if known.version == text.version == version and self.open.get(text.uri) is text:
-            self._told(text, known)
-        await self.aside(_tidy)
+        with memory.quiet():  # to tidy takes a fifth of a check, and can wait until somebody has been told
+            known = await self.known(text)
+            if known.version == text.version == version and self.open.get(text.uri) is text:
+                self._told(text, known)
+            await self.aside(memory.tidied)
 
     async def known(self, text: OpenText) -> VersionKnown:
         """What is known of the version that is the newest when this is asked."""
@@ -124,9 +125,9 @@ class Desk:
         if text.version != version:
             return Checked(), 0.0
         start = perf_counter()
-        gc.disable()  # to tidy takes a fifth of a check, and can wait until somebody has been told
         try:
-            checked = self.session().checked(text.path, text.language, words)
+            with memory.quiet():
+                checked = self.session().checked(text.path, text.language, words)
         except Exception as error:
             said = self._failed(error)
             checked = Checked(text.path, problems=(said,), crashes=(said,))
@@ -144,10 +145,4 @@ class Desk:
         text = self.open.pop(uri, None)
         if text is not None and text.waiting is not None:
             text.waiting.cancel()
-            self._thread.submit(_tidy)
-
-
-def _tidy() -> None:
-    """Frees what earlier checks have left, in the thread of the checks."""
-    gc.collect()
-    gc.enable()
+            self._thread.submit(memory.tidied)

@@ -6,12 +6,12 @@ import of the readers that a run does not need; a test holds it to the modules.
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from safelint import memory
 from safelint.lazy import regex
 from safelint.plugins import modules, registered
 from safelint.readers.decode import SAVE_AS_TEXT
@@ -175,13 +175,8 @@ def read(path: str, data: bytes, name: str) -> Document:
     reader = _registered(module)
     if reader is None:
         raise SafelintError(f"{__name__}.{module} registers no reader")
-    collecting = gc.isenabled()
-    gc.disable()  # all that is made here stays, and a large document would be walked through again and again
-    try:
+    with memory.quiet():  # all that is made here stays, and a large document would be walked through again and again
         document = reader.read(path, data)
-    finally:
-        if collecting:
-            gc.enable()
     document.source.read_from(data)
     return document
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
+from safelint.memory import quiet
 from safelint.readers._pdf_answers import answer
 from safelint.readers._pdf_clock import EndingClock
 from safelint.values.errors import Unreadable
 
 
-def main(what: str, memory: str) -> None:
-    """Answers what is asked on standard input: `done` and the answer, `refused` and the reason, or `large`."""
-    gc.disable()  # all that is made here stays until the end
-    _limit(int(memory))
+def main(what: str, most: str) -> None:
+    """Answers what is asked on standard input: `done` and the answer, `refused` and the reason, or `large`. `most` is
+    how much memory it may take."""
+    _limit(int(most))
     asked = sys.stdin.buffer
     more = asked.read(int(asked.readline()))
     data = asked.read()
     try:
-        told = b"done\n" + answer(what, data, more, EndingClock(len(data)))
+        with quiet(ours=True):  # all that is made here stays until the end
+            told = b"done\n" + answer(what, data, more, EndingClock(len(data)))
     except Unreadable as reason:
         told = b"refused\n" + str(reason).encode()
     except MemoryError:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from safelint import memory
 from safelint.run import parcel, wire
 from safelint.run.keeper import Keeper
 from safelint.run.together import each_of
@@ -31,8 +31,7 @@ class TextOrder(NamedTuple):
 
 def alone(checker: Checker, tasks: Iterable[tuple[int, str]], keeper: Keeper, *, whole: bool) -> Iterator[Answer]:
     """Checks files in this process; `keeper` keeps their texts, `whole` is as in `TextOrder`."""
-    if not gc.isenabled():
-        gc.freeze()  # what is there now stays: it need not be looked at with what each text leaves
+    memory.settled()
 
     def finish(task: tuple[int, str], begun: PendingText) -> Answer:
         return task[0], *_answer(checker, begun, whole, lambda made: parcel.light(made, checker.measured, keeper))

@@ -7,7 +7,6 @@ each. However the run ends, no process is left. Only so much is handed out, and 
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -16,11 +15,10 @@ from contextlib import contextmanager, suppress
 from threading import Lock, Thread, active_count, current_thread, main_thread
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 
-from safelint import child
+from safelint import child, memory
 from safelint.run import wire
 from safelint.run.errands import Errand, Made
 from safelint.run.options import RunOptions
-from safelint.run.together import clear_away
 
 if TYPE_CHECKING:
     from safelint.run.checker import Checker
@@ -162,8 +160,7 @@ class _Pool:
             for stream in (sys.stdout, sys.stderr):
                 if stream is not None:
                     stream.flush()
-            gc.collect(0)
-            gc.freeze()  # a search in a worker would write to, and so copy, all that the processes share
+            memory.set_apart()
         with suppress(OSError):  # no more processes to be had: those that there are do the work
             for _ in range(self.count):
                 self.workers.append(make())
@@ -216,7 +213,7 @@ class _Pool:
                 self.waiting.put(None)
             for thread in self.threads:
                 thread.join()
-            gc.unfreeze()  # this process goes on alone
+            memory.taken_back()
 
     def _serve(self, worker: _Worker | None) -> None:
         """Gives portions to a worker, and to another where it dies, until there are none."""
@@ -345,12 +342,12 @@ def serve(checker: Checker, work: Work, asked: IO[bytes], told: IO[bytes]) -> No
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         if hasattr(signal, "pthread_sigmask"):
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
-        gc.disable()  # looking for garbage costs more than what is found; it is done between texts, for what is new
-        while (errands := received(asked, list[Errand])) is not None:
-            for place, made in work(checker, errands):
-                spent = checker.timings.taken() if checker.timings is not None else {}
-                sent(told, Told(place, made, spent))
-            clear_away()
+        with memory.quiet():  # until it ends
+            while (errands := received(asked, list[Errand])) is not None:
+                for place, made in work(checker, errands):
+                    spent = checker.timings.taken() if checker.timings is not None else {}
+                    sent(told, Told(place, made, spent))
+                memory.between_texts()
         status = 0
     except (OSError, KeyboardInterrupt):  # the run that asked is gone
         status = 1

@@ -3,11 +3,12 @@ them, not once for each. What is found in each is the same."""
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
+
+from safelint.memory import between_texts
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -36,16 +37,9 @@ def each_of(
         room -= _size(batch[-1][1])
         if room <= 0:
             yield from _finished(batch, finish)
-            clear_away()
+            between_texts()
             room = _LETTERS
     yield from _finished(batch, finish)
-
-
-def clear_away() -> None:
-    """Looks for garbage where the collector is off, as a command has it, among what is new: what outlives that is not
-    looked at again. A text of a few thousand words leaves some 2 MB."""
-    if not gc.isenabled():
-        gc.collect(0)
 
 
 def _finished(batch: deque[tuple[Item, PendingText]], finish: Callable[[Item, PendingText], Made]) -> Iterator[Made]:
