@@ -51,15 +51,21 @@ def test_a_source_is_the_same(content: bytes, form: str) -> None:
 
 
 def test_what_no_encoding_holds_and_what_was_allowed_is_the_same() -> None:
-    source = Source("a.docx", "docx", "Half of a pair: \ud83d.\n", encoding="")
-    source.content, source.editable = b"PK", True  # as where changes can be tracked
-    source.places, source.finer_places = ("paragraph 1",), ((5, "text box"),)
+    source = Source(
+        *("a.docx", "docx", "Half of a pair: \ud83d.\n"),
+        encoding="",
+        editable=True,  # as where changes can be tracked
+        content=b"PK",
+        places=("paragraph 1",),
+        finer_places=((5, "text box"),),
+    )
     assert told(keep(Keeper(), source)) == told(InHand(source))
 
 
 def test_a_document_is_the_same() -> None:
-    document = read("a.html", PAGE.encode(), "html")
-    document.unread, document.unsure = ["page 2: is damaged"], [(0, 1)]
+    page = read("a.html", PAGE.encode(), "html")
+    parts = (page.text, page.segments, page.blocks, page.inlines, page.comments, page.meta, page.elements)
+    document = Document(page.source, *parts, unread=["page 2: is damaged"], unsure=[(0, 1)])
     again = keep(Keeper(), document.source, document).document()
     assert again is not None
     for part in ("text", "segments", "blocks", "inlines", "comments", "meta", "elements", "unread", "unsure"):

@@ -42,8 +42,8 @@ def test_many_places_are_counted_and_the_first_are_named(check_text: CheckText) 
 
 def test_the_places_of_a_file_without_lines_are_named_as_it_names_them(check_text: CheckText) -> None:
     report = check_text("Call ChildLine.\n\nAsk ChildLine.\n")
-    source = report.source()
-    source.places = ("paragraph 1", "paragraph 1", "table 1, row 2")
+    places = ("paragraph 1", "paragraph 1", "table 1, row 2")
+    source = Source("a.docx", "docx", report.source().text, encoding="", places=places)
     [finding] = [each for each in together(report.findings, source) if each.rule == NAMES]
     assert finding.message == "Write Childline. (2 times: paragraph 1, table 1, row 2)"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from safelint.readers import read
 from safelint.values.document import BLOCK_KINDS, Block, Document
 from safelint.values.source import Source
 
@@ -46,3 +47,22 @@ def test_what_is_read_as_text() -> None:
 def test_what_stands_around_a_text(landmark: str, of_site: bool, beside: bool) -> None:
     block = ONE._replace(landmark=landmark)
     assert (block.is_of_site, block.is_beside) == (of_site, beside)
+
+
+def test_a_document_of_strangers_is_another_that_says_nothing() -> None:
+    document = read("a.md", b"---\nsafelint:\n  kind: news\n---\n<!-- safelint-disable -->\nCall 999.\n", "markdown")
+    unspoken = document.unspoken()
+    assert (unspoken.meta.kind, tuple(unspoken.comments)) == ("", ())
+    assert (document.meta.kind, len(document.comments)) == ("news", 1)
+    assert unspoken.text == document.text
+    assert unspoken.span(0, 4) == document.span(0, 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "editable"), [(b"caf\xc3\xa9", "utf-8", True), (b"caf\xe9", "", False)], ids=str
+)
+def test_a_source_is_held_against_what_its_file_holds(content: bytes, encoding: str, editable: bool) -> None:
+    source = Source("a.txt", "text", "caf\u00e9")
+    found = source.of_file(content)
+    assert (found.encoding, found.editable, found.content) == (encoding, editable, content)
+    assert (source.encoding, source.editable, source.content) == ("utf-8", True, b"")

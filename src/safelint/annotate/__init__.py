@@ -64,8 +64,8 @@ def _with_comments(
     """The copy of a file with comments; with `fixing` also with the safe fixes that bring no new finding. Each is tried
     as `check --fix` tries it, but for that the file is read again with its tracked changes."""
     copy = copied(data)
-    text, places = copy.document(file), copy.places()
-    text.source.editable = fixing  # by tracked changes
+    read, places = copy.document(file), copy.places()
+    text = read.of(read.source.made_editable(fixing))  # by tracked changes
     report = _checked(engine, file, text)
     document = report.documents[0]
 

@@ -43,8 +43,7 @@ class OdtCopy:
     def document(self, path: str) -> Document:
         """What people read in the file, which stands at `path`."""
         document = self._read.document(path)
-        document.source.read_from(self._data)
-        return document
+        return document.of(document.source.of_file(self._data))
 
     def places(self) -> PiecePlaces:
         """Where that stands in the content: LibreOffice takes no comments in notes, drawings, headers and footers."""

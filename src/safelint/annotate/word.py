@@ -41,8 +41,7 @@ class WordCopy:
     def document(self, path: str) -> Document:
         """What people read in the file, which stands at `path`."""
         document = self._read.document(path)
-        document.source.read_from(self._data)
-        return document
+        return document.of(document.source.of_file(self._data))
 
     def places(self) -> PiecePlaces:
         """Where that stands in the main part: Word takes no comments in notes, headers and footers."""

@@ -177,8 +177,7 @@ def read(path: str, data: bytes, name: str) -> Document:
         raise SafelintError(f"{__name__}.{module} registers no reader")
     with memory.quiet():  # all that is made here stays, and a large document would be walked through again and again
         document = reader.read(path, data)
-    document.source.read_from(data)
-    return document
+    return document.of(document.source.of_file(data))
 
 
 def _suffix(path: str) -> str:

@@ -7,7 +7,7 @@ them, no white space at the edges of a block, segments that tile every block.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -51,7 +51,6 @@ class Builder:
         self.comments: list[Span] = []
         self.elements: list[Element] = []
         self.unsure: list[Range] = []
-        self.unread: list[str] = []
         self.passed_over: dict[str, str] = {}  # each said once, by what it is
         self.is_open = False
         self.context = PLAIN  # of the open block
@@ -217,17 +216,15 @@ class Builder:
         joined = "".join(self.pieces[-max(len(self.segments) - self._first, 0) :]) if block.end > block.start else ""
         return " ".join(joined.split())
 
-    def document(self, source: Source, meta: Meta) -> Document:
-        """The document; the builder is of no use afterwards."""
+    def document(self, source: Source, meta: Meta, unread: Iterable[str] = ()) -> Document:
+        """The document, of which some parts are `unread`; the builder is of no use afterwards."""
         self.close()
         del self.add  # it refers back to this object, which would outlive its use
         text = "".join(self.pieces)
         self.inlines.sort(key=_by_place)
         self.comments.sort()
-        made = Document(source, text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
-        made.unsure, made.unread = self.unsure, tuple(dict.fromkeys(self.unread))
-        made.passed_over = tuple(self.passed_over.values())
-        return made
+        parts = (text, self.segments, self.blocks, self.inlines, self.comments, meta, self.elements)
+        return Document(source, *parts, tuple(dict.fromkeys(unread)), self.unsure, tuple(self.passed_over.values()))
 
 
 def _by_place(inline: Inline) -> tuple[int, int]:

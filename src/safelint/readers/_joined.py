@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,8 +24,11 @@ class Portion(NamedTuple):
     place: str = ""
 
 
-def joined(path: str, media: str, portions: Sequence[Portion], meta: Meta) -> Document:
-    """The document that holds those, in order."""
+def joined(
+    path: str, media: str, portions: Sequence[Portion], meta: Meta, unread: Iterable[str], passed_over: str
+) -> Document:
+    """The document that holds those, in order; `unread` as there, `passed_over` are words for what is left out, ""
+    where nothing is."""
     lines = [
         (portion, block, place, portion.document.text[block.start : block.end].translate(_LINE_ENDS))
         for portion in portions
@@ -45,10 +48,11 @@ def joined(path: str, media: str, portions: Sequence[Portion], meta: Meta) -> Do
             at += len(words) + 1
             number += 1
         groups = moved.finish()
-    source = Source(path, media, text, encoding="")
-    source.places = tuple(place for _, _, place, _ in lines)
-    source.finer_places = tuple(finer)
-    return builder.document(source, meta)
+    if passed_over:
+        builder.passed_over[""] = passed_over
+    places = tuple(place for _, _, place, _ in lines)
+    source = Source(path, media, text, encoding="", places=places, finer_places=tuple(finer))
+    return builder.document(source, meta, unread)
 
 
 class _Moved:

@@ -112,8 +112,16 @@ class _PaperLine(NamedTuple):
     mark: int = 0
 
 
-def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tables: Iterable[int] = ()) -> Document:
-    """The document of the paragraphs that are not empty. `tables` are the groups of blocks that are tables."""
+def document(
+    path: str,
+    media: str,
+    paragraphs: list[Paragraph],
+    meta: Meta,
+    tables: Iterable[int] = (),
+    unread: Iterable[str] = (),
+) -> Document:
+    """The document of the paragraphs that are not empty. `tables` are the groups of blocks that are tables, `unread` as
+    in `Document`."""
     lines = list(_lines(paragraphs))
     text = "".join(f"{_words(line.runs)}\n" for line in lines)
     builder = Builder(text, text, [])
@@ -125,10 +133,8 @@ def document(path: str, media: str, paragraphs: list[Paragraph], meta: Meta, tab
             builder.elements.append(Element("table", Span(line.start, end), builder.start, group))
             waiting.remove(group)
         _add(builder, line)
-    source = Source(path, media, text, encoding="")
-    source.places = tuple(line.place for line in lines)
-    source.finer_places = tuple(_finer_places(lines))
-    return builder.document(source, meta)
+    places, finer = tuple(line.place for line in lines), tuple(_finer_places(lines))
+    return builder.document(Source(path, media, text, encoding="", places=places, finer_places=finer), meta, unread)
 
 
 def _finer_places(lines: list[_PaperLine]) -> Iterator[tuple[int, str]]:

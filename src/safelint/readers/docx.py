@@ -33,9 +33,8 @@ class WordRead(NamedTuple):
     def document(self, path: str) -> Document:
         """The document that it makes, for a file at `path`."""
         meta = Meta(title=self.file.title(), language=self.gathered.styles.language, is_file=True)
-        found = document(path, READER.name, self.gathered.paragraphs, meta, self.gathered.tables)
-        found.unread = tuple(dict.fromkeys(self.gathered.unread))
-        return found
+        found = self.gathered
+        return document(path, READER.name, found.paragraphs, meta, found.tables, found.unread)
 
 
 def gathered_from(data: bytes) -> WordRead:

@@ -35,9 +35,8 @@ def read(path: str, data: bytes) -> Document:
         raise Unreadable("it is no e-mail message: it has no headers")
     letter = _Letter(message, "", 0, _Bounds())
     meta = Meta(title=message.header("subject"), language=letter.language, is_plain=letter.is_plain)
-    document = joined(path, READER.name, letter.portions, meta)
-    document.unread = letter.unread
-    document.passed_over = (_QUOTED.format(letter.quoted),) if letter.quoted else ()
+    quoted = _QUOTED.format(letter.quoted) if letter.quoted else ""
+    document = joined(path, READER.name, letter.portions, meta, letter.unread, quoted)
     if not document.blocks:
         raise Unreadable("; ".join(letter.unread) or "the message holds no words")
     return document
@@ -193,8 +192,7 @@ def _numbers(text: str) -> Iterator[str]:
 
 def _subject(words: str, place: str) -> Portion:
     """The subject as a document of its own."""
-    source = Source("", READER.name, words, encoding="")
-    source.places = ("subject",)
+    source = Source("", READER.name, words, encoding="", places=("subject",))
     blocks = [Block("title", 0, len(words))]
     segments = [Segment(0, 0, len(words), True)]
     return Portion(Document(source, words, segments, blocks, meta=Meta(is_plain=True)), blocks, place)

@@ -32,8 +32,7 @@ def read(path: str, data: bytes) -> Document:
 def read_with_places(path: str, data: bytes) -> tuple[Document, list[TextAt]]:
     """The same, with where on the pages its text stands."""
     document, places = _read(path, data, PLACES)
-    document.source.read_from(data)
-    return document, [TextAt(*each) for each in places]
+    return document.of(document.source.of_file(data)), [TextAt(*each) for each in places]
 
 
 def _read(path: str, data: bytes, more: bytes) -> tuple[Document, list[list[int]]]:
@@ -45,9 +44,8 @@ def _read(path: str, data: bytes, more: bytes) -> tuple[Document, list[list[int]
     if not has_words and not scanned:
         raise Unreadable("no words stand on its pages")
     meta = Meta(title, language, is_file=True, untagged=not tagged, pictured=tuple(scanned))
-    found = document(path, READER.name, paragraphs, meta, tables)
-    found.unread = () if has_words else (_NOBODY_READS,)
-    return found, places
+    unread = () if has_words else (_NOBODY_READS,)
+    return document(path, READER.name, paragraphs, meta, tables, unread), places
 
 
 def _paragraph(context: list[Any], place: str, runs: list[Any]) -> Paragraph:

@@ -130,9 +130,8 @@ class Checker:
         """The document that the file at `path` is if it holds `data`, in its own form where no `form` is given. Raises
         SafelintError."""
         document = readers.read(self.name(path), data, form or self.form(path, data))
-        if self.options.flags.untrusted:  # it says nothing of settings, and silences nothing
-            document.comments = ()
-            document.meta = document.meta._replace(audience="", kind="", nations=(), topics=(), wrong="")
+        if self.options.flags.untrusted:
+            document = document.unspoken()
         if document.meta.wrong:
             raise Unreadable(document.meta.wrong)
         return document

@@ -131,11 +131,15 @@ def _source(origin: Origin, content: bytes) -> Source:
         text = decoded(content, origin.encoding, origin.bom) or ""
     else:
         text = origin.words.decode("utf-8", "surrogatepass")
-    source = Source(origin.path, origin.media, text, encoding=origin.encoding, bom=origin.bom)
-    source.editable = origin.editable
-    source.content = content
-    source.places, source.finer_places = origin.places, origin.finer_places
-    return source
+    return Source(
+        *(origin.path, origin.media, text),
+        encoding=origin.encoding,
+        bom=origin.bom,
+        editable=origin.editable,
+        content=content,
+        places=origin.places,
+        finer_places=origin.finer_places,
+    )
 
 
 class _Parts(NamedTuple):

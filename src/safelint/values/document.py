@@ -6,7 +6,7 @@ Checks do not see the source: they see `Document.text`, and `Document.span` carr
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple, Self
+from typing import Final, Literal, NamedTuple, Self
 
 from safelint.values.ranges import Ranges, outermost
 from safelint.values.source import Range, Source, Span
@@ -205,19 +205,32 @@ class Document:
         unsure: Sequence[Range] = (),
         passed_over: Sequence[str] = (),
     ) -> None:
-        self.source = source
-        self.text = text
-        self.segments = segments
-        self.blocks = blocks
-        self.inlines = inlines
-        self.comments = comments
-        self.meta = meta
-        self.elements = elements
-        self.unread = unread
-        self.unsure = unsure
-        self.passed_over = passed_over
+        self.source: Final = source
+        self.text: Final = text
+        self.segments: Final = segments
+        self.blocks: Final = blocks
+        self.inlines: Final = inlines
+        self.comments: Final = comments
+        self.meta: Final = meta
+        self.elements: Final = elements
+        self.unread: Final = unread
+        self.unsure: Final = unsure
+        self.passed_over: Final = passed_over
         self._offsets = [segment.offset for segment in segments]
         self._block_starts = [block.start for block in blocks]
+
+    def of(self, source: Source) -> Self:
+        """The same, of another source of the same text."""
+        return self._made(source, self.comments, self.meta)
+
+    def unspoken(self) -> Self:
+        """The same, which says nothing of settings and silences nothing, as a text of strangers."""
+        meta = self.meta._replace(audience="", kind="", nations=(), topics=(), wrong="")
+        return self._made(self.source, (), meta)
+
+    def _made(self, source: Source, comments: Sequence[Span], meta: Meta) -> Self:
+        parts = (self.text, self.segments, self.blocks, self.inlines, comments, meta, self.elements)
+        return type(self)(source, *parts, self.unread, self.unsure, self.passed_over)
 
     @cached_property
     def struck(self) -> Ranges[Range]:

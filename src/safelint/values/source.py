@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, Self, TypeVar
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -69,31 +69,55 @@ class Source:
 
     `content` is what the file held: whoever needs the document again reads that. `encoding` is the one in which it
     holds this very text, "" where the text is what a reader has made of it (as of a message with its parts). Such a
-    text is never `editable`: nobody could write it back. `places` says for each line of such a text where in the file
-    it stands, in words for people ("paragraph 12"); `finer_places`, sorted, from which offset in such a line on it
-    stands elsewhere.
+    text is not `editable` unless that is said: nobody could write it back. `places` says for each line of such a text
+    where in the file it stands, in words for people ("paragraph 12"); `finer_places`, sorted, from which offset in such
+    a line on it stands elsewhere.
     """
 
-    content: bytes
-
     def __init__(
-        self, path: str, media: str, text: str, *, encoding: str = "utf-8", bom: bool = False, editable: bool = True
+        self,
+        path: str,
+        media: str,
+        text: str,
+        *,
+        encoding: str = "utf-8",
+        bom: bool = False,
+        editable: bool | None = None,
+        content: bytes = b"",
+        places: tuple[str, ...] = (),
+        finer_places: tuple[tuple[int, str], ...] = (),
     ) -> None:
-        self.path = path
-        self.media = media
-        self.text = text
-        self.encoding = encoding
-        self.bom = bom
-        self.editable = editable and encoding != ""
-        self.content = b""
-        self.places: tuple[str, ...] = ()
-        self.finer_places: tuple[tuple[int, str], ...] = ()
+        self.path: Final = path
+        self.media: Final = media
+        self.text: Final = text
+        self.encoding: Final = encoding
+        self.bom: Final = bom
+        self.editable: Final = encoding != "" if editable is None else editable
+        self.content: Final = content
+        self.places: Final = places
+        self.finer_places: Final = finer_places
 
-    def read_from(self, content: bytes) -> None:
-        """Notes what the file holds. Where that is not this text in the encoding that its reader names, it has none."""
-        self.content = content
-        if self.encoding and decoded(content, self.encoding, self.bom) != self.text:
-            self.encoding, self.bom, self.editable = "", False, False
+    def of_file(self, content: bytes) -> Self:
+        """The text as a file has it that holds `content`. Where that is not this text in the encoding that its reader
+        names, it has none."""
+        if not self.encoding or decoded(content, self.encoding, self.bom) == self.text:
+            return self._made(self.encoding, self.bom, self.editable, content)
+        return self._made("", False, False, content)
+
+    def made_editable(self, editable: bool) -> Self:
+        """The same, which is editable or not."""
+        return self._made(self.encoding, self.bom, editable, self.content)
+
+    def _made(self, encoding: str, bom: bool, editable: bool, content: bytes) -> Self:
+        return type(self)(
+            *(self.path, self.media, self.text),
+            encoding=encoding,
+            bom=bom,
+            editable=editable,
+            content=content,
+            places=self.places,
+            finer_places=self.finer_places,
+        )
 
     def encoded(self, text: str) -> bytes:
         """`text` as the bytes of the file that this was read from. Raises UnicodeError, also without an encoding."""
