@@ -19,7 +19,7 @@ from safelint.page.seen import SeenText
 from safelint.page.units import Units
 from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
-from safelint.values.document import Document
+from safelint.values.document import ANNOTATED, TRACKED, Document
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Choice, Finding
 from safelint.values.offered import offered
@@ -30,9 +30,6 @@ from safelint.version import __version__
 
 _PDF = "pdf"
 """The format whose reader may not be there, or not yet, as in a browser."""
-
-_FIXED = ("docx", "odt")
-"""Formats of which a copy with comments can have tracked changes, too."""
 
 _MARK = "\ufeff"  # says that what follows is UTF-8, whatever a page declares
 _SENTENCES = 5
@@ -99,8 +96,8 @@ class Workbench:
                 "name": name,
                 "text": (self._seen or source).text.replace("\r\n", "\n").replace("\r", "\n"),
                 "editable": source.editable and not looking,
-                "annotated": form in (*_FIXED, _PDF),
-                "fixable": form in _FIXED,
+                "annotated": form in ANNOTATED,
+                "fixable": form in TRACKED,
             }
         )
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.readers._mask import Mask
@@ -18,22 +17,10 @@ from safelint.values.source import Range, Source, Span
 _OUTSIDE = "another file that it takes in ({}): check that one too"
 _SPACE = regex(r"\s*")
 
+Context = Block
+"""What a block would be if one began here: its range is not known yet."""
 
-class Context(NamedTuple):
-    """What a block would be if one began here; the fields are those of `Block`."""
-
-    kind: str = "paragraph"
-    level: int = 0
-    group: int = -1
-    row: int = -1
-    column: int = -1
-    header: bool = False
-    quoted: bool = False
-    language: str = ""
-    landmark: str = ""
-
-
-PLAIN = Context()
+PLAIN = Context("paragraph")
 
 
 class Builder:
@@ -151,7 +138,7 @@ class Builder:
         self._end_block()
 
     def _end_block(self) -> None:
-        self.blocks.append(Block(start=self.start, end=self._length, **self.context._asdict()))
+        self.blocks.append(self.context._replace(start=self.start, end=self._length))
         self.is_open = False
         self.start = self._length + 1
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from safelint.readers._build import Builder, Context
+from safelint.readers._build import Builder
 from safelint.readers._paper import INNER_BREAK
 from safelint.values.document import Block, Document, Element, Meta
 from safelint.values.source import Source, Span
@@ -75,11 +75,7 @@ class _Moved:
         table = self._tables.pop(block.group, None) if block.kind == "cell" else None
         if table is not None:
             builder.elements.append(Element("table", Span(at, at + len(words)), builder.start, group, table.attrs))
-        context = Context(
-            *(block.kind, block.level, group, block.row, block.column, block.header, block.quoted),
-            block.language or self._language,
-            block.landmark,
-        )
+        context = block._replace(group=group, language=block.language or self._language)
         for position, line in enumerate(words.split(INNER_BREAK)):
             if position:
                 builder.put(context, "\n", at - 1, at)

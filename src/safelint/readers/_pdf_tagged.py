@@ -141,7 +141,8 @@ class TaggedParagraphs:
                 if isinstance(cell, tuple):
                     continue
                 column += 1
-                own = Context("cell", 0, group, row, column, cell.kind == "TH", landmark=context.landmark)
+                is_header, landmark = cell.kind == "TH", context.landmark
+                own = Context("cell", group=group, row=row, column=column, header=is_header, landmark=landmark)
                 self._block(cell, own, cell.language or language)
 
     def _picture(self, node: PdfNode, context: Context, language: str) -> None:

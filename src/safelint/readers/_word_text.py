@@ -65,7 +65,14 @@ class TextFlow:
         context, place = self.context, self.place
         cell = self.tables.cell
         if cell is not None:
-            context = Context("cell", 0, cell.group, cell.row, cell.column, cell.header, landmark=context.landmark)
+            context = Context(
+                "cell",
+                group=cell.group,
+                row=cell.row,
+                column=cell.column,
+                header=cell.header,
+                landmark=context.landmark,
+            )
             place = cell.place
         goes_on = self._paragraph is not None and self.properties.goes_on and self._paragraph.place == place
         self.properties = Properties()

@@ -24,7 +24,10 @@ _OF_SITE = frozenset({"nav", "footer"})
 PHONE_SCHEMES = ("tel:", "sms:", "callto:")
 """How the target of a link begins that dials or writes to a number."""
 
-ANNOTATED = frozenset({"docx", "odt", "pdf"})
+TRACKED = frozenset({"docx", "odt"})
+"""The formats of which a copy with comments can have tracked changes, too."""
+
+ANNOTATED = TRACKED | {"pdf"}
 """The formats of which a copy with comments can be made."""
 
 LEFT_OUT = "\ufffc"
@@ -41,8 +44,8 @@ class Block(NamedTuple):
     """
 
     kind: str
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     level: int = 0
     group: int = -1
     row: int = -1
