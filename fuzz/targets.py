@@ -200,7 +200,7 @@ def _drawn(data: bytes) -> Iterator[str]:
 
 
 def _analysis(document: Document) -> Analysis:
-    rules = _engine().rules.of(Located("sample", "sample", Config()), None)
+    rules = _engine().checker.rules.of(Located("sample", "sample", Config()), None)
     return Analysis(document, Settings(today=TODAY), rules.knowledge)
 
 
@@ -267,7 +267,7 @@ def silencing(data: bytes) -> None:
     document = _document(data, "html" if data[:1] == b"<" else "markdown")
     if document is None:
         return
-    rules = rulebook(_engine().pack)
+    rules = rulebook(_engine().checker.pack)
     silencer = Silencer(document, [], rules)
     findings = [
         Finding(rule, "warning", "high", "x", document.span(block.start, block.end), document.text[block.start :][:9])
@@ -367,7 +367,7 @@ def everything(data: bytes) -> None:
         return
     path, engine = os.path.join(_folder(), "text.md"), _engine()
     located = Located(path, path, Config())
-    report, failures = engine.checked(located, document)
+    report, failures = engine.checker.checked(located, document)
     if report is None:  # what it sets of itself is wrong, or it has more numbers than any text for readers
         assert failures
         return

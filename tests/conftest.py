@@ -37,6 +37,6 @@ def check_text(engine: Engine, tmp_path: Path) -> CheckText:
         if flags:
             used = Engine(Flags(today=TODAY, **flags))  # type: ignore[arg-type]
         document = read(f"text.{form}", text.encode(), form)
-        return check_document(used, document, str(tmp_path / "text"))
+        return check_document(used.checker, document, str(tmp_path / "text"))
 
     return check

@@ -39,7 +39,7 @@ def engine() -> Engine:
 
 @cache
 def rules() -> Rules:
-    return engine().rules.of(Located("page.md", "page.md", Config()), None)
+    return engine().checker.rules.of(Located("page.md", "page.md", Config()), None)
 
 
 def page(form: str, footer: str, kind: str) -> str:
@@ -64,7 +64,7 @@ def findings(source: str, form: str, settings: Settings, *, only: str = "") -> l
     analysis = Analysis(document(source, form), settings, rules().knowledge)
     vars(analysis).update(measured(source, form))
     found = []
-    for check in engine().checks:
+    for check in engine().checker.checks:
         enabled = rules().by_kind.get(check.kind)
         if enabled and (not only or check.kind == only):
             found += list(check.run(analysis, enabled))

@@ -23,6 +23,7 @@ from safelint.audit.tables import checked
 from safelint.config import Flags
 from safelint.readers import read
 from safelint.run import pool
+from safelint.run.checker import Checker
 from safelint.run.configurations import Located
 from safelint.run.engine import Engine
 from safelint.values.errors import SafelintError
@@ -88,7 +89,7 @@ def test_any_number_of_processes_writes_the_same_bytes() -> None:
 
 def test_one_batch_function_for_a_table_of_pages() -> None:
     pages = pa.table({"url": list(PAGES), "html": list(PAGES.values())})
-    found = checked(Engine(Flags(today=TODAY)), pages)
+    found = checked(Engine(Flags(today=TODAY)).checker, pages)
     audited(as_warc(Path("a.warc")), output="out")
     own = {"source", "date", "issue"}  # what only an archive tells
     for name, made in found.items():
@@ -258,14 +259,14 @@ def test_a_folder_that_holds_its_own_audit_is_not_audited() -> None:
 def test_what_a_dead_process_was_at_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     if sys.platform != "linux":
         pytest.skip("processes are only divided on Linux")
-    real = Engine.begun
+    real = Checker.begun
 
     def deadly(self: Engine, located: Located, *others: object) -> object:
         if located.path.endswith("/70"):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(self, located, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Engine, "begun", deadly)
+    monkeypatch.setattr(Checker, "begun", deadly)
     monkeypatch.setattr(pool._Pool, "_started", pool._Pool._divided)  # so that it is as deadly a second time
     pages = {f"https://{HOST}/{number}": page(f"Page {number}", "Words.") for number in range(100)}
     audited(as_parquet(Path("a.parquet"), pages), output="out", jobs=2)

@@ -179,7 +179,7 @@ def test_a_letter_may_say_in_bold_what_it_is_about_and_no_more(check_text: Check
 
 def test_plain_text_has_no_links_no_images_and_no_language() -> None:
     report = check_document(
-        Engine(Flags(today=TODAY)),
+        Engine(Flags(today=TODAY)).checker,
         read("a.txt", b"Click here: <a href='/x'>here</a> <img src=a.png> https://northgate.gov.uk/a/b", "text"),
         "a.txt",
     )

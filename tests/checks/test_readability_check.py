@@ -34,7 +34,7 @@ def of(rule: str, findings: tuple[Finding, ...]) -> list[Finding]:
 def configured(text: str, options: dict[str, Any], form: str = "markdown", **flags: object) -> tuple[Finding, ...]:
     engine = Engine(Flags(today=TODAY, **flags))  # type: ignore[arg-type]
     document = read(f"text.{form}", text.encode(), form)
-    report = check_document(engine, document, "text", Config(values={"readability": options}))
+    report = check_document(engine.checker, document, "text", Config(values={"readability": options}))
     return report.findings
 
 

@@ -379,7 +379,7 @@ def checker() -> Engine:
 
 
 def report_of(engine: Engine, path: str, words: str) -> Report:
-    document = check_document(engine, read_document(path, words.encode(), "markdown"), path)
+    document = check_document(engine.checker, read_document(path, words.encode(), "markdown"), path)
     return Report("0", (("uk", "1"),), TODAY, (document,), (), {})
 
 

@@ -235,7 +235,7 @@ def test_what_was_wrong_with_a_sentence_already_keeps_no_word_of_it_from_being_c
     [after] = texts(text, "terminology/volatile-relationship")[:1]
     left = {each.rule for each in engine.run_text("a.md", after.encode()).documents[0].findings}
     assert "called a marriage" in after
-    assert left & weighed_rules(engine.pack)
+    assert left & weighed_rules(engine.checker.pack)
 
 
 def count(findings: Iterable[Finding]) -> Counter[str]:
@@ -246,7 +246,7 @@ def count(findings: Iterable[Finding]) -> Counter[str]:
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
 def test_every_choice_offered_takes_its_finding_away_and_brings_none(term: Term) -> None:
     engine = Engine(Flags(today=TODAY))
-    weighed = weighed_rules(engine.pack)
+    weighed = weighed_rules(engine.checker.pack)
     for example in term.bad:
         text = example.replace("[[", "").replace("]]", "") + "\n"
         report = with_tried_choices(engine, engine.run_text("a.md", text.encode()))
@@ -326,7 +326,7 @@ def test_the_missing_lines_are_written_in_the_format_of_standard_input() -> None
     engine = Engine(Flags(today=TODAY), stdin_name="a.md")
     [report] = engine.run_text("-", text.encode()).documents
     [lacks] = [each for each in report.findings if each.rule == "signposting/missing"]
-    [choice] = holding(engine, "-", report, [lacks])[lacks]
+    [choice] = holding(engine.checker, "-", report, [lacks])[lacks]
     assert "\n## " in applied(text, choice.edits)
 
 
@@ -396,7 +396,7 @@ def test_where_choices_cannot_be_tried_a_failure_says_so() -> None:
         return []
 
     engine = Engine(Flags(today=TODAY))
-    engine.checks = [*engine.checks, Check("term", broken)]
+    engine.checker.checks = [*engine.checker.checks, Check("term", broken)]
     report = engine.run_text("a.md", b"# BROKEN\n\nHe committed suicide.\n\nWords.\n")
     assert report.failures == ()
     tried = with_tried_choices(engine, report)

@@ -354,7 +354,7 @@ def engine_with(check: Callable[[str], list[tuple[str, int, int, str]]]) -> Engi
         ]
 
     engine = Engine(Flags(today=TODAY))
-    engine.checks = [Check("term", run)]  # type: ignore[arg-type]
+    engine.checker.checks = [Check("term", run)]  # type: ignore[arg-type]
     return engine
 
 

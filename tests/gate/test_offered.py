@@ -48,7 +48,7 @@ def test_a_safe_choice_stays_where_its_passage_has_a_new_finding() -> None:
     engine, report = checked(FAILS)
     [document] = report.documents
     [(finding, safe)] = [(each, each.fix) for each in document.findings if each.fix is not None]
-    assert finding not in holding(engine, NAME, document, [finding])
+    assert finding not in holding(engine.checker, NAME, document, [finding])
     assert in_report(FAILS) == [safe.said]
 
 

@@ -18,14 +18,16 @@ SENTENCE = "He committed suicide in the spring of that year, and she went to the
 
 def passages(text: str) -> Passages:
     engine = Engine(Flags(today=TODAY))
-    return Passages(engine.analysed(engine.read_as("a.md", text.encode()), engine.located("a.md")))
+    return Passages(
+        engine.checker.analysed(engine.checker.read_as("a.md", text.encode()), engine.checker.located("a.md"))
+    )
 
 
 def choices(text: str, rule: str, name: str = "a.md") -> list[Choice]:
     engine = Engine(Flags(today=TODAY))
     (report,) = engine.run_text(name, text.encode()).documents
     asked = [each for each in report.findings if each.rule == rule]
-    return [choice for kept in holding(engine, name, report, asked).values() for choice in kept]
+    return [choice for kept in holding(engine.checker, name, report, asked).values() for choice in kept]
 
 
 def test_a_passage_is_a_sentence_with_those_beside_it() -> None:

@@ -41,7 +41,7 @@ def flagged(entry: Term, example: str) -> list[tuple[int, str, str]]:
     from safelint.readers import read
 
     document = read("example.txt", example.encode(), "text")
-    report = check_document(all_on(entry.nations), document, "example.txt")
+    report = check_document(all_on(entry.nations).checker, document, "example.txt")
     rule = rule_id(entry)
     found = [each for each in report.findings if each.rule == rule]
     assert all((each.masked, each.text == MASKED) == (entry.masked, entry.masked) for each in found)

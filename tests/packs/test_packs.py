@@ -1008,7 +1008,7 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path, monkeypatch:
 
 def test_a_checker_has_the_digest_of_its_own_pack(tmp_path: Path) -> None:
     mini, other = loader.loaded(folder=str(write(tmp_path / "mini", FILES))), loader.loaded()
-    assert (Engine(pack=mini).loaded, Engine().loaded) == (mini, other)
+    assert (Engine(pack=mini).checker.loaded, Engine().checker.loaded) == (mini, other)
     assert mini.digest != other.digest
 
 

@@ -444,7 +444,7 @@ def cost(engine: Engine, form: str, text: str) -> float:
     began = time.process_time()
     try:
         document = read("text", data, form)
-        found, failures = engine.checked(engine.located("text"), document)
+        found, failures = engine.checker.checked(engine.checker.located("text"), document)
         assert found is not None
         report = Report("0", (), TODAY, (found,), (), {})
         find_format("json").render(report, Style())
@@ -490,11 +490,11 @@ def report_of(engine: Engine, text: str, paths: int = 1) -> Report:
     found = []
     for number in range(paths):
         document = read(f"{number:06}.txt", text.encode(), "text")
-        report, failures = engine.checked(engine.located("text"), document)
+        report, failures = engine.checker.checked(engine.checker.located("text"), document)
         assert report is not None
         assert failures == ()
         found.append(report)
-    return Report("0", (), TODAY, tuple(found), (), {}, {}, engine.rules.notes(found))
+    return Report("0", (), TODAY, tuple(found), (), {}, {}, engine.checker.rules.notes(found))
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -540,9 +540,9 @@ def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> 
 
     def made(count: int) -> Callable[[], object]:
         document = read("a.txt", ("Call Childline on 0800 1112.\n\n" * count).encode(), "text")
-        report, _ = engine.checked(engine.located("a.txt"), document)
+        report, _ = engine.checker.checked(engine.checker.located("a.txt"), document)
         assert report is not None
-        blocks, rules = Blocks(document), engine.rules.by_id(engine.config("a.txt"))
+        blocks, rules = Blocks(document), engine.checker.rules.by_id(engine.checker.config("a.txt"))
         return lambda: _numbers(page, report, blocks, rules)
 
     short, long = made(450), made(TIMES * 450)
@@ -551,7 +551,7 @@ def test_the_rows_of_numbers_grow_with_what_is_found_at_them(engine: Engine) -> 
 
 @pytest.mark.parametrize("piece", ["Monday, ", "9am to 5pm, ", "Monday 9am, "])
 def test_hours_grow_with_what_they_name(engine: Engine, piece: str) -> None:
-    lexicon = Knowledge(engine.loaded.pack, ()).lexicon
+    lexicon = Knowledge(engine.checker.loaded.pack, ()).lexicon
 
     def reading(count: int) -> Callable[[], object]:
         text = f"{piece}and some other words " * count

@@ -22,6 +22,7 @@ from safelint.reports import Style, find_format
 from safelint.run import cache as results
 from safelint.run import checker, findings, wire
 from safelint.run import engine as engines
+from safelint.run.checker import Checker
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 from support import TODAY
@@ -46,13 +47,13 @@ class Checks:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.count = 0
-        real = Engine.finished
+        real = Checker.finished
 
-        def counted(engine: Engine, *given: Any, **more: Any) -> Any:
+        def counted(checker: Checker, *given: Any, **more: Any) -> Any:
             self.count += 1
-            return real(engine, *given, **more)
+            return real(checker, *given, **more)
 
-        monkeypatch.setattr(Engine, "finished", counted)
+        monkeypatch.setattr(Checker, "finished", counted)
 
     def of(self, run: Callable[[], object]) -> int:
         before = self.count
@@ -246,9 +247,9 @@ def test_two_runs_at_once_keep_what_both_found(place: Path, checks: Checks) -> N
     write(place / "a.md", PAGE)
     write(place / "b.md", "# B\n\nA text.\n")
     one, other = (Engine(Flags(today=TODAY), cache=True) for _ in range(2))
-    first, second = results.Store(one), results.Store(other)
-    for kept, name in ((first, "a.md"), (second, "b.md")):
-        kept._checker.run([name])
+    first, second = results.Store(one.checker), results.Store(other.checker)
+    for engine, kept, name in ((one, first, "a.md"), (other, second, "b.md")):
+        engine.run([name])
         kept.save()
     assert checks.of(lambda: run("a.md", "b.md")) == 0
 

@@ -12,6 +12,7 @@ import pytest
 from safelint.analysis import Analysis
 from safelint.config import Flags
 from safelint.run import findings
+from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.run.findings import distinct
 from safelint.values.errors import SafelintError, Unreadable
@@ -90,7 +91,9 @@ def test_a_check_that_raises_is_named_and_the_rest_goes_on(folder: Path) -> None
 
     engine = Engine(Flags(today=TODAY))
     rule = "helpline/claim"
-    engine.checks = [check._replace(run=broken) if check.rule == rule else check for check in engine.checks]
+    engine.checker.checks = [
+        check._replace(run=broken) if check.rule == rule else check for check in engine.checker.checks
+    ]
     (folder / "bad.md").write_text("Officers found child pornography. Ring Childline on 0800 1112.\n", encoding="utf-8")
     report = engine.run(["bad.md"])
     assert [failure.stage for failure in report.failures] == ["check"]
@@ -316,8 +319,10 @@ def test_the_options_of_checks_hold_what_the_configuration_says_alone(folder: Pa
     (folder / "safelint.toml").write_text('[signposting]\nincluded = ["footer.html"]\n', encoding="utf-8")
     (folder / "footer.html").write_text("<p>Call 999.</p>", encoding="utf-8")
     engine = Engine()
-    settings = engine.analysed(engine.read_as("a.md", b"Words."), engine.located("a.md")).settings
-    config = engine.config("a.md")
+    settings = engine.checker.analysed(
+        engine.checker.read_as("a.md", b"Words."), engine.checker.located("a.md")
+    ).settings
+    config = engine.checker.config("a.md")
     assert settings.options == {name: config.section(name) for name in ("readability", "signposting", "terminology")}
     assert [each.text for each in settings.house.included] == ["Call 999."]
 
@@ -337,14 +342,14 @@ def test_what_is_settled_holds_the_texts_of_the_house_whoever_asked_before(folde
     (folder / "footer.html").write_text("<p>Call 999.</p>", encoding="utf-8")
     (folder / "safelint.toml").write_text('[signposting]\nincluded = ["footer.html"]\n', encoding="utf-8")
     first, validated = Engine(), Engine()
-    config = first.config("a.md")
-    validated.validate(config)
-    assert first.settled(config) == validated.settled(config)
-    assert [text for text, *_ in first.settled(config)[1]] == ["Call 999."]
-    assert "object at" not in repr(first.settled(config))
+    config = first.checker.config("a.md")
+    validated.checker.validate(config)
+    assert first.checker.settled(config) == validated.checker.settled(config)
+    assert [text for text, *_ in first.checker.settled(config)[1]] == ["Call 999."]
+    assert "object at" not in repr(first.checker.settled(config))
     (folder / "footer.html").unlink()
     with pytest.raises(SafelintError, match=r"signposting\.included"):
-        Engine().settled(config)
+        Engine().checker.settled(config)
 
 
 @pytest.mark.parametrize("name", ["none.html", "../out.html"])
@@ -499,7 +504,7 @@ def test_a_text_and_a_document_are_compared_as_files_are(folder: Path) -> None:
     in_files = engine.run(["a.md"])
     assert [each.rule for each in in_files.documents[0].findings] == [CONSISTENCY]
     in_text = engine.run_text("a.md", TWO_NAMES.encode())
-    in_document = engine.run_text("a.md", engine.read_as("a.md", TWO_NAMES.encode()))
+    in_document = engine.run_text("a.md", engine.checker.read_as("a.md", TWO_NAMES.encode()))
     assert [report.documents[0].findings for report in (in_text, in_document)] == [in_files.documents[0].findings] * 2
     assert in_text.rules == in_document.rules == in_files.rules
 
@@ -529,10 +534,10 @@ def test_what_ends_a_run_hangs_on_its_report_alone(folder: Path, monkeypatch: py
     first = engine.run_text("archive/a.md", text, whole=True)
     on = engine.on(first)
     engine.run_text("b.md", b"Words.\n")  # which an editor checks meanwhile
-    closed = engine.closed(first)
-    assert closed.documents[0].findings == engine.run_text("archive/a.md", text).documents[0].findings
-    assert [len(each.findings) for each in (*first.documents, *closed.documents)] == [30, 6]
-    assert engine.closed(closed) == closed
+    last = closed(engine.checker, first)
+    assert last.documents[0].findings == engine.run_text("archive/a.md", text).documents[0].findings
+    assert [len(each.findings) for each in (*first.documents, *last.documents)] == [30, 6]
+    assert closed(engine.checker, last) == last
     assert engine.on(first) == on
 
 
@@ -543,7 +548,7 @@ def test_only_the_run_that_asks_for_every_finding_gets_it(folder: Path, monkeypa
     for whole, count in ((True, 30), (False, 5)):
         assert len(engine.run_text("a.md", text, whole=whole).documents[0].findings) == count
     engine.run_text("a.md", text, whole=True)
-    assert len(engine.run_text("a.md", engine.read_as("a.md", text)).documents[0].findings) == 5
+    assert len(engine.run_text("a.md", engine.checker.read_as("a.md", text)).documents[0].findings) == 5
 
 
 @pytest.mark.parametrize(
@@ -561,11 +566,11 @@ def test_what_a_text_sets_wrongly_is_said_of_its_bytes_and_of_its_document(
 ) -> None:
     engine = Engine(Flags(today=TODAY))
     in_bytes = engine.run_text("a.md", text.encode())
-    in_document = engine.run_text("a.md", engine.read_as("a.md", text.encode()))
+    in_document = engine.run_text("a.md", engine.checker.read_as("a.md", text.encode()))
     assert in_bytes.documents == in_document.documents == ()
     assert in_bytes.failures == in_document.failures
     assert [(each.path, each.stage, each.reason.startswith(reason)) for each in in_bytes.failures] == [
         ("a.md", "read", True)
     ]
     with pytest.raises(Unreadable, match=f"^{re.escape(reason)}"):
-        engine.understood("a.md", engine.read_as("a.md", text.encode()))
+        engine.checker.understood("a.md", engine.checker.read_as("a.md", text.encode()))

@@ -104,7 +104,7 @@ ENGINE = Engine(Flags(today=TODAY), detail=True)
 def checked(engine: Engine, text: str, form: str) -> DocumentReport | None:
     try:
         document = read("text", text.encode("utf-8", "surrogatepass"), form)
-        report = check_document(engine, document, "text")
+        report = check_document(engine.checker, document, "text")
     except SafelintError as reason:
         assert str(reason)
         return None
@@ -112,7 +112,7 @@ def checked(engine: Engine, text: str, form: str) -> DocumentReport | None:
 
 
 def rendered(report: DocumentReport, form: str) -> str:
-    whole = Report("0", (), TODAY, (report,), (), services={}, rules=ENGINE.rules.notes([report]))
+    whole = Report("0", (), TODAY, (report,), (), services={}, rules=ENGINE.checker.rules.notes([report]))
     return find_format(form).render(whole, Style())
 
 

@@ -109,7 +109,7 @@ def test_a_document_that_is_kept_packed_is_the_same_document(site: Path) -> None
         "<table><tr><td>1</table></html>",
         encoding="utf-8",
     )
-    read = {path: Engine().read_as(path, (site / path).read_bytes()) for path in ("all.html", "0a.md")}
+    read = {path: Engine().checker.read_as(path, (site / path).read_bytes()) for path in ("all.html", "0a.md")}
     kept = {each.path: each.original.document() for each in engine(1, detail=True).run(["."]).documents}
     kept |= {f"2 {each.path}": each.original.document() for each in engine(2, detail=True).run(["."]).documents}
     for path, document in kept.items():
@@ -148,7 +148,7 @@ def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(
 def test_what_may_end_a_process_is_never_worked_on_by_the_one_that_reports(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, ours = Engine.begun, os.getpid()
+    real, ours = Checker.begun, os.getpid()
 
     def deadly(self: Engine, located: Located, *others: object) -> object:
         if located.path == "2c.txt":
@@ -159,7 +159,7 @@ def test_what_may_end_a_process_is_never_worked_on_by_the_one_that_reports(
     def refused(self: object) -> object:
         raise OSError("no more processes")
 
-    monkeypatch.setattr(Engine, "begun", deadly)
+    monkeypatch.setattr(Checker, "begun", deadly)
     monkeypatch.setattr(pool, "forks", lambda: True)
     monkeypatch.setattr(pool._Pool, "_started", refused)
     report = engine(2).run(["."])

@@ -86,7 +86,7 @@ def test_what_a_run_rests_on(text: str, entries: set[str]) -> None:
 def test_a_number_that_was_given_up_rests_on_whose_it_was() -> None:
     retired = [
         (entry.id, past.number)
-        for entry in Engine().pack.helplines
+        for entry in Engine().checker.pack.helplines
         for past in entry.retired
         if past.digits.startswith("0") and len(past.digits) > 9
     ]
@@ -104,7 +104,7 @@ def test_the_services_that_a_text_is_told_to_name_count() -> None:
 
 
 def test_the_report_counts_them_by_the_day() -> None:
-    pack = Engine().pack
+    pack = Engine().checker.pack
     days = sorted(
         due(entry, pack.review) for entry in pack.helplines if entry.id in ("samaritans", "papyrus-hopeline247")
     )
@@ -180,7 +180,7 @@ def test_the_facts_of_a_text_are_judged_by_its_own_configuration(
 def test_what_a_result_rests_on_is_carried_between_processes() -> None:
     made = document("---\nsafelint: {nation: wales}\n---\nCall Childline on 0808 800 5000.")
     content = Path("a.md").read_bytes()
-    types = Engine(Flags(today=TODAY)).measured
+    types = Engine(Flags(today=TODAY)).checker.measured
     again = parcel.loaded(parcel.dumped(made, types), content, types, Keeper())
     assert (again.nations, again.nations_from) == (("wales",), "front-matter")
     assert again.rests_on == made.rests_on

@@ -229,7 +229,9 @@ def test_nor_after_a_check_that_failed(folder: Path) -> None:
 
     (folder / "a.md").write_text(f"{NEXT}\nText.\n", encoding="utf-8")
     engine = Engine(Flags(today=TODAY))
-    engine.checks = [Check("term", broken) if check.kind == "term" else check for check in engine.checks]  # type: ignore[arg-type]
+    engine.checker.checks = [
+        Check("term", broken) if check.kind == "term" else check for check in engine.checker.checks
+    ]  # type: ignore[arg-type]
     report = engine.run(["a.md"])
     assert {failure.stage for failure in report.failures} == {"check"}
     assert complaints(report.documents[0]) == []
@@ -243,8 +245,8 @@ def test_the_complaint_can_be_silenced_or_switched_off(check_text: CheckText) ->
 
 def test_to_ask_what_silences_a_finding_changes_nothing() -> None:
     engine = Engine(Flags(today=TODAY))
-    document = engine.read_as("a.md", f"{NEXT}\nHad child pornography.\n".encode())
-    silencer = engine.silencer(document, engine.located("a.md"))
+    document = engine.checker.read_as("a.md", f"{NEXT}\nHad child pornography.\n".encode())
+    silencer = engine.checker.silencer(document, engine.checker.located("a.md"))
     assert silencer is not None
     start = document.source.text.index("child pornography.")
     finding = Finding(TERM, "error", "high", "", Span(start, start + 17), "child pornography")

@@ -36,7 +36,7 @@ def test_the_dearest_part_stands_first_and_the_report_is_the_same(site: Path, jo
     costs = [float(cost) for cost, _, _ in found]
     assert costs == sorted(costs, reverse=True)
     parts = {part for _, _, part in found}
-    checks = {f"check: {check.kind}" for check in Engine().checks}
+    checks = {f"check: {check.kind}" for check in Engine().checker.checks}
     others = {"reading", "reports", "measuring: scores", "start, packs and options"}
     assert parts >= checks - {"check: document"} | others
     assert total.endswith("ms   100%  in all, in every process")

@@ -21,7 +21,7 @@ def waiting(texts: list[bytes]) -> list[int]:
 
     def begin(place: int) -> PendingText:
         begun.append(place)
-        return ENGINE.begun(Located("a.html", "a.html", Config()), texts[place])
+        return ENGINE.checker.begun(Located("a.html", "a.html", Config()), texts[place])
 
     def finish(place: int, _: PendingText) -> int:
         assert place == len(done)
@@ -57,5 +57,9 @@ def test_a_text_that_cannot_be_looked_through_with_others_is_looked_through_alon
     texts = [b"She is a junkie.", b"He committed suicide."]
     monkeypatch.setattr("safelint.knowledge.index.Knowledge.read_together", broken)
     located = Located("a.txt", "a.txt", Config())
-    found = list(each_of(texts, lambda text: ENGINE.begun(located, text), lambda _, begun: ENGINE.finished(begun)))
+    found = list(
+        each_of(
+            texts, lambda text: ENGINE.checker.begun(located, text), lambda _, begun: ENGINE.checker.finished(begun)
+        )
+    )
     assert [not failures and bool(report and report.findings) for report, failures in found] == [True, True]

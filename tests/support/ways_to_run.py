@@ -11,6 +11,8 @@ from safelint.config import Flags
 from safelint.reports import Style, find_format
 from safelint.run import cache, findings, pool
 from safelint.run import engine as engines
+from safelint.run.checker import Checker
+from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.values.report import Report
 
@@ -28,7 +30,7 @@ def ways(folder: Path, *, most: int, across: bool = False) -> dict[str, str]:
     def run(*, jobs: int = 1, keep: bool = False, whole: bool = False) -> str:
         engine = Engine(Flags(today=DAY, across=across), jobs=jobs, cache=keep, detail=True)
         report = engine.run([str(folder)], whole=whole)
-        return told(engine.closed(report) if whole else report)
+        return told(closed(engine.checker, report) if whole else report)
 
     found: dict[str, str] = {}
     with (
@@ -46,7 +48,7 @@ def ways(folder: Path, *, most: int, across: bool = False) -> dict[str, str]:
             found["in two processes, cut afterwards"] = run(jobs=2, whole=True)
             found["cold cache"] = run(keep=True)
             assert [path.suffix for path in Path(cache.folder()).iterdir()] == [".results"]
-            with patch.object(Engine, "finished", None):  # nothing is checked again
+            with patch.object(Checker, "finished", None):  # nothing is checked again
                 found["warm cache"] = run(keep=True)
             if most > 1_000:  # processes that are started have the limit that the code has
                 with patch.object(pool, "forks", lambda: False):

@@ -375,7 +375,7 @@ def test_the_severities_of_each_document_hold_over_a_run(tmp_path: Path) -> None
 def test_what_a_document_leaves_for_the_end_is_small_and_can_be_pickled(tmp_path: Path) -> None:
     text = "Our internet safety page. " * 2000
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
-    report = check_document(engine, read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"))
+    report = check_document(engine.checker, read("a.md", text.encode(), "markdown"), str(tmp_path / "a.md"))
     data = pickle.dumps(report.measured)
     assert len(data) < 2000
     assert pickle.loads(data) == report.measured
@@ -399,7 +399,7 @@ def test_a_closing_step_that_raises_becomes_a_failure(tmp_path: Path) -> None:
 
     (tmp_path / "a.md").write_text("Our internet safety page.", encoding="utf-8")
     engine = Engine(Flags(today=TODAY, select=(RULE,), across=True))
-    engine.checks = [check._replace(close=broken) if check.close else check for check in engine.checks]
+    engine.checker.checks = [check._replace(close=broken) if check.close else check for check in engine.checker.checks]
     report = engine.run([str(tmp_path / "a.md")])
     assert [(each.stage, each.reason) for each in report.failures] == [
         ("check", "the check for consistency failed: ValueError: no")

@@ -35,7 +35,7 @@ def found(text: str, entry: FormerName, form: str = "text") -> list[Finding]:
     """What is said of names in a text for the nations of the entry."""
     nations = tuple(nation for nation in entry.nations if nation in NATIONS)
     document = read(f"a.{form}", text.encode(), form)
-    report = check_document(engine_for(nations), document, f"a.{form}")
+    report = check_document(engine_for(nations).checker, document, f"a.{form}")
     return [finding for finding in report.findings if finding.rule == NAMES]
 
 
@@ -116,7 +116,7 @@ def test_an_office_of_government_ended_with_it_and_the_branch_of_a_charity_may_l
     severity, _, message = one("Volunteers drive guests to the UK Border Agency office.")
     assert (severity, message.split(":")[0]) == ("warning", '"UK Border Agency" ended in April 2013')
     document = read("a.txt", b"Ask at the Help the Aged shop for a leaflet.", "text")
-    report = check_document(Engine(Flags(today=TODAY)), document, "a.txt")
+    report = check_document(Engine(Flags(today=TODAY)).checker, document, "a.txt")
     assert [each for each in report.findings if each.rule == NAMES] == []
 
 
@@ -194,7 +194,7 @@ def test_what_makes_an_old_name_right(check_text: CheckText, text: str) -> None:
 @pytest.mark.parametrize(("nations", "count"), [((), 0), (("wales",), 1), (("england",), 0), (("wales", "england"), 0)])
 def test_a_name_that_lives_on_elsewhere_needs_a_text_for_the_nation(nations: tuple[str, ...], count: int) -> None:
     document = read("a.txt", b"Ask the SENCO of the school for help today.", "text")
-    report = check_document(Engine(Flags(today=TODAY, nations=nations)), document, "a.txt")
+    report = check_document(Engine(Flags(today=TODAY, nations=nations)).checker, document, "a.txt")
     assert sum(each.rule == NAMES for each in report.findings) == count
 
 

@@ -354,7 +354,7 @@ def test_a_text_of_nothing_but_near_names_costs_no_more_than_a_fixed_number_of_c
     real = misspelt.distance_of
     monkeypatch.setattr(misspelt, "distance_of", lambda *each: compared.append(each[0]) or real(*each))
     monkeypatch.setattr(misspelt, "MOST_COMPARED", 200)
-    near = Knowledge(engine.pack, ()).near_names
+    near = Knowledge(engine.checker.pack, ()).near_names
     unit = "Foundaton Xyzline and the Victim Suport; "
     words = ["".join(chr(97 + number // 26**place % 26) for place in range(4)) for number in range(2000)]
     assert list(near.find("".join(unit.replace("Xyz", word.capitalize()) for word in words)))
@@ -370,7 +370,7 @@ def test_what_is_found_does_not_depend_on_the_texts_before(monkeypatch: pytest.M
     monkeypatch.setattr(misspelt, "MOST_COMPARED", 200)
     words = [f"Ask {one}{two}{three}line. " for one in "BCDG" for two in "aeio" for three in "klm"]
     text = "Call Samaratans. " + "".join(words) + "Ring Samaratans."
-    cold, warm = (Knowledge(engine.pack, ()).near_names for _ in range(2))
+    cold, warm = (Knowledge(engine.checker.pack, ()).near_names for _ in range(2))
     for word in reversed(words):
         list(warm.find(word))
     found = list(cold.find(text))
@@ -383,7 +383,7 @@ def test_what_is_found_does_not_depend_on_the_texts_before(monkeypatch: pytest.M
 def test_the_length_of_the_right_name_says_how_many_letters_may_be_wrong(engine: Engine) -> None:
     from safelint.knowledge.index import Knowledge
 
-    registry = Knowledge(engine.pack, ()).registry
+    registry = Knowledge(engine.checker.pack, ()).registry
     found = registry.misspelt("Chldlne")
     assert found is not None
     assert found.ids[0] == "childline"

@@ -30,7 +30,7 @@ def terms() -> Engine:
 
 
 def found(engine: Engine, text: str) -> list[Finding]:
-    report = check_document(engine, read("text.md", text.encode(), "markdown"), "text.md")
+    report = check_document(engine.checker, read("text.md", text.encode(), "markdown"), "text.md")
     return [each for each in report.findings if each.rule not in _OF_WHOLE_TEXTS]
 
 

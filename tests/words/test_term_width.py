@@ -24,7 +24,7 @@ def terms() -> Engine:
 def rules_telling(engine: Engine, entry: dict[str, Any], sentence: str) -> set[str]:
     """The rules that find something in a sentence."""
     beside = f"{entry['beside']}\n\n" if "beside" in entry else ""
-    report = check_document(engine, read("text.md", f"{beside}{sentence}\n".encode(), "markdown"), "text.md")
+    report = check_document(engine.checker, read("text.md", f"{beside}{sentence}\n".encode(), "markdown"), "text.md")
     return {each.rule.removeprefix("terminology/") for each in report.findings if each.span.start >= len(beside)}
 
 

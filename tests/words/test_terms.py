@@ -297,7 +297,7 @@ def test_terms_of_a_paragraph_do_not_depend_on_its_neighbours(paragraphs: list[s
 
 def found_in(paragraphs: list[str]) -> list[tuple[str, str]]:
     text = "\n\n".join(paragraphs)
-    report = check_document(ENGINE, read("a.md", text.encode(), "markdown"), "a.md")
+    report = check_document(ENGINE.checker, read("a.md", text.encode(), "markdown"), "a.md")
     rules = [each for each in report.findings if each.rule.startswith("terminology/")]
     # What sentences weigh is held against what is told around them.
     return sorted((each.rule, each.text) for each in rules if not each.rule.startswith("terminology/seems-"))

@@ -42,8 +42,8 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
         Unreadable: the file cannot be read.
     """
     engine = Engine(flags, config_path)
-    data = engine.data(file, engine.config(file))
-    form = engine.form(file, data)
+    data = engine.checker.data(file, engine.checker.config(file))
+    form = engine.checker.form(file, data)
     if form == _PDF:
         if fixing:
             raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")
@@ -72,7 +72,7 @@ def _with_comments(
     def changed(edits: Sequence[Edit]) -> Document:
         return copied(copy.written(Plan((), made(edits, places), 0), report.today)).document(file)
 
-    trial = Fixing(engine, file, document, text, changed)
+    trial = Fixing(engine.checker, file, document, text, changed)
     fixed = trial.together([each for each in document.findings if can_change(each, places)]) if fixing else ()
     plan = planned(report, document, places, fixed)
     signed = ("its signature does not hold for the copy",) if copy.is_signed else ()

@@ -91,7 +91,7 @@ class _Cluster:
         import ray
 
         self._ray: Any = ray
-        self._asked = ray.put(wire.encoded(order(engine, rows.work)))
+        self._asked = ray.put(wire.encoded(order(engine.checker, rows.work)))
         self._check = ray.remote(check_portion).options(max_retries=_TRIES, scheduling_strategy="SPREAD")
         self._running: dict[Any, list[Errand]] = {}
         self._cores = 1

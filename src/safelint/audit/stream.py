@@ -108,9 +108,9 @@ class PageStream:
 
     def _settings(self, page: CrawledPage) -> bytes:
         """What stands for all that the settings of a page say; what is wrong in them was told before."""
-        config = rows.config_of(self._engine, page)
+        config = rows.config_of(self._engine.checker, page)
         if config.path not in self._settled:
-            said = repr(self._engine.settled(config)).encode("utf-8", "replace")
+            said = repr(self._engine.checker.settled(config)).encode("utf-8", "replace")
             self._settled[config.path] = blake2b(said, digest_size=8).digest()
         return self._settled[config.path]
 
@@ -130,10 +130,10 @@ def here(engine: Engine, jobs: int) -> Sharing:
         from safelint.run.pool import shared
 
         first = next(waiting, [])
-        yield from rows.work(engine, first)  # what that makes is shared where a process divides
+        yield from rows.work(engine.checker, first)  # what that makes is shared where a process divides
         if jobs > 1:
-            yield from shared(engine, rows.work, waiting, jobs)
+            yield from shared(engine.checker, rows.work, waiting, jobs)
         else:
-            yield from rows.work(engine, chain.from_iterable(waiting))
+            yield from rows.work(engine.checker, chain.from_iterable(waiting))
 
     return sharing

@@ -58,21 +58,21 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Audited:
     said = _said(asked, pack)
     said = {**said, "today": _day(asked, folder, said) or today()}
     engine = Engine(asked.flags, asked.config_path, day=str(said["today"]), targets=[page_path], pack=pack)
-    config = engine.config(os.curdir)
+    config = engine.checker.config(os.curdir)
     gathering = Gathering(named, engine)
     configs = gathering.configs()
     for each in (config, *configs):
-        engine.validate(each)
+        engine.checker.validate(each)
     sharing = _sharing(asked, engine)
     folder.begin()
     folder.put_json(ASKED, {**said, "finished": False})
-    names = {rule.id: rule.title for rule in engine.rules.by_id(config).values()}
+    names = {rule.id: rule.title for rule in engine.checker.rules.by_id(config).values()}
     stream = PageStream(
         engine, folder, resume=asked.resume, titles=None if asked.with_text else names, progress=progress
     )
     stream.run(gathering.pages(), gathering.intake, sharing)
     folder.leave_only(stream.names)
-    services = {helpline.id: helpline.name for helpline in engine.rules.pack_of(config).helplines}
+    services = {helpline.id: helpline.name for helpline in engine.checker.rules.pack_of(config).helplines}
     found = summary(folder, said, names, services, dict(sorted(gathering.intake.reasons.items())))
     folder.put_json(SUMMARY, found)
     folder.put(_PAGE, page(found).encode())

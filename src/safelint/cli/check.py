@@ -142,18 +142,18 @@ def check(
         cache=not no_cache,
         allow_empty=allow_empty,
     )
-    clock = engine.time(whole=True) if timings else None
+    clock = engine.checker.time(whole=True) if timings else None
     paths = paths or (".",)
     try:
         outcome = _outcome(engine, paths, asked)
-        if engine.options.choices:
+        if engine.checker.options.choices:
             from safelint.gate.offers import with_tried_choices
 
             outcome = outcome._replace(report=with_tried_choices(engine, outcome.report))
     finally:
         if bar is not None:
             bar.close()
-    fail_on = fail_on or engine.configurations.fail_on(outcome.report.files.values() or paths)
+    fail_on = fail_on or engine.checker.configurations.fail_on(outcome.report.files.values() or paths)
     style = Style(not no_color and _may_have_colour(shown), quiet, fail_on, width())
     problems = _told(engine, outcome, asked, telling, style)
     if clock is not None:
@@ -196,7 +196,7 @@ def _outcome(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
     report = None
     if not any(asked):
         report = engine.run(paths, baselines=True)
-        if not engine.configurations.baselines((*paths, *report.files.values())):
+        if not engine.checker.configurations.baselines((*paths, *report.files.values())):
             return Outcome(report)
     from safelint.gate import run
 
@@ -212,7 +212,7 @@ def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, sty
     if asked.write_baseline:
         problems += targets.written(asked.write_baseline, outcome.baseline)
     if not style.quiet and not problems:
-        say(*map(why_passed_over, sorted(engine.configurations.passed_over)), *outcome.notes)
+        say(*map(why_passed_over, sorted(engine.checker.configurations.passed_over)), *outcome.notes)
     opened = targets.temporary() if telling.opened else ""
     also = [*telling.written, *([(find_format("html"), opened)] if opened else ())]
     for form, path in also:

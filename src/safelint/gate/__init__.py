@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.gate import baseline as baselines
 from safelint.gate.changed import RevisionChanges
 from safelint.readers import suffixes
+from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.values.asked import Asked, Outcome
 from safelint.values.errors import SafelintError
@@ -48,7 +49,7 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked, report: Report | Non
 def _beside_revision(report: Report, changes: RevisionChanges, engine: Engine) -> Report:
     """The report without the texts that are as the revision has them; in detail with the commit of each other."""
     report = changes.without_same(report, engine)._replace(revision=changes.revision)
-    if not engine.options.detail:
+    if not engine.checker.options.detail:
         return report
     names = [document.path for document in report.documents]
     return report._replace(commits={name: changes.commit(report.files[name]) for name in names})
@@ -102,13 +103,13 @@ class _Gate:
     def checked(self, changes: RevisionChanges | None) -> Report:
         """All that is found."""
         # What compares texts has to see them all.
-        wanted = changes.wanted if changes and not self.engine.options.flags.across else None
+        wanted = changes.wanted if changes and not self.engine.checker.options.flags.across else None
         return self.engine.run(self.paths, wanted, whole=True)  # what is new or differs may be none of the worst
 
     def find_baselines(self, report: Report) -> None:
         """Reads those that configurations of the files of a run name, where the command line names none."""
         if not (self.asked.baseline or self.asked.write_baseline):
-            named = self.engine.configurations.baselines((*self.paths, *report.files.values()))
+            named = self.engine.checker.configurations.baselines((*self.paths, *report.files.values()))
             self.engine.refuse_targets(named)
             self.old = {name: baselines.read(name) for name in named}
         if self.asked.allow_new_rules and not self.old:
@@ -121,7 +122,7 @@ class _Gate:
         from safelint.gate.fixer import fixed
 
         done = fixed(self.engine, whole, self.judged(whole, changes).report, write=self.asked.fix)
-        if self.asked.fix and self.engine.options.flags.across:  # what compares texts has to be asked again
+        if self.asked.fix and self.engine.checker.options.flags.across:  # what compares texts has to be asked again
             return done._replace(report=self.engine.run(self.paths, whole=True))
         return done
 
@@ -155,7 +156,7 @@ class _Gate:
 
     def closed(self, report: Report) -> Report:
         """The report as it is shown: a baseline that it was compared with is no text that it left out."""
-        report = self.engine.closed(report)
+        report = closed(self.engine.checker, report)
         if self.old:
             own = set(map(os.path.abspath, self.old))
             others = tuple(each for each in report.left_out if os.path.abspath(each.path) not in own)

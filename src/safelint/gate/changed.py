@@ -169,7 +169,7 @@ class RevisionChanges:
         return report._replace(documents=documents, same=report.same + len(report.documents) - len(documents))
 
     def _is_wanted(self, path: str, engine: Engine) -> bool:
-        return self.wanted(path, engine.config(path))
+        return self.wanted(path, engine.checker.config(path))
 
     def _document(self, document: DocumentReport, engine: Engine, report: Report) -> DocumentReport:
         path = report.files[document.path]
@@ -196,7 +196,7 @@ class RevisionChanges:
         """Of the findings on lines that are the same, those (by `id`) that the old text had too."""
         if not findings:
             return set()
-        before, _ = engine.checked(engine.located(path), self._before(path), whole=True)
+        before, _ = engine.checker.checked(engine.checker.located(path), self._before(path), whole=True)
         left = (
             Counter(_known_by(before.source(), each) for each in before.findings) if before is not None else Counter()
         )

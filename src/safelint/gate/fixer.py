@@ -83,7 +83,7 @@ class _Fixer:
 
     def _tried(self, path: str, whole: DocumentReport, wanted: Sequence[Finding]) -> _FixedText:
         """As many of the fixes as can be made, written or as a diff."""
-        fixing = Fixing(self._engine, path, whole)
+        fixing = Fixing(self._engine.checker, path, whole)
         found = fixing.run(wanted)
         same = _FixedText(whole, left=fixing.left)
         if found is None:

@@ -43,7 +43,7 @@ def with_tried_choices(engine: Engine, report: Report) -> Report:
             documents[place] = _with_choices(documents[place], tried.good)
             failures += tried.failures
     trials.save()
-    engine.lap(_TRYING)
+    engine.checker.lap(_TRYING)
     return report._replace(documents=tuple(documents), failures=tuple(failures))
 
 
@@ -92,7 +92,7 @@ class _Trials:
         self._files = files
         self._size = size
         self._jobs = engine.jobs if size >= _WORTH else 1
-        self._kept = Store(engine) if engine.cache and size >= _WORTH else None
+        self._kept = Store(engine.checker) if engine.cache and size >= _WORTH else None
 
     def save(self) -> None:
         """Keeps what was tried."""
@@ -107,7 +107,7 @@ class _Trials:
         found = [self._known(key, len(each.findings)) for key, each in zip(keys, documents, strict=True)]
         left = [place for place, each in enumerate(found) if each is None]
         asked = [orders[place] for place in left]
-        for place, each in zip(left, made(self._engine, work, asked, self._size, self._jobs), strict=True):
+        for place, each in zip(left, made(self._engine.checker, work, asked, self._size, self._jobs), strict=True):
             if each is not None:
                 found[place] = tried = wire.decoded(each, TriedChoices)
                 if self._kept is not None and keys[place] and not tried.failures:
@@ -118,14 +118,14 @@ class _Trials:
         """A `TrialOrder` as it travels."""
         source = document.source()
         short = document._replace(original=InHand(source), detail=None, measured={}, suppressed=())
-        report = parcel.dumped(short, self._engine.measured)
+        report = parcel.dumped(short, self._engine.checker.measured)
         return wire.encoded(TrialOrder(os.fsencode(path), source.content, report))
 
     def _key(self, path: str, order: bytes) -> bytes:
         """By what the choices of a text are kept; b"" where they are not, as of standard input."""
         if self._kept is None or path == "-":
             return b""
-        return self._kept.key("choices", path, self._engine.config(path), order)
+        return self._kept.key("choices", path, self._engine.checker.config(path), order)
 
     def _known(self, key: bytes, count: int) -> TriedChoices | None:
         data = self._kept.get(key) if self._kept is not None and key else None

@@ -30,7 +30,7 @@ class Tried:
         """Those that are `offered` of each of `findings`, the best first."""
         new = [finding for finding in findings if finding not in self._known]
         if new:
-            found = holding(engine, path, whole, new, whole.original.document())
+            found = holding(engine.checker, path, whole, new, whole.original.document())
             self._known |= {finding: offered(finding, found.get(finding, ())) for finding in new}
         return [(finding, self._known[finding]) for finding in findings]
 
@@ -38,7 +38,7 @@ class Tried:
 def all_safe(engine: Engine, path: str, whole: DocumentReport, shown: DocumentReport) -> list[Edit]:
     """The changes of lines that make all safe fixes of what is `shown`, as far as they can be made."""
     wanted = [finding for finding in shown.findings if finding.fix is not None]
-    found = Fixing(engine, path, whole).run(wanted) if wanted and whole.source().editable else None
+    found = Fixing(engine.checker, path, whole).run(wanted) if wanted and whole.source().editable else None
     return line_edits(whole.source().text, found[0].document.source.text) if found is not None else []
 
 

@@ -12,6 +12,7 @@ from safelint.lsp import watch
 from safelint.lsp.formats import name_of
 from safelint.lsp.positions import MARK
 from safelint.lsp.services import BegunNames
+from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
@@ -57,7 +58,7 @@ class Session:
     def checked(self, path: str, language: str, text: str) -> Checked:
         """What there is to say of a text that is to stand at `path`. Raises nothing that a text or settings can bring
         about."""
-        if self._watched.has_changed() or self.engine.options.day != configuration.today():
+        if self._watched.has_changed() or self.engine.checker.options.day != configuration.today():
             self._renew()
         try:
             return self._checked(path, language, text)
@@ -67,20 +68,20 @@ class Session:
     def _checked(self, path: str, language: str, text: str) -> Checked:
         engine = self.engine
         self._watched.add([self._config_path] if self._config_path else watch.above(path))
-        config = engine.config(path)
+        config = engine.checker.config(path)
         self._watched.add(watch.named(config))
         name = name_of(path, language, config.files.suffixes)
         left_out = engine.excluded(path) if name else "not in a format that is checked in place"
         if left_out:
             return Checked(left_out=left_out)
         data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
-        engine.must_fit(data, config)
-        named = engine.configurations.baselines([name])
+        engine.checker.must_fit(data, config)
+        named = engine.checker.configurations.baselines([name])
         found = engine.run_text(name, data, whole=bool(named))
         whole = found.documents[0] if found.documents else None
         for _, compared in baselines.set_apart(found, self._read(named), engine.on(found)):
             found = compared.report
-        found = engine.closed(found) if named else found
+        found = closed(engine.checker, found) if named else found
         return Checked(
             name,
             found.documents[0] if found.documents else None,
@@ -88,7 +89,7 @@ class Session:
             tuple(failure.reason for failure in found.failures),
             tuple(failure.reason for failure in found.failures if failure.stage == "check"),
             {note.id: note.page for note in found.rules.values() if note.page},
-            self._names_in(engine.rules.pack_of(config)),
+            self._names_in(engine.checker.rules.pack_of(config)),
         )
 
     def _read(self, named: Sequence[str]) -> dict[str, baselines.Baseline]:

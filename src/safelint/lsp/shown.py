@@ -103,7 +103,7 @@ def hover(engine: Engine, checked: Checked, positions: Positions, offset: int) -
         return None
     here = Span(offset, offset)
     found = touching(report, here)
-    rules = engine.rules.by_id(engine.config(checked.path))
+    rules = engine.checker.rules.by_id(engine.checker.config(checked.path))
     said = [finding_said(finding, rules.get(finding.rule)) for finding in found]
     spans = [place_of(finding, report) for finding in found]
     for service, span in numbers_of(engine, checked):
@@ -121,7 +121,7 @@ def numbers_of(engine: Engine, checked: Checked) -> Iterator[tuple[Helpline, Spa
     """The numbers of a text that belong to services of the registry."""
     if checked.report is None:
         return
-    services = engine.rules.of(engine.located(checked.path), None).knowledge.registry.by_id
+    services = engine.checker.rules.of(engine.checker.located(checked.path), None).knowledge.registry.by_id
     for number, span in checked.report.numbers:
         if number.service in services:
             yield services[number.service], span

@@ -120,12 +120,12 @@ def _holds(engine: Engine, path: str, document: Document, finding: Finding, edit
     """Whether a text with these comments reads as before and has the finding silenced."""
     source = document.source
     try:
-        found = engine.read_as(path, source.encoded(applied(source.text, edits)))
+        found = engine.checker.read_as(path, source.encoded(applied(source.text, edits)))
     except (SafelintError, UnicodeError):
         return False
     if found.text != document.text or _shape(found) != _shape(document):
         return False
-    silencer = engine.silencer(found, engine.located(path))
+    silencer = engine.checker.silencer(found, engine.checker.located(path))
     by = sum(len(edit.text) for edit in edits if edit.span.start <= finding.span.start)
     moved = finding._replace(span=Span(finding.span.start + by, finding.span.end + by))
     return silencer is not None and silencer.silenced_by(moved).reason == _REASON

@@ -84,8 +84,8 @@ class Workbench:
         try:
             if not _is_read(_suffixes(self._engine).get(os.path.splitext(name)[1].lower(), "")):
                 return _problem(readers.unsupported(name))
-            self._engine.must_fit(data, self._engine.config(name))
-            document = self._engine.read_as(name, data)
+            self._engine.checker.must_fit(data, self._engine.checker.config(name))
+            document = self._engine.checker.read_as(name, data)
         except SafelintError as error:
             return _problem(str(error))
         source, form = document.source, document.source.media
@@ -117,7 +117,7 @@ class Workbench:
             topics=tuple(wanted["topics"]),
         )
         if flags != self._flags:
-            self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.loaded)
+            self._flags, self._engine = flags, Engine(flags, detail=True, pack=self._engine.checker.loaded)
         self._name = wanted["name"]
         text = wanted["text"]
         opened = self._opened if text is None else None
@@ -167,7 +167,7 @@ class Workbench:
         analysis, edit = self._analysis(), None
         sentences, welsh = lines(analysis) if asked is not None else ([], False)
         if asked is not None:
-            chosen = help_chosen(analysis, TriedText(self._engine, self._name, document), document, asked)
+            chosen = help_chosen(analysis, TriedText(self._engine.checker, self._name, document), document, asked)
             edit = chosen.edits[0] if chosen is not None else None
         language = "cy" if welsh else "en"
         return json.dumps(
@@ -210,15 +210,15 @@ class Workbench:
         """Findings of the text on the desk with the choices that are offered."""
         from safelint.gate.choices import holding
 
-        kept = holding(self._engine, self._name, self._document(), findings, self._read)
+        kept = holding(self._engine.checker, self._name, self._document(), findings, self._read)
         return (each._replace(choices=offered(each, kept.get(each, ()))) for each in findings)
 
     def _analysis(self) -> Analysis:
-        return self._engine.analysed(self._read_text(), self._engine.located(self._name))
+        return self._engine.checker.analysed(self._read_text(), self._engine.checker.located(self._name))
 
     def _read_text(self) -> Document:
         """The text on the desk; a file that is shown as it was read is read once, as a PDF takes long."""
-        return self._read or self._engine.read_as(self._name, self._data)
+        return self._read or self._engine.checker.read_as(self._name, self._data)
 
     def _document(self) -> DocumentReport:
         assert self._report is not None
@@ -312,11 +312,11 @@ class _Answer:
 
 
 def _names(engine: Engine, pdf_comes: bool) -> dict[str, Any]:
-    guide = engine.rules.of(engine.located(_PLAIN), None).knowledge.guide
-    topics = sorted((guide.fillers.label(each.id), each.id) for each in engine.pack.topics)
+    guide = engine.checker.rules.of(engine.checker.located(_PLAIN), None).knowledge.guide
+    topics = sorted((guide.fillers.label(each.id), each.id) for each in engine.checker.pack.topics)
     return {
         "version": __version__,
-        "pack": engine.pack.version,
+        "pack": engine.checker.pack.version,
         "audiences": AUDIENCES,
         "kinds": KINDS,
         "nations": NATIONS,
@@ -327,7 +327,7 @@ def _names(engine: Engine, pdf_comes: bool) -> dict[str, Any]:
 
 def _suffixes(engine: Engine) -> Mapping[str, str]:
     """The format of each suffix that can be opened, by the configuration of the house, too."""
-    return {**readers.suffixes(), **engine.config(_PLAIN).files.suffixes}
+    return {**readers.suffixes(), **engine.checker.config(_PLAIN).files.suffixes}
 
 
 def _is_read(form: str) -> bool:

@@ -61,6 +61,10 @@ class Checker:
         """Every check there is. A run whose results are all known loads none."""
         return find_checks()
 
+    def day(self, config: Config) -> str:
+        """The day by which the texts of a configuration are judged."""
+        return self.options.flags.today or str(config.values.get("today") or "") or self.options.day
+
     def measured(self) -> Mapping[str, Any]:
         """The type of what each kind of check measures."""
         return {check.kind: check.measured for check in self.checks if check.measure}

@@ -11,20 +11,16 @@ from safelint.config import Config, Flags
 from safelint.config.discovery import BASELINE, NAME
 from safelint.disk.read import is_made_for_output, is_printed_to
 from safelint.knowledge.loader import LoadedPack
-from safelint.run.age import STALE, Facts, registry_use, rested_on, stale
 from safelint.run.checker import Checker
+from safelint.run.closing import reported
 from safelint.run.contents import is_report, size
-from safelint.run.document import Result, compare
-from safelint.run.findings import at_level, cut, distinct, exceeds_limit, in_order
+from safelint.run.document import Result
 from safelint.run.inputs import Listing, empty, listing, shown
 from safelint.run.options import RunOptions
 from safelint.run.together import each_of
-from safelint.text.comments import MARK
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError
-from safelint.values.finding import Finding
-from safelint.values.report import NOTHING, DocumentReport, Failure, LeftOut, Report, SetAside
-from safelint.version import __version__
+from safelint.values.report import NOTHING, DocumentReport, Failure, Report
 
 _ALIKE = "another file has a name that looks the same in a report: give one of them another name"
 _LARGE = 150_000  # bytes in all files: workers and the result cache cost more than they save on less
@@ -33,8 +29,8 @@ Wanted = Callable[[str, Config], bool]
 """Whether a file is to be checked, by its path and its configuration."""
 
 
-class Engine(Checker):
-    """Checks files and folders. All that a run leaves is in its report: nothing of it is kept here."""
+class Engine:
+    """Checks files and folders, each text by its `checker`. All that a run leaves is in its report: nothing is kept."""
 
     def __init__(
         self,
@@ -57,7 +53,9 @@ class Engine(Checker):
         many as pay; with `cache`, results are kept and used again; with `allow_empty`, to find nothing is no failure.
         `pack` is that of an engine with as much detail."""
         paths = os.fsencode(config_path), os.fsencode(stdin_name)
-        super().__init__(RunOptions(flags, *paths, detail, day or configuration.today(), choices=choices), pack=pack)
+        self.checker = Checker(
+            RunOptions(flags, *paths, detail, day or configuration.today(), choices=choices), pack=pack
+        )
         self.targets = frozenset(map(os.path.realpath, targets))
         self.progress = progress
         self.jobs, self.cache = jobs, cache
@@ -67,26 +65,27 @@ class Engine(Checker):
         self, paths: Sequence[str], wanted: Wanted | None = None, *, whole: bool = False, baselines: bool = False
     ) -> Report:
         """Checks every file that `paths` name, or of those only the ones for which `wanted` is true. With `whole`,
-        every finding is kept, with `baselines` where a configuration names a baseline: `closed` cuts such a report.
+        every finding is kept, with `baselines` where a configuration names a baseline: `closing.closed` cuts such a
+        report.
 
         Raises:
             SafelintError: wrong use; nothing was checked.
         """
-        self.lap("start, packs and options")
+        self.checker.lap("start, packs and options")
         found = self.listed(paths)
         left_out = tuple(each for each in found.left_out if not self._is_own(each.path))
         configs = self._configurations_of(paths, found.files)
-        whole = whole or (baselines and bool(self.configurations.baselines((*paths, *configs))))
+        whole = whole or (baselines and bool(self.checker.configurations.baselines((*paths, *configs))))
         every = len(configs)  # but for what is the same as in a revision
         if wanted is not None:
             configs = {path: config for path, config in configs.items() if wanted(path, config)}
         same = every - len(configs)
-        self.lap("finding files")
-        alike = _alike(configs, self.name)
+        self.checker.lap("finding files")
+        alike = _alike(configs, self.checker.name)
         configs = {path: config for path, config in configs.items() if path not in alike}
         for path in configs:  # also for files that another process or an earlier run has checked
-            self.rules.of(self.located(path), None)
-        failures = [*found.failures, *(Failure(self.name(path), "find", _ALIKE) for path in alike)]
+            self.checker.rules.of(self.checker.located(path), None)
+        failures = [*found.failures, *(Failure(self.checker.name(path), "find", _ALIKE) for path in alike)]
         failures += [] if self.allow_empty else empty(paths, found)
         documents, failed = self._checked_all(configs, whole)
         failures += failed
@@ -94,12 +93,12 @@ class Engine(Checker):
             told = {each.path for each in failures}
             failures += [_wordless(each.path) for each in documents if each.path not in told]
             documents = [each for each in documents if each.findings]
-        self.lap("sorting results")
-        return self._report(configs, documents, failures, left_out, same)
+        self.checker.lap("sorting results")
+        return reported(self.checker, configs, documents, failures, left_out, same)
 
     def listed(self, paths: Sequence[str]) -> Listing:
         """The files that `paths` name. Of strangers' files nobody's settings but those of whoever runs it count."""
-        return listing(paths, self.is_readable, self.excluded, trusting=not self.options.flags.untrusted)
+        return listing(paths, self.is_readable, self.excluded, trusting=not self.checker.options.flags.untrusted)
 
     def run_text(self, path: str, given: bytes | Document, *, whole: bool = False) -> Report:
         """Checks what is to stand at `path`, its bytes or the document read from them, whether or not there is a file;
@@ -108,21 +107,21 @@ class Engine(Checker):
         Raises:
             SafelintError: as `run`.
         """
-        located = self.located(path)
-        self.validate(located.config)
-        report, failures = self.checked(located, given, whole=whole)
-        return self._report({path: located.config}, [] if report is None else [report], failures)
+        located = self.checker.located(path)
+        self.checker.validate(located.config)
+        report, failures = self.checker.checked(located, given, whole=whole)
+        return reported(self.checker, {path: located.config}, [] if report is None else [report], failures)
 
     def _configurations_of(self, paths: Iterable[str], files: Iterable[str]) -> dict[str, Config]:
         """The configuration of each file, and of what the site adds to every page; what is wrong in one is known before
         any work."""
-        beside = self.configurations.beside
-        configs = {path: self.config(path) if path == "-" else beside(path) for path in files}
+        beside = self.checker.configurations.beside
+        configs = {path: self.checker.config(path) if path == "-" else beside(path) for path in files}
         for config in _each(configs.values()) or (Config(),):
-            self.validate(config)
+            self.checker.validate(config)
         if any(os.path.isdir(path) for path in paths):
             configs.update(_layouts(configs))
-        self.configurations.keep(configs)
+        self.checker.configurations.keep(configs)
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
         return configs
 
@@ -145,63 +144,19 @@ class Engine(Checker):
         if self.jobs < 2 and not large:
             return each_of(
                 configs,
-                lambda path: self.begun(self.located(path)),
-                lambda _, begun: self.finished(begun, whole=whole),
+                lambda path: self.checker.begun(self.checker.located(path)),
+                lambda _, begun: self.checker.finished(begun, whole=whole),
             )
         from safelint.run.batch import results
 
-        return results(self, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large, whole=whole)
-
-    def _report(
-        self,
-        files: Mapping[str, Config],
-        documents: list[DocumentReport],
-        failures: Sequence[Failure],
-        left_out: tuple[LeftOut, ...] = (),
-        same: int = 0,
-    ) -> Report:
-        """The report of a run over `files`, whose texts are compared where that is asked for."""
-        paths = {self.name(path): path for path in files}
-        compared = set()
-        if self.options.flags.across:
-            found, failed = compare(self.checks, documents)
-            failures = [*failures, *failed]
-            for at, finding in found:
-                documents[at] = _with(self, paths[documents[at].path], documents[at], finding)
-                compared.add((documents[at].path, finding.rule, *finding.span))
-        self.lap("comparing texts")
-        configs = files.values()
-        pinned = next((config for config in configs if config.values.get("today")), Config())
-        report = Report(
-            version=__version__,
-            packs=((self.pack.name, self.pack.version), *_shared(configs)),
-            today=self.day(pinned),
-            documents=tuple(documents),
-            failures=tuple(failures),
-            left_out=(*left_out, *(LeftOut(each.path, words) for each in documents for words in each.passed_over)),
-            elements={each["id"]: each["label"] for each in self.pack.elements["element"] if self.options.detail},
-            same=same,
-            compared=frozenset(compared),
-            files=paths,
+        return results(
+            self.checker, list(configs.items()), sizes, jobs=self.jobs, keep=self.cache and large, whole=whole
         )
-        return _completed(self, report)
-
-    def closed(self, report: Report) -> Report:
-        """The report of a run with `whole`, of which some may be set apart, as of any other run: each text cut to its
-        worst findings, with what follows from those and the texts that are left."""
-        documents = tuple(
-            _cut(self, report.files[each.path], each) if exceeds_limit(each) else each for each in report.documents
-        )
-        return _completed(self, report._replace(documents=documents))
 
     def on(self, report: Report) -> frozenset[str]:
         """The rules that are on for any file of a run."""
-        every = [self.rules.of(self.located(path), None) for path in report.files.values()]
+        every = [self.checker.rules.of(self.checker.located(path), None) for path in report.files.values()]
         return frozenset(rule for rules in every for of_kind in rules.by_kind.values() for rule in of_kind)
-
-    def day(self, config: Config) -> str:
-        """The day by which the texts of a configuration are judged."""
-        return self.options.flags.today or str(config.values.get("today") or "") or self.options.day
 
     def refuse_targets(self, paths: Iterable[str]) -> None:
         """Raises SafelintError where a file that this run reads would be written over."""
@@ -216,7 +171,7 @@ class Engine(Checker):
 
     def is_readable(self, path: str) -> bool:
         """Whether a reader claims its suffix, or the configuration gives it to one."""
-        given = self.configurations.beside(path).files.suffixes
+        given = self.checker.configurations.beside(path).files.suffixes
         return os.path.splitext(path)[1].lower() in {**readers.suffixes(), **given}
 
     def _is_own(self, path: str) -> bool:
@@ -228,66 +183,15 @@ class Engine(Checker):
 
     def excluded(self, path: str) -> str:
         """Why a file in a folder is not to be checked, "" where it is."""
-        config = self.configurations.beside(path)
+        config = self.checker.configurations.beside(path)
         if configuration.matches(config.files.exclude, path, config.folder):
             return "excluded by the configuration"
         is_written = is_printed_to(path) or (self._is_target(path) and is_report(path))
         return "a report of this run" if is_written else ""
 
 
-def _cut(engine: Engine, path: str, report: DocumentReport) -> DocumentReport:
-    """The report of the file at `path` with its worst findings alone."""
-    meta = engine.read_as(path, report.original.content()).meta
-    return cut(report, engine.rules.of(engine.located(path), meta))
-
-
 def _wordless(path: str) -> Failure:
     return Failure(path, "empty", f"{NOTHING}: no words stand in it")
-
-
-def _with(engine: Engine, path: str, report: DocumentReport, finding: Finding) -> DocumentReport:
-    """The report of the file at `path` with one more finding, which may be silenced."""
-    located = engine.located(path)
-    finding = at_level(finding, engine.rules.of(located, None).changed)
-    reason = None
-    if configuration.silences(located.where, located.config) or MARK in report.source().text:
-        silencer = engine.silencer(engine.read_as(located.path, report.original.content()), located)
-        reason = silencer.silenced_by(finding).reason if silencer else None
-    if reason is None:
-        return report._replace(findings=tuple(distinct((*report.findings, finding))))
-    return report._replace(suppressed=in_order((*report.suppressed, SetAside(finding, reason))))
-
-
-def _completed(engine: Engine, report: Report) -> Report:
-    """The report of a run with all that follows from its documents."""
-    documents, facts = report.documents, _facts(engine, report)
-    failures = [each for each in report.failures if each.stage != STALE]
-    failures += [failure for config, found in facts for failure in stale(found, config)]
-    return report._replace(
-        failures=tuple(sorted(failures)),
-        services=engine.rules.services(documents),
-        rules=engine.rules.notes(documents),
-        registry=registry_use([found for _, found in facts], engine.pack),
-    )
-
-
-def _facts(engine: Engine, report: Report) -> list[tuple[Config, Facts]]:
-    """What the texts of each configuration rest on, by its own data and on its own day."""
-    texts: dict[str, list[DocumentReport]] = {}  # by configuration file
-    configs: dict[str, Config] = {}
-    for document in report.documents:
-        config = engine.config(report.files[document.path])
-        configs[config.path] = config
-        texts.setdefault(config.path, []).append(document)
-    return [
-        (config, rested_on(texts[path], engine.rules.pack_of(config), engine.day(config)))
-        for path, config in configs.items()
-    ]
-
-
-def _shared(configs: Iterable[Config]) -> list[tuple[str, str]]:
-    """Name and version of each package that a configuration extends."""
-    return sorted({(each.package, each.version) for config in configs for each in config.shared})
 
 
 def _layouts(configs: Mapping[str, Config]) -> dict[str, Config]:

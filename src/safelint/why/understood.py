@@ -69,8 +69,8 @@ class Why:
     """What was understood of one text: the one at `path`, or `document` as if it stood there."""
 
     def __init__(self, engine: Engine, path: str, document: Document | None = None) -> None:
-        self.name = engine.name(path)
-        self.analysis, settings = engine.understood(path, document)
+        self.name = engine.checker.name(path)
+        self.analysis, settings = engine.checker.understood(path, document)
         self.document = self.analysis.document
         self.guide = self.analysis.knowledge.guide
         self.speakers = [each for each in self.analysis.view(Speakers).all if self.opening(each)]

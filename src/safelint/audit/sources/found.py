@@ -94,7 +94,7 @@ class Gathering:
             SafelintError: one cannot be used.
         """
         paths = (path for each in self._named for path in self._files(each))
-        return list({config.path: config for config in map(self._engine.configurations.beside, paths)}.values())
+        return list({config.path: config for config in map(self._engine.checker.configurations.beside, paths)}.values())
 
     def _files(self, source: NamedSource) -> Sequence[str]:
         return self._listed[source.name].files if source.reader is None else (source.name,)
@@ -105,7 +105,7 @@ class Gathering:
             if each.reader is None:
                 yield from folder.pages(each.name, self._listed[each.name], self.intake)
             else:
-                limit, advice = self._engine.limit(self._engine.configurations.beside(each.name))
+                limit, advice = self._engine.checker.limit(self._engine.checker.configurations.beside(each.name))
                 here = SourceIntake(self.intake, size, limit, larger(limit, advice))
                 yield from _of_archive(each.name, each.reader, here)
                 here.at(size, size)
