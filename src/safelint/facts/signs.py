@@ -13,13 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.facts.moments import DATE, TIME
-from safelint.facts.quantities import AGE, AGES, AMOUNTS, Quantity
+from safelint.facts.quantities import AGE, AGES, AMOUNTS, COUNT, Quantity
 from safelint.facts.told import Stated
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-_KNOWN, _ALL, _RELATION = "facts.known", "facts.all-of-it", "facts.relation"
+_KNOWN, _ALL, _RELATION, _NOW = "facts.known", "facts.all-of-it", "facts.relation", "facts.only"
 _FEW = 5  # sentences from one value to the other
 _TOP, _END = 4, 6  # sentences at the top of a text, and at its end
 _NAME = 3  # tokens before an age, in which a name may stand
@@ -36,12 +36,13 @@ class PairSigns:
     def __init__(self, view: TextView, numbers: frozenset[str]) -> None:
         self._view, self._tokens, self._words = view, view.tokens, view.tokens.words
         words = view.knowledge.lexicon.words
-        self._is_in = {name: words(name) for name in (_KNOWN, _ALL, _RELATION)}
+        self._is_in = {name: words(name) for name in (_KNOWN, _ALL, _RELATION, _NOW)}
         self._little = words("facts.little") | numbers
 
     def of(self, first: Stated, second: Stated) -> set[str]:
         one, other = first.of, second.of
-        return {*self._places(first, second), *self._beside(one, other), *_nouns(one, other), *_differ(one, other)}
+        found = {*self._places(first, second), *self._beside(one, other), *_nouns(one, other), *_differ(one, other)}
+        return found | {*_together(found, one, other)}
 
     def _places(self, first: Stated, second: Stated) -> Iterator[str]:
         """Where both stand."""
@@ -52,6 +53,8 @@ class PairSigns:
             yield "at-the-top"
         if second.sentence >= len(self._view.sentences) - _END:
             yield "at-the-end"
+        if first.block == second.block:
+            yield "same-paragraph"
         if bisect_right(self._headings, first.block) != bisect_right(self._headings, second.block):
             yield "under-another-heading"
         if (first.sentence, second.sentence) in self._alone_with_a_word:
@@ -73,6 +76,8 @@ class PairSigns:
             names = self._names(first), self._names(second)
             if all(names) and names[0].isdisjoint(names[1]):
                 yield "another-name"
+            elif all(names):
+                yield "same-name-now" if {one, other} & self._is_in[_NOW] else "same-name"
 
     def _names(self, of: Quantity) -> frozenset[str]:
         """The names right before a quantity and right behind it: words with a capital that say something."""
@@ -107,6 +112,19 @@ class PairSigns:
 def _nouns(first: Quantity, second: Quantity) -> Iterator[str]:
     if first.noun and second.noun:
         yield "same-noun" if first.noun == second.noun else "like-noun"
+
+
+def _together(signs: set[str], first: Quantity, second: Quantity) -> Iterator[str]:
+    """What being told as known says together with another sign: "the five men" cannot be some of four."""
+    if "told-as-known" in signs:
+        if second.kind == COUNT and second.value > first.value:
+            yield "known-as-more"
+        if "same-noun" in signs or "like-noun" in signs:
+            yield "known-by-its-noun"
+        elif second.kind == COUNT and not second.noun:
+            yield "known-by-number"
+        elif second.kind == AGE:
+            yield "known-by-age"
 
 
 def _differ(first: Quantity, second: Quantity) -> Iterator[str]:
