@@ -15,6 +15,21 @@ WRONG = [
         "Protection from Harassment Act 1998",
         "is of 1997.",
     ),
+    (
+        "It is in the Protection from Harassment (Northern Ireland) Order 1998.",
+        "Protection from Harassment (Northern Ireland) Order 1998",
+        "Order is of 1997.",
+    ),
+    (
+        "See the Mental Health (Northern Ireland) Order 1996.",
+        "Mental Health (Northern Ireland) Order 1996",
+        "is of 1986.",
+    ),
+    (
+        "See the Safeguarding of Vulnerable Groups (Northern Ireland) Order 2007.",
+        "Safeguarding of Vulnerable Groups (Northern Ireland) Order 2007",
+        "Safeguarding Vulnerable Groups (Northern Ireland) Order 2007",
+    ),
     ("Under the Care Act 2015 we help.", "Care Act 2015", "the Care Act is of 2014."),
     ("She was held under the Mental Health Act 1984.", "Mental Health Act 1984", "of 1959 and 1983 and 2007"),
     (
@@ -89,6 +104,8 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "In Scotland, the Domestic Abuse (Scotland) Act 2018 says so.",
         "In Wales the Social Services and Well-being (Wales) Act 2014 says so.",
         "The Care Acts of Kindness day is in May.",
+        "The Children (Northern Ireland) Order 1995 and the Sexual Offences (Northern Ireland) Order 2008 apply.",
+        "A Sexual Harm Prevention Order 2016 was made, and the Children Order 1995 applies.",
     ],
 )
 def test_what_is_right_is_left_alone(check_text: CheckText, text: str) -> None:

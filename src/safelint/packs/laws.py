@@ -8,7 +8,7 @@ from safelint.packs.schema import integer, items, table, tables, text, texts, ur
 _YEAR = integer(low=1800)
 
 LAW = {
-    "title": text(match=r"[A-Z].*", about='as it is cited, with "Act" and without the year'),
+    "title": text(match=r"[A-Z].*", about='as it is cited, with "Act" or "Order" and without the year'),
     "years": items(_YEAR, about="every year of a law of the United Kingdom with this title"),
     "elsewhere": items(_YEAR, (), about="years of laws with this title in other countries"),
     "url": url("", about="the page of the newest of them"),

@@ -1,6 +1,7 @@
 """Titles of laws as a text prints them, held against the titles and years of the laws that the pack knows.
 
-A title is the words with a capital before "Act" (and what stands in brackets after it). Its telling words say which law
+A title is the words with a capital before "Act" (and what stands in brackets after it), or before "Order" with its
+nation in brackets and its year: other orders are those of courts. Its telling words say which law
 is meant: one that has the same words in another form is misspelt, and one that is right may have a year in which no
 such law was made. The same words in another order, and one word that is another, are told of only where the year is
 that of the law.
@@ -17,7 +18,10 @@ from safelint.words.namewords import NameWord, stem, words_of
 if TYPE_CHECKING:
     import re
 
-_ACT = regex(r"Act(?<= Act)(?: \([A-Z][\w ]{2,30}\))?(?P<year> (?:1[89]|20)\d\d(?![\d/-]))?(?![\w'-])")
+_ACT = regex(
+    r"(?:Act(?<= Act)(?: \([A-Z][\w ]{2,30}\))?(?P<year> (?:1[89]|20)\d\d(?![\d/-]))?"
+    r"|Order(?<=\) Order)(?P<of> (?:1[89]|20)\d\d(?![\d/-])))(?![\w'-])"
+)
 _BEFORE = 120  # characters before "Act" in which its title stands
 _LAST_WORD = regex(r"(?:^|(?<=[ (]))(\(?)([A-Z][\w'-]*|[a-z]+|&)(\)?),? $")
 _LEAST_SAME = 2  # words of a title that must be right, with "Act"
@@ -111,8 +115,8 @@ class LawIndex:
         return start
 
     def _judged(self, cased: str, start: int, match: re.Match[str]) -> WrongLaw | None:
-        year, end = int(match["year"] or 0), match.end()
-        words = words_of(cased[start : end - len(match["year"] or "")])
+        of_year, end = match["year"] or match["of"] or "", match.end()
+        year, words = int(of_year or 0), words_of(cased[start : end - len(of_year)])
         stems = self._stems(words)
         law = self._laws.get(stems)
         if law is not None and year not in law.years and self._is_reordered(words, law):
