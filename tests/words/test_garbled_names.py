@@ -62,6 +62,11 @@ def test_a_name_with_all_its_words_in_another_way_is_told_loudly(
         ("Tell the LADO ([[Local Area Designation Officer]]).", "Local authority designated officer"),
         ("Our [[Designated Safety Lead]] (DSL) is Ms Okoro.", "designated safeguarding lead"),
         ("The MARAC, a [[Multi-Agency Risk Meeting]], met.", "multi-agency risk assessment conference"),
+        (
+            "NAPAC, the [[National Association of Childhood Abuse Survivors]], listens.",
+            "National Association for People Abused in Childhood",
+        ),
+        ("Tell CEOP, the [[Child Exploitation and Online Safety Centre]].", "Child Exploitation and Online Protection"),
     ],
 )
 def test_a_name_with_one_word_otherwise_is_a_suggestion(check_text: CheckText, marked: str, right: str) -> None:

@@ -113,6 +113,8 @@ class GarbledNames:
         if any(rank - other < _CLEAR and not rival.is_same(name) for other, _, rival in ranked[1:]):
             return None
         kind = _HeldAgainst(run, like, name).kind(told=bool(told))
+        if told:
+            like = like._replace(last=len(run.tell) - 1)  # the letters are for all of it
         return Garbled(*run.range_of(like, name), name, kind) if kind else None
 
     def _candidates(self, tell: Sequence[NameWord]) -> Sequence[int]:
@@ -190,9 +192,9 @@ class _HeldAgainst:
             return ""  # only shorter
         if self._name.is_term and self._is_whole and self._is_same:
             return ""  # "sexual exploitation of children"
-        is_last_there = self._size - 1 in self._places
         enough = len(self._likes) > 1 and 2 * sum(self._likes) >= self._size * SAME
-        if not (enough and is_last_there) or self._run.beside(self._like):
+        reaches = self._size - 1 in self._places and not self._run.beside(self._like)
+        if not enough or not (reaches or (self._like.strong >= _LONG and any(map(self._tells, self._places)))):
             return ""
         return "form" if self._is_whole else "word"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -139,8 +139,20 @@ def _like(pack: Pack, lexicon: Lexicon, names: Iterable[KnownName]) -> LikeTable
             for expansion in entry.expansions:
                 surface = known.get(expansion.lower(), expansion)
                 letters[surface] = (*letters.get(surface, ()), *entry.forms)
+    small = lexicon.words("letters.in-names")
+    for surface, form in _known_by_letters(pack, small):
+        surface = known.get(surface.lower(), surface)
+        letters[surface] = tuple(dict.fromkeys((*letters.get(surface, ()), form)))
     like = {key: pack.near_names[key] for key in ("alike", "generic")}
-    return LikeTables.of(listed, letters, like, lexicon.words("letters.in-names"))
+    return LikeTables.of(listed, letters, like, small)
+
+
+def _known_by_letters(pack: Pack, small: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The names of services, and of who runs them, for which the initials of their words stand: "NAPAC"."""
+    for service in pack.helplines:
+        names = dict.fromkeys((service.name, *service.aliases, service.operator))
+        initials = {name: "".join(word.key[0] for word in telling(words_of(name), small)).upper() for name in names}
+        yield from ((name, form) for name, form in initials.items() if len(form) > 2 and form in names)
 
 
 def _sequences(pack: Pack, lexicon: Lexicon, names: Sequence[KnownName], weak: Collection[str]) -> _Places:
