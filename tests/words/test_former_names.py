@@ -208,6 +208,9 @@ def test_a_text_of_a_later_date_is_a_text_of_today(check_text: CheckText) -> Non
     [
         ("The law is now the Race Relations Act 1976.", "Race Relations Act 1976"),
         ("Older people being harmed by a son: Action on Elder Abuse.", "Action on Elder Abuse"),
+        ("Follow Working Together to Safeguard Children 2018.", "Working Together to Safeguard Children 2018"),
+        ("Under Getting It Right for Children 2010, call Action on Elder Abuse.", "Action on Elder Abuse"),
+        ("The Child Protection Procedures (2008) name Action on Elder Abuse.", "Action on Elder Abuse"),
         ("The service used to be run by the council and is now run by Addaction.", "Addaction"),
         (
             "Funded by the Department for Communities and Local Government.",

@@ -119,12 +119,12 @@ def _row(document: Document, block: Block) -> Iterator[Range]:
 
 
 def _years(view: TextView, around: str) -> Iterator[int]:
-    """The years that a text gives, but for those in titles of laws."""
+    """The years that a text gives, but for those in titles of laws and guidance."""
     if any(century in around for century in _CENTURIES):
-        of_laws = view.knowledge.lexicon.words("former.dated-law")
+        of_titles = view.knowledge.lexicon.words("former.dated-title")
         for found in _YEAR.finditer(around):
-            before = around[: found.start()].rsplit(None, 1)[-1:]
-            if not (before and before[0].lower() in of_laws):
+            before = around[: found.start()].rstrip(" (").rsplit(None, 1)[-1:]
+            if not (before and before[0].lower() in of_titles and before[0][0].isupper()):
                 yield int(found[1])
 
 
