@@ -109,7 +109,8 @@ class Quantities:
 
     def _was(self, at: int) -> bool:
         """Whether a number is what something was: "up from 350 to 421"."""
-        return self._is("facts.change-from", at - 1) and self._is("facts.grows-or-falls", at - 2)
+        changes = ("facts.rises", "facts.falls", "facts.changes")
+        return self._is("facts.change-from", at - 1) and any(self._is(name, at - 2) for name in changes)
 
     def _without_number(self, at: int, word: str) -> Quantity | None:
         """ "Half", "a third", "a fortnight", "both"."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 CHANGE, PARTS, ITEMS = "change", "parts", "items"
+_CHANGES = ("facts.rises", "facts.falls", "facts.changes")
 _PER_CENT = 100
 _POUND, _ITEM = "£", "item"
 _ENDS = frozenset(".;:!?)\0")
@@ -86,7 +87,8 @@ class _Sums:
         apart = [each for each in shares if not any(other.first < each.first < other.end for other in shares)]
         if len(apart) != 1 or not self._is("facts.by-so-much", apart[0].first - 1):
             return None
-        return apart[0] if any(self._is("facts.grows-or-falls", at) for at in range(left, right)) else None
+        changes = set[str]().union(*map(self._words, _CHANGES))
+        return apart[0] if any(self._word(at) in changes for at in range(left, right)) else None
 
     def _share(self, at: int) -> Quantity | None:
         found = self._quantities.at(at)

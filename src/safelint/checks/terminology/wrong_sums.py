@@ -1,4 +1,4 @@
-"""Sums that do not come out: a rise by a third that is a half, parts that are more than all."""
+"""Sums that do not come out: a rise by a third that is a half or a fall, parts that are more than all."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.facts.rises import wrong_rises
 from safelint.facts.sums import CHANGE, ITEMS, PARTS, wrong_sums
 from safelint.values.rulebook import INCONSISTENT
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _EVIDENCE = "wrong-sum"
+_RISES, _FALLS = "wrong-sum-that-rises", "wrong-sum-that-falls"
 _MESSAGES = {CHANGE: "wrong-sum-of-change", PARTS: "wrong-sum-of-parts", ITEMS: "wrong-sum-of-items"}
 
 
@@ -25,6 +27,11 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not analysis.is_quoted(start, end):
             words, right = analysis.on_one_line(start, end), f"{each.right:,}"
             message = rule.says(_MESSAGES[each.kind], words=words, right=right)
+            yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE))
+    for change in wrong_rises(analysis):
+        start, end = analysis.tokens.span(change.first, change.end)
+        if not analysis.is_quoted(start, end):
+            message = rule.says(_RISES if change.rises else _FALLS, words=analysis.on_one_line(start, end))
             yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE))
 
 
