@@ -60,10 +60,11 @@ def signs(text: str) -> list[frozenset[str]]:
             "421 women",
         ),
         (f"A boy, 14, was hurt. {REST}\n\n{REST}\n\nThe 15-year-old is at home.", "14", "15-year-old"),
-        (f"Two boys were hurt by a coach. {REST} I thank all three boys for coming forward.", "Two boys", "three boys"),
-        ("Six men gave evidence. The seven men were heard in private and were believed.", "Six men", "seven men"),
-        ("Rosa, 17, was groomed online. She told a friend.\n\nRosa, 18, now speaks in schools.", "17", "18"),
-        ("Dev Shaw, 33, is missing. He may be in Exham.\n\nThe 34-year-old has a beard.", "33", "34-year-old"),
+        (
+            f"Two women gave evidence.\n\n{REST}\n\n{REST}\n\nThe three women were heard.\n\n{REST} {REST} {REST}",
+            "Two women",
+            "three women",
+        ),
         (f"We are for children aged 11 to 18. {REST} {REST} All aged 13 to 18 can join.", "11 to 18", "13 to 18"),
         (f"The group meets on Tuesdays.\n\n{REST} The Wednesday group is free.", "Tuesdays", "Wednesday"),
         (f"The doors open at 6.30pm.\n\n{REST} The doors open at 7pm.", "6.30pm", "7pm"),
@@ -71,6 +72,20 @@ def signs(text: str) -> list[frozenset[str]]:
 )
 def test_what_cannot_be_true_twice_is_told(text: str, first: str, second: str) -> None:
     assert told(text) == [(first, second)]
+
+
+def test_what_is_told_as_known_may_be_more_than_there_were() -> None:
+    [found] = signs("Four men came forward. The five men were heard.")
+    assert {"known-by-its-noun", "known-as-more"} <= found
+    [found] = signs("Five men came forward. The four men were heard.")
+    assert "known-as-more" not in found
+
+
+def test_one_name_beside_two_ages_is_a_sign_but_where_one_is_of_now() -> None:
+    [found] = signs("Rosa, 17, was hurt. She told us. Rosa, 18, is well.")
+    assert "same-name" in found
+    [found] = signs("Rosa, 17, was hurt. She told us. Rosa, now 18, is well.")
+    assert found & {"same-name", "same-name-now"} == {"same-name-now"}
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,9 @@ SILENT = [
     # titles
     "*Every Child Matters: Change for Children* sets out the programme.",
     "Smith, J. (2006) Lessons from Parentline Plus. London.",
+    # who published it then, beside the year of a title
+    "See Promoting the Education of Looked After Children (DfES 2005).",
+    "| By | Title | Year |\n|---|---|---|\n| DCSF | Use of Force Guidance | 2007 |",
     # charges, laws, cases
     "He is charged under the Sex Offenders Act 1997.",
     "He can be sentenced for breach of a Foreign Travel Order.",

@@ -49,11 +49,11 @@ def tells_of_the_past(entry: FormerName, usage: Usage) -> bool:
         return True
     if any(matches.holds("former.now", *each) for each in ranges[1:]):
         return True
-    around = " ".join((usage.before, usage.after, *(text[start:end] for start, end in ranges[2:])))
-    if _names_present(entry, around) and not usage.led_by("former.running"):
+    around = (usage.before, usage.after, *(text[start:end] for start, end in ranges[2:]))
+    if _names_present(entry, " ".join(around)) and not usage.led_by("former.running"):
         return True
     until = int(entry.since[:4]) if entry.since else _UNDATED
-    return any(year <= until for year in _years(usage.view, around))
+    return any(year <= until for each in around for year in _years(usage.view, each))
 
 
 def goes_back(entry: FormerName, view: TextView, start: int, end: int) -> bool:
