@@ -352,6 +352,14 @@ def test_a_heading_over_myths_and_facts_excuses_the_myths_only(check_text: Check
     assert terms(check_text, "Common myths\n\n- She was promiscuous\n- He made a lifestyle choice") == []
 
 
+def test_a_myth_ends_with_the_line_that_its_sentence_ends(check_text: CheckText) -> None:
+    assert [
+        found
+        for _, found in terms(check_text, "**Myth: it is her choice.**\nA child prostitute is a child who was abused.")
+    ] == ["child prostitute"]
+    assert terms(check_text, "Myth: she could have left, and a child prostitute\nis paid. She had a choice.") == []
+
+
 def test_the_contrary_is_another_word(check_text: CheckText) -> None:
     assert terms(check_text, "He got a non-custodial sentence.") == []
     assert terms(check_text, "He got a custodial sentence.") == [

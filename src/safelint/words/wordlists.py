@@ -21,6 +21,7 @@ _LONGEST_MYTH = 1_000  # characters of a paragraph that opens with "Myth:"
 _MOST_BLOCKS = 100  # how far above a heading the one that it stands under is looked for
 
 _SENTENCE_END = regex(r"[.!?] ")
+_STATED = regex(r"[.!?]['\")\u2019\u201d*]{0,3}[^\S\r\n]*[\r\n]")
 _LABEL = regex(r"(?:^|[.;|\n\u2014\u2013] ?)(?P<label>[^:.;|]{2,60}): ")
 
 
@@ -126,10 +127,11 @@ def _introduces(view: TextView, block: Block, *, heading: bool = False) -> bool:
 
 
 def _states_myth(view: TextView, block: Block, place: int, start: int) -> bool:
-    """Whether the words stand in "Myth: ...", or in a heading under one that announces myths."""
-    label = view.matches.first("excuses.myth-label", block.start, block.end)
-    if label and not has_word(view.document.text[block.start : label.start]) and start - label.end < _LONGEST_MYTH:
-        if not view.matches.holds("excuses.fact-label", label.end, start):
+    """Whether the words stand in "Myth: ...", or in a heading under one that announces myths. A sentence that ends with
+    its line ends the myth: the next line answers it."""
+    label, text = view.matches.first("excuses.myth-label", block.start, block.end), view.document.text
+    if label and not has_word(text[block.start : label.start]) and start - label.end < _LONGEST_MYTH:
+        if not (view.matches.holds("excuses.fact-label", label.end, start) or _STATED.search(text, label.end, start)):
             return True
     if block.kind != "heading":
         return False
