@@ -379,7 +379,10 @@ def outcome(check: Callable[[str], list[tuple[str, int, int, str]]], text: str, 
 
 def test_of_two_that_overlap_the_other_waits_for_what_is_left(folder: Path) -> None:
     def check(text: str) -> list[tuple[str, int, int, str]]:
-        return [*places(text, "one two", "a/x", "1 two"), *places(text, "two three", "a/y", "two 3")]
+        return [
+            *places(text, "one two", "terminology/x", "1 two"),
+            *places(text, "two three", "terminology/y", "two 3"),
+        ]
 
     assert outcome(check, "one two three, two three\n") == "1 two 3, two 3\n"
 
@@ -387,9 +390,9 @@ def test_of_two_that_overlap_the_other_waits_for_what_is_left(folder: Path) -> N
 def test_a_fix_that_brings_a_new_finding_is_not_written_but_the_others_are(folder: Path) -> None:
     def check(text: str) -> list[tuple[str, int, int, str]]:
         return [
-            *places(text, "old", "a/x", "new"),
-            *places(text, "bad", "a/x", "worse"),
-            *places(text, "worse", "a/y", ""),
+            *places(text, "old", "terminology/x", "new"),
+            *places(text, "bad", "terminology/x", "worse"),
+            *places(text, "worse", "terminology/y", ""),
         ]
 
     assert outcome(check, "old bad old bad old\n") == "new bad new bad new\n"
@@ -397,7 +400,7 @@ def test_a_fix_that_brings_a_new_finding_is_not_written_but_the_others_are(folde
 
 def test_two_rules_that_undo_each_other_change_nothing(folder: Path) -> None:
     def check(text: str) -> list[tuple[str, int, int, str]]:
-        return [*places(text, "colour", "a/x", "color"), *places(text, "color ", "a/y", "colour ")]
+        return [*places(text, "colour", "terminology/x", "color"), *places(text, "color ", "terminology/y", "colour ")]
 
     assert outcome(check, "a colour and more\n") == "a colour and more\n"
 
@@ -418,7 +421,7 @@ def test_a_fix_that_would_change_more_than_its_words_is_not_written(
     folder: Path, text: str, new: str, name: str
 ) -> None:
     def check(source: str) -> list[tuple[str, int, int, str]]:
-        return places(source, "old", "a/x", new)[:1]
+        return places(source, "old", "terminology/x", new)[:1]
 
     if text == "# T\n\nan old word\n":
         assert outcome(check, text, name) == text.replace("old", new)  # a lone asterisk is only an asterisk
@@ -428,7 +431,7 @@ def test_a_fix_that_would_change_more_than_its_words_is_not_written(
 
 def test_a_fix_that_the_encoding_cannot_hold_is_not_written(folder: Path) -> None:
     def check(text: str) -> list[tuple[str, int, int, str]]:
-        return [*places(text, "old", "a/x", "\u0175"), *places(text, "bad", "a/x", "good")]
+        return [*places(text, "old", "terminology/x", "\u0175"), *places(text, "bad", "terminology/x", "good")]
 
     Path("x.txt").write_bytes("caf\xe9 old bad\n".encode("cp1252"))
     engine = engine_with(check)
@@ -442,7 +445,7 @@ def test_a_text_of_many_bad_fixes_is_given_up_in_good_time(folder: Path) -> None
 
     def check(text: str) -> list[tuple[str, int, int, str]]:
         calls.append(1)
-        return [*places(text, "bad", "a/x", "worse"), *places(text, "worse", "a/y", "")]
+        return [*places(text, "bad", "terminology/x", "worse"), *places(text, "worse", "terminology/y", "")]
 
     text = "bad words\n" * 500
     assert outcome(check, text) == text
@@ -537,9 +540,9 @@ def said_of(text: str, check: Callable[[str], list[tuple[str, int, int, str]]]) 
 
 def test_why_a_fix_was_left_out_is_said(folder: Path) -> None:
     def check(text: str) -> list[tuple[str, int, int, str]]:
-        return [*places(text, "bad", "a/a", "worse"), *places(text, "worse", "a/b", "")]
+        return [*places(text, "bad", "terminology/a", "worse"), *places(text, "worse", "terminology/b", "")]
 
-    why = "left out: what then stands there would bring a new finding (a/b)"
+    why = "left out: what then stands there would bring a new finding (terminology/b)"
     assert said_of("This is bad.", check) == ("This is bad.", [f"1 safe fix was {why}"])
     assert said_of("This is bad, and bad.", check)[1] == [f"2 safe fixes were {why}"]
     quoted = 'She said "this is bad" and left.'
@@ -550,8 +553,8 @@ def test_why_a_fix_was_left_out_is_said(folder: Path) -> None:
 def test_digits_are_grouped_even_where_that_shows_what_help_is_missing(folder: Path) -> None:
     def check(text: str) -> list[tuple[str, int, int, str]]:
         missing = [("signposting/missing", 0, 0, "")] if "0800 1111" in text else []
-        found = [*places(text, "08001111", "a/a", "0800 1111"), *places(text, "bad", "a/b", "good")]
-        return [*missing, *found, *places(text, "0800 1112", "a/c", "0800 1111")]
+        found = [*places(text, "08001111", "terminology/a", "0800 1111"), *places(text, "bad", "terminology/b", "good")]
+        return [*missing, *found, *places(text, "0800 1112", "terminology/c", "0800 1111")]
 
     assert said_of("Call 08001111.", check) == ("Call 0800 1111.", ["1 safe fix in 1 text written"])
     assert said_of("Call 08001111. It is bad.", check)[0] == "Call 0800 1111. It is good."

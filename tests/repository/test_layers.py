@@ -112,6 +112,7 @@ def test_the_version_needs_no_engine() -> None:
         "safelint.cli.commands",
         "safelint.cli.groups",
         "safelint.cli.output",
+        "safelint.memory",
         "safelint.values",
         "safelint.values.errors",
         "safelint.version",

@@ -126,15 +126,15 @@ def test_a_document_that_is_kept_packed_is_the_same_document(site: Path) -> None
 def test_what_ends_its_process_twice_is_a_failure_and_the_rest_is_checked(
     site: Path, monkeypatch: pytest.MonkeyPatch, when: str
 ) -> None:
-    real = getattr(Engine, when)
+    real = getattr(Checker, when)
 
-    def deadly(self: Engine, given: Located | PendingText, *others: object, **named: object) -> object:
+    def deadly(self: Checker, given: Located | PendingText, *others: object, **named: object) -> object:
         if getattr(given, "located", given).path == "2c.txt":
             os.kill(os.getpid(), signal.SIGKILL)
         return real(self, given, *others, **named)
 
     alone = engine(1).run(["."])
-    monkeypatch.setattr(Engine, when, deadly)
+    monkeypatch.setattr(Checker, when, deadly)
     monkeypatch.setattr(pool, "forks", lambda: True)
     monkeypatch.setattr(pool._Pool, "_started", pool._Pool._divided)  # so that it is as deadly a second time
     report = engine(2).run(["."])
@@ -150,7 +150,7 @@ def test_what_may_end_a_process_is_never_worked_on_by_the_one_that_reports(
 ) -> None:
     real, ours = Checker.begun, os.getpid()
 
-    def deadly(self: Engine, located: Located, *others: object) -> object:
+    def deadly(self: Checker, located: Located, *others: object) -> object:
         if located.path == "2c.txt":
             assert os.getpid() != ours
             os.kill(os.getpid(), signal.SIGKILL)

@@ -70,7 +70,7 @@ def test_an_old_name_is_right_where_the_text_tells_of_the_past(entry: FormerName
 
 def one(text: str, **flags: object) -> tuple[str, str, str]:
     document = read("a.txt", text.encode(), "text")
-    report = check_document(Engine(Flags(today=TODAY, **flags)), document, "a.txt")  # type: ignore[arg-type]
+    report = check_document(Engine(Flags(today=TODAY, **flags)).checker, document, "a.txt")  # type: ignore[arg-type]
     [finding] = [each for each in report.findings if each.rule == NAMES]
     return finding.severity, finding.confidence, finding.message
 

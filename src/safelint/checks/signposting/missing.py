@@ -93,7 +93,10 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("known-to-the-police", any(route.tie is Tie.INFORMATION for route in analysis.assessment.routes)),
         ("not-plain", unreached and not any(map(_is_shown, about))),
-        ("by-one-word", unreached and not _is_told(about) and sum(len(topic.words) for topic in about) == 1),
+        (
+            "by-one-word",
+            unreached and not reach.often and not _is_told(about) and sum(len(topic.words) for topic in about) == 1,
+        ),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", not reach.those_concerned and fillers.are_for_police([topic.id for topic in about])),
