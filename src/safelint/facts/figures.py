@@ -44,6 +44,7 @@ class Figures:
         self._tokens, self.words = view.tokens, view.tokens.words
         self._values, self._tens = numbers("facts.values"), numbers("facts.tens")
         self._multiples, self._letters = numbers("facts.multiples"), numbers("facts.magnitudes")
+        self._lists = view.knowledge.lexicon.words
         self._article, self._added = map(view.knowledge.lexicon.words, ("facts.article", "facts.added"))
 
     def at(self, at: int) -> NumberTold | None:
@@ -58,6 +59,14 @@ class Figures:
     def word(self, at: int) -> str:
         """A token; "" where the text has none there."""
         return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def is_in(self, name: str, at: int) -> bool:
+        """Whether a token is a word of a list."""
+        return self.word(at) in self._lists(name)
+
+    def places(self, name: str) -> list[int]:
+        """The tokens that are words of a list, in order."""
+        return sorted(at for word in self._lists(name) for at in self._tokens.places.get(word, ()))
 
     def joined(self, at: int) -> bool:
         """Whether nothing stands between a token and the next."""

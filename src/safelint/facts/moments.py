@@ -30,7 +30,7 @@ class Moments:
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
         self._figures, self._words, self._tokens = Figures(view), lexicon.words, view.tokens
-        self._word = self._figures.word
+        self._word, self._is = self._figures.word, self._figures.is_in
         self._clock, self._past = lexicon.numbers("facts.clock"), lexicon.numbers("facts.minutes-past")
         self._weekdays, self._months = view.knowledge.made(weekday_words), view.knowledge.made(month_words)
 
@@ -43,9 +43,6 @@ class Moments:
         if day is not None and self._has_capital(at):
             return Quantity(WEEKDAY, day, at, at + 1)
         return self._date(at) or self._time(at)
-
-    def _is(self, name: str, at: int) -> bool:
-        return self._word(at) in self._words(name)
 
     def _has_capital(self, at: int) -> bool:
         return self._tokens.cased(at)[:1].isupper()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 AMOUNTS = COUNT, DURATION, MONEY, AGE, AGES, SHARE = "count", "duration", "money", "age", "ages", "share"
 RANGE, NAME = "range", "name"
+CHANGES = ("facts.rises", "facts.falls", "facts.changes")
+"""Lists of words that tell of a change."""
 """What numbers are that are compared with none: the least and the most of something, what it was before, and names as
 in "Year 10" and "24-hour"."""
 _MOST_TOGETHER, _JOINTS = 4, 2  # numbers that stand beside one, and tokens between two of them
@@ -52,7 +54,8 @@ class Quantities:
         """`is_plural` tells whether a word is a noun for several."""
         lexicon = view.knowledge.lexicon
         self._figures, self._is_plural = Figures(view), is_plural
-        self._word, self._words, self._tokens = self._figures.word, lexicon.words, view.tokens
+        self._word, self._is = self._figures.word, self._figures.is_in
+        self._words, self._tokens = lexicon.words, view.tokens
         self._minutes, self._parts = lexicon.numbers("facts.minutes"), lexicon.numbers("facts.parts")
         self._together, self._parents = lexicon.numbers("facts.together"), lexicon.pairs("facts.parent")
 
@@ -76,9 +79,6 @@ class Quantities:
             if found is not None:
                 return found
         return None
-
-    def _is(self, name: str, at: int) -> bool:
-        return self._word(at) in self._words(name)
 
     def _last_of_several(self, figure: NumberTold, before: int) -> int:
         """The token behind the last of the numbers that stand beside one: "four to six", "10-12", "£5 to £9", "0808 800
@@ -109,8 +109,7 @@ class Quantities:
 
     def _was(self, at: int) -> bool:
         """Whether a number is what something was: "up from 350 to 421"."""
-        changes = ("facts.rises", "facts.falls", "facts.changes")
-        return self._is("facts.change-from", at - 1) and any(self._is(name, at - 2) for name in changes)
+        return self._is("facts.change-from", at - 1) and any(self._is(name, at - 2) for name in CHANGES)
 
     def _without_number(self, at: int, word: str) -> Quantity | None:
         """ "Half", "a third", "a fortnight", "both"."""

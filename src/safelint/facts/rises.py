@@ -46,25 +46,22 @@ def wrong_rises(view: TextView) -> list[WrongRise]:
 class _Rises:
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
-        self._view, self._tokens, self._words = view, view.tokens, lexicon.words
+        self._view, self._tokens = view, view.tokens
         self._figures, self._minutes = Figures(view), lexicon.numbers("facts.minutes")
-        self._word, self._months = self._figures.word, view.knowledge.made(month_words)
+        self._word, self._is = self._figures.word, self._figures.is_in
+        self._months = view.knowledge.made(month_words)
 
     def found(self) -> Iterator[WrongRise]:
-        places = self._tokens.places
         for name, rises in (("facts.rises", True), ("facts.falls", False)):
-            for at in sorted(at for word in self._words(name) for at in places.get(word, ())):
+            for at in self._figures.places(name):
                 numbers = None if self._is("facts.not", at - 1) else self._from_to(at) or self._to_from(at)
                 if numbers is not None and self._goes_wrong(*numbers[:2], rises=rises):
                     yield WrongRise(at, numbers[1].end if numbers[2] else numbers[0].end, not rises)
         for name, rises in (("facts.more-than", True), ("facts.fewer-than", False)):
-            for at in sorted(at for word in self._words(name) for at in places.get(word, ())):
+            for at in self._figures.places(name):
                 shares = self._than_before(at)
                 if shares is not None and self._goes_wrong(*shares, rises=rises):
                     yield WrongRise(at, shares[0].end, not rises)
-
-    def _is(self, name: str, at: int) -> bool:
-        return self._word(at) in self._words(name)
 
     @staticmethod
     def _goes_wrong(before: _Amount, after: _Amount, *, rises: bool) -> bool:

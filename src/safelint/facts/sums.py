@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
-from safelint.facts.quantities import COUNT, SHARE, Quantities, Quantity
+from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantity
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 CHANGE, PARTS, ITEMS = "change", "parts", "items"
-_CHANGES = ("facts.rises", "facts.falls", "facts.changes")
 _PER_CENT = 100
 _POUND, _ITEM = "£", "item"
 _ENDS = frozenset(".;:!?)\0")
@@ -47,21 +46,14 @@ class _Sums:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
         self._view, self._tokens = view, view.tokens
         self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
-        self._word, self._words = self._figures.word, view.knowledge.lexicon.words
+        self._word, self._is = self._figures.word, self._figures.is_in
+        self._words = view.knowledge.lexicon.words
         self._people = self._words("facts.nouns-for-people")
-
-    def _places(self, name: str) -> list[int]:
-        """The tokens that are a word of a list."""
-        places = self._tokens.places
-        return sorted(at for word in self._words(name) for at in places.get(word, ()))
-
-    def _is(self, name: str, at: int) -> bool:
-        return self._word(at) in self._words(name)
 
     # A change as a share.
 
     def changes(self) -> Iterator[WrongSum]:
-        for at in self._places("facts.change-from"):
+        for at in self._figures.places("facts.change-from"):
             before = self._amount(at + 1)
             after = self._amount(before.end + 1) if before and self._is("facts.change-to", before.end) else None
             if before and after and before.value >= 1:
@@ -87,7 +79,7 @@ class _Sums:
         apart = [each for each in shares if not any(other.first < each.first < other.end for other in shares)]
         if len(apart) != 1 or not self._is("facts.by-so-much", apart[0].first - 1):
             return None
-        changes = set[str]().union(*map(self._words, _CHANGES))
+        changes = set[str]().union(*map(self._words, CHANGES))
         return apart[0] if any(self._word(at) in changes for at in range(left, right)) else None
 
     def _share(self, at: int) -> Quantity | None:
@@ -99,14 +91,14 @@ class _Sums:
     # A number and its parts.
 
     def with_parts(self) -> Iterator[WrongSum]:
-        for at in self._places("facts.parts-follow"):
+        for at in self._figures.places("facts.parts-follow"):
             parts = self._parts(at + 1)
             if parts and self._word(parts[-1].end) in _ENDS:
                 yield from self._unless_right(self._number_before(at), parts)
             alike = self._parts_alike(at + 1)
             if alike:
                 yield from self._unless_right(self._number_before(at, anything=True), alike)
-        for at in self._places("facts.in-all"):
+        for at in self._figures.places("facts.in-all"):
             whole = self._number_before(at) or self._number_before(at - 1)  # "nine in all"
             parts = self._parts_before(whole.first) if whole is not None else []
             if parts:
