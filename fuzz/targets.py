@@ -31,7 +31,7 @@ from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError  #
 from safelint.lexicon.folding import fold  # noqa: E402
 from safelint.lexicon.lexicon import Lexicon  # noqa: E402
 from safelint.lexicon.tokens import Tokens  # noqa: E402
-from safelint.readers._frontmatter import read_front_matter  # noqa: E402
+from safelint.readers.prose.frontmatter import read_front_matter  # noqa: E402
 from safelint.run.configurations import Located  # noqa: E402
 from safelint.run.engine import Engine  # noqa: E402
 from safelint.run.findings import Findings  # noqa: E402

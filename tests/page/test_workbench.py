@@ -169,7 +169,7 @@ def test_a_page_that_declares_another_encoding_is_read_as_it_is_written(bench: W
 
 
 def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safelint.readers._pdf_process.can_read", lambda: False)
+    monkeypatch.setattr("safelint.readers.portable.process.can_read", lambda: False)
     assert json.loads(bench.open("a.pdf", b"%PDF")) == {"problem": ""}
     assert json.loads(bench.open("a.xyz", b"?")) == {"problem": ""}
     assert "larger than" in json.loads(bench.open("a.txt", b"a" * 60_000_000))["problem"]

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from safelint.readers._archive import Archive
+from safelint.readers.paper.archive import Archive
 from safelint.values.errors import Unreadable
 from support.word import archive
 

@@ -8,7 +8,7 @@ import pytest
 
 from safelint import readers
 from safelint.config import Flags
-from safelint.readers import _pdf_process
+from safelint.readers.portable import process
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import Unreadable
@@ -215,9 +215,9 @@ def test_a_structure_that_leads_round_is_read_once() -> None:
 
 
 def test_memory_grows_with_the_file_up_to_what_no_padding_exceeds() -> None:
-    assert _pdf_process.memory_for(0) == 300_000_000
-    assert _pdf_process.memory_for(6_000_000) == 570_000_000
-    assert _pdf_process.memory_for(60_000_000) == _pdf_process.memory_for(600_000_000) == 900_000_000
+    assert process.memory_for(0) == 300_000_000
+    assert process.memory_for(6_000_000) == 570_000_000
+    assert process.memory_for(60_000_000) == process.memory_for(600_000_000) == 900_000_000
 
 
 def test_what_takes_too_long_or_too_much_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,12 +226,12 @@ def test_what_takes_too_long_or_too_much_is_a_failure(monkeypatch: pytest.Monkey
     )
     with pytest.raises(Unreadable, match=r"needs more than 3\d\d MB"):
         read(bomb)
-    monkeypatch.setattr(_pdf_process, "_OF_A_CLOCK", 0.001)  # no process starts so soon
+    monkeypatch.setattr(process, "_OF_A_CLOCK", 0.001)  # no process starts so soon
     with pytest.raises(Unreadable, match="takes longer"):
         read(pdf(line("Call 999.")))
 
 
 def test_without_the_extra_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_pdf_process, "_PACKAGES", ("no_such_package",))
+    monkeypatch.setattr(process, "_PACKAGES", ("no_such_package",))
     with pytest.raises(Unreadable, match='install safelint with its extra "pdf"'):
         read(pdf(line("Call 999.")))

@@ -13,8 +13,8 @@ import zlib
 import pytest
 
 from safelint import readers
-from safelint.readers import _pdf_clock
-from safelint.readers._pdf_process import _OUT_OF_TIME
+from safelint.readers.portable import clock
+from safelint.readers.portable.process import _OUT_OF_TIME
 from safelint.values.errors import Unreadable
 from support.pdf import file_of, line, lines, pdf, stream
 
@@ -155,14 +155,14 @@ def test_where_nothing_can_end_it_what_does_not_come_forward_is_refused_at_its_n
         while time.process_time() - begun < seconds:
             sum(range(10_000))
 
-    one_step = _pdf_clock.PdfClock(0, slower=0.2)  # 0.3 seconds for it, 0.4 and what the text brings for all
+    one_step = clock.PdfClock(0, slower=0.2)  # 0.3 seconds for it, 0.4 and what the text brings for all
     one_step.step(1_000_000)
     work(0.1)
     one_step.step()
     work(0.4)
     with pytest.raises(Unreadable, match="leads round, or has no end"):
         one_step.step()
-    all_steps = _pdf_clock.PdfClock(0, slower=0.2)
+    all_steps = clock.PdfClock(0, slower=0.2)
     work(0.25)
     all_steps.step()
     work(0.25)
@@ -171,18 +171,18 @@ def test_where_nothing_can_end_it_what_does_not_come_forward_is_refused_at_its_n
 
 
 @pytest.mark.parametrize("has_timer", [True, False])
-@pytest.mark.parametrize(("step", "goes_on"), [("clock.step(50_000)", True), ("clock.step()", False), ("", False)])
+@pytest.mark.parametrize(("step", "goes_on"), [("running.step(50_000)", True), ("running.step()", False), ("", False)])
 def test_the_clock_waits_for_what_comes_forward_alone(has_timer: bool, step: str, goes_on: bool) -> None:
     code = f"""
 import time
-from safelint.readers import _pdf_clock
-_pdf_clock.HAS_TIMER, _pdf_clock.A_STEP, _pdf_clock._AT_FIRST = {has_timer}, 0.3, 0.4
-clock = _pdf_clock.EndingClock(0)
+from safelint.readers.portable import clock
+clock.HAS_TIMER, clock.A_STEP, clock._AT_FIRST = {has_timer}, 0.3, 0.4
+running = clock.EndingClock(0)
 while time.process_time() < 2:
     {step}
     sum(range(10_000))
 """
-    if has_timer and not _pdf_clock.HAS_TIMER:
+    if has_timer and not clock.HAS_TIMER:
         pytest.skip("no timer of the processor on this system")
     done = subprocess.run([sys.executable, "-c", code], check=False, timeout=60)
     assert (done.returncode == 0) is goes_on

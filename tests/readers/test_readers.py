@@ -13,7 +13,7 @@ import pytest
 from safelint import readers
 from safelint.plugins import registered
 from safelint.readers import Reader
-from safelint.readers.decode import _encodings, decode
+from safelint.readers.prose.decode import _encodings, decode
 from safelint.values.document import BREAK, LEFT_OUT, Document, Meta
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.source import Span

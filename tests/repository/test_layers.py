@@ -20,14 +20,14 @@ HOMES = {
     - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/ranges.py"},
-    "pyromark": {"readers/_pyromark.py"},
+    "pyromark": {"readers/commonmark/pyromark.py"},
     "markdown_it": {
-        f"readers/_{name}.py" for name in ("definitions", "footnotes", "markdown_it", "markdown_rules", "placed")
+        f"readers/commonmark/{name}.py" for name in ("definitions", "footnotes", "markdown_it", "placed", "rules")
     },
-    "yaml": {"readers/_frontmatter.py"},
-    "pypdf": {"readers/_pypdf.py"},
-    "pypdfium2": {"readers/_pdfium_native.py"},
-    "safelint_pdfium": {"readers/_pdfium_browser.py"},
+    "yaml": {"readers/prose/frontmatter.py"},
+    "pypdf": {"readers/portable/pypdf.py"},
+    "pypdfium2": {"readers/portable/pdfium_native.py"},
+    "safelint_pdfium": {"readers/portable/pdfium_browser.py"},
     "msgspec": {"jsontext.py", "run/wire.py"},
     "pyarrow": {f"audit/{name}.py" for name in ("comparison", "schema", "sources/opened", "sources/records")}
     | {"audit/tables.py"},

@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 from safelint.annotate.parts import Letters, after_tag, element_end, is_empty
 from safelint.annotate.plan import AUTHOR
-from safelint.readers._odt_file import PREFIXES
-from safelint.readers._xml import Names
+from safelint.readers.opendocument.file import PREFIXES
+from safelint.readers.paper.xml import Names
 
 _PARAGRAPHS = frozenset(("text:p", "text:h"))
 _SET = frozenset(("text:span", "text:a"))

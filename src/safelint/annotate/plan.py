@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from safelint.annotate.said import of_finding, of_text
-from safelint.readers._paper import Paragraph, Run, placed
+from safelint.readers.paper.paragraphs import Paragraph, Run, placed
 from safelint.values.document import Document
 from safelint.values.finding import Edit, Finding
 from safelint.values.report import DocumentReport, Report

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from safelint import memory
 from safelint.lazy import regex
 from safelint.plugins import modules, registered
-from safelint.readers.decode import SAVE_AS_TEXT
+from safelint.readers.prose.decode import SAVE_AS_TEXT
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable
 

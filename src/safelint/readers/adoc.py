@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from safelint.readers import Reader
-from safelint.readers._adoc_blocks import AdocBlocks
-from safelint.readers._flow import Flow, read_markup
-from safelint.readers._lines import split_lines
+from safelint.readers.asciidoc.blocks import AdocBlocks
+from safelint.readers.prose.flow import Flow, read_markup
+from safelint.readers.prose.lines import split_lines
 from safelint.values.document import Document
 
 

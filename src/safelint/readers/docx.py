@@ -1,7 +1,7 @@
 """Word files: paragraphs, headings, lists, tables, links, pictures, text boxes, notes, headers and footers.
 
 Tracked insertions are text and deletions are not; comments, hidden text and codes of fields are not read. What safelint
-reads is written out as a text of one line a paragraph, in which findings count; see `_paper.py`.
+reads is written out as a text of one line a paragraph, in which findings count; see `paper/paragraphs.py`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from safelint.readers import Reader
-from safelint.readers._build import PLAIN, Context
-from safelint.readers._paper import document
-from safelint.readers._typed_items import tell_items
-from safelint.readers._word_body import gather
-from safelint.readers._word_file import WordFile
-from safelint.readers._word_text import Gathered
+from safelint.readers.paper.paragraphs import document
+from safelint.readers.paper.typed_items import tell_items
+from safelint.readers.prose.build import PLAIN, Context
+from safelint.readers.word.body import gather
+from safelint.readers.word.file import WordFile
+from safelint.readers.word.text import Gathered
 from safelint.values.document import Document, Meta
 
 
@@ -52,8 +52,8 @@ def _add_diagrams(gathered: Gathered, file: WordFile) -> None:
     """Adds the words of diagrams, which stand in parts of their own as on slides."""
     if not gathered.diagrams:
         return
-    from safelint.readers._slide import Slide
-    from safelint.readers._slide_shapes import SlidesGathered
+    from safelint.readers.slides.shapes import SlidesGathered
+    from safelint.readers.slides.slide import Slide
 
     found = SlidesGathered()
     for number, part in enumerate(filter(file.names.__contains__, dict.fromkeys(gathered.diagrams)), 1):

@@ -1,7 +1,7 @@
 """E-mail messages: the subject, the text, and attachments, each as a document of its own.
 
 Of a text that is there twice HTML is read, and what gives another number in the plain form. What a message quotes of
-earlier ones is left out; see `_replies.py`.
+earlier ones is left out; see `mail/replies.py`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from safelint import readers
 from safelint.lazy import regex
 from safelint.readers import Reader
-from safelint.readers._archive import unpacked_size
-from safelint.readers._attachments import READ_AS, form_of, may_hold_words, why_not
-from safelint.readers._joined import Portion, joined
-from safelint.readers._mail import MailPart
-from safelint.readers._replies import own
+from safelint.readers.mail.attachments import READ_AS, form_of, may_hold_words, why_not
+from safelint.readers.mail.joined import Portion, joined
+from safelint.readers.mail.parts import MailPart
+from safelint.readers.mail.replies import own
+from safelint.readers.paper.archive import unpacked_size
 from safelint.values.document import Block, Document, Meta, Segment
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.source import Source

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from safelint.readers import Reader
-from safelint.readers._flow import Flow, read_markup
-from safelint.readers._markup import Markup
-from safelint.readers._tags import feed
+from safelint.readers.markup.meaning import Markup
+from safelint.readers.markup.tags import feed
+from safelint.readers.prose.flow import Flow, read_markup
 from safelint.values.document import Document
 
 

@@ -10,18 +10,18 @@ from typing import Any, Protocol
 
 from safelint.lazy import regex
 from safelint.readers import Reader
-from safelint.readers._boxes import cover_boxes
-from safelint.readers._dialects import close_headings, govspeak_marks, mdx_marks
-from safelint.readers._entities import uncover
-from safelint.readers._flow import Flow, read_markup
-from safelint.readers._images import Images
-from safelint.readers._indented import tell_words
-from safelint.readers._line_ends import LineEnds
-from safelint.readers._markdown_blocks import ENDS, STARTS, MarkdownBlocks
-from safelint.readers._markup import Markup
-from safelint.readers._mask import Masked, cover, mask_templates, merge
-from safelint.readers._tags import feed
-from safelint.readers._titles import LinkTitles
+from safelint.readers.commonmark.blocks import ENDS, STARTS, MarkdownBlocks
+from safelint.readers.commonmark.boxes import cover_boxes
+from safelint.readers.commonmark.dialects import close_headings, govspeak_marks, mdx_marks
+from safelint.readers.commonmark.images import Images
+from safelint.readers.commonmark.line_ends import LineEnds
+from safelint.readers.commonmark.titles import LinkTitles
+from safelint.readers.markup.meaning import Markup
+from safelint.readers.markup.tags import feed
+from safelint.readers.prose.entities import uncover
+from safelint.readers.prose.flow import Flow, read_markup
+from safelint.readers.prose.indented import tell_words
+from safelint.readers.prose.mask import Masked, cover, mask_templates, merge
 from safelint.values.document import LEFT_OUT, Document, InlineKind
 from safelint.values.errors import Unreadable
 from safelint.values.source import Span
@@ -36,7 +36,7 @@ _Start = Callable[["_Walker", Any, int, int], None]
 
 
 class _MarkdownEvents(Protocol):
-    """What both parsers give: `_pyromark.py` and `_markdown_it.py`."""
+    """What both parsers give: `commonmark/pyromark.py` and `commonmark/markdown_it.py`."""
 
     def events(self) -> Iterator[tuple[Any, int, int]]: ...
 
@@ -80,10 +80,10 @@ def parsed(body: str, gaps: Sequence[int]) -> _MarkdownEvents:
     """What a parser makes of a text: pyromark where it is there, else one that is Python alone. At each of the `gaps` a
     space is read that is not there."""
     if find_spec("pyromark") is not None:
-        from safelint.readers._pyromark import PyromarkEvents
+        from safelint.readers.commonmark.pyromark import PyromarkEvents
 
         return PyromarkEvents(body, gaps)
-    from safelint.readers._markdown_it import MarkdownItEvents
+    from safelint.readers.commonmark.markdown_it import MarkdownItEvents
 
     return MarkdownItEvents(body, gaps)
 

@@ -2,7 +2,7 @@
 notes, headers and footers.
 
 Tracked insertions are text and deletions are not; comments and hidden text are not read. As with Word files, what is
-read is written out as a text of one line a paragraph; see `_paper.py`.
+read is written out as a text of one line a paragraph; see `paper/paragraphs.py`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from safelint.readers import Reader
-from safelint.readers._odt_body import OdtPart
-from safelint.readers._odt_file import CONTENT, STYLES, OdtFile
-from safelint.readers._odt_styles import OdtStyle, OdtStyles
-from safelint.readers._odt_text import OdtGathered
-from safelint.readers._paper import document
-from safelint.readers._typed_items import tell_items
+from safelint.readers.opendocument.body import OdtPart
+from safelint.readers.opendocument.file import CONTENT, STYLES, OdtFile
+from safelint.readers.opendocument.styles import OdtStyle, OdtStyles
+from safelint.readers.opendocument.text import OdtGathered
+from safelint.readers.paper.paragraphs import document
+from safelint.readers.paper.typed_items import tell_items
 from safelint.values.document import Document, Meta
 
 

@@ -2,8 +2,8 @@
 
 Headings, lists, tables, links and alternative texts come from its tags. Without those, columns, running heads,
 paragraphs and words that a line cuts are told by where the words stand, and nothing is a heading. It is read in a
-process of its own; see `_pdf_process.py`. As with Word files, what is read is written out as a text of one line a
-paragraph; see `_paper.py`.
+process of its own; see `portable/process.py`. As with Word files, what is read is written out as a text of one line a
+paragraph; see `paper/paragraphs.py`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import json
 from typing import Any
 
 from safelint.readers import Reader
-from safelint.readers._build import Context
-from safelint.readers._paper import Image, LinkTo, Paragraph, Run, Typeface, document
-from safelint.readers._pdf_answers import PLACES
-from safelint.readers._pdf_process import asked
-from safelint.readers._pdf_words import TextAt
+from safelint.readers.paper.paragraphs import Image, LinkTo, Paragraph, Run, Typeface, document
+from safelint.readers.portable.answers import PLACES
+from safelint.readers.portable.process import asked
+from safelint.readers.portable.words import TextAt
+from safelint.readers.prose.build import Context
 from safelint.values.document import Document, Meta
 from safelint.values.errors import Unreadable
 

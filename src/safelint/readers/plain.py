@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.readers import Reader
-from safelint.readers._build import PLAIN, Builder, Context
-from safelint.readers._item_marks import FIRST_NUMBERS, ITEM_MARK, is_of_text, may_begin_item
-from safelint.readers._mask import mask_templates
-from safelint.readers._numbering import Numbering
-from safelint.readers.decode import decode
+from safelint.readers.prose.build import PLAIN, Builder, Context
+from safelint.readers.prose.decode import decode
+from safelint.readers.prose.item_marks import FIRST_NUMBERS, ITEM_MARK, is_of_text, may_begin_item
+from safelint.readers.prose.mask import mask_templates
+from safelint.readers.prose.numbering import Numbering
 from safelint.values.document import Document, Meta
 from safelint.values.source import Source
 

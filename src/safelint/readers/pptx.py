@@ -1,7 +1,7 @@
 """PowerPoint files: slides in their order with titles, text, tables and pictures, and the notes to each.
 
 Slides that are hidden, numbers of slides and comments are not read. As with Word files, what is read is written out as
-a text of one line a paragraph; see `_paper.py`.
+a text of one line a paragraph; see `paper/paragraphs.py`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from safelint.readers import Reader
-from safelint.readers._paper import Paragraph, document
-from safelint.readers._slide import Slide
-from safelint.readers._slide_shapes import SlidesGathered
-from safelint.readers._typed_items import tell_items
-from safelint.readers._word_file import OfficeFile
+from safelint.readers.paper.paragraphs import Paragraph, document
+from safelint.readers.paper.typed_items import tell_items
+from safelint.readers.slides.shapes import SlidesGathered
+from safelint.readers.slides.slide import Slide
+from safelint.readers.word.file import OfficeFile
 from safelint.values.document import Document, Meta
 from safelint.values.errors import Unreadable
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from safelint.readers import Reader, _rst_directives
-from safelint.readers._flow import Flow, read_markup
-from safelint.readers._lines import split_lines
-from safelint.readers._rst_blocks import RstBlocks
+from safelint.readers import Reader
+from safelint.readers.prose.flow import Flow, read_markup
+from safelint.readers.prose.lines import split_lines
+from safelint.readers.restructured import directives
+from safelint.readers.restructured.blocks import RstBlocks
 from safelint.values.document import Document
 
 
@@ -18,7 +19,7 @@ def read(path: str, data: bytes) -> Document:
 
 
 def _walk(flow: Flow, start: int) -> None:
-    RstBlocks(flow, flow.masked, split_lines(flow.masked, start), _rst_directives).run()
+    RstBlocks(flow, flow.masked, split_lines(flow.masked, start), directives).run()
 
 
 READER = Reader("restructuredtext", (".rst", ".rest"), read)

@@ -1,0 +1,1 @@
+"""reStructuredText, line by line."""
