@@ -113,6 +113,19 @@ def test_words_of_many_senses_are_told_quietly_in_news(check_text: CheckText, ki
     assert severity(check_text, page, kind=kind) == loud
 
 
+@pytest.mark.parametrize(
+    ("told", "loud"),
+    [
+        ("The row is over a word for rape.\n\n", "suggestion"),
+        ("The row is over a word for rape.\n\n" * 4, "warning"),
+        ("A coach touched a girl, 9, and was jailed.\n\n", "warning"),
+    ],
+)
+def test_a_report_that_seldom_tells_of_its_subject_is_told_quietly(check_text: CheckText, told: str, loud: str) -> None:
+    page = f"# The word for rape\n\n{told}{FILLER * 10}\n"
+    assert severity(check_text, page, kind="news") == loud
+
+
 @pytest.mark.parametrize("answer", ["No", "Yes.", "Not sure"])
 def test_a_form_asks_everybody(check_text: CheckText, answer: str) -> None:
     asked = "### Does your partner hurt you?"

@@ -35,6 +35,7 @@ _ON_NO_CASE = ("help.of-money", "help.to-referrers", "help.to-journalists", "hel
 _OF_OTHERS = "help.among-others"
 _TO_NOBODY = 27  # tenths that words together must weigh to be told loudly where a text speaks to nobody they touch
 _MEASURE = 400  # tokens of a text to each place in it that speaks to those affected
+_SELDOM = 200  # tokens of a text to each sentence in it that tells of its subject
 _SIGNS = 3  # different ones of a list that show whom a text is for
 
 
@@ -97,6 +98,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
             "by-one-word",
             unreached and not reach.often and not _is_told(about) and sum(len(topic.words) for topic in about) == 1,
         ),
+        ("told-seldom", unreached and not any(topic.acts for topic in about) and _is_told_seldom(analysis, about)),
         ("of-a-trade", unreached and is_of_a_trade(analysis)),
         ("of-a-lesson", unreached and is_of_a_lesson(analysis)),
         ("for-the-police", not reach.those_concerned and fillers.are_for_police([topic.id for topic in about])),
@@ -134,6 +136,12 @@ def _is_in_measure(analysis: Analysis, spoken: SpokenTo) -> bool:
     most = _MEASURE * len({start for start, _ in spoken.words})
     start, end = opening_of(analysis, analysis.assessment.left_out, most + 1)
     return end - start <= most
+
+
+def _is_told_seldom(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
+    """Whether fewer sentences tell of the subject than in a text of that length which is about it."""
+    told = {analysis.sentence_around(start) for topic in about for start, _ in topic.words}
+    return len(told) * _SELDOM < len(analysis.tokens)
 
 
 def _is_on_something_else(analysis: Analysis, about: Sequence[TopicFound]) -> bool:
