@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from safelint.values.document import BLOCK_KINDS, BREAK, Document
+from typing import get_args
+
+from safelint.values.document import BREAK, BlockKind, Document
 from safelint.values.report import DocumentReport
 
 
@@ -12,7 +14,7 @@ def check(doc: Document) -> None:
     assert offsets == sorted(set(offsets))
     at = 0
     for number, block in enumerate(doc.blocks):
-        assert block.kind in BLOCK_KINDS
+        assert block.kind in get_args(BlockKind)
         assert block.start == at
         assert block.start <= block.end <= len(text)
         assert BREAK not in text[block.start : block.end]

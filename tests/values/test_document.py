@@ -1,9 +1,11 @@
 """What a document says of its blocks."""
 
+from typing import get_args
+
 import pytest
 
 from safelint.readers import read
-from safelint.values.document import BLOCK_KINDS, Block, Document
+from safelint.values.document import Block, BlockKind, Document
 from safelint.values.source import Source
 
 ONE, OTHER = Block("cell", 0, 1, group=1, row=2), Block("cell", 2, 3, group=1, row=2, column=1)
@@ -36,7 +38,7 @@ def test_the_heading_of_a_section_is_near_and_no_title_of_the_page(level: int, b
 
 
 def test_what_is_read_as_text() -> None:
-    others = {kind for kind in BLOCK_KINDS if not ONE._replace(kind=kind).is_text}
+    others = {kind for kind in get_args(BlockKind) if not ONE._replace(kind=kind).is_text}
     assert others == {"title", "description", "alt", "tooltip", "label", "placeholder"}
 
 

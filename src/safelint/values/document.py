@@ -34,16 +34,37 @@ LEFT_OUT = "\ufffc"
 """Stands in `Document.text` for something inside a paragraph that is not prose: code, an image, a template tag."""
 
 
+BlockKind = Literal[
+    "title",  # the page's <title>, or `title` in front matter
+    "description",  # <meta name=description>, or `description` in front matter
+    "heading",
+    "paragraph",
+    "item",  # a list item; each further paragraph of it is a block of its own with the same group and row
+    "term",  # <dt>, and its definition
+    "definition",
+    "cell",
+    "caption",
+    "footnote",
+    "alt",  # alternative text of an image
+    "tooltip",  # the title attribute of a link or an image
+    "label",  # words on a button or form control
+    "placeholder",  # words in an empty field that show how to fill it in
+]
+
+Landmark = Literal["", "nav", "header", "footer", "aside"]
+"""Where on a page a block stands, "" for the text itself."""
+
+
 class Block(NamedTuple):
     """One heading, paragraph, list item, table cell and so on: a range of `Document.text` that is read as a unit.
 
-    `kind` is one of `BLOCK_KINDS`. `level` is the heading's level or the depth of the list. `group` numbers the list or
+    `level` is the heading's level or the depth of the list. `group` numbers the list or
     table that the block belongs to (-1: none), `row` the item or table row in it, `column` the cell. `header` is true
     for a header cell, `quoted` inside a block quotation. `language` is the BCP 47 tag in force where it is not the
     document's own, else "". `landmark` is `nav`, `header`, `footer` or `aside` where the block stands in one.
     """
 
-    kind: str
+    kind: BlockKind
     start: int = 0
     end: int = 0
     level: int = 0
@@ -53,7 +74,7 @@ class Block(NamedTuple):
     header: bool = False
     quoted: bool = False
     language: str = ""
-    landmark: str = ""
+    landmark: Landmark = ""
 
     def shares_row(self, other: Self) -> bool:
         """Whether both stand in the same row of a table, or in the same item of a list."""
@@ -79,24 +100,6 @@ class Block(NamedTuple):
     def is_beside(self) -> bool:
         """Whether it stands beside the text, in a menu, the foot or a box, and is no part of its course."""
         return self.is_of_site or self.landmark == "aside"
-
-
-BLOCK_KINDS = (
-    "title",  # the page's <title>, or `title` in front matter
-    "description",  # <meta name=description>, or `description` in front matter
-    "heading",
-    "paragraph",
-    "item",  # a list item; each further paragraph of it is a block of its own with the same group and row
-    "term",  # <dt>, and its definition
-    "definition",
-    "cell",
-    "caption",
-    "footnote",
-    "alt",  # alternative text of an image
-    "tooltip",  # the title attribute of a link or an image
-    "label",  # words on a button or form control
-    "placeholder",  # words in an empty field that show how to fill it in
-)
 
 
 _SECTION = 12

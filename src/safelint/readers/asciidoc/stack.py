@@ -11,6 +11,7 @@ from safelint.readers.prose.build import PLAIN
 from safelint.readers.prose.flow import Flow, Piece
 from safelint.readers.prose.lines import MarkedLine, Strand
 from safelint.readers.prose.numbering import Numbering
+from safelint.values.document import BlockKind
 
 DELIMITER = regex(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|```\S*|[|,:]={3,})\Z")
 """A line that begins and ends a block."""
@@ -97,7 +98,7 @@ class AdocStack:
         found, self._given = self._given, AdocGiven()
         return found
 
-    def _one(self, kind: str, a: int, line: MarkedLine, *, level: int = 0) -> None:
+    def _one(self, kind: BlockKind, a: int, line: MarkedLine, *, level: int = 0) -> None:
         """A block of one line."""
         self.flow.end_any_block(line.start)
         self.flow.push(f"#{kind}", line.start, is_block=True)
@@ -170,7 +171,7 @@ class AdocStack:
             flow.page_language = flow.page_language or value
         elif name in ("title", "doctitle", "description"):
             flow.end_any_block(a)
-            kind = "description" if name == "description" else "title"
+            kind: BlockKind = "description" if name == "description" else "title"
             if kind == "title":
                 if flow.title:
                     return

@@ -7,14 +7,20 @@ opens is no part of the text either, nor are words for browsers without scripts:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from safelint.lazy import regex
 from safelint.readers.prose.mask import words
+from safelint.values.document import Landmark
 
-_ELEMENTS = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
-_ROLES = {"navigation": "nav", "banner": "header", "contentinfo": "footer", "complementary": "aside"}
+_ELEMENTS: Mapping[str, Landmark] = {"nav": "nav", "header": "header", "footer": "footer", "aside": "aside"}
+_ROLES: Mapping[str, Landmark] = {
+    "navigation": "nav",
+    "banner": "header",
+    "contentinfo": "footer",
+    "complementary": "aside",
+}
 _TEXTS = words("main article")
 _OF_A_TEXT = words("header footer")
 """Landmarks that an article may have for itself."""
@@ -45,7 +51,7 @@ class Landmarks:
         self._stack = stack
         self._texts: list[Any] = []  # the main part of the page and its articles, some of them ended already
 
-    def around(self, name: str, element: Any, role: str, names: str, landmark: str) -> str:
+    def around(self, name: str, element: Any, role: str, names: str, landmark: Landmark) -> Landmark:
         """The landmark in which the block `element` stands, which begins inside `landmark`.
 
         `name` is that of its tag, `names` its class and id.
@@ -66,6 +72,6 @@ class Landmarks:
         return False
 
 
-def _named(names: str) -> str:
+def _named(names: str) -> Landmark:
     found = _NAMES.search(names.lower())
     return "" if found is None else "footer" if found[1] else "nav"

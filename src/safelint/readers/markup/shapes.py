@@ -8,6 +8,7 @@ from safelint.readers.prose.build import Context
 from safelint.readers.prose.elements import HEADINGS, KINDS, LISTS, NO_ROLES
 from safelint.readers.prose.flow import Flow
 from safelint.readers.prose.open import OpenElement
+from safelint.values.document import BlockKind, Landmark
 
 _GROUPED = LISTS | {"li", "dt", "dd", "tr", "td", "th", "table", "caption"}
 
@@ -28,7 +29,7 @@ class Shapes:
             context = context._replace(kind="footnote")
         names = " ".join(attrs.value(each) for each in ("class", "id") if each in attrs)
         if name == "noscript" or (name == "dialog" and "open" not in attrs):
-            landmark = "nav"
+            landmark: Landmark = "nav"
         else:
             landmark = self._landmarks.around(name, element, role, names, context.landmark)
         return context if landmark == context.landmark else context._replace(landmark=landmark)
@@ -60,7 +61,7 @@ class Shapes:
         if name == "caption":
             return context._replace(kind="caption")
         if name == "li":
-            kind = context.kind if context.kind == "footnote" else "item"
+            kind: BlockKind = context.kind if context.kind == "footnote" else "item"
             return context._replace(kind=kind, row=flow.next_row(), level=max(context.level, 1))
         row = flow.next_row() if name == "dt" else max(flow.row(), 0)
         return context._replace(kind=KINDS[name], row=row)

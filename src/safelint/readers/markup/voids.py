@@ -5,7 +5,7 @@ from __future__ import annotations
 from safelint.readers.markup.attributes import Attributes
 from safelint.readers.prose.elements import PARTED
 from safelint.readers.prose.flow import Flow
-from safelint.values.document import Element
+from safelint.values.document import BlockKind, Element
 from safelint.values.source import Span
 
 
@@ -14,7 +14,7 @@ def tell(flow: Flow, name: str, attrs: Attributes, a: int, b: int, group: int = 
     flow.builder.elements.append(Element(name, Span(a, b), flow.builder.position(), group, attrs.told()))
 
 
-def add_after(flow: Flow, attrs: Attributes, *named: tuple[str, str]) -> None:
+def add_after(flow: Flow, attrs: Attributes, *named: tuple[str, BlockKind]) -> None:
     """For each pair of an attribute and a kind a block after the present one, where there is such an attribute. A value
     without quotes is not the source's own characters: nothing that ends it may be written there."""
     for name, kind in named:

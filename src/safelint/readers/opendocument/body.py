@@ -10,6 +10,7 @@ from safelint.readers.opendocument.text import OdtGathered, OdtText, Region
 from safelint.readers.paper.paragraphs import INNER_BREAK, Image, Paragraph
 from safelint.readers.paper.xml import PartFlow
 from safelint.readers.prose.build import PLAIN
+from safelint.values.document import Landmark
 
 _NOT_READ = frozenset(
     (
@@ -162,7 +163,7 @@ class OdtPart(PartFlow):
         """The styles are known now."""
         self._text.language = self._styles.language
 
-    def _begin_margin(self, name: str, into: list[Paragraph], landmark: str) -> None:
+    def _begin_margin(self, name: str, into: list[Paragraph], landmark: Landmark) -> None:
         if name in _HIDDEN_BY:  # others say how it is set
             self._text.enter(Region(into, PLAIN._replace(landmark=landmark), landmark))
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from safelint.readers.paper.paragraphs import Image, Paragraph, Run
 from safelint.readers.portable.joining import RunMaker, Vocabulary, joined
 from safelint.readers.portable.lines import PdfLine
 from safelint.readers.portable.words import PdfNode
 from safelint.readers.prose.build import PLAIN, Context
+from safelint.values.document import BlockKind
 
 _HEADINGS = {"H": 1, "Title": 1, **{f"H{level}": level for level in range(1, 7)}}
 _GROUPS = frozenset(("Document", "Part", "Art", "Sect", "Div", "Aside", "NonStruct", "DocumentFragment"))
 _ROWS = frozenset(("THead", "TBody", "TFoot"))
 _PICTURES = frozenset(("Figure", "Formula"))
-_BLOCKS = {"Caption": "caption", "Note": "footnote", "FENote": "footnote"}
+_BLOCKS: Mapping[str, BlockKind] = {"Caption": "caption", "Note": "footnote", "FENote": "footnote"}
 _NOT_READ = frozenset(("Lbl", "Artifact", "Private"))
 _QUOTED = "BlockQuote"
 _CONTENTS = ("TOC", "Index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers.prose.mask import words
-from safelint.values.document import InlineKind
+from safelint.values.document import BlockKind, InlineKind
 
 VOID = words("area base br col embed hr img input link meta param source track wbr")
 RAW = words("script style textarea title iframe noembed noframes xmp")
@@ -32,7 +32,7 @@ _PLAIN_BLOCKS = words(
     frameset"""
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-KINDS = {
+KINDS: Mapping[str, BlockKind] = {
     "dt": "term",
     "dd": "definition",
     "figcaption": "caption",

@@ -18,7 +18,7 @@ from safelint.readers.prose.gaps import Gap
 from safelint.readers.prose.inlines import Inlines
 from safelint.readers.prose.mask import Masked, mask_templates
 from safelint.readers.prose.open import OpenElement, OpenElements
-from safelint.values.document import LEFT_OUT, Document, InlineKind, Meta
+from safelint.values.document import LEFT_OUT, BlockKind, Document, InlineKind, Meta
 from safelint.values.source import Source, Span
 
 Piece = tuple[int, int, str | None]
@@ -182,7 +182,7 @@ class Flow:
             else:
                 self.builder.put(extra.context, text, a, b)
 
-    def add_after(self, kind: str, a: int, b: int, pieces: Pieces | None = None, *, seen: bool = False) -> None:
+    def add_after(self, kind: BlockKind, a: int, b: int, pieces: Pieces | None = None, *, seen: bool = False) -> None:
         """A block of `kind` from an attribute's value, to follow the present block; where all is skipped, if `seen`."""
         if (seen or not self.skip) and a < b:
             self._extras.append(_Extra(self.context._replace(kind=kind, level=0, header=False), a, b, pieces))

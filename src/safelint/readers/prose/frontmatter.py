@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from safelint.lazy import regex
 from safelint.readers.prose.build import PLAIN, Builder
 from safelint.readers.prose.entities import uncover
-from safelint.values.document import Meta
+from safelint.values.document import BlockKind, Meta
 from safelint.values.errors import Unreadable
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 
@@ -58,7 +58,8 @@ class FrontMatter(NamedTuple):
 
     def add_to(self, builder: Builder) -> None:
         """The title and the description, each as a block."""
-        for kind, field in (("title", self.title), ("description", self.description)):
+        fields: tuple[tuple[BlockKind, Field | None], ...] = (("title", self.title), ("description", self.description))
+        for kind, field in fields:
             if field is None:
                 continue
             context = PLAIN._replace(kind=kind)

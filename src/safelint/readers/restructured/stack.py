@@ -8,6 +8,7 @@ from safelint.readers.prose.flow import Flow, Piece
 from safelint.readers.prose.lines import MarkedLine, Strand
 from safelint.readers.restructured.inlines import RstInlines
 from safelint.readers.restructured.names import RstNames
+from safelint.values.document import BlockKind
 
 OF_LISTS = ("list", "definitions", "fields")
 """Kinds of containers that end where something else than an item of theirs stands."""
@@ -95,7 +96,7 @@ class RstStack:
         if self.lines[self.at].empty:
             self.at += 1
 
-    def _one(self, kind: str, a: int, b: int, *, row: int) -> None:
+    def _one(self, kind: BlockKind, a: int, b: int, *, row: int) -> None:
         """A block of one line."""
         self.flow.end_block(a)
         self.flow.push(f"#{kind}", a, is_block=True)

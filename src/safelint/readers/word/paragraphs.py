@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from safelint.readers.prose.build import Context
 from safelint.readers.word.styles import Styles, WordStyle, heading_level
+from safelint.values.document import BlockKind
 
 _NO_LIST = ("", "0")
 _QUOTED = frozenset(("quote", "intense quote"))
@@ -82,5 +83,5 @@ def settled(context: Context, own: Properties, styles: Styles, groups: Groups, *
     return context._replace(kind=_kind(style), quoted=style.name in _QUOTED)
 
 
-def _kind(style: WordStyle) -> str:
+def _kind(style: WordStyle) -> BlockKind:
     return "caption" if style.name == "caption" else "paragraph"
