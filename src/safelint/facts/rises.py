@@ -1,26 +1,27 @@
-"""Rises that the numbers beside them make falls, and the other way round: "fell from 71% to 76%", "down to 76% from
-71%", "71% were seen in time. It is more than last year, when it was 76%".
+"""Rises that the numbers beside them make falls, and the other way round: "fell from 71% to 76%", "2,400 reports, up
+from 2,600", "more than the 76% of last year", "from 14 in 2024 to 19, a fall of 36 per cent".
 
-Both numbers are of one unit: parts of a hundred, pounds, lengths of time, or none. A number that is a year, or of which
-nothing shows that it is the one before or behind the change, is left alone.
+Both numbers are of one unit, and their words say which was first. Where a number may be another than the one that
+changed, as it has others of its unit around it, the change is told of only if it is wrong by all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.facts.changing import Amount, ChangingAmounts
 from safelint.facts.figures import Figures
-from safelint.words.issued import month_words
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-_POUND, _SHARE, _TIME, _NONE = "£", "%", "time", ""
 _TO_A_FIGURE = 4  # tokens from a word for a change to its numbers
+_BEHIND_A_FIGURE = 6  # tokens from what something was to what it is: "14 deaths in the year 2024 to 19"
+_TO_WHAT_WAS = 15  # tokens from "more than" to it: "last year, when the figure stood at 71%"
+_TO_THE_CHANGE = 6  # tokens of a sentence that comes back to the one before: "This is well up on"
 _LONGEST_SENTENCE = 60  # tokens
-_YEARS, _DIGITS_OF_A_YEAR = range(1900, 2100), 4
-_LAST_DAY = 31  # of a month: a smaller number may be a day or an hour
+_LEAST_OF_MANY = 6  # smaller numbers without a noun are grades, or places
 
 
 class WrongRise(NamedTuple):
@@ -32,9 +33,11 @@ class WrongRise(NamedTuple):
     rises: bool
 
 
-class _Amount(NamedTuple):
-    unit: str
-    value: float
+class _BeforeAndAfter(NamedTuple):
+    """What something was, what it is by each number that may be meant, and the token behind both."""
+
+    before: Amount
+    after: Sequence[Amount]
     end: int
 
 
@@ -45,115 +48,182 @@ def wrong_rises(view: TextView) -> list[WrongRise]:
 
 class _Rises:
     def __init__(self, view: TextView) -> None:
-        lexicon = view.knowledge.lexicon
         self._view, self._tokens = view, view.tokens
-        self._figures, self._minutes = Figures(view), lexicon.numbers("facts.minutes")
+        self._figures, self._amounts = Figures(view), ChangingAmounts(view)
         self._word, self._is = self._figures.word, self._figures.is_in
-        self._months = view.knowledge.made(month_words)
 
     def found(self) -> Iterator[WrongRise]:
-        for name, rises in (("facts.rises", True), ("facts.falls", False)):
+        changes = (self._from_to, self._to_from, self._back_to, self._on_before, self._compared, self._said_behind)
+        ways = (
+            ("facts.rises", changes, True),
+            ("facts.falls", changes, False),
+            ("facts.more-than", (self._than_before,), True),
+            ("facts.fewer-than", (self._than_before,), False),
+        )
+        for name, reads, rises in ways:
             for at in self._figures.places(name):
-                numbers = None if self._is("facts.not", at - 1) else self._from_to(at) or self._to_from(at)
-                if numbers is not None and self._goes_wrong(*numbers[:2], rises=rises):
-                    yield WrongRise(at, numbers[1].end if numbers[2] else numbers[0].end, not rises)
-        for name, rises in (("facts.more-than", True), ("facts.fewer-than", False)):
-            for at in self._figures.places(name):
-                shares = self._than_before(at)
-                if shares is not None and self._goes_wrong(*shares, rises=rises):
-                    yield WrongRise(at, shares[0].end, not rises)
+                told = None if self._is("facts.not", at - 1) else next(filter(None, (read(at) for read in reads)), None)
+                if told is not None and all(_goes_wrong(told.before, each, rises=rises) for each in told.after):
+                    yield WrongRise(at, told.end, not rises)
 
-    @staticmethod
-    def _goes_wrong(before: _Amount, after: _Amount, *, rises: bool) -> bool:
-        return after.value < before.value if rises else after.value > before.value
-
-    def _from_to(self, at: int) -> tuple[_Amount, _Amount, bool] | None:
-        """ "Fell sharply from 71% in May to 76%": what it was and is, and that it is told in this order."""
-        before = self._amount(self._next("facts.change-from", at))
-        if before is None:
+    def _from_to(self, at: int) -> _BeforeAndAfter | None:
+        """ "Fell sharply from 71% in May to 76%"."""
+        before = self._amounts.at(self._next("facts.change-from", at))
+        after = None if before is None else self._behind_to(before)
+        if before is None or after is None:
             return None
-        behind = before.end
-        while behind - before.end < _TO_A_FIGURE and self._is_of_time(behind):
-            behind += 1
-        after = self._amount(behind + 1) if self._is("facts.change-to", behind) else None
+        if self._is("facts.surely-changes", at) and min(before.value, after.value) >= _LEAST_OF_MANY:
+            before = before._replace(is_counted=True)
+        return _told(before.in_unit_of(after), [after], after.end)
+
+    def _behind_to(self, before: Amount) -> Amount | None:
+        """What something is, where "to" leads to it from what it was."""
+        at = before.end
+        while at - before.end < _BEHIND_A_FIGURE and not self._is("facts.change-to", at):
+            if not (self._word(at).isalpha() or self._amounts.is_of_time(at)):
+                return None
+            at += 1
+        return self._amounts.at(at + 1) if self._is("facts.change-to", at) else None
+
+    def _to_from(self, at: int) -> _BeforeAndAfter | None:
+        """ "Down to 76% this year from 71%"."""
+        after = self._amounts.at(self._next("facts.change-to", at))
         if after is None:
             return None
-        before = before._replace(unit=after.unit) if before.unit == _NONE and after.unit == _SHARE else before
-        return (before, after, True) if _are_alike(before, after) else None
-
-    def _is_of_time(self, at: int) -> bool:
-        """Whether a token may tell when something was so: "in 2024", "last year"."""
-        word = self._word(at)
-        is_year = word.isdecimal() and len(word) == _DIGITS_OF_A_YEAR
-        is_small = self._is("facts.relation", at) and not self._is("facts.change-to", at)
-        return is_year or is_small or self._is("facts.last-time", at) or word in self._months
-
-    def _to_from(self, at: int) -> tuple[_Amount, _Amount, bool] | None:
-        """ "Down to 76% from 71%": the same in the other order."""
-        first = self._next("facts.change-to", at)
-        after = self._amount(first)
-        if after is None or not self._is("facts.change-from", after.end):
+        behind = after.end
+        while behind - after.end < _TO_A_FIGURE and not self._is("facts.change-from", behind):
+            if not (self._amounts.is_of_time(behind) or self._is("facts.this-time", behind)):
+                return None
+            behind += 1
+        before = self._amounts.at(behind + 1) if self._is("facts.change-from", behind) else None
+        if before is None or (self._word(before.end).isalnum() and not self._amounts.is_of_time(before.end)):
             return None
-        before = self._amount(after.end + 1)
-        if before is None or not _are_alike(before, after):
+        return _told(before.in_unit_of(after), [after], before.end)
+
+    def _back_to(self, at: int) -> _BeforeAndAfter | None:
+        """ "From 71% in May it fell to 76%"."""
+        after = self._amounts.at(self._next("facts.change-to", at))
+        around = self._sentence(at)
+        if after is None or around is None:
             return None
-        ends = not self._word(before.end).isalnum() or self._is_of_time(before.end)
-        return (before, after, False) if ends else None
+        before = [each.in_unit_of(after) for each in self._amounts.between(around[0], at)]
+        alike = [each for each in before if each.unit == after.unit]
+        if len(alike) != 1 or not self._is("facts.change-from", alike[0].first - 1):
+            return None
+        return _told(alike[0], [after], after.end)
+
+    def _on_before(self, at: int) -> _BeforeAndAfter | None:
+        """ "2,400 reports, up from 2,600", "31%, an increase on last year's 34%"."""
+        begins = self._next("facts.change-on", at)
+        first, end = begins, begins + _TO_A_FIGURE
+        while 0 <= first < end and self._is("facts.before-what-was", first):
+            first += 1
+        before = self._amounts.at(first)
+        if before is None or self._behind_to(before) is not None:
+            return None
+        is_what_was = self._is("facts.change-from", begins - 1) or first > begins
+        return self._with_those_before(at, before) if is_what_was or self._amounts.is_of_before(first, before) else None
+
+    def _than_before(self, at: int) -> _BeforeAndAfter | None:
+        """ "More than the 71% of May", "71%. It is more than last year, when it was 76%"."""
+        around = self._sentence(at)
+        if around is None or not (self._is("facts.than", at + 1) and self._is("facts.than-when", at + 2)):
+            return None
+        behind = list(self._amounts.between(at + 2, around[1]))
+        alike = [each for each in behind if each.unit == behind[0].unit and each.first < at + _TO_WHAT_WAS]
+        return self._with_those_before(at, alike[0]) if len(alike) == 1 else None
+
+    def _with_those_before(self, at: int, before: Amount) -> _BeforeAndAfter | None:
+        """What something was, with the amounts in front of a change that it may be now."""
+        now = self._told_before(at)
+        if now and all(each.unit != before.unit for each in now):
+            before = before.in_unit_of(now[-1])
+        return _told(before, now, before.end)
+
+    def _compared(self, at: int) -> _BeforeAndAfter | None:
+        """ "Rose again, to 71% compared with 76% last year"."""
+        around = self._sentence(at)
+        return None if around is None else self._compared_in(list(self._amounts.between(at + 1, around[1])))
+
+    def _said_behind(self, at: int) -> _BeforeAndAfter | None:
+        """ "From 14 in 2024 to 19 last year, a fall of 36 per cent", "71%, compared with 76% in 2024: it is down"."""
+        begins = at
+        while at - begins < _TO_A_FIGURE and self._word(begins - 1).isalpha() and not self._is("facts.article", begins):
+            begins -= 1
+        is_apart = self._is("facts.apart", begins - 1) or self._is("facts.this-is", begins - 1)
+        amounts = self._told_before(at) if is_apart and self._next("facts.change-to", at) < 0 else []
+        told = self._compared_in(amounts) or self._from_one_to_other(amounts)
+        if told is None:
+            return None
+        share = self._amounts.at(at + 2) if self._is("facts.by-so-much", at + 1) else None
+        return told._replace(end=at + 1 if share is None else share.end)
+
+    def _compared_in(self, amounts: Sequence[Amount]) -> _BeforeAndAfter | None:
+        """The last of two amounts as what the other was, where it is told of another time."""
+        alike = [each for each in amounts if each.unit == amounts[-1].unit]
+        if len(alike) != 2:
+            return None
+        after, before = alike
+        at = next((at for at in range(after.end, before.first) if self._is("facts.compared", at)), -1)
+        is_of_before = at >= 0 and self._amounts.is_of_before(at, before)
+        return _told(before, [after], before.end) if is_of_before else None
+
+    def _from_one_to_other(self, amounts: Sequence[Amount]) -> _BeforeAndAfter | None:
+        """Two amounts with "from" and "to" before them, or each with its year."""
+        alike = [each for each in amounts if each.unit == amounts[-1].unit]
+        if len(alike) != 2:
+            return None
+        years = tuple(map(self._amounts.year, alike))
+        if self._is("facts.change-from", alike[0].first - 1) and self._is("facts.change-to", alike[1].first - 1):
+            return _told(alike[0], alike[1:], alike[1].end)
+        if all(years) and years[0] != years[1]:
+            before, after = alike if years[0] < years[1] else reversed(alike)
+            return _told(before, [after], alike[1].end)
+        return None
+
+    # Where the numbers of a change stand.
 
     def _next(self, name: str, at: int) -> int:
-        """The token behind the first word of a list among those right behind a token; -1 where there is none."""
-        for place in range(at + 1, at + 1 + _TO_A_FIGURE):
+        """The token behind the first word of a list among those right behind a token, by how much it is left out; -1
+        where there is none."""
+        place = at + 1
+        for _ in range(_TO_A_FIGURE):
             if self._is(name, place):
                 return place + 1
-            if not self._word(place).isalpha():
+            by_so_much = self._amounts.at(place)
+            is_word = self._word(place).isalpha() or self._amounts.is_of_time(place)
+            if self._is("facts.change-to", place) or not (is_word or by_so_much):
                 break
+            place = by_so_much.end if by_so_much else place + 1
         return -1
 
-    def _than_before(self, at: int) -> tuple[_Amount, _Amount] | None:
-        """ "71% were seen in time. It is more than last year, when it was 76%": the one share before, in the same
-        sentence or the one in front of it, and the one behind."""
-        if not (self._is("facts.than", at + 1) and self._is("facts.last-time", at + 2)):
-            return None
-        sentence = self._view.sentence_at(self._tokens.span(at, at + 1)[0])
+    def _told_before(self, at: int) -> list[Amount]:
+        """The amounts of the sentence in front of a change, or of the one before where that comes back to it."""
+        around = self._sentence(at)
+        if around is None:
+            return []
+        found = list(self._amounts.between(around[0], at))
+        if not found and at - around[0] <= _TO_THE_CHANGE:
+            start = self._tokens.span(at, at + 1)[0]
+            block, earlier = self._view.document.block_at(start), self._sentence(around[0] - 1)
+            if block is not None and earlier is not None and self._tokens.span(*earlier)[0] >= block.start:
+                found = list(self._amounts.between(*earlier))
+        return found
+
+    def _sentence(self, at: int) -> tuple[int, int] | None:
+        """The first token of the sentence of a token, and the one behind it; None where it has none, or a long one."""
+        sentence = self._view.sentence_at(self._tokens.span(at, at + 1)[0]) if at >= 0 else None
         if sentence is None:
             return None
         left, right = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
-        if right - left > _LONGEST_SENTENCE:
-            return None
-        before = self._shares(at, right)
-        after = self._shares(left, at) or self._shares_of_sentence_before(left)
-        return (before[0], after[0]) if len(before) == len(after) == 1 else None
-
-    def _shares_of_sentence_before(self, left: int) -> list[_Amount]:
-        sentence = self._view.sentence_at(self._tokens.span(left - 1, left)[0]) if left else None
-        return [] if sentence is None else self._shares(self._tokens.at(sentence.start), left)
-
-    def _shares(self, left: int, right: int) -> list[_Amount]:
-        found = (self._amount(at) for at in range(max(left, right - _LONGEST_SENTENCE), right))
-        return [each for each in found if each is not None and each.unit == _SHARE]
-
-    def _amount(self, at: int) -> _Amount | None:
-        """A share, a sum, a length of time or a bare number; None for what may be a year, an age or a time of day."""
-        is_sum = self._word(at) == _POUND
-        found = self._figures.at(at + is_sum) if at >= 0 else None
-        if found is None:
-            return None
-        if is_sum:
-            return _Amount(_POUND, found.value, found.end)
-        if self._is("facts.per-cent", found.end):
-            return _Amount(_SHARE, found.value, found.end + 1)
-        if self._is("facts.per", found.end) and self._is("facts.cent", found.end + 1):
-            return _Amount(_SHARE, found.value, found.end + 2)
-        minutes = self._minutes.get(self._word(found.end))
-        if minutes is not None and not self._is("facts.old", found.end + 1):
-            return _Amount(_TIME, found.value * minutes, found.end + 1)
-        is_part = self._is("facts.out-of", found.end) and self._word(found.end + 1).isdecimal()
-        is_date = self._word(found.end) in self._months or found.value in _YEARS
-        if is_date or self._is("facts.no-amount", found.end) or (is_part and not self._is_of_time(found.end + 1)):
-            return None
-        return _Amount(_NONE, found.value, found.end)
+        return (left, right) if right - left <= _LONGEST_SENTENCE else None
 
 
-def _are_alike(one: _Amount, other: _Amount) -> bool:
-    """Whether two numbers may be of one thing: bare ones are hours or days where they are small."""
-    return one.unit == other.unit and (one.unit != _NONE or min(one.value, other.value) > _LAST_DAY)
+def _goes_wrong(before: Amount, after: Amount, *, rises: bool) -> bool:
+    return after.value < before.value if rises else after.value > before.value
+
+
+def _told(before: Amount, after: Sequence[Amount], end: int) -> _BeforeAndAfter | None:
+    """What may be of one thing of some amounts; None where nothing is."""
+    alike = [each for each in after if each.may_have_been(before)]
+    return _BeforeAndAfter(before, alike, end) if alike else None
