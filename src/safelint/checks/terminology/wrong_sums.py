@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.facts.listed import NAMES, wrong_lists
 from safelint.facts.rises import wrong_rises
 from safelint.facts.sums import CHANGE, ITEMS, PARTS, wrong_sums
 from safelint.values.rulebook import INCONSISTENT
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 
 _EVIDENCE = "wrong-sum"
 _RISES, _FALLS = "wrong-sum-that-rises", "wrong-sum-that-falls"
-_MESSAGES = {CHANGE: "wrong-sum-of-change", PARTS: "wrong-sum-of-parts", ITEMS: "wrong-sum-of-items"}
+_MESSAGES = {
+    CHANGE: "wrong-sum-of-change",
+    PARTS: "wrong-sum-of-parts",
+    ITEMS: "wrong-sum-of-items",
+    NAMES: "wrong-sum-of-names",
+}
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     rule = rules[INCONSISTENT]
-    for each in wrong_sums(analysis, analysis.knowledge.inflection.is_plural):
+    is_plural = analysis.knowledge.inflection.is_plural
+    for each in (*wrong_sums(analysis, is_plural), *wrong_lists(analysis, is_plural)):
         start, end = analysis.tokens.span(each.first, each.end)
         if not analysis.is_quoted(start, end):
             words, right = analysis.on_one_line(start, end), f"{each.right:,}"

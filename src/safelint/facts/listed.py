@@ -1,0 +1,74 @@
+"""Numbers of things that are named right behind, where others are named than so many: "four clinics: in Antrim, Larne
+and Coleraine"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from safelint.facts.figures import Figures
+from safelint.facts.quantities import COUNT, Quantities, Quantity
+from safelint.facts.sums import WrongSum
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+NAMES = "names"
+_ENDS = {":": frozenset(".\0"), "(": frozenset(")")}
+_TO_A_NUMBER = 6  # tokens of a number with its noun
+_FEW_MORE = 2  # of which a few are named as examples, there are more
+_LONGEST_ITEM, _LONGEST_LIST = 5, 60  # tokens
+
+
+def wrong_lists(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
+    """The numbers of a text beside which more or fewer are named, in order; `is_plural` tells whether a word is a noun
+    for several."""
+    return sorted(_NamesListed(view, is_plural).found(), key=lambda each: each.first)
+
+
+class _NamesListed:
+    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+        self._tokens, self._figures, self._quantities = view.tokens, Figures(view), Quantities(view, is_plural)
+        self._word, self._is = self._figures.word, self._figures.is_in
+
+    def found(self) -> Iterator[WrongSum]:
+        for at in self._figures.places("facts.parts-follow"):
+            whole = self._number_before(at)
+            if whole is not None:
+                least, most = self._named(at, lower=self._is("facts.nouns-for-points", whole.end - 1))
+                if most and not least <= whole.value <= most and whole.value <= most + _FEW_MORE:
+                    yield WrongSum(NAMES, whole.first, whole.end, most)
+
+    def _number_before(self, end: int) -> Quantity | None:
+        """The number of things that ends right before a token, where it is that of all."""
+        found = (self._quantities.at(at) for at in range(max(end - _TO_A_NUMBER, 0), end))
+        number = next((each for each in found if each is not None and each.end == end), None)
+        if number is None or number.kind != COUNT or not number.noun:
+            return None
+        return None if self._is("facts.others", number.first - 1) else number
+
+    def _named(self, opening: int, *, lower: bool) -> tuple[int, int]:
+        """How many are named behind a colon or a bracket at least and at most, as the last two may be one ("Tyne and
+        Wear"); (0, 0) where that is no list of names. `lower`: its words need no capitals."""
+        at, last = opening + 1, opening + 1 + _LONGEST_LIST
+        at += self._is("facts.relation", at)
+        sizes, joints = [0], 0
+        while at < last and self._word(at) not in _ENDS[self._word(opening)]:
+            if self._word(at) == "," or self._is("facts.added", at):
+                joints += self._is("facts.added", at)
+                if sizes[-1]:
+                    sizes.append(0)
+            elif not self._may_be_named(at, first=not sizes[-1], lower=lower):
+                return 0, 0
+            else:
+                sizes[-1] += 1
+            at += 1
+        is_list = at < last and joints == 1 and len(sizes) > 2 and min(sizes) > 0 and max(sizes) <= _LONGEST_ITEM
+        is_sure = is_list and self._word(at - sizes[-1] - 2) == ","
+        return (len(sizes) - (not is_sure), len(sizes)) if is_list else (0, 0)
+
+    def _may_be_named(self, at: int, *, first: bool, lower: bool) -> bool:
+        """Whether a token may be a word of a name, or its first."""
+        word = self._tokens.cased(at)
+        is_word = word.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").isalpha() or word in ("-", "'s")
+        return is_word and self._figures.at(at) is None and (lower or not first or word[:1].isupper())

@@ -1,0 +1,58 @@
+"""Numbers of things beside which more or fewer are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.facts.listed import wrong_lists
+from support import CheckText
+from support.number_texts import analyse
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    view = analyse(text)
+    wrong = wrong_lists(view, view.knowledge.inflection.is_plural)
+    spans = [(each, view.tokens.span(each.first, each.end)) for each in wrong]
+    return [(view.document.text[start:end], each.right) for each, (start, end) in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "right"),
+    [
+        ("Nurses work in our four clinics: in Bath, Wells and Frome.", "four clinics", 3),
+        ("Drop in at our five hubs (Bath, Wells, Frome and Street).", "five hubs", 4),
+        ("We run three clinics: Bath, Wells, Frome, Street and Yeovil.", "three clinics", 5),
+        ("We asked two councils: Leeds, York, and Hull.", "two councils", 3),
+        ("There are four rules: stop, think and act.", "four rules", 3),
+        ("The 4 partners named: we met four charities: Mind, Shelter and St John's.", "four charities", 3),
+    ],
+)
+def test_a_number_beside_another_number_of_names_is_found(text: str, told: str, right: int) -> None:
+    assert found(text) == [(told, right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses work in our three clinics: in Bath, Wells and Frome.",
+        "We cover three counties: Durham, Cumbria, Tyne and Wear.",  # the last two may be one
+        "We have three teams: North, South and East and West.",
+        "There are two things to give: your name, address and date of birth.",
+        "We have three sites (open on Monday, Tuesday and Friday).",
+        "Three women spoke: Ann, 41, Bea, 42, Cat, 43 and Dee, 44.",
+        "The other four schools: Bath, Wells and Frome.",
+        "We visited four schools (including Bath, Wells and Frome).",
+        "We fund 20 charities (Mind, Shelter and Refuge).",  # examples
+        "Call our four offices: Leeds and York.",  # two that may have one name
+        "There are four partners: the police, the council and the NHS.",
+    ],
+)
+def test_a_list_that_may_be_right_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_writer_is_told_how_many_are_named(check_text: CheckText) -> None:
+    text = "Nurses work in our four clinics: in Bath, Wells and Frome."
+    [finding] = [each for each in check_text(text).findings if each.rule == "terminology/inconsistent"]
+    assert (finding.text, finding.severity) == ("four clinics", "warning")
+    assert "3 are named" in finding.message
