@@ -24,6 +24,7 @@ from safelint.analysis import Analysis
 from safelint.facts.moments import MOMENTS
 from safelint.facts.pairs import Pair, pairs
 from safelint.facts.quantities import AMOUNTS
+from safelint.facts.sure import SURE
 from safelint.knowledge.index import Knowledge
 from safelint.knowledge.loader import load
 from safelint.readers import read
@@ -89,7 +90,7 @@ class Model:
     def __init__(self, kinds: Sequence[str], learned: Sequence[Told]) -> None:
         rows = [row for example in learned for row in example.pairs if row[0].first.kind in kinds]
         columns = DictVectorizer()
-        table = columns.fit_transform([dict.fromkeys(pair.signs, 1) for pair, _ in rows])
+        table = columns.fit_transform([dict.fromkeys(pair.signs - SURE, 1) for pair, _ in rows])
         model = LogisticRegression(C=_STRENGTH, solver="newton-cholesky", tol=1e-6)
         model.fit(table.toarray(), np.array([fault != _OF_NONE for _, fault in rows]))
         self.base = round(float(model.intercept_[0]) * _TENTHS)

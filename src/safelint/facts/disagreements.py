@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.facts.pairs import Pair, pairs
+from safelint.facts.sure import SURE
 
 if TYPE_CHECKING:
     from safelint.lexicon.tokens import Tokens
@@ -37,11 +38,13 @@ class PairScales:
         self._scales: dict[str, Mapping[str, Any]] = {kind: row for row in table["scale"] for kind in row["kinds"]}
 
     def weighed(self, pair: Pair) -> Disagreement:
-        """A pair with what it weighs more than it needs to, which may be less than nothing."""
+        """A pair with what it weighs more than it needs to, which may be less than nothing; a sure sign is enough."""
         scale = self._scales[pair.first.kind]
         weights = {sign: scale["weights"].get(sign, 0) for sign in pair.signs}
+        sure = sorted(pair.signs & SURE)
         telling = sorted((sign for sign in weights if weights[sign] > 0), key=lambda sign: (-weights[sign], sign))
-        return Disagreement(pair, scale["base"] + sum(weights.values()) - scale["needs"], tuple(telling))
+        over = scale["base"] + sum(weights.values()) - scale["needs"]
+        return Disagreement(pair, max(over, 0) if sure else over, (*sure, *telling))
 
 
 def disagreements(view: TextView, is_plural: Callable[[str], bool], scales: PairScales) -> list[Disagreement]:

@@ -15,6 +15,7 @@ from safelint.facts.figures import number_words
 from safelint.facts.moments import MOMENTS, Moments
 from safelint.facts.quantities import AMOUNTS, COUNT, Quantities, Quantity
 from safelint.facts.signs import PairSigns
+from safelint.facts.sure import SureSigns
 from safelint.facts.told import Stated, ValuesTold, is_same
 from safelint.lazy import regex
 from safelint.words.days_told import weekday_words
@@ -82,7 +83,7 @@ class _Pairs:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._words = view, view.tokens, view.tokens.words
         self._class_of = {noun: name for name in _NOUNS for noun in view.knowledge.lexicon.words(name)}
-        self._signs = PairSigns(view, view.knowledge.made(_beginnings))
+        self._signs, self._sure = PairSigns(view, view.knowledge.made(_beginnings)), SureSigns(view)
 
     def found(self, quantities: Iterator[Quantity]) -> list[Pair]:
         by_kind: defaultdict[str, list[Stated]] = defaultdict(list)
@@ -124,7 +125,8 @@ class _Pairs:
         common = {second.of.kind, *(("many-before",) if len(compared) > _MANY_BEFORE else ())}
         for first in compared:
             again = {"first-again-before"} if told.is_told_again(first.of, second.of.first) else set[str]()
-            yield Pair(first.of, second.of, frozenset(common | again | self._signs.of(first, second)))
+            sure = self._sure.of(first, second, compared)
+            yield Pair(first.of, second.of, frozenset({*common, *again, *self._signs.of(first, second), *sure}))
 
     def _may_be_of_one_thing(self, first: Stated, second: Stated, told: ValuesTold) -> bool:
         """Whether two that count the like have different values, stand in sentences of their own, and not both in

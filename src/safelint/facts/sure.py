@@ -1,0 +1,76 @@
+"""Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
+beside two ages, "both girls" of three, "All six" right behind five."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from safelint.facts.quantities import AGE, COUNT, Quantity
+from safelint.facts.told import Stated
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+SURE = frozenset({"called-the-same", "both-of-more", "all-next-to-fewer"})
+_BOTH = 2
+_APART = 15  # years between two ages of one person of which one is a slip
+
+
+class SureSigns:
+    """Finds the sure signs of the pairs of one text."""
+
+    def __init__(self, view: TextView) -> None:
+        lexicon = view.knowledge.lexicon
+        self._tokens, self._words, self._sentences = view.tokens, view.tokens.words, view.sentences
+        self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
+
+    def of(self, first: Stated, second: Stated, before: Sequence[Stated]) -> Iterator[str]:
+        """`before` are the values with which the second is compared."""
+        one, other = first.of, second.of
+        if one.kind == AGE and self._called(one) and self._called(one) == self._called(other):
+            is_turned = sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
+            if is_turned or abs(one.value - other.value) <= _APART:
+                yield "called-the-same"
+        elif one.kind == COUNT and self._is_both_of_more(one, other):
+            yield "both-of-more"
+        elif one.kind == COUNT and self._are_all_next(first, second):
+            parts = [each.of.value for each in before if each is not first]
+            if one.value + sum(parts) != other.value and all(one.value + part != other.value for part in parts):
+                yield "all-next-to-fewer"
+
+    def _called(self, of: Quantity) -> Sequence[str]:
+        """The words with a capital that end at the comma before an age: "Mrs Dean, 41"."""
+        end = start = of.first - 1
+        while start > 0 and self._words[end] == "," and self._tokens.cased(start - 1)[:1].isupper():
+            start -= 1
+        return self._words[start:end]
+
+    def _is_both_of_more(self, first: Quantity, second: Quantity) -> bool:
+        """Whether "both girls" follow three, and nothing between tells of two, or of one beside others."""
+        is_both = self._together.get(self._words[second.first]) == _BOTH and self._words[second.first] in self._lists(
+            "facts.known"
+        )
+        if not is_both or first.value <= _BOTH or first.noun != second.noun:
+            return False
+        if second.noun not in self._lists("facts.nouns-for-unnamed"):
+            return False
+        return not any(map(self._parts, range(first.end, second.first)))
+
+    def _parts(self, at: int) -> bool:
+        """Whether a word tells of some of several: "two of them", "the other". "Two phones" are something else."""
+        word, behind = self._words[at], self._words[at + 1]
+        is_else = behind.endswith("s") and behind not in self._lists("facts.nouns-for-people")
+        return word in self._lists("facts.some-of-several") and not is_else
+
+    def _are_all_next(self, first: Stated, second: Stated) -> bool:
+        """Whether a sentence that begins "All six" follows one that tells of fewer people, and of no single one."""
+        begins = self._tokens.at(self._sentences[second.sentence].start)
+        is_next = second.sentence == first.sentence + 1 and second.block == first.block
+        if not is_next or second.of.first != begins + 1 or self._words[begins] not in self._lists("facts.all-of-it"):
+            return False
+        if second.of.noun or first.of.noun not in self._lists("facts.nouns-for-people"):
+            return False
+        singles = self._lists("facts.of-an-age")
+        earlier = range(self._tokens.at(self._sentences[first.sentence].start), begins)
+        return second.of.value > first.of.value and not any(self._words[at] in singles for at in earlier)

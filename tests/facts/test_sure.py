@@ -1,0 +1,60 @@
+"""Signs that leave little doubt that two values are of one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.facts.pairs import pairs
+from safelint.facts.sure import SURE
+from support import CheckText
+from support.number_texts import analyse
+
+
+def found(text: str) -> set[str]:
+    view = analyse(text)
+    return {sign for pair in pairs(view, view.knowledge.inflection.is_plural) for sign in pair.signs & SURE}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Four girls spoke at the trial. We thank both girls.", "both-of-more"),
+        ("Three children were in the car. They are well. Both children are at home.", "both-of-more"),
+        ('Three pupils were hurt. The head said: "We think of both pupils."', "both-of-more"),
+        ("Ann Lee, 41, was found on Monday. She was a nurse. The sons of Ann Lee, 14, spoke.", "called-the-same"),
+        ("Mrs Dean, 53, was found. The family of Mrs Dean, 55, spoke.", "called-the-same"),
+        ("Five men were found in the shop. All seven have been offered help.", "all-next-to-fewer"),
+        ("Four residents were moved out. All five are safe.", "all-next-to-fewer"),
+    ],
+)
+def test_a_sure_sign_is_found(text: str, sign: str) -> None:
+    assert found(text) == {sign}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four girls spoke. Two of them were sisters. Both girls were heard.",
+        "Four girls came. A friend of the other girls stayed. Both girls were heard.",
+        "Four men were held. Both men are on bail.",  # who may have been named
+        "Three girls are in our school. Both parents came.",
+        "Two girls spoke at the trial. We thank both girls.",
+        "Ann Lee, 8, fell ill. Ann Lee, now 9, is well.",
+        "Ann Lee, 8, came with Bea Lee, 9.",
+        "Ann Lee, 8, and her mother came. Her mother, Mrs Lee, 39, spoke.",
+        "Tom Lee, 61, came. His grandson Tom Lee, 9, came too.",
+        "Four men and a woman were held. All five are on bail.",
+        "Four men were held. Two women were held. All six are on bail.",
+        "Ten people were held. All four of the men are on bail.",
+        "Five men were found. All six flats were searched.",
+    ],
+)
+def test_what_may_be_right_shows_none(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_a_sure_sign_is_enough(check_text: CheckText) -> None:
+    text = "Four residents were moved out in the night. All five are safe. They are with their families."
+    [finding] = [each for each in check_text(text).findings if each.rule == "terminology/inconsistent"]
+    assert finding.text == "five"
+    assert "Four residents" in finding.message
