@@ -270,6 +270,32 @@ def test_a_text_says_itself_which_nation_it_is_for(check_text: CheckText) -> Non
     assert [each.text for each in check_text(text).findings if each.rule == NAMES] == ["SENCO"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Most children in England on the Child Protection Register are under ten.", 1),
+        ("Most children in Scotland on the Child Protection Register are under ten.", 0),
+        ("Children in England and in Wales may be on the Child Protection Register.", 0),
+        ("Children may be on the Child Protection Register.", 0),
+    ],
+)
+def test_a_sentence_says_for_which_nation_it_is(check_text: CheckText, text: str, said: int) -> None:
+    assert len([each for each in check_text(text, "text").findings if each.rule == NAMES]) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We follow the government guidance No Secrets.", 1),
+        ("Our policy rests on No Secrets and on advice for vulnerable adults.", 1),
+        ("No Secrets is our new film for schools.", 0),
+    ],
+)
+def test_guidance_is_told_of_by_its_title(check_text: CheckText, text: str, said: int) -> None:
+    names = [each for each in check_text(text, "text").findings if each.text.startswith("No Secrets")]
+    assert len(names) == said
+
+
 def test_a_nation_named_for_some_readers_is_not_the_one_that_a_text_is_for(check_text: CheckText) -> None:
     for aside, names in (("If you live in Northern Ireland, call somebody there.", ["Equal Pay Act 1970"]), ("", [])):
         force = "Kent Police" if aside else "the PSNI"

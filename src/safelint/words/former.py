@@ -15,6 +15,7 @@ from safelint.kinds.forms import kind_of_text
 from safelint.lexicon.folding import Fold, fold
 from safelint.nations.inference import nations_of_text
 from safelint.text.matcher import Matcher
+from safelint.values.settings import NATIONS
 from safelint.words import history
 from safelint.words.guarded import Window
 from safelint.words.mentions import is_spoken_of
@@ -168,7 +169,8 @@ class _WholeDocument:
             or history.tells_of_the_past(entry, usage)
             or history.is_under_history(self.view, origin[0])
             or history.is_before_the_change(self.date, entry)
-            or is_spoken_of(Usage(self.view, *origin))
+            # "the guidance No Secrets" follows it, and speaks of no word
+            or (entry.kind != "law" and is_spoken_of(Usage(self.view, *origin)))
         )
 
     def _is_longer(self, entry: FormerName, window: Window, *, after_owner: bool) -> bool:
@@ -189,7 +191,7 @@ class _WholeDocument:
         return "uk" not in entry.nations and bool(self.nations) and self.nations.isdisjoint(entry.nations)
 
     def _is_meant(self, entry: FormerName, usage: Usage) -> bool:
-        if entry.nation_clue and not (self.nations and self.nations <= set(entry.nations)):
+        if entry.nation_clue and not self._is_of_its_nations(entry, usage):
             return False
         left = max(usage.block.start, usage.start - _NEAR)
         right = min(usage.block.end, usage.end + _NEAR)
@@ -201,6 +203,15 @@ class _WholeDocument:
             else (entry.nation_clue or self.view.matches.holds("former.help", left, right))
         )
         return meant or self._is_beside_its_own(entry, (usage.start, usage.end))
+
+    def _is_of_its_nations(self, entry: FormerName, usage: Usage) -> bool:
+        """Whether the text is for nations where the name was borne, or shows none, and the sentence names one of those
+        and no other: "a child in England on the register"."""
+        if self.nations:
+            return self.nations <= set(entry.nations)
+        holds = self.view.matches.holds
+        named = {each for each in NATIONS if holds(f"nations.name-{each}", usage.left, usage.right)}
+        return bool(named) and named <= set(entry.nations)
 
     def _is_beside_its_own(self, entry: FormerName, origin: tuple[int, int]) -> bool:
         """Whether a number or the site of the service stands near."""
