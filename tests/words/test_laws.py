@@ -71,6 +71,11 @@ WRONG = [
         "Criminal Justice and Licensing Act 2010",
         "is the Criminal Justice and Licensing (Scotland) Act 2010.",
     ),
+    (
+        "Exham Safeguarding Children Partnership goes by the Children Act 1998.",  # a law of other countries
+        "Children Act 1998",
+        "the Children Act is of",
+    ),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]
 
@@ -92,6 +97,9 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "The Mental Capacity Act (Northern Ireland) 2016 is partly in force.",
         "The Domestic Violence, Crime and Victims Act 2004 is in force in part.",
         "The Modern Slavery Act 2018 of Australia is like ours.",  # a law of another country
+        "We go by the Children Act 1998.",
+        "Exham Safeguarding Children Partnership has a twin. In Ghana they go by the Children Act 1998.",
+        "Belfast City Council looked at the Charities Act 2009.",
         "The Mental Health Act 2026 is new.",  # later than the laws that the pack knows
         "The Children Act 1908 set up juvenile courts.",  # earlier than those
         "The Equality and Care Act 2013 of a novel.",

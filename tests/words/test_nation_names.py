@@ -121,6 +121,11 @@ def test_what_may_be_right_is_not(linter: Linter, text: str) -> None:
         ("Cardiff Council runs it. We follow the Care Act 2014. The CQC, Healthwatch and Ofsted inspect us.", []),
         ("Here in Wales, in Cardiff, we follow the Care Act 2014. The CQC inspects us.", []),
         ("Police Scotland has a file. The CPS was told. It is for the CPS to decide.", ["CPS"]),
+        (
+            "Police Scotland took him to Paisley Sheriff Court under the Domestic Abuse Act 2021. The CPS is told.",
+            ["Domestic Abuse Act 2021", "CPS"],
+        ),
+        ("Police Scotland helped. The CPS has charged him under the Domestic Abuse Act 2021.", []),
     ],
 )
 def test_two_of_one_nation_do_not_hide_each_other_and_three_do(linter: Linter, text: str, words: list[str]) -> None:

@@ -51,6 +51,10 @@ class WrongLaw(NamedTuple):
     kind: str
     other: Law | None = None
 
+    @property
+    def is_abroad(self) -> bool:
+        return self.kind == "year" and self.year in self.law.elsewhere
+
 
 def is_title(name: str) -> bool:
     """Whether a name is the title of a law."""
@@ -126,10 +130,10 @@ class LawIndex:
             if near:
                 return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
             law = self._but_for_nation(words, stems)
-            return None if law is None or self.is_right(law, year) else WrongLaw(start, end, law, year, "year")
+            return None if law is None or self._may_be(law, year) else WrongLaw(start, end, law, year, "year")
         if not _is_written_as(words, words_of(law.title)):
             return WrongLaw(start, end, law, year, "title")
-        if self.is_right(law, year):
+        if self._may_be(law, year):
             return None
         others = (each for wanted, each in self._laws.items() if year in each.years and len(wanted) > len(stems))
         return WrongLaw(
@@ -143,8 +147,12 @@ class LawIndex:
         return same[0] if len(same) == 1 and not self._is_reordered(words, same[0]) else None
 
     def is_right(self, law: Law, year: int) -> bool:
-        """Whether a law of that title is of that year (0: the text gives none), as far as the pack knows."""
+        """Whether a law of that title, in any country, is of that year (0: none is told), as far as the pack knows."""
         return not self._first <= year <= self._last or year in law.years or year in law.elsewhere
+
+    def _may_be(self, law: Law, year: int) -> bool:
+        """Whether a law of that title is of that year in the UK, as far as the pack knows."""
+        return self.is_right(law, year) and year not in law.elsewhere
 
     def _holds(self, law: Law, stems: frozenset[str]) -> bool:
         return self._is_near(stems, self._stems(words_of(law.title)))

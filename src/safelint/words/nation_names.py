@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from safelint.words.speakers import Speakers
 
 _LEAST = 2  # signs that show where a text is, if none is of one place
+_LEAST_AGAINST = 2  # signs of one place, where one of them is of the other nation
 _MOST_MISPLACED = 2  # bodies of other nations in one text that do not show that it is for these
 
 
@@ -111,12 +112,21 @@ def _among_others(
     view: NumberedText, place: Range, body: OfOneNation, named: Sequence[tuple[Range, OfOneNation]]
 ) -> Misplaced | None:
     """The body at a place, if the text is surely for another nation but for it and one more body of the same nations:
-    who names the inspectors of another nation may well name its law."""
-    alike = [(at, each) for at, each in named if each is body or (each.nations == body.nations and not each.certain)]
+    who names the inspectors of another nation may well name its law. Who prosecutes in one tells where a text is,
+    unless two courts, forces and the like are of another."""
+    alike = [(at, each) for at, each in named if each is body or each.nations == body.nations]
     if not 1 < len({each.forms for _, each in alike}) <= _MOST_MISPLACED:
         return None
     found = _found(view, place, body, [at for at, _ in alike])
-    return found if found is not None and found.is_sure else None
+    if found is None or not found.is_sure:
+        return None
+    of_one_place = {
+        view.fold.text[view.fold.fold(sign.start) : view.fold.fold(sign.end)]
+        for sign in found.by
+        if sign.reason in OF_ONE_PLACE
+    }
+    needed = _LEAST_AGAINST if any(each.certain for _, each in alike) else 0
+    return found if len(of_one_place) >= needed else None
 
 
 def _found(view: NumberedText, place: Range, body: OfOneNation, without: Sequence[Range]) -> Misplaced | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks.terminology.excused_names import is_name_excused
+from safelint.lazy import regex
+from safelint.nations.inference import nations_of_text
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -15,14 +17,25 @@ if TYPE_CHECKING:
     from safelint.words.laws import WrongLaw
 
 _YEARS_OFFERED = 2  # of a law of which there are many
+_BORDERS = "northern-ireland"
+_IN_A_PLACE = regex(r"\b[Ii]n (?:the )?[A-Z]")
 _LAWS = {"year": "law-year", "title": "law-title", "words": "law-words"}
 
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
     for wrong in analysis.knowledge.laws.find(analysis.fold.cased):
-        if not is_name_excused(analysis, wrong.start, wrong.end):
-            origin = analysis.fold.unfold(wrong.start, wrong.end)
+        origin = analysis.fold.unfold(wrong.start, wrong.end)
+        may_be_abroad = wrong.is_abroad and not _is_of_here(analysis, origin)
+        if not may_be_abroad and not is_name_excused(analysis, wrong.start, wrong.end):
             yield *origin, _finding(analysis, rule, wrong, origin)
+
+
+def _is_of_here(analysis: Analysis, law: Range) -> bool:
+    """Whether a law of a title that other countries have, too, is one of the UK: the text shows its nation, none that
+    borders on another country, and the sentence names no place before the law."""
+    nations = nations_of_text(analysis, unsure_is_enough=True).nations
+    before = analysis.document.text[analysis.sentence_around(law[0])[0] : law[0]]
+    return bool(nations) and _BORDERS not in nations and _IN_A_PLACE.search(before) is None
 
 
 def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> Finding:
