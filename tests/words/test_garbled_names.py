@@ -96,6 +96,7 @@ def test_a_name_with_one_word_otherwise_is_a_suggestion(check_text: CheckText, m
         # two names, and what is said of one
         "He may call the Helpline and the NSPCC Helpline will listen.",
         "Ring Karma Nirvana from Leeds or York.",
+        "You can use Report Remove from Childline to have a picture taken down.",
         # spoken of as wrong
         "It is the Care Quality Commission, not the Quality Care Commission.",
         "# Names that people get wrong\n\nDo not write: Quality Care Commission.",

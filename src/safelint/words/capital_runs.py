@@ -77,6 +77,16 @@ class CapitalRun:
         trimmed = [self._trimmed(each) for each in (*parts, part)]
         return [each for each in trimmed if 1 < len(each) < size]
 
+    def is_of_right_names(self) -> bool:
+        """Whether small words join names that are each right as they stand: "Report Remove from Childline"."""
+        names: list[list[str]] = [[]]
+        for word in self.words:
+            if word.key in self.around.small:
+                names.append([])
+            else:
+                names[-1].append(word.key)
+        return len(names) > 1 and all(" ".join(name) in self.around.right for name in names if name)
+
     def _trimmed(self, words: Sequence[NameWord]) -> Sequence[NameWord]:
         """Words without small ones at either end."""
         telling_at = [at for at, word in enumerate(words) if word.key not in self.around.small]

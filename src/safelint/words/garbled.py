@@ -99,7 +99,7 @@ class GarbledNames:
         run = CapitalRun(words, self._around)
         places = told or self._candidates(run.tell)
         right = run.longest_right() if places else 0
-        if not places or right == len(run.tell):
+        if not places or right == len(run.tell) or run.is_of_right_names():
             return None
         ranked: list[tuple[int, Likeness, LikeName]] = []
         for name in map(self._name, places):
