@@ -40,6 +40,8 @@ def test_a_sure_sign_is_found(text: str, sign: str) -> None:
         "Three girls are in our school. Both parents came.",
         "Two girls spoke at the trial. We thank both girls.",
         "Ann Lee, 8, fell ill. Ann Lee, now 9, is well.",
+        '"It hurt." (Boy, 14)\n\n"It still does." (Boy, 17)',
+        "Boy, 14, was hurt. Boy, 16, was not.",
         "Ann Lee, 8, came with Bea Lee, 9.",
         "Ann Lee, 8, and her mother came. Her mother, Mrs Lee, 39, spoke.",
         "Tom Lee, 61, came. His grandson Tom Lee, 9, came too.",

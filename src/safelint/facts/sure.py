@@ -40,11 +40,13 @@ class SureSigns:
                 yield "all-next-to-fewer"
 
     def _called(self, of: Quantity) -> Sequence[str]:
-        """The words with a capital that end at the comma before an age: "Mrs Dean, 41"."""
+        """The words with a capital that end at the comma before an age: "Mrs Dean, 41"; none of who is not named, as in
+        "(Boy, 14)"."""
         end = start = of.first - 1
         while start > 0 and self._words[end] == "," and self._tokens.cased(start - 1)[:1].isupper():
             start -= 1
-        return self._words[start:end]
+        is_named = self._words[end - 1] not in self._lists("facts.of-an-age") and self._words[start - 1] != "("
+        return self._words[start:end] if is_named else ()
 
     def _is_both_of_more(self, first: Quantity, second: Quantity) -> bool:
         """Whether "both girls" follow three, and nothing between tells of two, or of one beside others."""
