@@ -19,6 +19,7 @@ def found(text: str) -> set[str]:
     ("text", "sign"),
     [
         ("Four girls spoke at the trial. We thank both girls.", "both-of-more"),
+        ("Three girls spoke. He admitted two of assault and has two phones. We thank both girls.", "both-of-more"),
         ("Three children were in the car. They are well. Both children are at home.", "both-of-more"),
         ('Three pupils were hurt. The head said: "We think of both pupils."', "both-of-more"),
         ("Ann Lee, 41, was found on Monday. She was a nurse. The sons of Ann Lee, 14, spoke.", "called-the-same"),

@@ -60,9 +60,12 @@ class SureSigns:
         return not any(map(self._parts, range(first.end, second.first)))
 
     def _parts(self, at: int) -> bool:
-        """Whether a word tells of some of several: "two of them", "the other". "Two phones" are something else."""
+        """Whether a word tells of some of several: "two of them", "the other". "Two phones" and "two of theft" are
+        something else."""
         word, behind = self._words[at], self._words[at + 1]
         is_else = behind.endswith("s") and behind not in self._lists("facts.nouns-for-people")
+        if behind in self._lists("facts.of"):
+            is_else = self._words[at + 2] not in self._lists("facts.known") | self._lists("facts.several-of")
         return word in self._lists("facts.some-of-several") and not is_else
 
     def _are_all_next(self, first: Stated, second: Stated) -> bool:
