@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from safelint.words.terms import TermFound, TermIndex
 
 
+_SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
+
+
 class Analysis(NumberedText):
     """One document with what is known of it. All offsets are in `Document.text` unless a name says otherwise."""
 
@@ -50,7 +53,11 @@ class Analysis(NumberedText):
         """What an index finds, without what counts only in a text for other nations or on another subject."""
         from safelint.words.terms import counts_in  # those who look for none do not load them
 
-        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on))
+        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on, self._may_tell))
+
+    def _may_tell(self) -> bool:
+        """Whether the text is on a safeguarding subject, or too short to show one."""
+        return bool(self.topics) or len(self.tokens) < _SHORT
 
     def is_on(self, topics: Iterable[str]) -> bool:
         """Whether one of these topics is a subject of the text, not only mentioned."""

@@ -57,6 +57,12 @@ def test_little_is_told_of_in_a_long_text_on_other_matters(term: Term) -> None:
     assert found(plain + HARM * 6 + BLAME, term) == [BLAME]
 
 
+@pytest.mark.parametrize(("text", "told"), [(PLAIN * 6, False), (PLAIN, True), (HARM + PLAIN * 6, True)])
+def test_a_longer_text_on_no_subject_is_not_weighed(check_text: CheckText, text: str, told: bool) -> None:
+    rules = {finding.rule for finding in check_text(text + HEAVY).findings}
+    assert ("terminology/seems-to-blame" in rules) is told
+
+
 def test_a_sentence_needs_more_the_more_there_are(term: Term) -> None:
     needed = [weighed(HARM * 2 + HEAVY + PLAIN * times, term)[0].needed for times in (0, 3, 5, 10)]
     assert needed[0] == needed[1] == knowledge().scale("blame").needs

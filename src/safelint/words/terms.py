@@ -296,9 +296,14 @@ def is_excused(view: NamedText, origin: tuple[int, int], window: Window) -> bool
     )
 
 
-def counts_in(term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]], bool]) -> bool:
-    """Whether a term counts in a text for these nations (none are all); `is_on` tells whether it is on some topics."""
+def counts_in(
+    term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]], bool], may_tell: Callable[[], bool]
+) -> bool:
+    """Whether a term counts in a text for these nations (none are all); `is_on` tells whether it is on some topics,
+    `may_tell` whether on any, or so short that nobody can say: in a text on none sentences are heavy by chance."""
     if term.nations and nations and set(term.nations).isdisjoint(nations):
+        return False
+    if term.weighed and not may_tell():
         return False
     return not term.topics or is_on(term.topics)
 
