@@ -255,9 +255,18 @@ def phrases(data: bytes) -> None:
     except WrongPhraseError as reason:
         assert "column" in str(reason) or "word that cannot be missing" in str(reason)
         return
-    kept = {"families": {"f": family}, "classes": classes, "sets": compiler.sets(), "words": {}, "expressions": {}}
-    tokens = Tokens(fold(text))
-    for start, end in Lexicon(kept).matches(tokens).all("f.list"):
+    lexicon = Lexicon(
+        {
+            "families": {"f": family},
+            "classes": classes,
+            "sets": compiler.sets(),
+            "words": {},
+            "pairs": {},
+            "expressions": {},
+            "notation": {"classes": {}, "forms": {}, "bases": {}},
+        }
+    )
+    for start, end in lexicon.matches(Tokens(fold(text))).all("f.list"):
         assert 0 <= start < end <= len(text)
         assert BREAK not in text[start:end]
 

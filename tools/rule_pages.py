@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from safelint.knowledge.loader import load
@@ -18,18 +18,29 @@ from safelint.values.entries import Abbreviation, Channel, FormerName, Group, He
 from safelint.values.families import FAMILIES, TERMINOLOGY, family
 from safelint.values.references import Reference
 from safelint.values.rulebook import anchor, rule_id, rulebook
-from safelint.values.settings import AUDIENCES, CONFIDENCES
+from safelint.values.settings import AUDIENCES, CONFIDENCES, AudienceName
 from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+    from safelint.values.tables.limits import LimitsRow
+
 _MADE = "<!-- Made by tools/rule_pages.py from the rule packs: change those. -->"
 _SILENCED = "<!-- safelint-disable-file {} -- {} -->"
 _WORDS = "this page names the words that it is about"
 _MARKS = "In the examples, what is flagged stands between `[[` and `]]`."
 _MOST_FORMS = 8
+_Limit = Literal[
+    "grade_target",
+    "grade_warn",
+    "sentence_warn",
+    "sentence_leeway",
+    "paragraph_sentences",
+    "grade_error",
+    "sentence_error",
+]
 _IN_CONTEXT = ("schemes-and-bodies", "seeming-blame", "blame-in-general", "unfinished")
 """Themes whose words count beside others, which no page has, or are only a suggestion."""
 
@@ -155,7 +166,7 @@ def _source(source: Reference) -> str:
 
 
 def _limits(pack: Pack) -> list[str]:
-    columns = (
+    columns: tuple[tuple[str, _Limit], ...] = (
         ("Aim at grade", "grade_target"),
         ("Grade, most", "grade_warn"),
         ("Words in a sentence, most", "sentence_warn"),
@@ -179,11 +190,13 @@ def _limits(pack: Pack) -> list[str]:
     ]
 
 
-def _graded(limits: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def _graded(limits: Mapping[AudienceName, LimitsRow]) -> list[str]:
     """How the words of the audiences that know few are judged."""
-    columns = (("Everyday", "graded_everyday"), ("Common", "graded_common"), ("Any other", "graded_other"))
-    judged = [name for name in AUDIENCES if limits[name]["also_hard"]]
-    rows = [(f"`{name}`", *(str(limits[name][key] or "never") for _, key in columns)) for name in judged]
+    judged = [(name, limits[name]) for name in AUDIENCES if limits[name]["also_hard"]]
+    rows = [
+        (f"`{name}`", *(str(row[grade] or "never") for grade in ("graded_everyday", "graded_common", "graded_other")))
+        for name, row in judged
+    ]
     return [
         "## Words that few readers know",
         "",
@@ -192,7 +205,7 @@ def _graded(limits: Mapping[str, Mapping[str, Any]]) -> list[str]:
         "and of words that are hard for them however common they are. Names, what others say and words that the text "
         "explains are left alone.",
         "",
-        *_table(("Audience", *(title for title, _ in columns)), rows),
+        *_table(("Audience", "Everyday", "Common", "Any other"), rows),
         "How common a word is comes from SCOWL by Kevin Atkinson (`rules/uk/graded-words.toml`, with its notice); the "
         "lists by hand stand in `rules/uk/easy-words.toml`.",
         "",

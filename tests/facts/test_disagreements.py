@@ -161,7 +161,7 @@ def test_a_scale_says_by_how_much_a_pair_weighs_more_than_it_needs_to() -> None:
     view = analyse(f"Four men were held. {REST} All five men have been bailed.")
     [pair] = pairs(view, view.knowledge.inflection.is_plural)
     scale = {"kinds": ["count"], "base": -3, "needs": 2, "weights": {"told-as-known": 9, "count": -1, "same-noun": 4}}
-    found = PairScales({"scale": [scale]}).weighed(pair)
+    found = PairScales([scale]).weighed(pair)
     assert (found.over, found.telling) == (-3 + 9 - 1 + 4 - 2, ("told-as-known", "same-noun"))
 
 

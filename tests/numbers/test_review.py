@@ -78,5 +78,6 @@ def test_no_week_asks_for_all() -> None:
 
 def test_due_lists_the_longest_due_first() -> None:
     old, older = entry("old", recorded="2024-01-31"), entry("older", recorded="2023-06-30")
-    registry = Registry((entry("new"), old, older), review=REVIEW)
+    pack = PACK._replace(helplines=(entry("new"), old, older), registry={**PACK.registry, "review": REVIEW})
+    registry = Registry.of(pack)
     assert [each.id for each in registry.due("2026-11-25")] == ["older", "old"]

@@ -647,8 +647,8 @@ BROKEN: list[tuple[dict[str, str], str]] = [
         "(kinds.toml)",
     ),
     *(
-        ({path: text for path, text in FILES.items() if path != f"{name}.toml"}, f"mini/{name}.toml: missing")
-        for name in packfiles._TABLES
+        ({path: text for path, text in FILES.items() if path != kind.pattern}, f"mini/{kind.pattern}: missing")
+        for kind in packfiles.NEEDED
     ),
     (
         {**edited("pack.toml", "schema = 1", "schema = 2\nof_tomorrow = true"), "of-tomorrow.toml": ""},

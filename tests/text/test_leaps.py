@@ -28,7 +28,7 @@ NOTHING = misspelt.NearIndex(
         sequences={},
         right=frozenset(),
         small=frozenset(),
-        like=LikeTables.of({}, {}, {"alike": (), "generic": ()}, ()),
+        like=LikeTables.of({}, {}, (), (), ()),
     )
 )
 

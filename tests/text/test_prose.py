@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safelint.packs.schema import Place
+from safelint.packs.sentences import FILE
 from safelint.readers import read
 from safelint.text.prose import around, ends_paragraph, sentences, words
 from safelint.text.sentence_ends import ProseData
@@ -27,7 +29,7 @@ RULES = ROOT / "rules" / "uk"
 SENTENCES, NAMING = (
     tomllib.loads((RULES / name).read_text(encoding="utf-8")) for name in ("sentences.toml", "naming.toml")
 )
-DATA = ProseData.of(SENTENCES, WebAddresses(NAMING["address_endings"]))
+DATA = ProseData.of(FILE.holds.read(SENTENCES, Place(FILE.pattern)), WebAddresses(NAMING["address_endings"]))
 
 
 def document(text: str, media: str = "markdown") -> Document:
@@ -249,9 +251,9 @@ def test_words(text: str, expected: list[str]) -> None:
 
 
 def test_lists_that_a_pack_leaves_out_are_empty() -> None:
+    nothing = ProseData.of(FILE.holds.read({}, Place(FILE.pattern)), WebAddresses(()))
     assert [
-        document("Dr. Hall came.").text[start:end]
-        for start, end, _ in sentences(document("Dr. Hall came."), ProseData.of({}, WebAddresses(())))
+        document("Dr. Hall came.").text[start:end] for start, end, _ in sentences(document("Dr. Hall came."), nothing)
     ] == ["Dr.", "Hall came."]
 
 

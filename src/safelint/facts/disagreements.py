@@ -6,8 +6,8 @@ Amounts and moments have a scale each: a logistic regression (`tools/make_disagr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.pairs import Pair, pairs
 from safelint.facts.sure import SURE
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.tokens import Tokens
     from safelint.text.view import TextView
     from safelint.values.source import Range
+    from safelint.values.tables.limits import PairScaleRow
 
 
 class Disagreement(NamedTuple):
@@ -32,10 +33,10 @@ class Disagreement(NamedTuple):
 
 
 class PairScales:
-    """What pairs weigh; `table` is the content of `disagreements.toml`."""
+    """What pairs weigh; `scales` are those of `disagreements.toml`."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
-        self._scales: dict[str, Mapping[str, Any]] = {kind: row for row in table["scale"] for kind in row["kinds"]}
+    def __init__(self, scales: Iterable[PairScaleRow]) -> None:
+        self._scales: dict[str, PairScaleRow] = {kind: row for row in scales for kind in row["kinds"]}
 
     def weighed(self, pair: Pair) -> Disagreement:
         """A pair with what it weighs more than it needs to, which may be less than nothing; a sure sign is enough."""

@@ -65,4 +65,6 @@ def without_services(pack: Pack, off: Collection[str]) -> Pack:
 
 def _without_derived(pack: Pack) -> Pack:
     """The pack without what was worked out from all its helplines."""
-    return pack._replace(registry={key: value for key, value in pack.registry.items() if key != "derived"})
+    registry = pack.registry.copy()
+    registry.pop("derived", None)
+    return pack._replace(registry=registry)

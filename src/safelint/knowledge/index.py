@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
+    from safelint.values.tables.services import SurfaceRow
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.beside_numbers import NamesBesideNumbers
     from safelint.words.consistency import GroupIndex
@@ -90,7 +91,7 @@ class Knowledge:
         return Registry.of(self.pack)
 
     @cached_property
-    def service_names(self) -> Finder[tuple[Any, ...]]:
+    def service_names(self) -> Finder[SurfaceRow]:
         return self._phrases["services"]
 
     @cached_property
@@ -109,7 +110,7 @@ class Knowledge:
     def longer_names(self) -> LongerNames:
         from safelint.numbers.longer_names import LongerNames
 
-        return LongerNames.of(self.pack.registry["naming"], self.lexicon)
+        return LongerNames(self.pack.registry["naming"].get("beside", {}), self.lexicon)
 
     @cached_property
     def graded_words(self) -> GradedWords:
@@ -195,7 +196,7 @@ class Knowledge:
         """What weighs whether two values of a text are of one thing."""
         from safelint.facts.disagreements import PairScales
 
-        return PairScales(self.pack.disagreements)
+        return PairScales(self.pack.disagreements["scale"])
 
     @cached_property
     def laws(self) -> LawIndex:
@@ -208,7 +209,7 @@ class Knowledge:
     def nation_names(self) -> NationIndex:
         from safelint.words.nation_names import NationIndex
 
-        return NationIndex(self.pack.nation_names, self._phrases["nation-names"])
+        return NationIndex(self.pack.nation_names["body"], self._phrases["nation-names"])
 
     @cached_property
     def topics(self) -> TopicIndex:

@@ -13,6 +13,7 @@ from safelint.text.matcher import Lists, Matcher
 if TYPE_CHECKING:
     from safelint.text.matcher import Finder
     from safelint.values.entries import Pack
+    from safelint.values.tables.phrases import PhrasesTable
 
 
 def _terms(pack: Pack) -> Matcher[Any]:
@@ -48,7 +49,7 @@ def _abbreviations(pack: Pack) -> Matcher[Any]:
 def _nation_names(pack: Pack) -> Matcher[Any]:
     from safelint.words.nation_names import phrases
 
-    return phrases(pack.nation_names)
+    return phrases(pack.nation_names["body"])
 
 
 def _wordings(pack: Pack) -> Matcher[Any]:
@@ -77,12 +78,12 @@ _CHANGED_BY = {
 }
 
 
-def kept(pack: Pack) -> dict[str, Any]:
+def kept(pack: Pack) -> PhrasesTable:
     """All of them, for a pack to keep: `lists` joined, and the names of those that are `right`."""
     return {"lists": Lists.kept({name: make(pack) for name, make in _MADE.items()}), "right": tuple(_MADE)}
 
 
-def still_right(phrases: Mapping[str, Any], changed: Collection[str]) -> dict[str, Any]:
+def still_right(phrases: PhrasesTable, changed: Collection[str]) -> PhrasesTable:
     """What a pack keeps where lists of entries (`term`, `helpline` and so on) have changed."""
     gone = {name for key in changed for name in _CHANGED_BY.get(key, ())}
     return {**phrases, "right": tuple(name for name in phrases["right"] if name not in gone)}
@@ -96,8 +97,8 @@ class Phrases:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._right: tuple[str, ...] = pack.phrases.get("right", ())
-        self._lists = Lists(pack.phrases.get("lists", ({}, {})))
+        self._right = pack.phrases["right"]
+        self._lists = Lists(pack.phrases["lists"])
 
     def read_ahead(self, folded: Sequence[str]) -> None:
         """Looks through some folded texts together that are to be asked for next."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lexicon.codes import (
     AHEAD,
@@ -46,9 +46,12 @@ from safelint.lexicon.notation import (
     parsed,
 )
 
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import FamilyTable, PhraseClassTable, WordSetsTable
+
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
 
-NO_SETS: Mapping[str, Any] = {"count": 0, "by_letters": {}}
+NO_SETS: WordSetsTable = {"count": 0, "by_letters": {}}
 
 
 class PhraseList(NamedTuple):
@@ -99,14 +102,14 @@ class Compiler:
         classes: Mapping[str, Sequence[str]] | None = None,
         forms: WordForms | None = None,
         counts: Mapping[str, int] | None = None,
-        sets: Mapping[str, Any] = NO_SETS,
+        sets: WordSetsTable = NO_SETS,
     ) -> None:
         self._forms = forms or WordForms()
         self._counts = counts or {}
         self._counts_of_beginnings: Counter[str] = Counter()
         for word, count in self._counts.items():
             self._counts_of_beginnings[word[:LETTERS]] += count
-        self._classes: dict[str, dict[str, Any]] = {}
+        self._classes: dict[str, PhraseClassTable] = {}
         self._firsts: dict[str, WordSet | None] = {}
         self._numbers: dict[WordSet, int] = {}
         self._sets = sets
@@ -114,7 +117,7 @@ class Compiler:
         self._notation = classes or {}
         self._begun: list[str] = []  # classes that are being compiled, each for the one before
 
-    def every_class(self) -> dict[str, Any]:
+    def every_class(self) -> dict[str, PhraseClassTable]:
         """For each class its tables, as of a list of phrases, and in `rest` the parts that have no anchor.
 
         Raises:
@@ -124,7 +127,7 @@ class Compiler:
             self._add_class(name)
         return self._classes
 
-    def family(self, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
+    def family(self, lists: Mapping[str, PhraseList]) -> FamilyTable:
         """The tables of lists that are looked for together. `tries` has by their anchor the phrases, closed: for each
         the place of its list in `names`, its part, and the sets that it needs. `unless` has for a list with exceptions
         these, closed, in the same form.
@@ -145,11 +148,11 @@ class Compiler:
             },
         }
 
-    def sets(self) -> dict[str, Any]:
+    def sets(self) -> WordSetsTable:
         """The sets of words that all these tables name by their numbers: how many there are, and `by_letters`, closed,
         for the first letters of a word the words that begin so with the numbers of their sets, and the beginnings."""
         added: dict[str, tuple[dict[str, tuple[int, ...]], list[tuple[str, int]]]] = {}
-        earlier: Mapping[str, bytes] = self._sets["by_letters"]
+        earlier = self._sets["by_letters"]
         for each, number in self._numbers.items():
             for word in (*each.words, *each.beginnings):
                 letters = word[:LETTERS]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from safelint.lexicon.codes import LETTERS, opened
 from safelint.lexicon.matching import Matches
 from safelint.lexicon.search import Search
 from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import Tokens
+
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import LexiconTable
 
 _NEVER = (r"(?!)", True)
 """An expression that matches nothing."""
@@ -20,7 +23,7 @@ class Lexicon:
     """`kept` is what `packs.lexicon.compiled` makes. A list that a pack does not have finds nothing: a pack for another
     country need not have every list of ours."""
 
-    def __init__(self, kept: Mapping[str, Any]) -> None:
+    def __init__(self, kept: LexiconTable) -> None:
         self._kept = kept
         self._sets: WordSets | None = None
         self._words: dict[str, frozenset[str]] = {}
@@ -47,8 +50,7 @@ class Lexicon:
 
     def pairs(self, name: str) -> Mapping[str, str]:
         """What stands beside each word of a list of pairs: "1" beside "one"."""
-        found: Mapping[str, str] = self._kept["pairs"].get(name, {})
-        return found
+        return self._kept["pairs"].get(name, {})
 
     def numbers(self, name: str) -> Mapping[str, int]:
         """The number that stands beside each word of a list of pairs."""
@@ -63,7 +65,7 @@ class Lexicon:
         others = self._form("forms", base)
         return (base, *others.split()) if others else ()
 
-    def _form(self, table: str, word: str) -> str:
+    def _form(self, table: Literal["forms", "bases"], word: str) -> str:
         piece = self._kept["notation"][table].get(word[:LETTERS])
         return opened(piece).get(word, "") if piece else ""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safelint.lexicon.codes import (
     AHEAD,
@@ -32,6 +32,9 @@ from safelint.lexicon.codes import (
 from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import BREAK, JoinedTokens
 
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import PhraseClassTable
+
 LONGEST = 400
 """How many tokens before and after its own a stretch looks at: more than any phrase can match, which a test asks of the
 pack."""
@@ -50,7 +53,7 @@ class Stretch:
     too. A token past the last reads as a break. `sets` and `classes` are those of a lexicon."""
 
     def __init__(
-        self, tokens: JoinedTokens, start: int, end: int, sets: WordSets, classes: Mapping[str, Mapping[str, Any]]
+        self, tokens: JoinedTokens, start: int, end: int, sets: WordSets, classes: Mapping[str, PhraseClassTable]
     ) -> None:
         self.first = max(start - LONGEST, 0)
         words = tokens.words[self.first : end + LONGEST]

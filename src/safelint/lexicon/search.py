@@ -10,12 +10,15 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.lexicon.codes import opened
 from safelint.lexicon.parts import Starts, Stretch, in_order, outside
 from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import JoinedTokens, Tokens
+
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import FamilyTable, PhraseClassTable
 
 STRETCH = 16_000
 """How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of
@@ -77,8 +80,8 @@ class Search:
 
     def __init__(
         self,
-        families: Mapping[str, Mapping[str, Any]],
-        classes: Mapping[str, Mapping[str, Any]],
+        families: Mapping[str, FamilyTable],
+        classes: Mapping[str, PhraseClassTable],
         sets: WordSets,
         texts: Sequence[Tokens],
     ) -> None:

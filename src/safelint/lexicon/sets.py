@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.lexicon.codes import LETTERS, opened
+
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import WordSetsTable
 
 
 class WordSets:
     """Of which sets a word is one: looked up once, for all texts. Of what is in no set nothing is kept."""
 
-    def __init__(self, kept: Mapping[str, Any]) -> None:
+    def __init__(self, kept: WordSetsTable) -> None:
         """`kept` is what `Compiler.sets` makes."""
-        self._by_letters: Mapping[str, bytes] = kept["by_letters"]
+        self._by_letters = kept["by_letters"]
         self._numbers: dict[str, tuple[int, ...]] = {}
 
     def places(self, words: Mapping[str, int]) -> dict[int, int]:

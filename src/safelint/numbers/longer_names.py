@@ -6,8 +6,8 @@ A name reaches as far as words with a capital stand beside it, up to the next kn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.numbers.service_names import ServiceName
@@ -16,6 +16,7 @@ from safelint.values.document import BREAK
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
+    from safelint.values.tables.services import BesideNamesTable
 
 _REACH = 60  # characters on either side in which a longer name is looked for
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does
@@ -29,17 +30,12 @@ class LongerNames:
     `before` and `after` hold qualifiers, `nations` those of them that name one, `bodies` and `near` words in lower case
     that make a name that of a branch."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]], lexicon: Lexicon) -> None:
+    def __init__(self, words: BesideNamesTable, lexicon: Lexicon) -> None:
         self._before = frozenset(words.get("before", ()))
         self._after = lexicon.words("owners.filler").union(words.get("after", ()))
         self._nations = tuple(words.get("nations", ()))
         self._bodies = frozenset(words.get("bodies", ()))
         self._near = frozenset(words.get("near", ()))
-
-    @classmethod
-    def of(cls, naming: Mapping[str, Any], lexicon: Lexicon) -> LongerNames:
-        """The lists of a pack's naming.toml, and what its lexicon holds."""
-        return cls(naming.get("beside") or {}, lexicon)
 
     def qualifies(self, word: str) -> bool:
         """Whether a word after a name leaves it the same name."""

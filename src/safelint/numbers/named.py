@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from safelint.text.matcher import Hit
 from safelint.text.view import TextData, TextView
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
     from safelint.text.matcher import Finder
+    from safelint.values.tables.services import SurfaceRow
 
 
 class NameData(TextData, Protocol):
@@ -36,7 +37,7 @@ class NameData(TextData, Protocol):
     def longer_names(self) -> LongerNames: ...
 
     @property
-    def service_names(self) -> Finder[tuple[Any, ...]]: ...
+    def service_names(self) -> Finder[SurfaceRow]: ...
 
 
 class NamedText(TextView):

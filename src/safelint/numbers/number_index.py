@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.numbers.distance import moved, shortened, slip, swapped
 from safelint.numbers.plan import NumberingPlan
 from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.settings import CONFIDENCES, Confidence
+
+if TYPE_CHECKING:
+    from safelint.values.tables.services import NumbersTable
 
 DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 """Kinds of channel that have a number to find in a text."""
@@ -33,10 +36,10 @@ class NumberIndex:
     """The numbers of all entries, as national digits. `numbers` is the table of the numbering plan from the pack,
     `plan` what it says of digits."""
 
-    def __init__(self, helplines: Iterable[Helpline], numbers: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, helplines: Iterable[Helpline], numbers: NumbersTable) -> None:
         self.helplines = tuple(helplines)
-        self.numbers: Mapping[str, Any] = numbers or {}
-        self.plan = NumberingPlan(self.numbers)
+        self.plan = NumberingPlan(numbers)
+        self._prefixes = numbers.get("prefix", ())
         self.by_id = {helpline.id: helpline for helpline in self.helplines}
         self.owners: dict[str, list[Owner]] = {}
         self.retired: dict[str, list[Past]] = {}
@@ -147,7 +150,7 @@ class NumberIndex:
     def _costly(self) -> tuple[tuple[str, frozenset[int], str], ...]:
         return tuple(
             (prefix, frozenset(row["lengths"]), row["charge"])
-            for row in self.numbers.get("prefix", ())
+            for row in self._prefixes
             if row["cost_class"] == "costly"
             for prefix in row["prefixes"]
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from safelint.numbers.ranges import LEAST, NumberRanges
+
+if TYPE_CHECKING:
+    from safelint.values.tables.services import NumbersTable, ShortCodeRow
 
 _WITH_CODE = 12  # digits of a full number with the code of the country in the place of its 0
 
@@ -23,7 +26,7 @@ class NumberingPlan(NumberRanges):
     numbers to call wherever they count nothing, `seldom_meant` only where a word says so.
     """
 
-    def __init__(self, numbers: Mapping[str, Any]) -> None:
+    def __init__(self, numbers: NumbersTable) -> None:
         super().__init__(numbers)
         codes = numbers.get("short_code", ())
         harmonised = [each["number"] for each in numbers.get("harmonised", ()) if each["in_service"]]
@@ -106,7 +109,7 @@ def _digits(written: str) -> str:
     return "".join(str(int(char)) for char in written if char.isdecimal())
 
 
-def _slips(codes: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+def _slips(codes: Iterable[ShortCodeRow]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for code in sorted(codes, key=lambda code: code["number"]):
         for slip in code["slips"]:

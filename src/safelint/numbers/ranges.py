@@ -7,10 +7,13 @@ codes of 01 and for what may be a number of another country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from safelint.values.tables.services import NeighbourRow, NumbersTable, PrefixRow, TextRangeRow
 
 LEAST = 3
 """Digits that a number has at least."""
@@ -35,7 +38,7 @@ class NumberRanges:
     digits that people take for a dialling code to the code that is meant.
     """
 
-    def __init__(self, numbers: Mapping[str, Any]) -> None:
+    def __init__(self, numbers: NumbersTable) -> None:
         rows = numbers.get("prefix", ())
         in_use = [row for row in rows if row["cost_class"] != "withdrawn"]
         self._ranges = list(_ranges(in_use, _FULL, _LONGEST))
@@ -55,9 +58,9 @@ class NumberRanges:
         self.short_openings = [prefix for each in self._short_ranges for prefix in each.begins]
         self.harmonised = tuple(filter(self.is_free, self.short_openings))
         self.enquiries = tuple(prefix for prefix in self.short_openings if prefix not in self.harmonised)
-        self.common, self.countrywide, self.well_known = (
-            tuple(numbers.get(name, ())) for name in ("common", "countrywide", "well_known")
-        )
+        self.common = numbers.get("common", ())
+        self.countrywide = numbers.get("countrywide", ())
+        self.well_known = numbers.get("well_known", ())
 
     def can_be_printed(self, digits: str) -> bool:
         """Whether digits can be a number of today or of before, by how many they are, whoever answers."""
@@ -193,7 +196,7 @@ class NumberRanges:
         return any(len(first) == len(digits) and first <= digits <= last for first, last in self._drama)
 
 
-def _ranges(rows: Iterable[Mapping[str, Any]], least: int, most: int) -> Iterator[_Range]:
+def _ranges(rows: Iterable[PrefixRow], least: int, most: int) -> Iterator[_Range]:
     """The numbers of each `[[prefix]]` that have from `least` to `most` digits."""
     for row in rows:
         lengths = tuple(length for length in row["lengths"] if least <= length <= most)
@@ -202,7 +205,7 @@ def _ranges(rows: Iterable[Mapping[str, Any]], least: int, most: int) -> Iterato
             yield _Range(begins, lengths, row["by_area"])
 
 
-def _plain_ranges(rows: Iterable[Mapping[str, Any]]) -> Iterator[_Range]:
+def _plain_ranges(rows: Iterable[TextRangeRow | NeighbourRow]) -> Iterator[_Range]:
     """The numbers of each row that says nothing but how they begin and how many digits they have."""
     for row in rows:
         yield _Range(tuple(row["prefixes"]), tuple(row["lengths"]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safelint.numbers.number_index import NumberIndex
 from safelint.numbers.review import due, overdue
@@ -21,6 +21,14 @@ from safelint.values.topic_names import topic_ids
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack, Topic
+    from safelint.values.tables.services import (
+        DerivedTable,
+        NamesOfSeveralRow,
+        NamingTable,
+        NumbersTable,
+        ReviewTable,
+        SurfaceRow,
+    )
 
 
 class Registry(NumberIndex):
@@ -34,34 +42,36 @@ class Registry(NumberIndex):
     def __init__(
         self,
         helplines: Iterable[Helpline],
-        numbers: Mapping[str, Any] | None = None,
-        former_names: Iterable[FormerName] = (),
-        naming: Mapping[str, Any] | None = None,
-        shared_names: Iterable[Mapping[str, Any]] = (),
-        review: Mapping[str, Any] = {},
-        topics: Iterable[Topic] = (),
-        known: Mapping[str, Any] | None = None,
+        numbers: NumbersTable,
+        former_names: Iterable[FormerName],
+        naming: NamingTable,
+        shared_names: Iterable[NamesOfSeveralRow],
+        review: ReviewTable,
+        topics: Iterable[Topic],
+        known: DerivedTable | None,
     ) -> None:
         super().__init__(helplines, numbers)
-        self.naming: Mapping[str, Any] = naming or {}
+        self.naming = naming
         self.review = review
         self._topics = topics
-        known = known or {}
-        self._names = ServiceNames(self.helplines, former_names, self.naming, shared_names, known.get("surfaces"))
-        self.websites = Websites(self.helplines, self.naming, known.get("websites", {}))
+        names, sites = (known["surfaces"], known["websites"]) if known is not None else (None, None)
+        self._names = ServiceNames(self.helplines, former_names, naming, shared_names, names)
+        self.websites = Websites(self.helplines, naming, sites)
 
     @classmethod
     def of(cls, pack: Pack) -> Registry:
         """The registry of a pack."""
         naming = pack.registry["naming"]
-        aliases = ({"names": (each["alias"],), **each} for each in pack.registry["shared_alias"])
-        shared = (*aliases, *naming.get("shared_name", ()))
+        shared: list[NamesOfSeveralRow] = [
+            {"names": (each["alias"],), "entries": each["entries"]} for each in pack.registry["shared_alias"]
+        ]
+        shared += naming.get("shared_name", ())
         known = pack.registry.get("derived")
         return cls(pack.helplines, pack.numbers, pack.former_names, naming, shared, pack.review, pack.topics, known)
 
-    def derived(self) -> dict[str, Any]:
+    def derived(self) -> DerivedTable:
         """What takes time to find and follows from the entries alone, for a pack to keep: names and websites."""
-        return {"surfaces": tuple(map(tuple, self.surfaces.values())), "websites": self.websites.derived()}
+        return {"surfaces": self._names.rows(), "websites": self.websites.derived()}
 
     @property
     def surfaces(self) -> Mapping[str, ServiceName]:
@@ -82,7 +92,7 @@ class Registry(NumberIndex):
         """Whether a host is one where many publish, or a part of one, which may be anybody's."""
         return self.websites.is_shared(host)
 
-    def phrases(self) -> Matcher[tuple[Any, ...]]:
+    def phrases(self) -> Matcher[SurfaceRow]:
         """Every name, with the values of its `ServiceName`."""
         return self._names.phrases()
 

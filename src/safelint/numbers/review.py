@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import datetime
 import zlib
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.values.entries import Helpline
 
-_MONTHS = 12
-"""Where a pack does not say after how many months an entry is due."""
+if TYPE_CHECKING:
+    from safelint.values.tables.services import ReviewTable
 
 
 def since(entry: Helpline) -> str:
@@ -24,14 +23,13 @@ def since(entry: Helpline) -> str:
     return entry.verified or max((_whole(source.date) for source in entry.sources), default="") or entry.recorded
 
 
-def months(entry: Helpline, review: Mapping[str, Any]) -> int:
+def months(entry: Helpline, review: ReviewTable) -> int:
     """How many months the facts of an entry are good for; `review` is that table of registry.toml."""
-    by_topic = review.get("topics", {})
-    asked = [by_topic[topic] for topic in entry.topics if topic in by_topic]
-    return int(min(asked, default=review.get("months", _MONTHS)))
+    by_topic = review["topics"]
+    return min([by_topic[topic] for topic in entry.topics if topic in by_topic], default=review["months"])
 
 
-def due(entry: Helpline, review: Mapping[str, Any]) -> str:
+def due(entry: Helpline, review: ReviewTable) -> str:
     """The day on which an entry is due (ISO 8601), "" where no day of it is known."""
     try:
         began = datetime.date.fromisoformat(since(entry))
@@ -42,7 +40,7 @@ def due(entry: Helpline, review: Mapping[str, Any]) -> str:
     return (began + datetime.timedelta(days=days - early)).isoformat()
 
 
-def overdue(entry: Helpline, today: str, review: Mapping[str, Any]) -> bool:
+def overdue(entry: Helpline, today: str, review: ReviewTable) -> bool:
     """Whether an entry is due on `today` (ISO 8601); one of which no day is known always is."""
     return bool(today) and due(entry, review) <= today
 

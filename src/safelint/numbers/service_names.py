@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.numbers.distance import letters_off
 from safelint.text.matcher import Matcher
 from safelint.values.entries import FormerName, Helpline
+from safelint.values.services import NameRole, NameWord
+
+if TYPE_CHECKING:
+    from safelint.values.tables.services import (
+        AlsoNamedRow,
+        NamesOfSeveralRow,
+        NamingTable,
+        SurfaceRow,
+    )
 
 _MOST_KEPT = 20_000  # words whose nearest name is known
 
 _ASIDE = regex(r" \(|, ")
-
-NameRole = Literal["name", "alias", "operator", "former", "shared", "generic"]
-NameWord = Literal["", "weak", "plain"]
 
 
 class ServiceName(NamedTuple):
@@ -46,9 +52,9 @@ class ServiceNames:
         self,
         helplines: Iterable[Helpline],
         former_names: Iterable[FormerName],
-        naming: Mapping[str, Any],
-        shared: Iterable[Mapping[str, Any]],
-        known: Iterable[Iterable[Any]] | None,
+        naming: NamingTable,
+        shared: Iterable[NamesOfSeveralRow],
+        known: Iterable[SurfaceRow] | None,
     ) -> None:
         self._helplines = tuple(helplines)
         self._former_names = tuple(former_names)
@@ -76,12 +82,16 @@ class ServiceNames:
             if ids
         }
 
-    def phrases(self) -> Matcher[tuple[Any, ...]]:
+    def phrases(self) -> Matcher[SurfaceRow]:
         """Every name, with the values of its `ServiceName`."""
-        matcher: Matcher[tuple[Any, ...]] = Matcher()
-        for name in self.surfaces.values():
-            matcher.add(name.surface, tuple(name))
+        matcher: Matcher[SurfaceRow] = Matcher()
+        for row in self.rows():
+            matcher.add(row[1], row)
         return matcher
+
+    def rows(self) -> tuple[SurfaceRow, ...]:
+        """The values of every name, for a pack to keep."""
+        return tuple([(each.ids, each.surface, each.role, each.word) for each in self.surfaces.values()])
 
     @cached_property
     def _by_initial(self) -> dict[str, list[str]]:
@@ -135,7 +145,7 @@ class _Meanings:
             known = self.by_name.setdefault(even(written), ([], written, role))[0]
             known.extend(id_ for id_ in entries if id_ not in known)
 
-    def add_own(self, also: Iterable[Mapping[str, Any]]) -> None:
+    def add_own(self, also: Iterable[AlsoNamedRow]) -> None:
         """The names and aliases of the entries, and those that naming.toml gives them also."""
         for helpline in self._helplines:
             if not helpline.name.isdigit():
@@ -177,7 +187,7 @@ class _Meanings:
                     if not surface.isdigit() and len(surface) > 3:
                         self._add(surface, [former.registry], "former")
 
-    def add_shared(self, role: NameRole, rows: Iterable[Mapping[str, Any]]) -> None:
+    def add_shared(self, role: NameRole, rows: Iterable[NamesOfSeveralRow]) -> None:
         """Names that may mean any of several entries, whatever else they mean."""
         for row in rows:
             for surface in row["names"]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
 from safelint.values.entries import Helpline
 
-_Rows = TypeVar("_Rows")
+if TYPE_CHECKING:
+    from safelint.values.tables.services import NamingTable, WebsitesTable
+
 _BEHIND_SITE = regex(r"[/?#]")
 
 
@@ -17,7 +19,7 @@ class Websites:
     """The hosts of the websites and addresses of all entries. `naming` is the table of naming.toml; `known` is what
     `derived` gave for the same entries, if it was kept."""
 
-    def __init__(self, helplines: Iterable[Helpline], naming: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    def __init__(self, helplines: Iterable[Helpline], naming: NamingTable, known: WebsitesTable | None) -> None:
         self._helplines = tuple(helplines)
         self.shared = frozenset(naming.get("shared_hosts", ()))
         self._redirecting = frozenset(naming.get("redirecting_hosts", ()))
@@ -27,7 +29,7 @@ class Websites:
         self._of_anybody = frozenset(naming.get("endings_of_anybody", ()))
         self._known = known
 
-    def derived(self) -> dict[str, Any]:
+    def derived(self) -> WebsitesTable:
         """What takes time to find and follows from the entries alone, for a pack to keep."""
         return {"hosts": self.hosts, "pages": self.pages, "by_word": self.by_word}
 
@@ -37,22 +39,17 @@ class Websites:
 
         An entry whose website it is comes before one that only has a page or a mailbox there.
         """
-        return self._kept("hosts", self._find_hosts)
+        return self._find_hosts() if self._known is None else self._known["hosts"]
 
     @cached_property
     def pages(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """What is at a host, by host, shared ones too: each path, "" for the whole of it, with the id of its entry."""
-        return self._kept("pages", self._find_pages)
+        return self._find_pages() if self._known is None else self._known["pages"]
 
     @cached_property
     def by_word(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
         """By the word before its first dot: each of these hosts, and where in it that word begins."""
-        return self._kept("by_word", self._find_by_word)
-
-    def _kept(self, name: str, find: Callable[[], Mapping[str, _Rows]]) -> Mapping[str, _Rows]:
-        """What was kept under a name, and what `find` finds where nothing was."""
-        kept: Mapping[str, _Rows] | None = self._known.get(name)
-        return find() if kept is None else kept
+        return self._find_by_word() if self._known is None else self._known["by_word"]
 
     def _find_hosts(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}

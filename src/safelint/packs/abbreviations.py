@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import (
     EXPLAINED,
     FILE_RECORDED,
@@ -10,12 +12,16 @@ from safelint.packs.entry import (
     Entry,
     EntryKind,
     FileKind,
+    FileOfEntries,
     check_examples,
     judged,
     sources,
 )
 from safelint.packs.schema import choice, flag, table, tables, text, texts
 from safelint.values.entries import Abbreviation
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import LettersTable
 
 ABBREVIATION = {
     "id": ID,
@@ -43,8 +49,10 @@ def _abbreviation(entry: Entry) -> Abbreviation:
     return Abbreviation(**{**entry.values, **judged(entry), "sources": sources(entry)})
 
 
-FILE = FileKind("abbreviations.toml", "abbreviations", table({**FILE_RECORDED, "abbreviation": tables(ABBREVIATION)}))
-LETTERS_FILE = FileKind(
+FILE: FileOfEntries = FileKind(
+    "abbreviations.toml", "abbreviations", table({**FILE_RECORDED, "abbreviation": tables(ABBREVIATION)})
+)
+LETTERS_FILE: FileKind[LettersTable] = FileKind(
     "letters.toml",
     "letters",
     table(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import FILE_RECORDED, ID, FileKind
 from safelint.packs.schema import integer, items, regex, table, tables, text, texts
 
-FILE = FileKind(
+if TYPE_CHECKING:
+    from safelint.values.tables.limits import AccessibilityTable
+
+FILE: FileKind[AccessibilityTable] = FileKind(
     "accessibility.toml",
     "accessibility",
     table(

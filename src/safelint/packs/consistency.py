@@ -11,6 +11,7 @@ from safelint.packs.entry import (
     Entry,
     EntryKind,
     FileKind,
+    FileOfEntries,
     check_examples,
     check_patterns,
     judged,
@@ -51,5 +52,5 @@ def _group(entry: Entry) -> Group:
     return Group(**{**values, **judged(entry), "variants": variants, "sources": sources(entry)})
 
 
-FILE = FileKind("consistency.toml", "consistency", table({**FILE_RECORDED, "group": tables(GROUP)}))
+FILE: FileOfEntries = FileKind("consistency.toml", "consistency", table({**FILE_RECORDED, "group": tables(GROUP)}))
 GROUPS = EntryKind("group", "groups", _group)

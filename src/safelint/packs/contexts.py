@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from safelint.packs.entry import ID, FileKind
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from safelint.packs.entry import ID, FileKind, FileOfEntries
 from safelint.packs.schema import flag, items, mapping, regex, table, tables, text
 
-FILE = FileKind(
+if TYPE_CHECKING:
+    from safelint.values.tables.words import ExceptionSet
+
+FILE: FileOfEntries = FileKind(
     "contexts.toml",
     "contexts",
     table(
@@ -23,3 +29,19 @@ FILE = FileKind(
         }
     ),
 )
+
+
+def both(read: Mapping[str, Any]) -> tuple[Mapping[str, str], dict[str, ExceptionSet]]:
+    """The patterns and the sets of exceptions of a pack, of whose files (path in the pack: values) this one may be
+    missing."""
+    found = read.get(FILE.pattern, {"contexts": {}, "exception_set": ()})
+    sets: dict[str, ExceptionSet] = {
+        each["id"]: {
+            "says": each["says"],
+            "ignore_case": each["ignore_case"],
+            "shows_no_topic": each["shows_no_topic"],
+            "patterns": each["patterns"],
+        }
+        for each in found["exception_set"]
+    }
+    return found["contexts"], sets

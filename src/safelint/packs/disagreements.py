@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.facts.moments import MOMENTS
 from safelint.facts.quantities import AMOUNTS
 from safelint.packs.entry import FileKind
 from safelint.packs.schema import Place, choices, integer, mapping, table, tables, text
+
+if TYPE_CHECKING:
+    from safelint.values.tables.limits import DisagreementsTable
 
 _KINDS = (*AMOUNTS, *MOMENTS)
 
@@ -22,14 +24,14 @@ _SCALE = {
 }
 
 
-def _check(values: Mapping[str, Any], file: str) -> None:
-    times = Counter(kind for row in values["scale"] for kind in row["kinds"])
+def _check(values: DisagreementsTable, file: str) -> None:
+    times: Counter[str] = Counter(kind for row in values["scale"] for kind in row["kinds"])
     for kind in _KINDS:
         if times[kind] != 1:
             raise Place(file, key="scale").error(f'"{kind}" must be one of the kinds of one scale')
 
 
-FILE = FileKind(
+FILE: FileKind[DisagreementsTable] = FileKind(
     "disagreements.toml",
     "disagreements",
     table(

@@ -3,10 +3,15 @@ key is for stands in the head of that file."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import choice, choices, flag, items, mapping, regex, table, tables, text, texts, url
 from safelint.values.roles import ElementRoles
 from safelint.values.settings import AUDIENCES, NATIONS
+
+if TYPE_CHECKING:
+    from safelint.values.tables.help import ElementsTable
 
 _ID_FORM = r"[a-z0-9]+(?:_[a-z0-9]+)*"
 ELEMENT_ID = text(match=_ID_FORM, about="the id of an element: lower case, with underscores")
@@ -80,7 +85,7 @@ _SUBJECT = {
     "lowered": text("", about="why the lack of help is told more quietly: a name of `lowered` in policy.toml"),
 }
 
-FILE = FileKind(
+FILE: FileKind[ElementsTable] = FileKind(
     "elements.toml",
     "elements",
     table(

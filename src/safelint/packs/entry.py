@@ -7,7 +7,7 @@ Every mistake is a `SafelintError` that names file, entry and key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from safelint.numbers.plan import NumberingPlan
 from safelint.packs.schema import (
@@ -30,15 +30,29 @@ from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, Severity
 from safelint.values.references import Reference
 from safelint.values.settings import CONFIDENCES, NATIONS, Confidence
 
+Read = TypeVar("Read", bound=Mapping[str, Any])
 
-class FileKind(NamedTuple):
+
+class FileKind(NamedTuple, Generic[Read]):
     """Files of a pack: the pattern of their names, the name of their JSON schema, what they hold, and what must hold in
-    one of them (its values, its name for messages)."""
+    one of them (its values, its name for messages).
+
+    One whose values a pack keeps as they are read says in its annotation which table of `values/tables` they are.
+    """
 
     pattern: str
     schema: str
     holds: Kind
-    check: Callable[[Mapping[str, Any], str], None] | None = None
+    check: Callable[[Read, str], None] | None = None
+
+    def of(self, files: Mapping[str, Any]) -> Read:
+        """What the one file of this kind holds, of all that were read, by their paths in the pack."""
+        found: Read = files[self.pattern]
+        return found
+
+
+FileOfEntries = FileKind[Mapping[str, Any]]
+"""Files that a pack does not keep as they are: values are made of what stands in them."""
 
 
 class Entry(NamedTuple):

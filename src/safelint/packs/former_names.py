@@ -11,6 +11,7 @@ from safelint.packs.entry import (
     Entry,
     EntryKind,
     FileKind,
+    FileOfEntries,
     sources,
     without,
 )
@@ -50,5 +51,7 @@ def _former_name(entry: Entry) -> FormerName:
     return FormerName(**{**values, "sources": found})
 
 
-FILE = FileKind("former-names.toml", "former-names", table({**FILE_RECORDED, "former_name": tables(FORMER_NAME)}))
+FILE: FileOfEntries = FileKind(
+    "former-names.toml", "former-names", table({**FILE_RECORDED, "former_name": tables(FORMER_NAME)})
+)
 FORMER_NAMES = EntryKind("former_name", "former_names", _former_name)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from safelint.packs.entry import FILE_RECORDED, FileKind
+from safelint.packs.entry import FILE_RECORDED, FileKind, FileOfEntries
 from safelint.packs.schema import Kind, Place, items, mapping, table, tables, text, texts
 from safelint.reading.graded import GRADES
+
+if TYPE_CHECKING:
+    from safelint.values.tables.limits import GradedTable
 
 GRADED_PATH, EASY_PATH = "graded-words.toml", "easy-words.toml"
 
@@ -17,8 +20,8 @@ _HARD: Kind = mapping(
     about="lists of hard words; `also_hard` in readability.toml names those that count for an audience",
 )
 
-GRADED_FILE = FileKind(GRADED_PATH, "graded-words", table(dict.fromkeys(GRADES, _WORDS)))
-EASY_FILE = FileKind(
+GRADED_FILE: FileOfEntries = FileKind(GRADED_PATH, "graded-words", table(dict.fromkeys(GRADES, _WORDS)))
+EASY_FILE: FileOfEntries = FileKind(
     EASY_PATH,
     "easy-words",
     table(
@@ -35,7 +38,7 @@ EASY_FILE = FileKind(
 )
 
 
-def joined(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def joined(name: str, read: Mapping[str, Any]) -> GradedTable:
     """What a pack keeps of both files (path in the pack: values), words as one text each; {} where one is missing.
 
     Raises:
@@ -49,8 +52,10 @@ def joined(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         both = sorted(words.keys() & accepted)
         if both:
             raise Place(f"{name}/{EASY_PATH}", title).error(f'"{both[0]}" is accepted and hard')
+    graded = read[GRADED_PATH]
     return {
-        **{grade: " ".join(read[GRADED_PATH][grade].values()) for grade in GRADES},
+        "everyday": " ".join(graded["everyday"].values()),
+        "common": " ".join(graded["common"].values()),
         "accepted": " ".join(accepted),
         "hard": by_hand["hard"],
         "endings": by_hand["endings"],

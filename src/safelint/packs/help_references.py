@@ -8,7 +8,7 @@ Every mistake is a `SafelintError` that names file, entry and key.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from safelint.help.happenings import ACTS, ANYBODY, LISTS
 from safelint.packs.entry import Entry, Lists
@@ -73,8 +73,10 @@ _BY_IN_ROWS = {
 
 _OF_A_TOPIC = ("minimum", "core", "full", "best")
 _OF_A_KIND = ("ask", "offer", "school_ask", "not_offered")
-_AN_ACT, _PERSONS = ("act", "two_of", "of_which"), ("to", "by")
-_AROUND = ("near", "beside", "not_near", "not_beside")
+_ListKey = Literal["act", "two_of", "of_which", "to", "by", "near", "beside", "not_near", "not_beside"]
+_AN_ACT: tuple[_ListKey, ...] = ("act", "two_of", "of_which")
+_PERSONS: tuple[_ListKey, ...] = ("to", "by")
+_AROUND: tuple[_ListKey, ...] = ("near", "beside", "not_near", "not_beside")
 
 
 def check_help(folder: str, pack: Pack, lists: Lists) -> None:
@@ -155,8 +157,8 @@ def _check_topics(entries: Iterable[Entry], known: _Known) -> None:
 def _check_acts(place: Place, pack: Pack, entries: Iterable[Entry], known: _Known) -> None:
     """The topics, phrases and lists that acts.toml names exist, and each topic is shown by something."""
     acts = pack.acts
-    for key in ("of_children", "against_adults", "needs_a_child"):
-        _check(_TOPIC, acts[key], place.at(key), known)
+    for of_topics in ("of_children", "against_adults", "needs_a_child"):
+        _check(_TOPIC, acts[of_topics], place.at(of_topics), known)
     against_adults = next(topic for topic in pack.topics if topic.id == acts["against_adults"])
     phrases = (*against_adults.strong, *against_adults.medium)
     for phrase in acts["any_age"]:
@@ -172,11 +174,12 @@ def _check_acts(place: Place, pack: Pack, entries: Iterable[Entry], known: _Know
     instead = {row["instead"] for row in acts["aside"]}
     for count, row in enumerate(acts["aside"], 1):
         where = place._replace(entry=f"aside {count}")
-        for key in ("topic", "instead"):
-            _check(_TOPIC, row[key], where.at(key), known)
-        for key in filter(row.get, ("told_by", "said_by", "but_for")):
-            family, _, name = row[key].partition(".")
-            must_be("list of the lexicon", name, pack.lists_of(family), where.at(key))
+        for of_topic in ("topic", "instead"):
+            _check(_TOPIC, row[of_topic], where.at(of_topic), known)
+        for of_list in ("told_by", "said_by", "but_for"):
+            if row[of_list]:
+                family, _, name = row[of_list].partition(".")
+                must_be("list of the lexicon", name, pack.lists_of(family), where.at(of_list))
     for entry in entries:
         if not entry.values["strong"] and entry.values["id"] not in instead:
             raise entry.place.at("strong").error(

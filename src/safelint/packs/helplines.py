@@ -22,6 +22,7 @@ from safelint.packs.entry import (
     Entry,
     EntryKind,
     FileKind,
+    FileOfEntries,
     sources,
     without,
 )
@@ -227,5 +228,5 @@ def _confidence(pages: Iterable[Reference]) -> Confidence:
     return "medium" if counted else "low"
 
 
-FILE = FileKind("helplines/*.toml", "helplines", table({**FILE_RECORDED, "helpline": tables(HELPLINE)}))
+FILE: FileOfEntries = FileKind("helplines/*.toml", "helplines", table({**FILE_RECORDED, "helpline": tables(HELPLINE)}))
 HELPLINES = EntryKind("helpline", "helplines", _helpline)

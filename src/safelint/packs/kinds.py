@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from safelint.packs.elements import ELEMENT_ID, ELEMENTS, LISTS_OF_TOPICS
-from safelint.packs.entry import FILE_RECORDED, ID, Entry, EntryKind, FileKind, without
+from safelint.packs.entry import FILE_RECORDED, ID, Entry, EntryKind, FileKind, FileOfEntries, without
 from safelint.packs.schema import choice, flag, items, table, tables, text, texts
 from safelint.values.settings import AUDIENCES, GENERAL, KINDS
 from safelint.values.text_kinds import AskOn, TextKind
@@ -73,5 +73,5 @@ def _kind(entry: Entry) -> TextKind:
     return TextKind(**values, ask_on=tuple(AskOn(**each) for each in entry.values["ask_on"]))
 
 
-FILE = FileKind("kinds.toml", "kinds", table({**FILE_RECORDED, "kind": tables(KIND)}))
+FILE: FileOfEntries = FileKind("kinds.toml", "kinds", table({**FILE_RECORDED, "kind": tables(KIND)}))
 TEXT_KINDS = EntryKind("kind", "kinds", _kind)

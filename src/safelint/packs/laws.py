@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import FILE_RECORDED, FileKind
 from safelint.packs.schema import integer, items, table, tables, text, texts, url
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import BodiesTable, LawsTable
 
 _YEAR = integer(low=1800)
 
@@ -19,7 +24,7 @@ BODY = {
     "url": url(about="a page that has the name"),
 }
 
-LAWS_FILE = FileKind(
+LAWS_FILE: FileKind[LawsTable] = FileKind(
     "laws.toml",
     "laws",
     table(
@@ -31,4 +36,6 @@ LAWS_FILE = FileKind(
         }
     ),
 )
-BODIES_FILE = FileKind("bodies.toml", "bodies", table({**FILE_RECORDED, "body": tables(BODY, about="one body")}))
+BODIES_FILE: FileKind[BodiesTable] = FileKind(
+    "bodies.toml", "bodies", table({**FILE_RECORDED, "body": tables(BODY, about="one body")})
+)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safelint.lexicon.codes import LETTERS, closed, opened
 from safelint.lexicon.compiling import Compiler, PhraseList, WrongPhraseError
 from safelint.lexicon.forms import WordForms
-from safelint.packs.entry import FileKind
+from safelint.packs.entry import FileKind, FileOfEntries
 from safelint.packs.schema import Kind, Place, flag, mapping, regex, table, text, texts
+
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import LexiconTable
 
 FOLDER = "lexicon/"
 CLASSES_PATH = "lexicon/classes.toml"
@@ -39,9 +42,9 @@ LISTS: Kind = mapping(
     about="a list for each thing that is looked for",
 )
 
-CLASSES_FILE = FileKind(CLASSES_PATH, "classes", CLASSES)
-FORMS_FILES = tuple(FileKind(path, "forms", FORMS) for path in FORMS_PATHS)
-LISTS_FILE = FileKind("lexicon/*/*.toml", "lexicon", LISTS)
+CLASSES_FILE: FileOfEntries = FileKind(CLASSES_PATH, "classes", CLASSES)
+FORMS_FILES: tuple[FileOfEntries, ...] = tuple([FileKind(path, "forms", FORMS) for path in FORMS_PATHS])
+LISTS_FILE: FileOfEntries = FileKind("lexicon/*/*.toml", "lexicon", LISTS)
 
 
 def compiled(
@@ -49,7 +52,7 @@ def compiled(
     files: Mapping[str, Mapping[str, Any]],
     counts: Mapping[str, int] | None = None,
     more: Mapping[str, Mapping[str, PhraseList]] = {},
-) -> dict[str, Any]:
+) -> LexiconTable:
     """What a pack keeps of its `files` (path in the pack: lists): the tables of each family and of the classes, sets of
     words, pairs, expressions; the notation of the classes, for a house that adds to it, and the forms of words both
     ways. A family is all files of one name; lists that two files share are one. `counts` is as in `Compiler`; `more`
@@ -103,13 +106,13 @@ def family_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".toml")
 
 
-def with_family(kept: Mapping[str, Any], family: str, lists: Mapping[str, PhraseList]) -> dict[str, Any]:
+def with_family(kept: LexiconTable, family: str, lists: Mapping[str, PhraseList]) -> LexiconTable:
     """What a pack keeps, with one more family, whose words have forms by plain rules where the pack has none.
 
     Raises:
         WrongPhraseError: a phrase cannot be compiled.
     """
-    notation = kept.get("notation", {"classes": {}, "forms": {}})
+    notation = kept["notation"]
     forms = forms_table(notation["forms"])
     compiler = Compiler(notation["classes"], WordForms(forms, guess=True), sets=kept["sets"])
     families = {**kept["families"], family: compiler.family(lists)}

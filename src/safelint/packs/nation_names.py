@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import FILE_RECORDED, FileKind
 from safelint.packs.schema import choices, flag, table, tables, text, texts, url
 from safelint.values.settings import NATIONS
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import NationNamesTable
 
 BODY = {
     "forms": texts(about="as they are printed, with their capitals"),
@@ -16,6 +21,6 @@ BODY = {
     "url": url(about="a page that says so"),
 }
 
-FILE = FileKind(
+FILE: FileKind[NationNamesTable] = FileKind(
     "nation-names.toml", "nation-names", table({**FILE_RECORDED, "body": tables(BODY, about="one body or law")})
 )

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.packs.entry import FILE_RECORDED, SOURCES, FileKind
 from safelint.packs.registry import DIGITS
 from safelint.packs.schema import Place, choice, flag, integer, items, regex, table, tables, text, texts
+
+if TYPE_CHECKING:
+    from safelint.values.tables.services import NumbersTable
 
 COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
 IN_DANGER = ("call", "police", "nhs")
 _OPENING = text(match=r"0\d{1,3}")
 
 
-def _check(numbers: Mapping[str, Any], file: str) -> None:
+def _check(numbers: NumbersTable, file: str) -> None:
     for count, each in enumerate(numbers["drama"], 1):
         if len(each["from"]) != len(each["to"]) or each["from"] > each["to"]:
             problem = "must have as many digits as from, and not lie before it"
             raise Place(file, f"drama {count}", "to").error(problem)
 
 
-FILE = FileKind(
+FILE: FileKind[NumbersTable] = FileKind(
     "numbers.toml",
     "numbers",
     table(

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safelint.help.standing import ACT, MEDIUM, NEVER_ALONE, TopicTerm
 from safelint.help.topic_terms import FAMILY as TOPIC_TERMS
@@ -47,7 +47,7 @@ from safelint.packs import (
     topics,
     weights,
 )
-from safelint.packs.entry import ID, Entry, EntryKind, FileKind, Lists, without
+from safelint.packs.entry import ID, Entry, EntryKind, FileKind, Lists
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import check_days, check_entries, check_ids, check_numbers_of_house, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
@@ -58,12 +58,16 @@ from safelint.version import __version__
 from safelint.words.term_phrases import phrase_lists
 from safelint.words.terms import FAMILY, OF_HOUSE
 
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import LexiconTable
+    from safelint.values.tables.services import RegistryTable
+
 HEAD = "pack.toml"
 SCHEMA = 1
 """The form of the files that this safelint reads. It rises with each change after which an older safelint could not use
 the data: another key, another kind of file, a list of words that is gone."""
 
-FILES = (
+FILES: tuple[FileKind[Any], ...] = (
     FileKind(
         HEAD,
         "pack",
@@ -112,20 +116,21 @@ FILES = (
     elements.FILE,
     sentences.FILE,
 )
-_OF_THE_RELEASE = ("schema", "licence", "attribution")  # keys of pack.toml that only a copy of the data needs
-_TABLES = (
-    "policy",
-    "acts",
-    "elements",
-    "sentences",
-    "accessibility",
-    "letters",
-    "laws",
-    "bodies",
-    "nation-names",
-    "disagreements",
+NEEDED: tuple[FileKind[Any], ...] = (
+    kinds.FILE,
+    registry.FILE,
+    policy.FILE,
+    topics.ACTS_FILE,
+    elements.FILE,
+    sentences.FILE,
+    accessibility.FILE,
+    abbreviations.LETTERS_FILE,
+    laws.LAWS_FILE,
+    laws.BODIES_FILE,
+    nation_names.FILE,
+    disagreements.FILE,
 )
-"""Files without which a pack is refused, each a field of `Pack`."""
+"""Files without which a pack is refused."""
 
 _OF_A_HOUSE = (
     terms.TERMS,
@@ -162,50 +167,59 @@ def json_schemas() -> dict[str, dict[str, Any]]:
 
 
 def build(name: str, files: Mapping[str, bytes]) -> Pack:
-    """The pack that `files` (path in the pack: bytes) hold, before it is compiled: `phrases` is empty, and `near_names`
-    holds the `ordinary` words alone. `name` is that of the pack's folder, for messages.
+    """The pack that `files` (path in the pack: bytes) hold, before it is compiled: `phrases` has none, and `near_names`
+    has what its file holds alone. `name` is that of the pack's folder, for messages.
 
     Raises:
         SafelintError: names file, entry and key.
     """
     _must_be_there(name, files, HEAD)
     _must_be_known(Place(f"{name}/{HEAD}"), files[HEAD])
-    read = {path: _read(f"{name}/{path}", path, data) for path, data in files.items()}
-    _must_be_there(name, read, kinds.FILE.pattern, registry.FILE.pattern, *(f"{each}.toml" for each in _TABLES))
+    read: dict[str, Any] = {path: _read(f"{name}/{path}", path, data) for path, data in files.items()}
+    _must_be_there(name, read, *(each.pattern for each in NEEDED))
     head = read[HEAD]
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
     check_days(lists, head["recorded"])
     values, by = _values(_ENTRIES, lists), ranks.Ranks(read.get("sources.toml", {}))
-    sets = read.get("contexts.toml", {"contexts": {}, "exception_set": ()})
+    patterns, sets = contexts.both(read)
     pack = Pack(
-        **without(head, "retired_ids", *_OF_THE_RELEASE),
+        name=head["name"],
+        version=head["version"],
+        recorded=head["recorded"],
         **{**values, "helplines": tuple(helplines.ranked(each, by) for each in values["helplines"])},
-        **_tables(read),
-        contexts=sets["contexts"],
-        exception_sets={each["id"]: without(each, "id") for each in sets["exception_set"]},
+        contexts=patterns,
+        exception_sets=sets,
         registry=_registry(read, lists["helpline"]),
         numbers=read.get("numbers.toml", {}),
         readability=readability.by_audience(
             f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
         ),
         needs={},
-        near_names={key: read.get("near-names.toml", {}).get(key, ()) for key in ("ordinary", "alike", "generic")},
-        phrases={},
+        near_names=terms.near_names(read),
+        phrases={"lists": ({}, {}), "right": ()},
         lexicon=_lexicon(name, read, lists, values),
-        release={key: head[key] for key in _OF_THE_RELEASE},
+        release={"schema": head["schema"], "licence": head["licence"], "attribution": head["attribution"]},
         weights=weights.scales(read),
+        policy=policy.FILE.of(read),
+        acts=topics.ACTS_FILE.of(read),
+        elements=elements.FILE.of(read),
+        sentences=sentences.FILE.of(read),
+        accessibility=accessibility.FILE.of(read),
+        letters=abbreviations.LETTERS_FILE.of(read),
+        laws=laws.LAWS_FILE.of(read),
+        bodies=laws.BODIES_FILE.of(read),
+        nation_names=nation_names.FILE.of(read),
+        disagreements=disagreements.FILE.of(read),
     )
     check_pack(name, pack, lists)
     return pack._replace(needs=needed(pack))
 
 
-def _lexicon(
-    name: str, read: Mapping[str, Mapping[str, Any]], lists: Lists, values: Mapping[str, Any]
-) -> dict[str, Any]:
+def _lexicon(name: str, read: Mapping[str, Any], lists: Lists, values: Mapping[str, Any]) -> LexiconTable:
     """The lists of words of a pack, with the phrases of its terms and its topics."""
     files = {path: each for path, each in read.items() if path.startswith(lexicon.FOLDER)}
-    terms_read = terms_of(values["topics"], read["acts.toml"])
+    terms_read = terms_of(values["topics"], topics.ACTS_FILE.of(read))
     of_topics = {list_of(term): PhraseList((term.text,)) for term in terms_read}
     more = {FAMILY: phrase_lists(values["terms"]), TOPIC_TERMS: of_topics}
     for path in files:
@@ -296,11 +310,6 @@ def _parsed(file: str, data: bytes) -> dict[str, Any]:
         raise SafelintError(f"{file}: not valid TOML: {problem}") from None
 
 
-def _tables(read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The tables of single files, by the field of `Pack` that holds them."""
-    return {each.replace("-", "_"): read[f"{each}.toml"] for each in _TABLES}
-
-
 def _must_be_there(name: str, files: Collection[str], *wanted: str) -> None:
     """Refuses a pack without one of these files: a family of rules would find nothing, and a text look right."""
     for file in wanted:
@@ -319,7 +328,7 @@ def _must_be_known(place: Place, head: bytes) -> None:
         )
 
 
-def _lists(name: str, read: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Entry]]:
+def _lists(name: str, read: Mapping[str, Any]) -> dict[str, list[Entry]]:
     """The entries of all files by the key of their list. The day of record, what excuses a term, and that it is on a
     spelling or on plain words, may stand once for a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _ENTRIES}
@@ -344,10 +353,18 @@ def _values(kinds: Iterable[EntryKind], lists: Lists) -> dict[str, Any]:
     return {kind.field: tuple([kind.read(entry) for entry in lists[kind.key]]) for kind in kinds}
 
 
-def _registry(read: Mapping[str, Mapping[str, Any]], entries: Iterable[Entry]) -> dict[str, Any]:
+def _registry(read: Mapping[str, Any], entries: Iterable[Entry]) -> RegistryTable:
     """What is known of helplines beside the entries themselves."""
+    own = registry.FILE.of(read)
     return {
-        **read["registry.toml"],
+        "topics": own["topics"],
+        "audiences": own["audiences"],
+        "roles": own["roles"],
+        "review": own["review"],
+        "shared_alias": own["shared_alias"],
+        "shared_number": own["shared_number"],
+        "nameless": own["nameless"],
+        "reused_number": own["reused_number"],
         "naming": read.get("naming.toml", {}),
         "corroborated": tuple([each.values["id"] for each in entries if each.values["corroborated"]]),
     }

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import FileKind
 from safelint.packs.schema import choice, choices, flag, integer, mapping, table, text
 from safelint.values.finding import SEVERITIES
 from safelint.values.settings import AUDIENCES, CONFIDENCES
+
+if TYPE_CHECKING:
+    from safelint.values.tables.limits import PolicyTable
 
 _LEVEL = table(
     {
@@ -25,7 +30,7 @@ _LOWERED = table(
     }
 )
 
-FILE = FileKind(
+FILE: FileKind[PolicyTable] = FileKind(
     "policy.toml",
     "policy",
     table(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from safelint.numbers.websites import host_of, with_parents
-from safelint.packs.entry import FileKind
+from safelint.packs.entry import FileKind, FileOfEntries
 from safelint.packs.schema import mapping, table, texts, url
 from safelint.values.references import Reference
 
@@ -16,7 +16,7 @@ SPEAKERS = ("operator", "official", "body", "other", "poor")
 """Who may speak on a page, the best first: the service's own operator, law and government, those whose name or field it
 is, others, and pages that no editor should be sent to."""
 
-FILE = FileKind(
+FILE: FileOfEntries = FileKind(
     "sources.toml",
     "sources",
     table(

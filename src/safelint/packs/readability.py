@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from safelint.packs.entry import FILE_RECORDED, SOURCES, FileKind, without
+from safelint.packs.entry import FILE_RECORDED, SOURCES, FileKind, FileOfEntries
 from safelint.packs.schema import REQUIRED, Kind, Place, choice, flag, integer, number, table, tables, text, texts
-from safelint.values.settings import AUDIENCES, KINDS
+from safelint.values.settings import AUDIENCES, KINDS, AudienceName
+
+if TYPE_CHECKING:
+    from safelint.values.tables.limits import GradedTable, LimitsRow, ReadabilityTable
 
 _LIMITS: dict[str, Kind] = {
     "audience": choice(AUDIENCES),
@@ -40,7 +43,7 @@ _READERS: dict[str, Kind] = {
     "knows_words": flag(False, about="true: they know the words of abbreviations.toml that are no letters"),
 }
 
-FILE = FileKind(
+FILE: FileOfEntries = FileKind(
     "readability.toml",
     "readability",
     table(
@@ -75,12 +78,12 @@ FILE = FileKind(
 )
 
 
-def by_audience(file: str, values: Mapping[str, Any] | None, graded: Mapping[str, Any]) -> dict[str, Any]:
+def by_audience(file: str, values: Mapping[str, Any] | None, graded: GradedTable) -> ReadabilityTable:
     """The table with its `limits` by audience, each of which has some, and the `graded` words; empty where there is no
     file."""
     if values is None:
         return {}
-    limits: dict[str, Any] = {}
+    limits: dict[AudienceName, LimitsRow] = {}
     for count, row in enumerate(values["limits"], 1):
         place = Place(file, f"limits {count}")
         if row["audience"] in limits:
@@ -92,7 +95,7 @@ def by_audience(file: str, values: Mapping[str, Any] | None, graded: Mapping[str
         for title in row["also_hard"]:
             if title not in graded.get("hard", {}):
                 raise place.at("also_hard").error(f'easy-words.toml has no list "{title}"')
-        limits[row["audience"]] = without(row, "audience")
+        limits[row["audience"]] = _limits(row)
     told = [row["audience"] for row in values["readers"]]
     for count, audience in enumerate(told, 1):
         if audience in told[: count - 1]:
@@ -100,4 +103,38 @@ def by_audience(file: str, values: Mapping[str, Any] | None, graded: Mapping[str
     for audience in AUDIENCES:
         if audience not in limits:
             raise Place(file).at("limits").error(f'none for the audience "{audience}"')
-    return {**values, "limits": limits, "graded": graded}
+    return {
+        "recorded": values["recorded"],
+        "sources": values["sources"],
+        "readers": values["readers"],
+        "limits": limits,
+        "minimum_text": values["minimum_text"],
+        "reading_age": values["reading_age"],
+        "not_hard": values["not_hard"],
+        "passive_irregular": values["passive_irregular"],
+        "passive_excused": values["passive_excused"],
+        "passive_excused_news": values["passive_excused_news"],
+        "hard_word": values["hard_word"],
+        "graded": graded,
+    }
+
+
+def _limits(row: Mapping[str, Any]) -> LimitsRow:
+    """The limits of an audience, by which they are then kept."""
+    return {
+        "grade_target": row["grade_target"],
+        "grade_warn": row["grade_warn"],
+        "grade_error": row["grade_error"],
+        "sentence_warn": row["sentence_warn"],
+        "sentence_leeway": row["sentence_leeway"],
+        "sentence_error": row["sentence_error"],
+        "paragraph_sentences": row["paragraph_sentences"],
+        "passive_share": row["passive_share"],
+        "passive_voice": row["passive_voice"],
+        "hard_words": row["hard_words"],
+        "graded_everyday": row["graded_everyday"],
+        "graded_common": row["graded_common"],
+        "graded_other": row["graded_other"],
+        "also_hard": row["also_hard"],
+        "why": row["why"],
+    }

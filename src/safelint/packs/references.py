@@ -15,6 +15,7 @@ from safelint.packs.schema import Place, must_be
 from safelint.text.weighing import Scale
 from safelint.values.entries import Channel, Helpline, Pack
 from safelint.values.families import TERMINOLOGY
+from safelint.values.roles import ReaderRoles, SubjectRoles
 from safelint.values.wording import joined
 
 # Terms share one space of names, since a term's id is a rule's id, and so they do with the rules of their family.
@@ -125,9 +126,10 @@ def _check_forms(pack: Pack, lists: Lists) -> None:
 
 def _check_words(entry: Entry, pack: Pack) -> None:
     """The topics and the audience of a helpline are those of registry.toml."""
-    for key, what in (("topics", "topic"), ("audience", "audience")):
+    topics, audiences = pack.registry["topics"], pack.registry["audiences"]
+    for key, what, known in (("topics", "topic", topics), ("audience", "audience", audiences)):
         for name in entry.values[key]:
-            must_be(f"{what} of helplines", name, pack.registry[f"{what}s"], entry.place.at(key))
+            must_be(f"{what} of helplines", name, known, entry.place.at(key))
 
 
 _MOST_SUCCESSORS = 20  # of a service: each took over from the one before
@@ -174,16 +176,21 @@ def _check_numbers(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None
 
 def _check_registry(place: Place, pack: Pack, known: Mapping[str, Helpline]) -> None:
     """The helplines that registry.toml names exist, and the topics whose facts it says when to review."""
-    fields = {"shared_number": "entries", "shared_alias": "entries", "reused_number": "used_by", "nameless": "entries"}
-    for key, field in fields.items():
-        for count, each in enumerate(pack.registry[key], 1):
-            for name in each[field]:
-                must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))
+    registry = pack.registry
+    rows = [("shared_number", "entries", at, row["entries"]) for at, row in enumerate(registry["shared_number"], 1)]
+    rows += [("shared_alias", "entries", at, row["entries"]) for at, row in enumerate(registry["shared_alias"], 1)]
+    rows += [("reused_number", "used_by", at, row["used_by"]) for at, row in enumerate(registry["reused_number"], 1)]
+    rows += [("nameless", "entries", at, row["entries"]) for at, row in enumerate(registry["nameless"], 1)]
+    for key, field, count, names in rows:
+        for name in names:
+            must_be("helpline", name, known, place._replace(entry=f"{key} {count}").at(field))
     for name in pack.review["topics"]:
-        must_be("topic of helplines", name, pack.registry["topics"], place.at("review").at("topics"))
-    for key, what in (("topics", "topic"), ("audiences", "audience")):
-        for role, name in pack.registry["roles"][key].items():
-            must_be(f"{what} of helplines", name, pack.registry[key], place.at("roles").at(key).at(role))
+        must_be("topic of helplines", name, registry["topics"], place.at("review").at("topics"))
+    roles = place.at("roles")
+    for role, of_helplines in SubjectRoles(**registry["roles"]["topics"])._asdict().items():
+        must_be("topic of helplines", of_helplines, registry["topics"], roles.at("topics").at(role))
+    for role, of_helplines in ReaderRoles(**registry["roles"]["audiences"])._asdict().items():
+        must_be("audience of helplines", of_helplines, registry["audiences"], roles.at("audiences").at(role))
 
 
 def _check_shared_numbers(pack: Pack, entries: Iterable[Entry]) -> None:
@@ -254,13 +261,16 @@ def _numbered(entry: Entry) -> Iterator[tuple[Mapping[str, Any], Place]]:
 def _check_naming(file: str, pack: Pack, known: Mapping[str, Helpline]) -> None:
     """The helplines that naming.toml names exist."""
     naming = pack.registry["naming"]
-    for key in ("generic", "shared_name", "ran_together"):
-        for count, each in enumerate(naming.get(key, ()), 1):
-            for name in each["entries"]:
-                must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
-    for key in ("also", "former_host"):
-        for count, each in enumerate(naming.get(key, ()), 1):
-            must_be("helpline", each["entry"], known, Place(file, f"{key} {count}", "entry"))
+    several = [("generic", at, row["entries"]) for at, row in enumerate(naming.get("generic", ()), 1)]
+    several += [("shared_name", at, row["entries"]) for at, row in enumerate(naming.get("shared_name", ()), 1)]
+    several += [("ran_together", at, row["entries"]) for at, row in enumerate(naming.get("ran_together", ()), 1)]
+    for key, count, names in several:
+        for name in names:
+            must_be("helpline", name, known, Place(file, f"{key} {count}", "entries"))
+    single = [("also", at, row["entry"]) for at, row in enumerate(naming.get("also", ()), 1)]
+    single += [("former_host", at, row["entry"]) for at, row in enumerate(naming.get("former_host", ()), 1)]
+    for key, count, name in single:
+        must_be("helpline", name, known, Place(file, f"{key} {count}", "entry"))
 
 
 def _check_policy(file: str, pack: Pack) -> None:

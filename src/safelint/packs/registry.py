@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from safelint.numbers.websites import host_of
 from safelint.packs.entry import ID, SOURCES, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text, texts
 from safelint.values.roles import ReaderRoles, SubjectRoles
 
+if TYPE_CHECKING:
+    from safelint.values.tables.services import NamingTable, RegistryFile
+
 _SHARED = {"entries": items(ID, least=2), "why": text()}
 DIGITS = text(match=r"\d{2,11}", about="digits only")
 
-FILE = FileKind(
+FILE: FileKind[RegistryFile] = FileKind(
     "registry.toml",
     "registry",
     table(
@@ -52,8 +55,7 @@ FILE = FileKind(
         }
     ),
 )
-_OF_ADDRESSES = ("address_endings", "parent_domains", "nation_endings", "country_endings", "endings_of_anybody")
-_LOWER_CASE = (
+_LowerCase = Literal[
     "weak",
     "plain",
     "not_misspelt",
@@ -62,12 +64,18 @@ _LOWER_CASE = (
     "listening",
     "shared_hosts",
     "redirecting_hosts",
-    *_OF_ADDRESSES,
-)
+    "address_endings",
+    "parent_domains",
+    "nation_endings",
+    "country_endings",
+    "endings_of_anybody",
+]
+_LOWER_CASE: tuple[_LowerCase, ...] = get_args(_LowerCase)
 
 
-def _check_naming(naming: Mapping[str, Any], file: str) -> None:
-    for key, words in {**{key: naming[key] for key in _LOWER_CASE}, **naming["beside"]}.items():
+def _check_naming(naming: NamingTable, file: str) -> None:
+    beside: Mapping[str, Any] = naming["beside"]
+    for key, words in (*((key, naming[key]) for key in _LOWER_CASE), *beside.items()):
         for word in words:
             if word != word.lower():
                 raise Place(file, key=key).error(f'"{word}" must be in lower case')
@@ -80,7 +88,7 @@ def _check_naming(naming: Mapping[str, Any], file: str) -> None:
         raise Place(file, key="plain").error(f'"{min(both)}" is also weak')
 
 
-NAMING_FILE = FileKind(
+NAMING_FILE: FileKind[NamingTable] = FileKind(
     "naming.toml",
     "naming",
     table(

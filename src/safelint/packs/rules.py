@@ -12,6 +12,7 @@ from safelint.packs.entry import (
     Entry,
     EntryKind,
     FileKind,
+    FileOfEntries,
     check_examples,
     check_sure,
     sources,
@@ -58,7 +59,7 @@ def _with_shared_messages(kind: Kind) -> Kind:
     return kind._replace(read=read)
 
 
-FILE = FileKind(
+FILE: FileOfEntries = FileKind(
     "rules/*.toml",
     "rules",
     _with_shared_messages(

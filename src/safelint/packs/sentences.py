@@ -3,10 +3,15 @@ stands in that file."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from safelint.packs.entry import FileKind
 from safelint.packs.schema import table, texts
 
-FILE = FileKind(
+if TYPE_CHECKING:
+    from safelint.values.tables.words import SentencesTable
+
+FILE: FileKind[SentencesTable] = FileKind(
     "sentences.toml",
     "sentences",
     table(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from safelint.packs.entry import (
     EXPLAINED,
@@ -12,6 +14,7 @@ from safelint.packs.entry import (
     Entry,
     EntryKind,
     FileKind,
+    FileOfEntries,
     check_examples,
     check_patterns,
     judged,
@@ -36,6 +39,9 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.settings import NATIONS
 from safelint.words.contexts import SCOPES
 from safelint.words.instead import advice, faults
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import NearNamesTable
 
 _EXCUSED = choices(
     ("denied", "blame", "insult", "pleaded"),
@@ -133,7 +139,7 @@ def _check_reason(entry: Entry) -> None:
         raise entry.place.at("reason").error("stands for no pattern")
 
 
-FILE = FileKind(
+FILE: FileOfEntries = FileKind(
     "terms/*.toml",
     "terms",
     table(
@@ -147,8 +153,8 @@ FILE = FileKind(
         }
     ),
 )
-NAMES_FILE = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
-NEAR_NAMES_FILE = FileKind(
+NAMES_FILE: FileOfEntries = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
+NEAR_NAMES_FILE: FileOfEntries = FileKind(
     "near-names.toml",
     "near-names",
     table(
@@ -162,3 +168,13 @@ NEAR_NAMES_FILE = FileKind(
 )
 TERMS = EntryKind("term", "terms", _term)
 NAMES = EntryKind("name", "names", _name)
+
+
+def near_names(read: Mapping[str, Any]) -> NearNamesTable:
+    """What near-names.toml holds, of the files of a pack (path in the pack: values); nothing where it is missing."""
+    found = read.get(NEAR_NAMES_FILE.pattern, {})
+    return {
+        "ordinary": found.get("ordinary", ()),
+        "alike": found.get("alike", ()),
+        "generic": found.get("generic", ()),
+    }

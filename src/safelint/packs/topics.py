@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.packs.elements import ELEMENT_ID
-from safelint.packs.entry import FILE_RECORDED, ID, OTHER_ID, SOURCES, Entry, EntryKind, FileKind, without
+from safelint.packs.entry import (
+    FILE_RECORDED,
+    ID,
+    OTHER_ID,
+    SOURCES,
+    Entry,
+    EntryKind,
+    FileKind,
+    FileOfEntries,
+    without,
+)
 from safelint.packs.schema import Place, either, flag, integer, items, mapping, table, tables, text, texts
 from safelint.values.entries import Topic
+
+if TYPE_CHECKING:
+    from safelint.values.tables.help import ActsTable
 
 _ELEMENTS = items(
     either(ELEMENT_ID, items(ELEMENT_ID, least=2)), (), about="elements; a list in the list: any of them will do"
@@ -71,14 +83,16 @@ ASIDE = {
 }
 
 
-def _check_acts(acts: Mapping[str, Any], file: str) -> None:
+def _check_acts(acts: ActsTable, file: str) -> None:
     for count, rule in enumerate(acts["shows"], 1):
         if bool(rule["act"]) == bool(rule["two_of"]):
             raise Place(file, f"shows {count}", "act").error("has either an act or `two_of`")
 
 
-FILE = FileKind("topics.toml", "topics", table({**FILE_RECORDED, "sources": SOURCES, "topic": tables(TOPIC)}))
-ACTS_FILE = FileKind(
+FILE: FileOfEntries = FileKind(
+    "topics.toml", "topics", table({**FILE_RECORDED, "sources": SOURCES, "topic": tables(TOPIC)})
+)
+ACTS_FILE: FileKind[ActsTable] = FileKind(
     "acts.toml",
     "acts",
     table(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safelint.packs.entry import ID, FileKind
 from safelint.packs.schema import Place, integer, items, mapping, table, tables, text
 from safelint.text.weighing import HEAVIEST, Scale
+
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import ScaleTable, WeightsFile
 
 _WEIGHTS = mapping(
     items(text(), least=1),
@@ -27,7 +30,7 @@ _HOLDS = table(
 )
 
 
-def _check(values: Mapping[str, Any], file: str) -> None:
+def _check(values: WeightsFile, file: str) -> None:
     for each in values["meaning"]:
         for weight in each["weights"]:
             if not weight.removeprefix("-").isdecimal() or abs(int(weight)) > HEAVIEST:
@@ -35,10 +38,10 @@ def _check(values: Mapping[str, Any], file: str) -> None:
                 raise Place(file, each["id"], "weights").error(f'"{weight}" is {wanted}')
 
 
-FILE = FileKind("weights/*.toml", "weights", _HOLDS, _check)
+FILE: FileKind[WeightsFile] = FileKind("weights/*.toml", "weights", _HOLDS, _check)
 
 
-def scales(read: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def scales(read: Mapping[str, Any]) -> dict[str, ScaleTable]:
     """The scales of a pack, by the names of their files; see `Scale`."""
     return {
         path.removeprefix("weights/").removesuffix(".toml"): Scale.plain(values)

@@ -7,12 +7,15 @@ decide, each in a bounded stretch of text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.web_addresses import WebAddresses
 from safelint.values.document import BREAK
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import SentencesTable
 
 _OPENERS = "\"'“‘«([{*_•"
 _STOPS = ".!?…"
@@ -29,22 +32,6 @@ _NEXT = regex(rf"\s+([{re.escape(_OPENERS)}]{{0,4}})([^\s{BREAK}]{{0,{_REACH}}})
 _LIST_MARK = regex(r"\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[ivxIVX]{1,5}")
 _SMALL_LIST_MARKS = frozenset(("a.", "b.", "c.", "d.", "e.", "f.", "i.", "ii.", "iii.", "iv.", "v.", "vi."))
 _DOTTED = regex(r"[A-Za-z]{1,2}(?:\.[A-Za-z]{1,2})+")
-
-_LOWER = (
-    "titles",
-    "before_numbers",
-    "before_times",
-    "continuing",
-    "may_end",
-    "lettered",
-    "run_on",
-    "small_names",
-    "refusing",
-    "saints",
-    "times",
-    "also_words",
-)
-"""Lists of `ProseData` that are lower case."""
 
 
 class ProseData(NamedTuple):
@@ -73,13 +60,34 @@ class ProseData(NamedTuple):
     addresses: WebAddresses
 
     @classmethod
-    def of(cls, lists: Mapping[str, Sequence[str]], addresses: WebAddresses) -> ProseData:
-        """From the lists that `sentences.toml` holds. Missing ones are empty."""
-        lower = {name: frozenset(map(str.lower, lists.get(name, ()))) for name in _LOWER}
-        exact = {name: frozenset(lists.get(name, ())) for name in ("after_times", "starters", "after_marked_names")}
-        special = lower["titles"] | lower["continuing"] | lower["may_end"] | lower["saints"]
-        marked = tuple(lists.get("marked_names", ()))
-        return cls(**lower, **exact, marked_names=marked, special=special, addresses=addresses)
+    def of(cls, lists: SentencesTable, addresses: WebAddresses) -> ProseData:
+        """From the lists that `sentences.toml` holds."""
+        titles, continuing = _lower(lists["titles"]), _lower(lists["continuing"])
+        may_end, saints = _lower(lists["may_end"]), _lower(lists["saints"])
+        return cls(
+            titles=titles,
+            before_numbers=_lower(lists["before_numbers"]),
+            before_times=_lower(lists["before_times"]),
+            continuing=continuing,
+            may_end=may_end,
+            lettered=_lower(lists["lettered"]),
+            run_on=_lower(lists["run_on"]),
+            small_names=_lower(lists["small_names"]),
+            refusing=_lower(lists["refusing"]),
+            saints=saints,
+            times=_lower(lists["times"]),
+            also_words=_lower(lists["also_words"]),
+            after_times=frozenset(lists["after_times"]),
+            starters=frozenset(lists["starters"]),
+            marked_names=lists["marked_names"],
+            after_marked_names=frozenset(lists["after_marked_names"]),
+            special=titles | continuing | may_end | saints,
+            addresses=addresses,
+        )
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str.lower, words))
 
 
 def ends(text: str, data: ProseData) -> Iterator[int]:

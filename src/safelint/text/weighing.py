@@ -8,12 +8,15 @@ not weigh more for its length alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise, repeat
 from math import sqrt
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from safelint.lexicon.codes import closed, opened
+
+if TYPE_CHECKING:
+    from safelint.values.tables.phrases import ScaleTable, WeightsFile
 
 FIRST, LAST, NUMBER, ANY = "^", "$", "#", "_"
 """What stands in a feature for the beginning and the end of a passage, for every number, and for any word."""
@@ -28,9 +31,6 @@ HEAVIEST = 127
 """What a feature may weigh for a meaning, or against it: its weights are kept as bytes, which load in no time."""
 _Row = bytes
 """What a feature weighs for each meaning, `HEAVIEST` added."""
-_Table = tuple[int, tuple[str, ...], tuple[int, ...], dict[str, bytes]]
-"""What a text needs to weigh; the meanings, what each weighs before a word is read; and the weights by feature, those
-with the same longest word closed together: of the words of a scale a text has one in a hundred."""
 _Word = TypeVar("_Word")
 """A word, or its place."""
 
@@ -65,7 +65,7 @@ class Scale:
     It has the one that it weighs most for, where that is `needs` or more.
     """
 
-    def __init__(self, table: _Table) -> None:
+    def __init__(self, table: ScaleTable) -> None:
         """`table` is what `plain` gives."""
         self.needs, self.meanings, self._bases, self._closed = table
         self._weights: dict[str, _Row] = {}  # of the words that were asked for
@@ -73,7 +73,7 @@ class Scale:
         self._open(frozenset((FIRST, LAST, ANY)))
 
     @staticmethod
-    def plain(values: Mapping[str, Any]) -> _Table:
+    def plain(values: WeightsFile) -> ScaleTable:
         """What a file of weights holds, as a table that is quick to load and to look up."""
         meanings = tuple(each["id"] for each in values["meaning"])
         groups: dict[str, dict[str, bytearray]] = {}

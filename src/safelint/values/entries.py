@@ -5,13 +5,29 @@ these would be written out at every use of one.
 """
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from safelint.values.finding import Severity
 from safelint.values.references import Reference
 from safelint.values.services import ChannelKind, Cost, Purpose, Status
 from safelint.values.settings import Confidence
 from safelint.values.text_kinds import TextKind
+
+if TYPE_CHECKING:
+    from safelint.values.tables.help import ActsTable, ElementsTable
+    from safelint.values.tables.limits import AccessibilityTable, DisagreementsTable, PolicyTable, ReadabilityTable
+    from safelint.values.tables.phrases import LexiconTable, PhrasesTable, ScaleTable
+    from safelint.values.tables.release import ReleaseTable
+    from safelint.values.tables.services import NumbersTable, RegistryTable, ReviewTable
+    from safelint.values.tables.words import (
+        BodiesTable,
+        ExceptionSet,
+        LawsTable,
+        LettersTable,
+        NationNamesTable,
+        NearNamesTable,
+        SentencesTable,
+    )
 
 Needs = tuple[tuple[str, ...], ...]
 """Sets of lower-case words: a text that a pattern matches holds a word of each set."""
@@ -323,15 +339,11 @@ class Topic(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """Everything that the files of one pack hold.
+    """Everything that the files of one pack hold: entries, patterns, and tables.
 
-    `contexts` maps a name to a pattern (case ignored); `needs` a pattern of a term to the words that it needs (see
-    `patterns.needs`); `exception_sets` a name to a dict with `says`, `ignore_case`,
-    `shows_no_topic` and `patterns`. `registry` has the topics and audiences of helplines and what is known of shared
-    numbers and names; `numbers` the numbering plan; `near_names` what `NearTables.kept` takes; `phrases` what
-    `phrases.kept` makes; `readability` the limits (`limits` by audience) and word lists; `lexicon` what
-    `packs.lexicon.compiled` makes; `weights` what weighs passages, by the names of the files (see `Scale.plain`);
-    `release` the form of the files, the licence and whom to name. The others are the tables of the files so named.
+    `contexts` maps a name to a pattern (case ignored), `needs` a pattern of a term to the words that it needs (see
+    `patterns.needs`), `exception_sets` and `weights` what a set or a scale of that name holds. What stands in a table
+    is said where it is defined, in `values/tables`, which no run imports: their names are quoted here.
     """
 
     name: str
@@ -345,35 +357,35 @@ class Pack(NamedTuple):
     abbreviations: tuple[Abbreviation, ...]
     contexts: Mapping[str, str]
     needs: Mapping[str, Needs]
-    exception_sets: Mapping[str, Mapping[str, Any]]
+    exception_sets: Mapping[str, "ExceptionSet"]
     helplines: tuple[Helpline, ...]
-    registry: Mapping[str, Any]
-    numbers: Mapping[str, Any]
-    near_names: Mapping[str, Any]
-    phrases: Mapping[str, Any]
+    registry: "RegistryTable"
+    numbers: "NumbersTable"
+    near_names: "NearNamesTable"
+    phrases: "PhrasesTable"
     topics: tuple[Topic, ...]
     kinds: tuple[TextKind, ...]
-    elements: Mapping[str, Any]
-    readability: Mapping[str, Any]
-    lexicon: Mapping[str, Any]
-    release: Mapping[str, Any]
-    weights: Mapping[str, Any]
-    policy: Mapping[str, Any]
-    acts: Mapping[str, Any]
-    sentences: Mapping[str, Any]
-    accessibility: Mapping[str, Any]
-    letters: Mapping[str, Any]
-    laws: Mapping[str, Any]
-    bodies: Mapping[str, Any]
-    nation_names: Mapping[str, Any]
-    disagreements: Mapping[str, Any]
+    elements: "ElementsTable"
+    readability: "ReadabilityTable"
+    lexicon: "LexiconTable"
+    release: "ReleaseTable"
+    weights: Mapping[str, "ScaleTable"]
+    policy: "PolicyTable"
+    acts: "ActsTable"
+    sentences: "SentencesTable"
+    accessibility: "AccessibilityTable"
+    letters: "LettersTable"
+    laws: "LawsTable"
+    bodies: "BodiesTable"
+    nation_names: "NationNamesTable"
+    disagreements: "DisagreementsTable"
 
     def lists_of(self, family: str) -> tuple[str, ...]:
         """The names of the lists of a family of the lexicon; none where the pack has no such family."""
-        return tuple(self.lexicon["families"].get(family, {"names": ()})["names"])
+        found = self.lexicon["families"].get(family)
+        return found["names"] if found is not None else ()
 
     @property
-    def review(self) -> Mapping[str, Any]:
-        """After how many months the entries of helplines are due for review: a table of registry.toml."""
-        table: Mapping[str, Any] = self.registry["review"]
-        return table
+    def review(self) -> "ReviewTable":
+        """After how many months the entries of helplines are due for review."""
+        return self.registry["review"]

@@ -19,3 +19,10 @@ Purpose = Literal["help", "office"]
 """What a line is for; `office` is not for those who need help."""
 
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
+
+NameRole = Literal["name", "alias", "operator", "former", "shared", "generic"]
+"""What a form under which texts name a service is to it: one that is `shared` may mean any of several, and a `generic`
+one is "the police"."""
+
+NameWord = Literal["", "weak", "plain"]
+"""Whether such a form is an ordinary word besides; see naming.toml."""

@@ -97,7 +97,8 @@ class AbbreviationIndex:
         """The letters that readers know. People in the field and readers of the news know some more."""
         audience = readers.audience
         if audience not in self._known:
-            listed = {*self._lists.get("known", ()), *self._lists.get(f"known_{audience}", ())} - self._letters.keys()
+            of_some = {"news": self._lists["known_news"], "professional": self._lists["known_professional"]}
+            listed = {*self._lists["known"], *of_some.get(audience, ())} - self._letters.keys()
             if readers.knows_partly:
                 listed |= {letters for letters, entry in self._letters.items() if entry.known == "partly"}
             self._known[audience] = frozenset(listed)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from safelint.words.namewords import NameWord, stem, telling, words_of
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import LikeTable
 
 SAME, FORM, LIKE = 10, 9, 6
 """How like two words are, in tenths."""
@@ -45,7 +48,7 @@ class LikeTables(NamedTuple):
     """What `GarbledNames` looks into, as a pack keeps it. `names` are those of two telling words or more; `by_root`
     leads from the root of a word to their places, `by_letters` from letters to those that these stand for."""
 
-    names: Sequence[tuple[str, tuple[str, ...], tuple[str, ...], bool]]
+    names: tuple[tuple[str, tuple[str, ...], tuple[str, ...], bool], ...]
     weights: Mapping[str, int]
     by_root: Mapping[str, tuple[int, ...]]
     by_letters: Mapping[str, tuple[int, ...]]
@@ -53,21 +56,17 @@ class LikeTables(NamedTuple):
     generic: frozenset[str]
 
     @classmethod
-    def kept(cls, values: Mapping[str, Any]) -> Self:
-        """The tables of which a pack keeps these values."""
-        return cls(**values)
-
-    @classmethod
     def of(
         cls,
         names: Mapping[str, tuple[str, ...]],
         letters: Mapping[str, Sequence[str]],
-        like: Mapping[str, Iterable[str]],
+        alike: Iterable[str],
+        generic: Iterable[str],
         small: Collection[str],
     ) -> Self:
-        """The tables for names with the ids of their helplines, and for what letters stand for, with these. `like` has
-        groups of words of which one may stand for another (`alike`) and words that any body may have in its name
-        (`generic`), parted by spaces."""
+        """The tables for names with the ids of their helplines, and for what letters stand for, with these. `alike` are
+        groups of words of which one may stand for another, `generic` words that any body may have in its name, parted
+        by spaces."""
         listed = {surface: {word.stem for word in telling(words_of(surface), small)} for surface in (*names, *letters)}
         kept = {surface: stems for surface, stems in listed.items() if len(stems) > 1}
         counts = Counter(word for stems in kept.values() for word in stems)
@@ -79,7 +78,7 @@ class LikeTables(NamedTuple):
             for form in letters.get(surface, ()):
                 by_letters[form] = (*by_letters.get(form, ()), place)
         groups: dict[str, tuple[int, ...]] = {}
-        for number, group in enumerate(like["alike"]):
+        for number, group in enumerate(alike):
             for word in group.split():
                 groups[stem(word)] = (*groups.get(stem(word), ()), number)
         return cls(
@@ -91,8 +90,19 @@ class LikeTables(NamedTuple):
             by_root=by_root,
             by_letters=by_letters,
             groups=groups,
-            generic=frozenset(stem(word) for each in like["generic"] for word in each.split()),
+            generic=frozenset(stem(word) for each in generic for word in each.split()),
         )
+
+    def values(self) -> LikeTable:
+        """What a pack keeps of the tables."""
+        return {
+            "names": self.names,
+            "weights": self.weights,
+            "by_root": self.by_root,
+            "by_letters": self.by_letters,
+            "groups": self.groups,
+            "generic": self.generic,
+        }
 
     def name(self, place: int, small: Collection[str]) -> LikeName:
         """The name at a place, with its telling words."""

@@ -6,18 +6,20 @@ it tells of others: by a force, a court, a council or a health board, or by two 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.nations.inference import NationSign, nations_of_text
 from safelint.nations.reasons import OF_ONE_PLACE
 from safelint.text.matcher import Matcher
 from safelint.text.prose import around
+from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
     from safelint.text.matcher import Finder
     from safelint.values.source import Range
+    from safelint.values.tables.words import NationBodyRow
     from safelint.words.speakers import Speakers
 
 _LEAST = 2  # signs that show where a text is, if none is of one place
@@ -57,31 +59,31 @@ class Misplaced(NamedTuple):
         return not self.by or any(sign.reason in OF_ONE_PLACE for sign in self.by)
 
 
-def phrases(table: Mapping[str, Any]) -> Matcher[tuple[str, int]]:
+def phrases(bodies: Iterable[NationBodyRow]) -> Matcher[tuple[str, int]]:
     """Every form of every body, with its capitals and the index of the body."""
     matcher: Matcher[tuple[str, int]] = Matcher()
-    for number, body in enumerate(table.get("body", ())):
+    for number, body in enumerate(bodies):
         for form in body["forms"]:
             matcher.add(form, (form, number))
     return matcher
 
 
 class NationIndex:
-    """The bodies and laws of nation-names.toml, given as its table. `matcher` is what `phrases` gives for it."""
+    """The bodies and laws of nation-names.toml. `matcher` is what `phrases` gives for them."""
 
-    def __init__(self, table: Mapping[str, Any], matcher: Finder[tuple[str, int]]) -> None:
+    def __init__(self, bodies: Iterable[NationBodyRow], matcher: Finder[tuple[str, int]]) -> None:
         self._matcher = matcher
         self._bodies = [
             OfOneNation(
-                tuple(each["forms"]),
+                each["forms"],
                 each["certain"],
                 frozenset(each["nations"]),
                 each["does"],
                 frozenset(each["unless"]),
-                {nation: name for nation, name in each["instead"].items() if name},
+                {nation: name for nation in NATIONS if (name := each["instead"][nation])},
                 each["url"],
             )
-            for each in table.get("body", ())
+            for each in bodies
         ]
 
     def find(self, view: NumberedText, speakers: Speakers) -> Iterator[Misplaced]:

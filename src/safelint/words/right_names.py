@@ -15,6 +15,7 @@ from safelint.words.neighbours import keys_of
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack
+    from safelint.values.tables.words import NearNamesTable
 
 SHORTEST = 7
 """Letters of a name of one word: shorter ones are a slip away from too many words."""
@@ -53,7 +54,7 @@ class NearTables(NamedTuple):
     stands; `small` words that tell nothing in a name.
     """
 
-    names: Sequence[KnownName]
+    names: tuple[KnownName, ...]
     also: frozenset[str]
     ordinary: tuple[str, ...]
     alike: tuple[str, ...]
@@ -72,14 +73,49 @@ class NearTables(NamedTuple):
     like: LikeTables
 
     @classmethod
-    def kept(cls, values: Mapping[str, Any]) -> Self:
-        """The tables of which a pack keeps these values."""
-        names, like = tuple(map(KnownName._make, values["names"])), LikeTables.kept(values["like"])
-        return cls(**{**values, "names": names, "like": like})
+    def kept(cls, values: NearNamesTable) -> Self:
+        """The tables of which a compiled pack keeps these values."""
+        return cls(
+            names=tuple(map(KnownName._make, values["names"])),
+            also=values["also"],
+            ordinary=values["ordinary"],
+            alike=values["alike"],
+            generic=values["generic"],
+            words=values["words"],
+            endings=values["endings"],
+            starts=values["starts"],
+            ends=values["ends"],
+            before=values["before"],
+            after=values["after"],
+            split=values["split"],
+            joined=values["joined"],
+            sequences=values["sequences"],
+            right=values["right"],
+            small=values["small"],
+            like=LikeTables(**values["like"]),
+        )
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> NearNamesTable:
         """What a pack keeps of the tables."""
-        return {**self._asdict(), "like": self.like._asdict()}
+        return {
+            "names": self.names,
+            "also": self.also,
+            "ordinary": self.ordinary,
+            "alike": self.alike,
+            "generic": self.generic,
+            "words": self.words,
+            "endings": self.endings,
+            "starts": self.starts,
+            "ends": self.ends,
+            "before": self.before,
+            "after": self.after,
+            "split": self.split,
+            "joined": self.joined,
+            "sequences": self.sequences,
+            "right": self.right,
+            "small": self.small,
+            "like": self.like.values(),
+        }
 
 
 def index(pack: Pack) -> NearTables:
@@ -87,7 +123,7 @@ def index(pack: Pack) -> NearTables:
     naming = pack.registry["naming"]
     weak = frozenset(naming.get("weak", ()))
     wordlike = weak.union(naming.get("plain", ()))
-    ordinary = tuple(pack.near_names["ordinary"])
+    ordinary = pack.near_names["ordinary"]
     lexicon = Lexicon(pack.lexicon)
     names, also = _right_names(pack, lexicon)
     former = [KnownName(form, former=number) for number, entry in enumerate(pack.former_names) for form in entry.former]
@@ -117,8 +153,8 @@ def index(pack: Pack) -> NearTables:
         names=(*names, *former),
         also=also,
         ordinary=ordinary,
-        alike=tuple(pack.near_names["alike"]),
-        generic=tuple(pack.near_names["generic"]),
+        alike=pack.near_names["alike"],
+        generic=pack.near_names["generic"],
         words=_words(pack, names) | frozenset(ordinary),
         endings=lexicon.words("slips.ending"),
         sequences=_sequences(pack, lexicon, (*names, *former), weak),
@@ -143,8 +179,7 @@ def _like(pack: Pack, lexicon: Lexicon, names: Iterable[KnownName]) -> LikeTable
     for surface, form in _known_by_letters(pack, small):
         surface = known.get(surface.lower(), surface)
         letters[surface] = tuple(dict.fromkeys((*letters.get(surface, ()), form)))
-    like = {key: pack.near_names[key] for key in ("alike", "generic")}
-    return LikeTables.of(listed, letters, like, small)
+    return LikeTables.of(listed, letters, pack.near_names["alike"], pack.near_names["generic"], small)
 
 
 def _known_by_letters(pack: Pack, small: Collection[str]) -> Iterator[tuple[str, str]]:
