@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from safelint.help.asks import MOST_KEPT, Asks, Readers
 from safelint.help.choice import HelpChoice, NamedHelp, keys
@@ -14,16 +14,19 @@ from safelint.help.routes import serves
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS
 
+if TYPE_CHECKING:
+    from safelint.values.tables.help import ElementsTable
+
 
 class Advice:
     """`table` is the content of `elements.toml`."""
 
-    def __init__(self, table: Mapping[str, Any], fillers: Fillers, asks: Asks) -> None:
+    def __init__(self, table: ElementsTable, fillers: Fillers, asks: Asks) -> None:
         self._fillers = fillers
         self._any_way = (fillers.roles.any_way,)  # what an ask for any one way to help has for its members
         self.choice = HelpChoice(table, fillers, asks)
-        self._names_cy: Mapping[str, str] = table["names_cy"]
-        self._nations_cy: Mapping[str, str] = table["nations_cy"]
+        self._names_cy = table["names_cy"]
+        self._nations_cy = table["nations_cy"]
         self._sentences = lru_cache(MOST_KEPT)(self._plain)
 
     def asked_in_words(self, ask: Ask, readers: Readers) -> str:
@@ -108,7 +111,7 @@ class Advice:
         """What to tell a text that lacks `asks`: what to do in danger, of `others` what fits whom the text tells of and
         the crisis line of the nation, then the rest without what is for somebody else."""
         fitting = self.choice.elements_of(readers.people)
-        left_out = {name for person in readers.people for name in self.choice.people[person].get("not_asked", ())}
+        left_out = {name for person in readers.people for name in self.choice.people[person]["not_asked"]}
         mine = [ask for ask in (*asks, *others) if not fitting.isdisjoint(ask.members)]
         named = {each.id for ask in asks if ask.members != self._any_way for each in self.named_by(ask, readers)}
         of_nation = [ask for ask in others if self._is_of_nation(ask) and not named & self.choice.ids(ask, readers)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.elements import Ask, asks_of, asks_of_topic
 from safelint.help.fillers import Fillers
@@ -13,6 +13,9 @@ from safelint.help.topics import TopicFound
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS, Settings
 from safelint.values.text_kinds import TextKind
+
+if TYPE_CHECKING:
+    from safelint.values.tables.help import AudienceRow, ElementsTable
 
 MOST_KEPT = 4_096
 """How many answers of each sort are kept for other documents of the run: they depend on readers and topics alone."""
@@ -55,18 +58,18 @@ class Asks:
     `table` is the content of `elements.toml`, `kinds` holds each kind of text by its id.
     """
 
-    def __init__(self, table: Mapping[str, Any], kinds: Mapping[str, TextKind], fillers: Fillers) -> None:
+    def __init__(self, table: ElementsTable, kinds: Mapping[str, TextKind], fillers: Fillers) -> None:
         self._fillers = fillers
         self._kinds = kinds
         self.at_least = asks_of(table["at_least"])
-        self._audiences: dict[str, Mapping[str, Any]] = {row["id"]: row for row in table["audience"]}
+        self._audiences: dict[str, AudienceRow] = {row["id"]: row for row in table["audience"]}
         self._askable = lru_cache(MOST_KEPT)(self._is_askable)
         self._wanted = lru_cache(MOST_KEPT)(self._wanted_of)
 
     def of_audience(self, audience: str, topic: str) -> tuple[Ask, ...]:
         """What an audience asks for by itself in a text on `topic`, in place of all else first."""
-        row = self._audiences.get(audience, {})
-        return asks_of((*row.get("instead", ()), *row.get("ask", ())), topic)
+        row = self._audiences.get(audience)
+        return asks_of((*row["instead"], *row["ask"]), topic) if row else ()
 
     def wanted(self, found: Sequence[TopicFound], kind: str, settings: Settings, *, school: bool = False) -> Wanted:
         """What a text on these topics asks for. `school` tells whether it comes from a school."""
@@ -80,22 +83,23 @@ class Asks:
     ) -> Wanted:
         """What is asked of a text for the audience `who`."""
         row = self._kinds[kind]
-        audience = self._audiences.get(who, {})
+        audience = self._audiences.get(who)
         if row.brief:
             return self._askable_of(Wanted(tuple(self._of_kind(row.ask, main))), who, nations)
-        if audience.get("instead"):
+        if audience and audience["instead"]:
             required = tuple(self._of_kind(audience["instead"], main))
-            best = tuple(self._of_kind(audience.get("offer", ()), main))
+            best = tuple(self._of_kind(audience["offer"], main))
             return self._askable_of(Wanted(required, (), best), who, nations)
         ask = [*row.ask, *(row.school_ask if school else ())]
         offer = list(row.offer)
-        if audience and (not audience.get("topics") or any(name in audience["topics"] for name in main)):
-            ask += audience.get("ask", ()) if row.audience_asks else ()
-            offer += audience.get("offer", ())
-        sets = audience.get("required") or row.required
+        if audience and (not audience["topics"] or any(name in audience["topics"] for name in main)):
+            ask += audience["ask"] if row.audience_asks else ()
+            offer += audience["offer"]
+        of_audience = audience["required"] if audience else ()
+        sets = of_audience or row.required
         always = (*self._of_kind(ask, main), *self._on_topics(row, main))
         required = (*always, *self._lists(main, sets if row.required else ()))
-        suggested = () if audience.get("required") else self._lists(main, row.suggested)
+        suggested = () if of_audience else self._lists(main, row.suggested)
         best = (*self._of_kind(offer, main), *self._lists(main, ("full", "best")), *self._lists(minor, ("minimum",)))
         return self._askable_of(Wanted(required, suggested, best), who, nations)
 
@@ -130,7 +134,7 @@ class Asks:
         return sorted(main, key=self._is_general), minor
 
     def _is_general(self, topic: str) -> bool:
-        return bool(self._fillers.subjects.get(topic, {}).get("general"))
+        return self._fillers.subject(topic)["general"]
 
     def _lists(self, topics: Iterable[str], names: Iterable[str]) -> tuple[Ask, ...]:
         names = tuple(names)
@@ -157,14 +161,14 @@ class Asks:
 
     def _is_askable(self, name: str, topic: str, audience: str, nations: tuple[str, ...]) -> bool:
         each = self._fillers.elements[name]
-        dropped = self._audiences.get(audience, {}).get("drop", ())
-        if audience in each.not_for or name in dropped:
+        changed = self._audiences.get(audience)
+        if audience in each.not_for or (changed and name in changed["drop"]):
             return False
         if topic and each.only_on and topic not in each.only_on:
             return False
         if each.nations and (nations or each.by_nation) and not set(each.nations) & set(nations):
             return False
-        for row in self._fillers.subjects.get(topic, {}).get("not_asked", ()):
+        for row in self._fillers.subject(topic)["not_asked"]:
             if row["element"] == name and (not row["nation"] or nations == (row["nation"],)):
                 return False
         if each.wording or not (each.services or each.of_topic):
@@ -175,7 +179,8 @@ class Asks:
     def to_name(self, name: str, topic: str, audience: str) -> list[Helpline]:
         """The services that advice to an audience may name for an element, the one to name first in front: none that
         takes no calls of these readers, and as the line of a subject none that is for some readers alone."""
-        served = self._audiences.get(audience, {}).get("served")
+        row = self._audiences.get(audience)
+        served = row["served"] if row else ()
         known = self._fillers.to_name(name, topic)
         if name in self._fillers.topic_lines:
             known = [service for service in known if self._fillers.is_for_all(service, topic)]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help.asks import MOST_KEPT, Asks, People, Readers
 from safelint.help.elements import Ask, asks_of_topic
@@ -13,6 +13,9 @@ from safelint.help.nameable import nameable
 from safelint.help.routes import serves
 from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS
+
+if TYPE_CHECKING:
+    from safelint.values.tables.help import ElementsTable
 
 
 class NamedHelp(NamedTuple):
@@ -25,12 +28,12 @@ class NamedHelp(NamedTuple):
 class HelpChoice:
     """`table` is the content of `elements.toml`."""
 
-    def __init__(self, table: Mapping[str, Any], fillers: Fillers, asks: Asks) -> None:
+    def __init__(self, table: ElementsTable, fillers: Fillers, asks: Asks) -> None:
         self._fillers = fillers
         self._asks = asks
         self._any_way, self._lines = fillers.roles.any_way, fillers.topic_lines
-        self.people: Mapping[str, Mapping[str, Any]] = {row["id"]: row for row in table["person"]}
-        self._beside: Mapping[str, str] = table["beside"]
+        self.people = {row["id"]: row for row in table["person"]}
+        self._beside = table["beside"]
         self._said = lru_cache(MOST_KEPT)(self._to_say)
 
     def to_add(self, ask: Ask, readers: Readers) -> str:
@@ -76,7 +79,7 @@ class HelpChoice:
     def _services(self, name: str, topic: str, readers: Readers, *, of_nation: bool) -> tuple[Helpline, ...]:
         """The same; with `of_nation`, those that the topic names for a nation come first there."""
         each = self._fillers.elements[name]
-        never = {subject for person in readers.people for subject in self.people[person].get("never", ())}
+        never = {subject for person in readers.people for subject in self.people[person]["never"]}
         known = [
             service
             for service in self._asks.to_name(name, topic, readers.audience)
@@ -124,7 +127,7 @@ class HelpChoice:
 
     def elements_of(self, people: People) -> set[str]:
         """The elements that fit whom a text tells of."""
-        return {name for person in people if (name := self.people[person].get("element"))}
+        return {name for person in people if (name := self.people[person]["element"])}
 
     def elements_of_people(self) -> set[str]:
         """The elements that fit some readers, whoever a text tells of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.values.entries import Needs
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import re
 
     from safelint.values.entries import Topic
+    from safelint.values.tables.help import ElementRow
 
 
 class HelpElement(NamedTuple):
@@ -21,39 +22,59 @@ class HelpElement(NamedTuple):
     id: str
     label: str
     suggest: str
-    suggest_cy: str = ""
-    services: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    route: str = ""
-    of_topic: bool = False
-    by_nation: bool = False
-    with_number: bool = False
-    wording: bool = False
-    of_some: bool = False
-    no_line: bool = False
-    open_line: bool = False
-    apart: bool = False
-    of_a_line: bool = False
-    on_pages: bool = False
-    own: str = ""
-    nations: tuple[str, ...] = ()
-    only_on: tuple[str, ...] = ()
-    not_for: tuple[str, ...] = ()
-    suggest_for: Mapping[str, str] = {}
-    services_for: Mapping[str, Sequence[str]] = {}
-    cues_for: Mapping[str, Sequence[str]] = {}
-    label_for: Mapping[str, str] = {}
+    suggest_cy: str
+    services: tuple[str, ...]
+    patterns: tuple[str, ...]
+    route: str
+    of_topic: bool
+    by_nation: bool
+    with_number: bool
+    wording: bool
+    of_some: bool
+    no_line: bool
+    open_line: bool
+    apart: bool
+    of_a_line: bool
+    on_pages: bool
+    own: str
+    nations: tuple[str, ...]
+    only_on: tuple[str, ...]
+    not_for: tuple[str, ...]
+    suggest_for: Mapping[str, str]
+    services_for: Mapping[str, tuple[str, ...]]
+    cues_for: Mapping[str, tuple[str, ...]]
+    label_for: Mapping[str, str]
 
 
-_FIELDS = frozenset(HelpElement._fields)
-
-
-def element(row: Mapping[str, Any]) -> HelpElement:
+def element(row: ElementRow) -> HelpElement:
     """An `[[element]]` as read from the pack."""
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in row.items() if key in _FIELDS
-    }
-    return HelpElement(**values)
+    return HelpElement(
+        id=row["id"],
+        label=row["label"],
+        suggest=row["suggest"],
+        suggest_cy=row["suggest_cy"],
+        services=row["services"],
+        patterns=row["patterns"],
+        route=row["route"],
+        of_topic=row["of_topic"],
+        by_nation=row["by_nation"],
+        with_number=row["with_number"],
+        wording=row["wording"],
+        of_some=row["of_some"],
+        no_line=row["no_line"],
+        open_line=row["open_line"],
+        apart=row["apart"],
+        of_a_line=row["of_a_line"],
+        on_pages=row["on_pages"],
+        own=row["own"],
+        nations=row["nations"],
+        only_on=row["only_on"],
+        not_for=row["not_for"],
+        suggest_for=row["suggest_for"],
+        services_for=row["services_for"],
+        cues_for=row["cues_for"],
+        label_for=row["label_for"],
+    )
 
 
 def finder(pattern: str, needs: Needs) -> Callable[[str], re.Match[str] | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safelint.help.elements import Ask, asks_of_topic, element, finder
 from safelint.values.entries import Helpline
@@ -14,8 +14,22 @@ if TYPE_CHECKING:
     import re
 
     from safelint.values.entries import Pack
+    from safelint.values.tables.help import SubjectRow
 
 _LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
+_NO_SUBJECT: SubjectRow = {
+    "topic": "",
+    "label": "",
+    "sources": (),
+    "helplines": (),
+    "not_helplines": (),
+    "also": (),
+    "not_asked": (),
+    "general": False,
+    "adults": False,
+    "police": False,
+    "lowered": "",
+}
 
 
 class Fillers:
@@ -36,8 +50,8 @@ class Fillers:
         self.elements = {row["id"]: element(row) for row in table["element"]}
         self.topics = {topic.id: topic for topic in pack.topics}
         self.services = {each.id: each for each in pack.helplines if each.is_active}
-        self.subjects: dict[str, Mapping[str, Any]] = {row["topic"]: row for row in table["subject"]}
-        self.for_police = frozenset(topic for topic, row in self.subjects.items() if row["police"])
+        self._subjects = {row["topic"]: row for row in table["subject"]}
+        self.for_police = frozenset(topic for topic, row in self._subjects.items() if row["police"])
         self.lines_alone = tuple((row["alone"], row["element"]) for row in table["person"] if row["alone"])
         """By a list of the family `groups`, which tells that a text is for some people alone, the line for these."""
         self._other_subjects = frozenset(table["other_subjects"])
@@ -51,13 +65,17 @@ class Fillers:
         self._fills = cache(self._filling)
         self._finders = cache(self._finders_of)
 
+    def subject(self, topic: str) -> SubjectRow:
+        """What a topic is to the registry; nothing where the pack does not say."""
+        return self._subjects.get(topic, _NO_SUBJECT)
+
     def label(self, topic: str) -> str:
         """The topic in words."""
-        return str(self.subjects.get(topic, {}).get("label", "")) or topic.replace("-", " ")
+        return self.subject(topic)["label"] or topic.replace("-", " ")
 
     def sources(self, topics: Iterable[str]) -> tuple[str, ...]:
         """Addresses of pages that say what help a text on one of these topics should give."""
-        rows = (row for topic in topics for row in self.subjects.get(topic, {}).get("sources", ()))
+        rows = (row for topic in topics for row in self.subject(topic)["sources"])
         return tuple(dict.fromkeys(row["url"] for row in rows))
 
     def are_for_police(self, topics: Sequence[str]) -> bool:
@@ -66,12 +84,11 @@ class Fillers:
 
     def lowered(self, topic: str) -> str:
         """Why the lack of help with a topic is told more quietly than with others; "" where it is not."""
-        reason: str = self.subjects.get(topic, {}).get("lowered", "")
-        return reason
+        return self.subject(topic)["lowered"]
 
     def for_school(self, topics: Iterable[str]) -> bool:
         """Whether a school may write home about one of these topics."""
-        return not all(self.subjects.get(topic, {}).get("adults") for topic in topics)
+        return not all(self.subject(topic)["adults"] for topic in topics)
 
     def is_emergency(self, service: str) -> bool:
         """Whether a service is one to call in any danger: 999."""
@@ -97,8 +114,7 @@ class Fillers:
             return True
         of_service = self.services[service].topics
         return any(
-            service in self._asked_for(topic)[0]
-            or not set(self.subjects.get(topic, {}).get("helplines", ())).isdisjoint(of_service)
+            service in self._asked_for(topic)[0] or not set(self.subject(topic)["helplines"]).isdisjoint(of_service)
             for topic in topics
             if topic in self.topics
         )
@@ -110,16 +126,14 @@ class Fillers:
     def is_for_all(self, service: Helpline, topic: str) -> bool:
         """Whether a service is for all whom a topic touches, not for some alone, such as older people, unless the topic
         is about them."""
-        subjects = self.subjects.get(topic, {}).get("helplines", ())
-        return (self.for_some - set(subjects)).isdisjoint(service.topics)
+        return self.for_some.difference(self.subject(topic)["helplines"]).isdisjoint(service.topics)
 
     def _asked_and_subjects(self, topic: str) -> tuple[frozenset[str], frozenset[str]]:
         """The services that a topic asks for, and the subjects that these are for."""
         asks = asks_of_topic(self.topics[topic], _LISTS_OF_A_TOPIC)
         asked = frozenset(each for ask in asks for name in ask.members for each in self.fills(name, ask.topic))
         subjects = {subject for each in asked for subject in self.services[each].topics}
-        also = self.subjects.get(topic, {}).get("also", ())
-        return asked, frozenset((*subjects, *also)) - self.of_any_report
+        return asked, frozenset((*subjects, *self.subject(topic)["also"])) - self.of_any_report
 
     def fills(self, name: str, topic: str = "") -> frozenset[str]:
         """Ids of the active services that fill an element in a text on `topic`."""
@@ -162,19 +176,19 @@ class Fillers:
         """The services that a topic itself names for an element, the one to name first in front."""
         special = self.elements[name].services_for.get(topic)
         if special:
-            return tuple(special)
+            return special
         if topic not in self.topics:
             return ()
         roles = self.topics[topic].services
         if name not in self.topic_lines:
-            return tuple(roles.get(name, ()))
+            return roles.get(name, ())
         rest = (ids for role, ids in roles.items() if role not in self.elements)
         return tuple(dict.fromkeys([*roles.get(self.roles.topic_line, ()), *(each for ids in rest for each in ids)]))
 
     def _of_subject(self, topic: str) -> Iterator[str]:
         """Lines for the public that the registry has for a topic."""
-        row = self.subjects.get(topic, {})
-        subjects, others = set(row.get("helplines", ())), row.get("not_helplines", ())
+        row = self.subject(topic)
+        subjects, others = set(row["helplines"]), row["not_helplines"]
         for service in self.services.values():
             if subjects.isdisjoint(service.topics) or service.id in others or not service.public_line:
                 continue
@@ -183,7 +197,7 @@ class Fillers:
 
     def _of_area(self, topic: str) -> Iterator[str]:
         """Services for a part of a nation that the registry has for a topic."""
-        subjects = set(self.subjects.get(topic, {}).get("helplines", ()))
+        subjects = set(self.subject(topic)["helplines"])
         return (each.id for each in self.services.values() if each.area and not subjects.isdisjoint(each.topics))
 
     def _apart(self, name: str, topic: str) -> set[str]:

@@ -11,13 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.text.clauses import clauses
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.text.view import TextView
+    from safelint.values.tables.help import ActRow
 
 ACTS, QUESTIONS = "acts", "questions"
 FAMILIES = (ACTS, QUESTIONS)
@@ -85,7 +86,7 @@ class ActRule(NamedTuple):
     of_which: Sequence[str]
 
 
-def act_rules(entries: Iterable[Mapping[str, Any]]) -> tuple[ActRule, ...]:
+def act_rules(entries: Iterable[ActRow]) -> tuple[ActRule, ...]:
     """The rules of `acts.toml` in their order."""
     return tuple(
         ActRule(

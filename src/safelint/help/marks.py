@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 from safelint.lexicon.folding import Fold
 from safelint.text.web_addresses import WebAddresses
 from safelint.values.source import Range
 
-HELP, OFFER, HARM, DESK_WORD = "help_words", "offer_words", "harm_words", "desk_words"
-SITE_LINK, TOLD_WORD, POINTER, CONDITION = "menu_words", "told_words", "pointers", "condition_words"
-HELP_WITH = "help_with_words"
-"""Lists of `elements.toml`, whose head says what each is for."""
+WordList = Literal[
+    "help_words",
+    "offer_words",
+    "harm_words",
+    "desk_words",
+    "menu_words",
+    "told_words",
+    "pointers",
+    "condition_words",
+    "help_with_words",
+]
+"""A list of `elements.toml`, whose head says what each is for."""
 
-INSIDE = frozenset((HELP, OFFER, HARM, DESK_WORD))
+HELP: Final = "help_words"
+OFFER: Final = "offer_words"
+HARM: Final = "harm_words"
+DESK_WORD: Final = "desk_words"
+SITE_LINK: Final = "menu_words"
+TOLD_WORD: Final = "told_words"
+POINTER: Final = "pointers"
+CONDITION: Final = "condition_words"
+HELP_WITH: Final = "help_with_words"
+
+INSIDE: frozenset[WordList] = frozenset((HELP, OFFER, HARM, DESK_WORD))
 """Lists whose words may begin a longer one."""
 
 _NEAR = 60  # characters within which words begin that hold a place
@@ -37,7 +56,7 @@ class Marks:
         self._subject = subject
         self._ready: dict[str, list[Range]] = {}
 
-    def _found(self, words: str) -> list[Range]:
+    def _found(self, words: WordList) -> list[Range]:
         found = self._ready.get(words)
         if found is None:
             hits = self._hits.get(words, ())
@@ -55,7 +74,7 @@ class Marks:
             self._ready[words] = found
         return found
 
-    def first(self, words: str, start: int, end: int) -> Range | None:
+    def first(self, words: WordList, start: int, end: int) -> Range | None:
         """The first that lies in `text[start:end]`."""
         found = self._found(words)
         for place in range(bisect_left(found, (start, 0)), len(found)):
@@ -65,7 +84,7 @@ class Marks:
                 return found[place]
         return None
 
-    def holding(self, words: str, start: int, end: int) -> Range | None:
+    def holding(self, words: WordList, start: int, end: int) -> Range | None:
         """One that holds all of `text[start:end]`; such words are short."""
         found = self._found(words)
         near = found[bisect_left(found, (start - _NEAR, 0)) : bisect_left(found, (start + 1, 0))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from safelint.help.helpblock import find_block
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from safelint.numbers.named import NameData
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
+    from safelint.values.tables.help import ElementsTable
 
 _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 _ROUND_A_HEADING = " :?!.\u2026#*_"
@@ -30,19 +31,19 @@ class HelpPlaces:
 
     def __init__(
         self,
-        table: Mapping[str, Any],
+        table: ElementsTable,
         wordings: Finder[tuple[str, str]],
         services: Mapping[str, Helpline],
         registry: Registry,
     ) -> None:
         self.wordings = wordings
         self.directory = Directory(services, registry)
-        self.desk_paths = tuple(f"/{path}" for path in table.get("desk_paths", ()))
+        self.desk_paths = tuple(f"/{path}" for path in table["desk_paths"])
         """What addresses hold that lead elsewhere than to help."""
-        self._help_paths = tuple(table.get("help_paths", ()))
-        self._help_hosts = frozenset(table.get("help_hosts", ()))
+        self._help_paths = table["help_paths"]
+        self._help_hosts = frozenset(table["help_hosts"])
         self._layouts: WeakKeyDictionary[Document, tuple[Set[str], Sequence[Route]]] = WeakKeyDictionary()
-        self._headings = tuple(f"{heading} " for heading in table.get("headings", ()))
+        self._headings = tuple(f"{heading} " for heading in table["headings"])
 
     def is_help_page(self, address: str) -> bool:
         """Whether a link (lower case) leads to a page of help on the same site, or on that of a public service, by the

@@ -3,8 +3,8 @@ is evidence of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from safelint.help.standing import ACT, EXCLUDE, MEDIUM, NEVER_ALONE, STRONG, WEAK, TopicTerm
 
@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
     from safelint.lexicon.search import Pair
     from safelint.values.entries import Topic
+    from safelint.values.tables.help import ActsTable
 
 FAMILY = "topic-terms"
 SHOWING = frozenset((STRONG, MEDIUM, NEVER_ALONE))
 """Roles of what may show a topic."""
 
 
-def terms_of(topics: Iterable[Topic], acts: Mapping[str, Any]) -> Iterator[TopicTerm]:
+def terms_of(topics: Iterable[Topic], acts: ActsTable) -> Iterator[TopicTerm]:
     """Every phrase of every topic, and the acts that show one by whom they are done to."""
     for topic in topics:
         lists = ((STRONG, topic.strong), (MEDIUM, topic.medium), (WEAK, topic.weak), (EXCLUDE, topic.exclude))
@@ -26,8 +27,8 @@ def terms_of(topics: Iterable[Topic], acts: Mapping[str, Any]) -> Iterator[Topic
             for phrase in phrases:
                 lonely = role == MEDIUM and phrase in topic.never_alone
                 yield TopicTerm(topic.id, NEVER_ALONE if lonely else role, phrase)
-        if topic.id == acts.get("of_children"):
-            for phrase in acts.get("acts", ()):
+        if topic.id == acts["of_children"]:
+            for phrase in acts["acts"]:
                 yield TopicTerm(topic.id, ACT, phrase)
 
 

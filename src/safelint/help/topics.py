@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help import introduced
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, Happenings, act_rules
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
     from safelint.values.entries import Topic
+    from safelint.values.tables.help import ActsTable, AsideRow
+    from safelint.values.tables.words import ExceptionSet
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
@@ -89,18 +91,17 @@ class TopicIndex:
         self,
         topics: Sequence[Topic],
         lexicon: Lexicon,
-        exception_sets: Mapping[str, Mapping[str, Any]] = {},
-        acts: Mapping[str, Any] | None = None,
-        needs: Mapping[str, Needs] = {},
+        exception_sets: Mapping[str, ExceptionSet],
+        acts: ActsTable,
+        needs: Mapping[str, Needs],
     ) -> None:
         self._ids = {topic.id for topic in topics}
-        acts = acts or {}
-        self._of_children: str = acts.get("of_children", "")
-        self._against_adults: str = acts.get("against_adults", "")
-        self._any_age = frozenset(acts.get("any_age", ()))
-        self._needs_a_child = frozenset(acts.get("needs_a_child", ()))
-        self._aside: Sequence[Mapping[str, str]] = acts.get("aside", ())
-        self._happenings = Happenings(act_rules(acts.get("shows", ())), lexicon)
+        self._of_children = acts["of_children"]
+        self._against_adults = acts["against_adults"]
+        self._any_age = frozenset(acts["any_age"])
+        self._needs_a_child = frozenset(acts["needs_a_child"])
+        self._aside = acts["aside"]
+        self._happenings = Happenings(act_rules(acts["shows"]), lexicon)
         self._lexicon = lexicon
         self._titles = OfficialTitles(lexicon)
         patterns = chain.from_iterable(each["patterns"] for each in exception_sets.values() if each["shows_no_topic"])
@@ -176,7 +177,7 @@ class TopicIndex:
                 words = tuple((match.start, match.end) for match in matches.all(row["told_by"])[:_MOST_HITS])
                 yield TopicFound(row["instead"], topic.score, topic.strong, topic.mention, words)
 
-    def _set_aside_by(self, name: str, matches: Matches) -> Mapping[str, str] | None:
+    def _set_aside_by(self, name: str, matches: Matches) -> AsideRow | None:
         return next((row for row in self._aside if row["topic"] == name and _tells(row, matches)), None)
 
     def is_slight(self, topic: TopicFound) -> bool:
@@ -243,7 +244,7 @@ class TopicIndex:
         yield from _unmasked(same)
 
 
-def _tells(row: Mapping[str, str], matches: Matches) -> bool:
+def _tells(row: AsideRow, matches: Matches) -> bool:
     """Whether a text tells in two ways of something else, by who speaks of it, and in none of the subject."""
     if matches.holds(row["but_for"]) or (row["said_by"] and not matches.holds(row["said_by"])):
         return False
