@@ -11,9 +11,10 @@ from safelint.values.settings import READERS, AudienceName, KindName
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.reading.graded import Limit
+    from safelint.values.tables.limits import LimitsRow
 
 
-def _graded(limits: Mapping[str, Any]) -> Limit | None:
+def _graded(limits: LimitsRow) -> Limit | None:
     """By what the words of an audience are judged; None where they are not, as for most audiences."""
     values = limits["graded_everyday"], limits["graded_common"], limits["graded_other"], limits["also_hard"]
     if not any(values):

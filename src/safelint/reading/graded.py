@@ -7,12 +7,17 @@ A word is judged by its grade, which is how common it is, and by its syllables. 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from safelint.reading import syllables
 
-GRADES = ("everyday", "common")
-"""Grades in the order of the table; any other word has none."""
+if TYPE_CHECKING:
+    from safelint.values.tables.limits import GradedTable
+
+Grade = Literal["everyday", "common"]
+"""How common a word is; any that is neither has no grade."""
+
+GRADES: tuple[Grade, ...] = get_args(Grade)
 
 _SHORTEST = 3  # letters of a base, and of the first half of a compound
 _SHORTEST_REST = 4  # letters of its second half: "valid-ate" is none
@@ -56,11 +61,11 @@ class Endings:
 class GradedWords:
     """The graded words of a pack; `kept` is `Pack.readability["graded"]`."""
 
-    def __init__(self, kept: Mapping[str, Any]) -> None:
+    def __init__(self, kept: GradedTable) -> None:
         self._of_grade = {grade: frozenset(kept[grade].split()) for grade in GRADES}
         self._graded = frozenset[str]().union(*self._of_grade.values())
         self._accepted = frozenset(kept["accepted"].split())
-        self._hard: Mapping[str, Mapping[str, str]] = kept["hard"]
+        self._hard = kept["hard"]
         self._endings = Endings(kept["endings"], kept["beginnings"])
 
     def hard(self, words: Iterable[str], limit: Limit) -> dict[str, str]:

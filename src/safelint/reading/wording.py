@@ -6,8 +6,8 @@ counted; a document's first sentences tell enough.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.reading.counts import Prose
 from safelint.reading.joints import ends_as_past
@@ -15,6 +15,7 @@ from safelint.text.prose import WORD, Sentence
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
+    from safelint.values.tables.limits import HardWordRow
 
 MOST = 2_000
 """Sentences that are looked at."""
@@ -89,15 +90,14 @@ class _PassiveSearch:
 
 
 class HardWords:
-    """The listed words and phrases for which a plainer one exists; `listed` has `word`, `forms` and `prefer` in each
-    entry."""
+    """The listed words and phrases for which a plainer one exists."""
 
-    def __init__(self, listed: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self, listed: Iterable[HardWordRow]) -> None:
         # By the longest word of the form, which is the rarest.
         self._forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for entry in listed:
             for form in (entry["word"], *entry["forms"]):
-                self._forms.setdefault(max(form.split(" "), key=len), []).append((form, tuple(entry["prefer"])))
+                self._forms.setdefault(max(form.split(" "), key=len), []).append((form, entry["prefer"]))
 
     def uses(self, prose: Prose) -> Iterator[HardWord]:
         """Every use of them, by entry."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Severity
 from safelint.values.settings import CONFIDENCES, AudienceName, Confidence, KindName
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
+    from safelint.values.tables.limits import PolicyTable
     from safelint.values.text_kinds import TextKind
 
 
@@ -30,11 +31,11 @@ class Policy:
     """The table of a pack: `evidence` by rule, `confidence` that caps, for some rules `facts` in its place, and what
     `lowered` a finding, in all texts or in those of the kinds that name it."""
 
-    def __init__(self, table: Mapping[str, Any], kinds: Iterable[TextKind]) -> None:
-        self._evidence: Mapping[str, Mapping[str, Mapping[str, Any]]] = table.get("evidence", {})
-        self._most: Mapping[str, Severity] = table.get("confidence", {})
-        self._facts: Mapping[str, Mapping[str, Severity]] = table.get("facts", {})
-        self._lowered: Mapping[str, Mapping[str, Any]] = table.get("lowered", {})
+    def __init__(self, table: PolicyTable, kinds: Iterable[TextKind]) -> None:
+        self._evidence = table["evidence"]
+        self._most = table["confidence"]
+        self._facts = table["facts"]
+        self._lowered = table["lowered"]
         self._kinds_of: dict[str, set[KindName]] = {}
         for each in kinds:
             for reason in each.lowered:
@@ -88,8 +89,7 @@ class Policy:
 
     def capped(self, level: Level, fact: Confidence) -> Level:
         """`level` where it rests on a fact that is known with the confidence `fact`."""
-        most = self._most.get(fact, ERROR)
-        lower = _mildest(level.severity, most)
+        lower = _mildest(level.severity, self._most[fact])
         return level if lower == level.severity else level._replace(severity=lower, reason=f"confidence-{fact}")
 
     def rests_on(self, level: Level, fact: Confidence, rule: str = "") -> Level:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.text.normal import normalised
 from safelint.values.entries import Needs
@@ -14,6 +14,7 @@ from safelint.values.source import Range
 if TYPE_CHECKING:
     from safelint.lexicon.folding import Fold
     from safelint.text.view import TextView
+    from safelint.values.tables.words import ExceptionSet
 
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
 
@@ -101,10 +102,10 @@ class GuardedSets:
 
     Args:
         needed: pattern -> what it needs, for every pattern.
-        sets: name -> table with the `patterns` of that set of exceptions and `ignore_case`.
+        sets: name -> that set of exceptions.
     """
 
-    def __init__(self, needed: Mapping[str, Needs], sets: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, needed: Mapping[str, Needs], sets: Mapping[str, ExceptionSet]) -> None:
         self._needed = needed
         self._made: dict[tuple[str, bool], Guarded] = {}
         self._sets = {

@@ -9,14 +9,16 @@ that of the law.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.words.namewords import NameWord, stem, words_of
 
 if TYPE_CHECKING:
     import re
+
+    from safelint.values.tables.words import LawsTable
 
 _ACT = regex(
     r"(?:Act(?<= Act)(?: \([A-Z][\w ]{2,30}\))?(?P<year> (?:1[89]|20)\d\d(?![\d/-]))?"
@@ -66,14 +68,14 @@ class LawIndex:
     stand before a title with a capital and are no part of it, `nations` those that say for which nation a law is."""
 
     def __init__(
-        self, laws: Mapping[str, Any], small: Collection[str], before: Collection[str], nations: Collection[str]
+        self, laws: LawsTable, small: Collection[str], before: Collection[str], nations: Collection[str]
     ) -> None:
         self._small = small
         self._before = before
         self._nations = frozenset(map(stem, nations))
-        self._first, self._last = laws.get("first_year", 0), laws.get("last_year", 0)
+        self._first, self._last = laws["first_year"], laws["last_year"]
         self._laws: dict[frozenset[str], Law] = {}
-        for each in laws.get("law", ()):
+        for each in laws["law"]:
             law = Law(each["title"], each["years"], each["elsewhere"], each["url"])
             self._laws[self._stems(words_of(law.title))] = law
 

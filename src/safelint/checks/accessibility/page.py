@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
 from safelint.lazy import regex
@@ -57,7 +57,7 @@ class Page:
         self.document: Document = analysis.document
         self.text = self.document.text
         self.source = self.document.source.text
-        self.lists: Mapping[str, Any] = analysis.knowledge.pack.accessibility
+        self.lists = analysis.knowledge.pack.accessibility
 
     def finding(
         self,
