@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
@@ -27,6 +27,7 @@ _UNCERTAIN = frozenset({"closed", "merged", "renamed"})
 _WORD = regex(r"[^\W\d_]+|[;(:]")
 _NO_NAME = frozenset(";(:")  # marks that stand in descriptions only
 
+_Value = TypeVar("_Value")
 _Places = Mapping[str, tuple[int, ...]]
 _Pairs = Mapping[str, tuple[tuple[int, int], ...]]
 
@@ -127,28 +128,26 @@ def index(pack: Pack) -> NearTables:
     lexicon = Lexicon(pack.lexicon)
     names, also = _right_names(pack, lexicon)
     former = [KnownName(form, former=number) for number, entry in enumerate(pack.former_names) for form in entry.former]
-    found: dict[str, Any] = {part: {} for part in ("starts", "ends", "before", "after", "split", "joined")}
-
-    def put(part: str, at: str, value: Any) -> None:
-        found[part][at] = (*found[part].get(at, ()), value)
-
+    starts, ends = dict[str, tuple[int, ...]](), dict[str, tuple[int, ...]]()
+    before, after = dict[str, tuple[tuple[int, int], ...]](), dict[str, tuple[tuple[int, int], ...]]()
+    split, joined = dict[str, tuple[tuple[str, int], ...]](), dict[str, int]()
     for place, (surface, keys, ids, _) in enumerate(names):
         whole = "".join(keys)
         if len(keys) > 1:
             for position, word in enumerate(keys):
                 if word.isalpha() and len(word) > 2:
                     if position + 1 < len(keys):
-                        put("before", f"{word[0]} {keys[position + 1]}", (place, position))
+                        _put(before, f"{word[0]} {keys[position + 1]}", (place, position))
                     else:
-                        put("after", f"{keys[position - 1]} {word[0]}", (place, position))
+                        _put(after, f"{keys[position - 1]} {word[0]}", (place, position))
             if len(whole) >= _SHORTEST_JOINED and len(keys) == 2 and surface.lower() not in weak:
-                found["joined"].setdefault(whole, place)
+                joined.setdefault(whole, place)
         elif ids and len(whole) >= SHORTEST and whole.isalpha() and surface.lower() not in wordlike:
-            put("starts", whole[:3], place)
-            put("ends", whole[-4:], place)
+            _put(starts, whole[:3], place)
+            _put(ends, whole[-4:], place)
             if len(whole) >= _SHORTEST_JOINED:
                 for cut in range(3, len(whole) - 2):
-                    put("split", whole[:cut], (whole[cut:], place))
+                    _put(split, whole[:cut], (whole[cut:], place))
     return NearTables(
         names=(*names, *former),
         also=also,
@@ -157,12 +156,22 @@ def index(pack: Pack) -> NearTables:
         generic=pack.near_names["generic"],
         words=_words(pack, names) | frozenset(ordinary),
         endings=lexicon.words("slips.ending"),
+        starts=starts,
+        ends=ends,
+        before=before,
+        after=after,
+        split=split,
+        joined=joined,
         sequences=_sequences(pack, lexicon, (*names, *former), weak),
         right=frozenset(" ".join(keys_of(text)) for text in (*_right_texts(pack), *(name.surface for name in names))),
         small=lexicon.words("letters.in-names"),
         like=_like(pack, lexicon, names),
-        **found,
     )
+
+
+def _put(table: dict[str, tuple[_Value, ...]], at: str, value: _Value) -> None:
+    """Adds a value to those that a table has at a key."""
+    table[at] = (*table.get(at, ()), value)
 
 
 def _like(pack: Pack, lexicon: Lexicon, names: Iterable[KnownName]) -> LikeTables:
