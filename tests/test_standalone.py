@@ -41,7 +41,7 @@ def as_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_pdf_is_read_by_another_of_its_kind(as_program: Path) -> None:
     document = read("leaflet.pdf", (DATA / "samples" / "leaflet.pdf").read_bytes(), "pdf")
     assert document.blocks
-    assert as_program.read_text().split()[:3] == [child.MARK, "safelint.readers.portable.child", "read"]
+    assert as_program.read_text().split()[:3] == [child.MARK, "safelint.readers.pdf.child", "read"]
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from safelint.words.terms import TermFound, TermIndex
 
 
-_SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
-
-
 class Analysis(NumberedText):
     """One document with what is known of it. All offsets are in `Document.text` unless a name says otherwise."""
 
@@ -53,15 +50,12 @@ class Analysis(NumberedText):
         """What an index finds, without what counts only in a text for other nations or on another subject."""
         from safelint.words.terms import counts_in  # those who look for none do not load them
 
-        return index.find(self, lambda term: counts_in(term, self.placed.nations, self.is_on, self._may_tell))
+        return index.find(self, lambda term: counts_in(term, self, self.placed.nations, lambda: self.subjects))
 
-    def _may_tell(self) -> bool:
-        """Whether the text is on a safeguarding subject, or too short to show one."""
-        return bool(self.topics) or len(self.tokens) < _SHORT
-
-    def is_on(self, topics: Iterable[str]) -> bool:
-        """Whether one of these topics is a subject of the text, not only mentioned."""
-        return any(found.id in topics and not found.mention for found in self.topics)
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The topics that the text is on, not those that it only mentions."""
+        return frozenset(found.id for found in self.topics if not found.mention)
 
     @cached_property
     def former_names(self) -> list[GivenUp]:

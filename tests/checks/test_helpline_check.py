@@ -7,7 +7,7 @@ import re
 import pytest
 
 from safelint.analysis import Analysis
-from safelint.readers import markdown
+from safelint.readers.markdown import reader as markdown
 from safelint.values.entries import Helpline
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import Settings

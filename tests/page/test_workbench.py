@@ -169,7 +169,7 @@ def test_a_page_that_declares_another_encoding_is_read_as_it_is_written(bench: W
 
 
 def test_what_cannot_be_read_here_is_said(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safelint.readers.portable.process.can_read", lambda: False)
+    monkeypatch.setattr("safelint.readers.pdf.process.can_read", lambda: False)
     assert json.loads(bench.open("a.pdf", b"%PDF")) == {"problem": ""}
     assert json.loads(bench.open("a.xyz", b"?")) == {"problem": ""}
     assert "larger than" in json.loads(bench.open("a.txt", b"a" * 60_000_000))["problem"]
@@ -201,7 +201,7 @@ def test_the_house_says_how_large_a_text_may_be(tmp_path: Path, monkeypatch: pyt
 
 
 def test_markdown_is_read_where_pyromark_is_not(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safelint.readers.markdown.find_spec", lambda _: None)
+    monkeypatch.setattr("safelint.readers.markdown.reader.find_spec", lambda _: None)
     text = "# Help\n\n[Click here](https://example.org/) or call Childline on 0808 800 5000.\n"
     opened = json.loads(bench.open("a.md", text.encode()))
     assert (opened["name"], opened["editable"]) == ("a.md", True)

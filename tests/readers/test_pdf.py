@@ -8,7 +8,7 @@ import pytest
 
 from safelint import readers
 from safelint.config import Flags
-from safelint.readers.portable import process
+from safelint.readers.pdf import process
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import Unreadable

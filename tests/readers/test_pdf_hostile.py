@@ -13,8 +13,8 @@ import zlib
 import pytest
 
 from safelint import readers
-from safelint.readers.portable import clock
-from safelint.readers.portable.process import _OUT_OF_TIME
+from safelint.readers.pdf import clock
+from safelint.readers.pdf.process import _OUT_OF_TIME
 from safelint.values.errors import Unreadable
 from support.pdf import file_of, line, lines, pdf, stream
 
@@ -175,7 +175,7 @@ def test_where_nothing_can_end_it_what_does_not_come_forward_is_refused_at_its_n
 def test_the_clock_waits_for_what_comes_forward_alone(has_timer: bool, step: str, goes_on: bool) -> None:
     code = f"""
 import time
-from safelint.readers.portable import clock
+from safelint.readers.pdf import clock
 clock.HAS_TIMER, clock.A_STEP, clock._AT_FIRST = {has_timer}, 0.3, 0.4
 running = clock.EndingClock(0)
 while time.process_time() < 2:

@@ -42,7 +42,7 @@ from email.policy import default
 
 from safelint.readers import Reader
 from safelint.values.errors import Unreadable
-from safelint.readers import markdown
+from safelint.readers.markdown import reader as markdown
 from safelint.values.document import Document
 from safelint.values.source import Source
 

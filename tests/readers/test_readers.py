@@ -126,8 +126,8 @@ def test_an_unknown_format_is_wrong_use() -> None:
 def test_a_plain_file_imports_no_other_reader() -> None:
     program = (
         "import sys; from safelint import readers; readers.read('a.txt', b'Text.', readers.choose('a.txt', b'Text.'));"
-        "print([m for m in ('pyromark', 'yaml', 'safelint.readers.html', 'safelint.readers.markdown', 'html.entities')"
-        " if m in sys.modules])"
+        "print([m for m in ('pyromark', 'yaml', 'safelint.readers.html.reader', 'safelint.readers.markdown.reader',"
+        " 'html.entities') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from safelint import readers
-from safelint.readers.commonmark.offsets import offsets_of
+from safelint.readers.markdown.offsets import offsets_of
 from safelint.values.document import Document
 from support.promises import check
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from safelint.readers import markdown
+from safelint.readers.markdown import reader as markdown
 from safelint.values.errors import SafelintError
 from support import ROOT
 
@@ -141,9 +141,9 @@ def made(data: bytes, name: str) -> Any:
 
 def test_both_parsers_are_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert find_spec("pyromark") is not None
-    assert markdown.parsed("", ()).__module__ == "safelint.readers.commonmark.pyromark"
+    assert markdown.parsed("", ()).__module__ == "safelint.readers.markdown.pyromark"
     monkeypatch.setattr(markdown, "find_spec", lambda _: None)
-    assert markdown.parsed("", ()).__module__ == "safelint.readers.commonmark.markdown_it"
+    assert markdown.parsed("", ()).__module__ == "safelint.readers.markdown.markdown_it"
     assert len(TEXTS) > 100
 
 

@@ -20,14 +20,14 @@ HOMES = {
     - {f"cli/{name}.py" for name in ("complete", "fault", "progress", "targets")},
     "textstat": {"reading/textstat.py"},
     "phonenumbers": {"numbers/ranges.py"},
-    "pyromark": {"readers/commonmark/pyromark.py"},
+    "pyromark": {"readers/markdown/pyromark.py"},
     "markdown_it": {
-        f"readers/commonmark/{name}.py" for name in ("definitions", "footnotes", "markdown_it", "placed", "rules")
+        f"readers/markdown/{name}.py" for name in ("definitions", "footnotes", "markdown_it", "placed", "rules")
     },
     "yaml": {"readers/prose/frontmatter.py"},
-    "pypdf": {"readers/portable/pypdf.py"},
-    "pypdfium2": {"readers/portable/pdfium_native.py"},
-    "safelint_pdfium": {"readers/portable/pdfium_browser.py"},
+    "pypdf": {"readers/pdf/pypdf.py"},
+    "pypdfium2": {"readers/pdf/pdfium_native.py"},
+    "safelint_pdfium": {"readers/pdf/pdfium_browser.py"},
     "msgspec": {"jsontext.py", "run/wire.py"},
     "pyarrow": {f"audit/{name}.py" for name in ("comparison", "schema", "sources/opened", "sources/records")}
     | {"audit/tables.py"},

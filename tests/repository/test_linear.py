@@ -466,7 +466,7 @@ IN_MARKDOWN = sorted(name for name, (form, _, _) in SHAPES.items() if form == "m
 
 @pytest.mark.parametrize("name", IN_MARKDOWN)
 def test_so_does_the_work_of_the_other_parser_of_markdown(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safelint.readers.markdown.find_spec", lambda _: None)
+    monkeypatch.setattr("safelint.readers.markdown.reader.find_spec", lambda _: None)
     _, size, made = SHAPES[name]
     short, long = made(size).encode(), made(TIMES * size).encode()
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from safelint.analysis import Analysis
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
-from safelint.readers import html, markdown, plain
+from safelint.readers import plain
+from safelint.readers.html import reader as html
+from safelint.readers.markdown import reader as markdown
 from safelint.values.settings import Settings
 from support import DATA
 from support.checking import family

@@ -11,7 +11,7 @@ from safelint.annotate.plan import Copy, Plan, can_change, made, planned
 from safelint.annotate.word import WordCopy
 from safelint.config import Flags
 from safelint.gate.fixing import Fixing, told
-from safelint.readers.pdf import read_with_places
+from safelint.readers.pdf.reader import read_with_places
 from safelint.run.engine import Engine
 from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable

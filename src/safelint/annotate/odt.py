@@ -19,8 +19,8 @@ from safelint.annotate.parts import (
 )
 from safelint.annotate.plan import AUTHOR, PiecePlaces, Plan, PlannedComment, Spot, TextChange
 from safelint.lazy import regex
-from safelint.readers.odt import gathered_from
-from safelint.readers.opendocument.file import CONTENT
+from safelint.readers.odt.file import CONTENT
+from safelint.readers.odt.reader import gathered_from
 from safelint.values.document import Document
 
 _SIGNATURES = "META-INF/documentsignatures.xml"

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from safelint.annotate.parts import Letters, after_tag, element_end, is_empty
 from safelint.annotate.plan import AUTHOR
-from safelint.readers.opendocument.file import PREFIXES
+from safelint.readers.odt.file import PREFIXES
 from safelint.readers.paper.xml import Names
 
 _PARAGRAPHS = frozenset(("text:p", "text:h"))

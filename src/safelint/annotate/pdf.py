@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from safelint.annotate.plan import AUTHOR
 from safelint.annotate.said import of_finding, of_text
-from safelint.readers.portable.process import asked
-from safelint.readers.portable.words import OnPage, TextAt
+from safelint.readers.pdf.process import asked
+from safelint.readers.pdf.words import OnPage, TextAt
 from safelint.values.report import DocumentReport, Report
 
 _start = attrgetter("start")

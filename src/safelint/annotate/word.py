@@ -12,8 +12,8 @@ from safelint.annotate.plan import AUTHOR, PiecePlaces, Plan
 from safelint.annotate.word_pieces import WordScan
 from safelint.annotate.word_splice import WordSplice
 from safelint.lazy import regex
-from safelint.readers.docx import gathered_from
-from safelint.readers.word.file import relations_of
+from safelint.readers.docx.reader import gathered_from
+from safelint.readers.paper.office import relations_of
 from safelint.values.document import Document
 
 _INITIALS = "sl"

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from safelint.annotate.parts import Letters, after_tag, element_end
+from safelint.readers.docx.body import PIECES
+from safelint.readers.paper.office import PREFIXES
 from safelint.readers.paper.xml import Names
-from safelint.readers.word.body import PIECES
-from safelint.readers.word.file import PREFIXES
 
 
 class WordRun(NamedTuple):

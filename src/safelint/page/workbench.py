@@ -334,7 +334,7 @@ def _is_read(form: str) -> bool:
     """Whether files of a format can be read here."""
     if form != _PDF:
         return bool(form)
-    from safelint.readers.portable.process import can_read
+    from safelint.readers.pdf.process import can_read
 
     return can_read()
 

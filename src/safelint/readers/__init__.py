@@ -1,7 +1,8 @@
 """Readers: bytes to documents. Which one reads a file is told by its suffix, else by its first bytes.
 
-A module dropped into this package with a `READER` of its own is found by itself. The table below only spares the
-import of the readers that a run does not need; a test holds it to the modules.
+A module dropped into this package with a `READER` of its own is found by itself. A format of several modules has a
+folder, whose `reader.py` stands in the table below. The table also spares the import of the readers that a run does not
+need; a test holds it to the modules.
 """
 
 from __future__ import annotations
@@ -35,17 +36,17 @@ class Reader(NamedTuple):
 
 SHIPPED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "plain": ("text", (".txt", ".text")),
-    "markdown": ("markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd")),
-    "html": ("html", (".html", ".htm", ".xhtml")),
-    "docx": ("docx", (".docx", ".dotx", ".docm")),
-    "eml": ("e-mail", (".eml",)),
-    "odt": ("odt", (".odt", ".ott")),
-    "adoc": ("asciidoc", (".adoc", ".asciidoc")),
-    "rst": ("restructuredtext", (".rst", ".rest")),
-    "pdf": ("pdf", (".pdf",)),
-    "pptx": ("pptx", (".pptx", ".ppsx", ".potx", ".pptm")),
+    "markdown.reader": ("markdown", (".md", ".markdown", ".mdown", ".mdx", ".qmd", ".rmd")),
+    "html.reader": ("html", (".html", ".htm", ".xhtml")),
+    "docx.reader": ("docx", (".docx", ".dotx", ".docm")),
+    "eml.reader": ("e-mail", (".eml",)),
+    "odt.reader": ("odt", (".odt", ".ott")),
+    "adoc.reader": ("asciidoc", (".adoc", ".asciidoc")),
+    "rst.reader": ("restructuredtext", (".rst", ".rest")),
+    "pdf.reader": ("pdf", (".pdf",)),
+    "pptx.reader": ("pptx", (".pptx", ".ppsx", ".potx", ".pptm")),
 }
-"""Module: the name of the format, its suffixes."""
+"""Module in this package: the name of the format, its suffixes."""
 
 DOCUMENT_TYPES: Mapping[str, str] = {
     "application/pdf": "pdf",

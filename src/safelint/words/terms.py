@@ -22,7 +22,7 @@ from safelint.words.mentions import is_denied, is_insult, is_mention, is_plea, i
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers, is_in_path, is_motto
 from safelint.words.usage import Usage
-from safelint.words.weighed import SentenceFound, WeighedSentences
+from safelint.words.weighed import MAY_BE_A_PART, SentenceFound, WeighedSentences
 
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
@@ -296,16 +296,14 @@ def is_excused(view: NamedText, origin: tuple[int, int], window: Window) -> bool
     )
 
 
-def counts_in(
-    term: Term, nations: Sequence[str], is_on: Callable[[Sequence[str]], bool], may_tell: Callable[[], bool]
-) -> bool:
-    """Whether a term counts in a text for these nations (none are all); `is_on` tells whether it is on some topics,
-    `may_tell` whether on any, or so short that nobody can say: in a text on none sentences are heavy by chance."""
+def counts_in(term: Term, view: NamedText, nations: Sequence[str], subjects: Callable[[], frozenset[str]]) -> bool:
+    """Whether a term counts in a text for these nations (none are all) that is on these subjects. In a longer text that
+    is on none sentences are heavy by chance."""
     if term.nations and nations and set(term.nations).isdisjoint(nations):
         return False
-    if term.weighed and not may_tell():
+    if term.weighed and len(view.tokens) >= MAY_BE_A_PART and not subjects():
         return False
-    return not term.topics or is_on(term.topics)
+    return not term.topics or not subjects().isdisjoint(term.topics)
 
 
 def _is_the_contrary(view: NamedText, start: int) -> bool:

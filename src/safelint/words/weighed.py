@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from safelint.text.weighing import Weighed
     from safelint.values.entries import Term
 
+MAY_BE_A_PART = 60
+"""Words and marks of a passage that may be all that there is of a longer text: what that is about, or tells of, may
+stand elsewhere."""
+
 _FEW = 8  # sentences of a text in which each needs no more than a scale says
 _TENTHS = 10  # weights are tenths of a logarithm: a text with e times as many sentences needs so many more
 _RISE_OF_ANYTHING = 10  # tenths more in a text whose author tells of themself, or of other matters
@@ -29,7 +33,6 @@ _MOST_LESS_OF_CARELESS = 12  # tenths less at most, beside others of such an aut
 _WITHOUT_HARM = 25  # the same in a text that does not tell of harm
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
-_SHORT = 60  # words and marks of a passage that may be all that there is of a longer text
 
 
 class TellingWords(NamedTuple):
@@ -88,7 +91,7 @@ class WeighedSentences:
         view = self._view
         if self._is_careless:
             return 0
-        if len(view.tokens) >= _SHORT:
+        if len(view.tokens) >= MAY_BE_A_PART:
             places = sum(1 for _ in view.matches.all(f"{CONTEXTS}.{context}"))
             if places * _OFTEN < len(view.sentences):
                 return _WITHOUT_HARM

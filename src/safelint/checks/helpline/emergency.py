@@ -64,7 +64,7 @@ def _seen(analysis: Analysis) -> Iterator[tuple[str, int, int]]:
     registry, fillers, matches = analysis.knowledge.registry, analysis.knowledge.guide.fillers, analysis.matches
     if not matches.holds("danger.seen") or not matches.holds("danger.missing"):
         return
-    if not analysis.is_on(fillers.for_police):
+    if analysis.subjects.isdisjoint(fillers.for_police):
         return
     of_crime_alone = (fillers.subject_roles.crime_reports,)
     for match in matches.all("danger.seen"):

@@ -1,6 +1,6 @@
 """From a flow of elements to blocks of prose: where a block begins and ends, and what lies in it.
 
-`markup/meaning.py` hands on the elements of HTML; the Markdown reader hands on its own (their names begin with "#", so
+`html/meaning.py` hands on the elements of HTML; the Markdown reader hands on its own (their names begin with "#", so
 that no raw tag in the text can end them).
 """
 

@@ -74,7 +74,7 @@ def _evidence(given: Given, entry: Helpline) -> str:
         may_have = given.names_body or not given.registry.owned(named.id)
         if not may_have or set(named.topics).isdisjoint(entry.topics):
             return "perhaps-a-slip"
-    elif not _speaks_of(given, entry) and not given.analysis.is_on(entry.topics):
+    elif not _speaks_of(given, entry) and given.analysis.subjects.isdisjoint(entry.topics):
         return "perhaps-a-slip"
     return "somebody-else's" if is_somebody_elses(scene, given.number) else "next-on-its-subject"
 

@@ -1,0 +1,1 @@
+"""OpenDocument texts: the parts of one, its styles, paragraphs and tables."""

@@ -1,0 +1,1 @@
+"""Presentations: their slides, the shapes and tables on them."""
