@@ -18,8 +18,8 @@ class AroundNames(NamedTuple):
 
     `small` ones stand in names, those `before` one are no part of it, `joining` ones join others to it, `articles`
     begin another; `between` are those between letters and what they mean. `generic` ones are in many names; one more of
-    `nations` makes it another name. `known` are the keys of all words of names, `right` those of all names that are
-    right as they stand, parted by spaces.
+    `nations` makes it another name. `known` are the keys of all words of names, `right` those of all names and words on
+    a subject that are right as they stand, parted by spaces.
     """
 
     small: frozenset[str]
@@ -78,25 +78,31 @@ class CapitalRun:
         return [each for each in trimmed if 1 < len(each) < size]
 
     def is_of_right_names(self) -> bool:
-        """Whether small words join names that are each right as they stand: "Report Remove from Childline"."""
-        names: list[list[str]] = [[]]
-        for word in self.words:
-            if word.key in self.around.small:
-                names.append([])
-            else:
-                names[-1].append(word.key)
-        return len(names) > 1 and all(" ".join(name) in self.around.right for name in names if name)
+        """Whether all of it is names that are each right as they stand, joined by small words: "Report Remove from
+        Childline"."""
+        at, size, count = 0, len(self.words), 0
+        while at < size:
+            length = self._right_from(at, least=1)
+            at, count = at + length, count + 1
+            if not length or (at < size and not self._is_small(at)):
+                return False
+            while at < size and self._is_small(at):
+                at += 1
+        return count > 1
+
+    def _is_small(self, at: int) -> bool:
+        return self.words[at].key in self.around.small
 
     def _trimmed(self, words: Sequence[NameWord]) -> Sequence[NameWord]:
         """Words without small ones at either end."""
         telling_at = [at for at, word in enumerate(words) if word.key not in self.around.small]
         return words[telling_at[0] : telling_at[-1] + 1] if telling_at else ()
 
-    def _right_from(self, first: int) -> int:
-        """How many words from one on are the longest name that is right, and has two words or more."""
+    def _right_from(self, first: int, least: int = 2) -> int:
+        """How many words from one on are the longest name that is right, and has so many words; 0 if there is none."""
         keys = [word.key for word in self.words]
-        ends = (last for last in range(len(keys), first + 1, -1) if " ".join(keys[first:last]) in self.around.right)
-        return next(ends, first) - first
+        ends = range(len(keys), first + least - 1, -1)
+        return next((last for last in ends if " ".join(keys[first:last]) in self.around.right), first) - first
 
     def longest_right(self) -> int:
         """How many telling words are a name that is right as it stands."""

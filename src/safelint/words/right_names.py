@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
+from safelint.lexicon.notation import SPECIAL
 from safelint.words.laws import is_title
 from safelint.words.likeness import LikeTables
 from safelint.words.namewords import telling, words_of
@@ -265,17 +266,23 @@ def _wrong(pack: Pack) -> set[str]:
 def _words(pack: Pack, names: Iterable[KnownName]) -> frozenset[str]:
     """Every word that is right in some name, old or new, or in what the pack says of its subjects."""
     known = {word for name in names for word in name.keys}
-    for text in _right_texts(pack):
+    for text in (*_right_texts(pack), *_phrases(pack)):
         known.update(keys_of(text))
     return frozenset(known)
 
 
 def _right_texts(pack: Pack) -> list[str]:
-    """Names, old or new, and what the pack says of its subjects."""
+    """Names, old or new, and those words on its subjects that the pack writes as they stand in a text."""
     wrong = {form for name in pack.names for form in name.avoid}
     texts = [form for entry in pack.former_names for form in (*entry.former, entry.present)]
     texts += [text for entry in pack.helplines for text in (entry.operator, entry.name)]
     texts += [alias for entry in pack.helplines for alias in entry.aliases if alias not in wrong]
     texts += [form for entry in pack.abbreviations for form in entry.expansions]
-    texts += [phrase for topic in pack.topics for phrase in (*topic.strong, *topic.medium, *topic.weak)]
+    texts += [phrase for phrase in _phrases(pack) if SPECIAL.isdisjoint(phrase)]
     return texts
+
+
+def _phrases(pack: Pack) -> Iterator[str]:
+    """What the pack says of its subjects, as phrases are written: "abuse of (a) child"."""
+    for topic in pack.topics:
+        yield from (*topic.strong, *topic.medium, *topic.weak)
