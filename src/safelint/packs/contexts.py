@@ -31,10 +31,10 @@ FILE: FileOfEntries = FileKind(
 )
 
 
-def both(read: Mapping[str, Any]) -> tuple[Mapping[str, str], dict[str, ExceptionSet]]:
+def patterns_and_sets(read: Mapping[str, Any]) -> tuple[Mapping[str, str], dict[str, ExceptionSet]]:
     """The patterns and the sets of exceptions of a pack, of whose files (path in the pack: values) this one may be
     missing."""
-    found = read.get(FILE.pattern, {"contexts": {}, "exception_set": ()})
+    found = FILE.of_any(read, {"contexts": {}, "exception_set": ()})
     sets: dict[str, ExceptionSet] = {
         each["id"]: {
             "says": each["says"],

@@ -46,8 +46,13 @@ class FileKind(NamedTuple, Generic[Read]):
     check: Callable[[Read, str], None] | None = None
 
     def of(self, files: Mapping[str, Any]) -> Read:
-        """What the one file of this kind holds, of all that were read, by their paths in the pack."""
+        """What the one file of this kind holds, of all that were read, by their paths in the pack. It must be there."""
         found: Read = files[self.pattern]
+        return found
+
+    def of_any(self, files: Mapping[str, Any], default: Read) -> Read:
+        """The same of a file that a pack may be without; then `default`."""
+        found: Read = files.get(self.pattern, default)
         return found
 
 

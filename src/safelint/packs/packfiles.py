@@ -181,8 +181,8 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
     lists = _lists(name, read)
     check_ids(lists, head["retired_ids"])
     check_days(lists, head["recorded"])
-    values, by = _values(_ENTRIES, lists), ranks.Ranks(read.get("sources.toml", {}))
-    patterns, sets = contexts.both(read)
+    values, by = _values(_ENTRIES, lists), ranks.Ranks(ranks.FILE.of_any(read, {}))
+    patterns, sets = contexts.patterns_and_sets(read)
     pack = Pack(
         name=head["name"],
         version=head["version"],
@@ -191,10 +191,8 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         contexts=patterns,
         exception_sets=sets,
         registry=_registry(read, lists["helpline"]),
-        numbers=read.get("numbers.toml", {}),
-        readability=readability.by_audience(
-            f"{name}/readability.toml", read.get("readability.toml"), graded.joined(name, read)
-        ),
+        numbers=numbers.FILE.of_any(read, {}),
+        readability=readability.by_audience(name, read, graded.joined(name, read)),
         needs={},
         near_names=terms.near_names(read),
         phrases={"lists": ({}, {}), "right": ()},
@@ -236,8 +234,10 @@ def _lexicon(name: str, read: Mapping[str, Any], lists: Lists, values: Mapping[s
 def _place_of_term(name: str, term: TopicTerm) -> Place:
     """Where a phrase of a topic stands in the pack of that name."""
     if term.role == ACT:
-        return Place(f"{name}/acts.toml", key="acts")
-    return Place(f"{name}/topics.toml", f'topic "{term.topic}"', MEDIUM if term.role == NEVER_ALONE else term.role)
+        return Place(f"{name}/{topics.ACTS_FILE.pattern}", key="acts")
+    return Place(
+        f"{name}/{topics.FILE.pattern}", f'topic "{term.topic}"', MEDIUM if term.role == NEVER_ALONE else term.role
+    )
 
 
 def _told_of_its_entry(problem: WrongPhraseError, entries: Iterable[Entry]) -> SafelintError:
@@ -332,7 +332,7 @@ def _lists(name: str, read: Mapping[str, Any]) -> dict[str, list[Entry]]:
     """The entries of all files by the key of their list. The day of record, what excuses a term, and that it is on a
     spelling or on plain words, may stand once for a whole file."""
     lists: dict[str, list[Entry]] = {kind.key: [] for kind in _ENTRIES}
-    plan = NumberingPlan(read.get("numbers.toml", {}))
+    plan = NumberingPlan(numbers.FILE.of_any(read, {}))
     for path, tables_read in read.items():
         if path == HEAD or path.startswith(lexicon.FOLDER):
             continue
@@ -365,6 +365,6 @@ def _registry(read: Mapping[str, Any], entries: Iterable[Entry]) -> RegistryTabl
         "shared_number": own["shared_number"],
         "nameless": own["nameless"],
         "reused_number": own["reused_number"],
-        "naming": read.get("naming.toml", {}),
+        "naming": registry.NAMING_FILE.of_any(read, {}),
         "corroborated": tuple([each.values["id"] for each in entries if each.values["corroborated"]]),
     }

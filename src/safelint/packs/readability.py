@@ -78,11 +78,13 @@ FILE: FileOfEntries = FileKind(
 )
 
 
-def by_audience(file: str, values: Mapping[str, Any] | None, graded: GradedTable) -> ReadabilityTable:
-    """The table with its `limits` by audience, each of which has some, and the `graded` words; empty where there is no
-    file."""
-    if values is None:
+def by_audience(name: str, read: Mapping[str, Any], graded: GradedTable) -> ReadabilityTable:
+    """What a pack keeps of its file (path in the pack: values), with `limits` by audience, each of which has some, and
+    the `graded` words; {} where it has no such file."""
+    values = FILE.of_any(read, {})
+    if not values:
         return {}
+    file = f"{name}/{FILE.pattern}"
     limits: dict[AudienceName, LimitsRow] = {}
     for count, row in enumerate(values["limits"], 1):
         place = Place(file, f"limits {count}")
