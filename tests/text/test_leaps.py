@@ -8,28 +8,24 @@ from hypothesis import strategies as st
 from safelint.text.leaps import Kinds
 from safelint.words import misspelt
 from safelint.words.likeness import LikeTables
-from safelint.words.right_names import NearTables
 
 NOTHING = misspelt.NearIndex(
-    NearTables(
-        names=(),
-        also=frozenset(),
-        ordinary=(),
-        alike=(),
-        generic=(),
-        words=frozenset(),
-        endings=frozenset(),
-        starts={},
-        ends={},
-        before={},
-        after={},
-        split={},
-        joined={},
-        sequences={},
-        right=frozenset(),
-        small=frozenset(),
-        like=LikeTables.of({}, {}, (), (), ()),
-    )
+    {
+        "names": (),
+        "also": frozenset(),
+        "words": frozenset(),
+        "endings": frozenset(),
+        "starts": {},
+        "ends": {},
+        "before": {},
+        "after": {},
+        "split": {},
+        "joined": {},
+        "sequences": {},
+        "right": frozenset(),
+        "small": frozenset(),
+        "like": LikeTables.of({}, {}, (), (), ()).values(),
+    }
 )
 
 

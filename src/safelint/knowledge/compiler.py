@@ -26,7 +26,7 @@ def built(name: str, files: Mapping[str, bytes]) -> Pack:
 
 def compiled(pack: Pack) -> Pack:
     """A pack as its files have it, with the tables of those who look for its names, numbers and phrases in texts."""
-    pack = pack._replace(near_names=right_names.index(pack).values())
+    pack = pack._replace(right_names=right_names.index(pack))
     pack = pack._replace(registry={**pack.registry, "derived": Registry.of(pack).derived()})
     return pack._replace(phrases=phrases.kept(pack))
 
@@ -46,7 +46,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[
     longer = _without_derived(longer)._replace(phrases=phrases.still_right(pack.phrases, changed))
     if changed.isdisjoint(("helpline", "name", "former_name")):
         return longer
-    return longer._replace(near_names=right_names.index(longer).values())
+    return longer._replace(right_names=right_names.index(longer))
 
 
 def without_services(pack: Pack, off: Collection[str]) -> Pack:

@@ -155,9 +155,9 @@ class Knowledge:
     @cached_property
     def near_names(self) -> NearIndex:
         from safelint.words.misspelt import NearIndex
-        from safelint.words.right_names import NearTables
+        from safelint.words.right_names import tables_of
 
-        return NearIndex(NearTables.kept(self.pack.near_names))
+        return NearIndex(tables_of(self.pack))
 
     @cached_property
     def garbled_names(self) -> GarbledNames:

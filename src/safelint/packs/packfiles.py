@@ -167,8 +167,8 @@ def json_schemas() -> dict[str, dict[str, Any]]:
 
 
 def build(name: str, files: Mapping[str, bytes]) -> Pack:
-    """The pack that `files` (path in the pack: bytes) hold, before it is compiled: `phrases` has none, and `near_names`
-    has what its file holds alone. `name` is that of the pack's folder, for messages.
+    """The pack that `files` (path in the pack: bytes) hold, before it is compiled: `phrases` has none, and there are no
+    `right_names`. `name` is that of the pack's folder, for messages.
 
     Raises:
         SafelintError: names file, entry and key.
@@ -194,7 +194,8 @@ def build(name: str, files: Mapping[str, bytes]) -> Pack:
         numbers=numbers.FILE.of_any(read, {}),
         readability=readability.by_audience(name, read, graded.joined(name, read)),
         needs={},
-        near_names=terms.near_names(read),
+        near_names=terms.NEAR_NAMES_FILE.of_any(read, {}),
+        right_names=None,
         phrases={"lists": ({}, {}), "right": ()},
         lexicon=_lexicon(name, read, lists, values),
         release={"schema": head["schema"], "licence": head["licence"], "attribution": head["attribution"]},

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from safelint.packs.entry import (
     EXPLAINED,
@@ -154,7 +153,7 @@ FILE: FileOfEntries = FileKind(
     ),
 )
 NAMES_FILE: FileOfEntries = FileKind("names.toml", "names", table({**FILE_RECORDED, "name": tables(TERM)}))
-NEAR_NAMES_FILE: FileOfEntries = FileKind(
+NEAR_NAMES_FILE: FileKind[NearNamesTable] = FileKind(
     "near-names.toml",
     "near-names",
     table(
@@ -168,13 +167,3 @@ NEAR_NAMES_FILE: FileOfEntries = FileKind(
 )
 TERMS = EntryKind("term", "terms", _term)
 NAMES = EntryKind("name", "names", _name)
-
-
-def near_names(read: Mapping[str, Any]) -> NearNamesTable:
-    """What near-names.toml holds, of the files of a pack (path in the pack: values); nothing where it is missing."""
-    found = read.get(NEAR_NAMES_FILE.pattern, {})
-    return {
-        "ordinary": found.get("ordinary", ()),
-        "alike": found.get("alike", ()),
-        "generic": found.get("generic", ()),
-    }

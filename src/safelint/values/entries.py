@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         LettersTable,
         NationNamesTable,
         NearNamesTable,
+        RightNamesTable,
         SentencesTable,
     )
 
@@ -342,8 +343,9 @@ class Pack(NamedTuple):
     """Everything that the files of one pack hold: entries, patterns, and tables.
 
     `contexts` maps a name to a pattern (case ignored), `needs` a pattern of a term to the words that it needs (see
-    `patterns.needs`), `exception_sets` and `weights` what a set or a scale of that name holds. What stands in a table
-    is said where it is defined, in `values/tables`, which no run imports: their names are quoted here.
+    `patterns.needs`), `exception_sets` and `weights` what a set or a scale of that name holds. `right_names` are there
+    as soon as a pack is compiled. What stands in a table is said where it is defined, in `values/tables`, which no run
+    imports: their names are quoted here.
     """
 
     name: str
@@ -362,6 +364,7 @@ class Pack(NamedTuple):
     registry: "RegistryTable"
     numbers: "NumbersTable"
     near_names: "NearNamesTable"
+    right_names: "RightNamesTable | None"
     phrases: "PhrasesTable"
     topics: tuple[Topic, ...]
     kinds: tuple[TextKind, ...]

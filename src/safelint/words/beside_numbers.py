@@ -18,7 +18,7 @@ from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.words.right_names import NearTables
+    from safelint.values.tables.words import RightNamesTable
 
 _LEAST_NEAR = 5  # letters of a name of one word of which another may be a misspelling
 _LEAST_OF_ROOT = 4  # letters of words of one root
@@ -39,7 +39,7 @@ class NamesBesideNumbers:
     """Finds them. What may stand between a name and its number, and what makes words a name, is told by the lists
     `slips` of the lexicon."""
 
-    def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
+    def __init__(self, tables: RightNamesTable, lexicon: Lexicon) -> None:
         self._around = AroundNames.of(tables, lexicon)
         self._between = lexicon.words("slips.name-to-number")
         self._does = lexicon.words("slips.does")

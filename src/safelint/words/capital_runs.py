@@ -10,7 +10,7 @@ from safelint.words.namewords import NameWord, end_of, stem, telling
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.words.right_names import NearTables
+    from safelint.values.tables.words import RightNamesTable
 
 
 class AroundNames(NamedTuple):
@@ -33,18 +33,18 @@ class AroundNames(NamedTuple):
     right: frozenset[str]
 
     @classmethod
-    def of(cls, tables: NearTables, lexicon: Lexicon) -> AroundNames:
+    def of(cls, tables: RightNamesTable, lexicon: Lexicon) -> AroundNames:
         words = lexicon.words
         return cls(
-            small=tables.small,
+            small=tables["small"],
             before=words("slips.before-name"),
             joining=words("slips.joins-a-name"),
             articles=words("slips.begins-a-name"),
             between=words("slips.after-letters"),
-            generic=tables.like.generic,
+            generic=tables["like"]["generic"],
             nations=frozenset(map(stem, words("slips.nations"))),
-            known=tables.words,
-            right=tables.right,
+            known=tables["words"],
+            right=tables["right"],
         )
 
 

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
 from safelint.words.capital_runs import AroundNames, CapitalRun
-from safelint.words.likeness import LIKE, SAME, LikeName, Likeness, compare, root
+from safelint.words.likeness import LIKE, SAME, LikeName, Likeness, LikeTables, compare, root
 from safelint.words.namewords import NameWord, words_from, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.words.right_names import NearTables
+    from safelint.values.tables.words import RightNamesTable
 
 # The letter comes first, so that the search leaps from capital to capital.
 _CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]*(?=(?: [a-z]{1,7}){0,2} [A-Z&])")
@@ -54,8 +54,8 @@ class GarbledNames:
     """Finds them. Which words stand before a name, join words to it or make it another one is told by the lists `slips`
     of the lexicon."""
 
-    def __init__(self, tables: NearTables, lexicon: Lexicon) -> None:
-        self._like, self._around = tables.like, AroundNames.of(tables, lexicon)
+    def __init__(self, tables: RightNamesTable, lexicon: Lexicon) -> None:
+        self._like, self._around = LikeTables(**tables["like"]), AroundNames.of(tables, lexicon)
         self._names: dict[int, LikeName] = {}
         self._kept: dict[str, list[Garbled]] = {}  # by the characters of a run, and counted from its start
 

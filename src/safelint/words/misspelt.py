@@ -10,14 +10,17 @@ is compiled, what that needs; `garbled` finds names with another word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.leaps import Kinds
 from safelint.words.namewords import NEXT_WORD, NameWord, key, stem
 from safelint.words.near_by_words import MOST_COMPARED, Near, NearByWords
 from safelint.words.neighbours import aligned, distance_of, piece_before, token_of
-from safelint.words.right_names import SHORTEST, NearTables
+from safelint.words.right_names import SHORTEST
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import RightNamesTable
 
 _MOST_KEPT = 20_000  # words of which is kept what does not change from one text to the next
 # The letter comes first, so that the search leaps from capital to capital.
@@ -62,7 +65,7 @@ class NearIndex:
     Of a text it keeps only what is the same in any other, so that no text changes what is found in the next.
     """
 
-    def __init__(self, tables: NearTables) -> None:
+    def __init__(self, tables: RightNamesTable) -> None:
         self.tables = tables
         # What does not change from one text to the next, by the characters of which it is read.
         self._read: dict[str, _CapitalWord | None] = {}
@@ -94,8 +97,8 @@ class NearIndex:
         if match is None:
             return None
         own = key(match.group())
-        known, rests = own in self.tables.words, self.tables.split.get(own, ())
-        begins = self.tables.sequences.get(stem(own), ())
+        known, rests = own in self.tables["words"], self.tables["split"].get(own, ())
+        begins = self.tables["sequences"].get(stem(own), ())
         return _CapitalWord(match.group(), own, known, rests, begins) if rests or begins or not known else None
 
     def nearest(self, letters: str) -> _Nearest:
@@ -107,10 +110,11 @@ class NearIndex:
 
     def _compared(self, letters: str) -> _Nearest:
         tables = self.tables
-        places = {*tables.starts.get(letters[:3], ()), *tables.ends.get(letters[-4:], ())}
+        places = {*tables["starts"].get(letters[:3], ()), *tables["ends"].get(letters[-4:], ())}
         hits: dict[int, int] = {}
         for place in places:
-            distance = distance_of(letters, tables.names[place].keys[0], tables.endings)
+            _, keys, _, _ = tables["names"][place]
+            distance = distance_of(letters, keys[0], tables["endings"])
             if distance:
                 hits[place] = distance
         best = min(hits.values(), default=0)
@@ -160,7 +164,7 @@ class _NearSearch:
                 near = self._judged(start, word)
             if near is None and word.begins:
                 near = self._by_words.longest(cased, start, word.begins)
-            if near is not None and cased[near.start : near.end].lower() not in self._tables.also:
+            if near is not None and cased[near.start : near.end].lower() not in self._tables["also"]:
                 yield near
 
     def _spaced(self, start: int, word: _CapitalWord) -> Near | None:
@@ -171,9 +175,9 @@ class _NearSearch:
         raw = following[1]
         for rest, place in word.rests:
             if key(raw) == rest or (raw.endswith("'s") and key(raw[:-2]) == rest):
-                name = self._tables.names[place]
+                surface, _, ids, _ = self._tables["names"][place]
                 end = following.end() - (2 if key(raw) != rest else 0)
-                return Near(start, end, name.surface, name.ids, 0, 1)
+                return Near(start, end, surface, ids, 0, 1)
         return None
 
     def _judged(self, start: int, word: _CapitalWord) -> Near | None:
@@ -184,14 +188,14 @@ class _NearSearch:
             return None
         own, end = word.own, start + len(word.text)
         for letters, last in ((own, end), (own[:-1], end - 2)):
-            place = self._tables.joined.get(letters)
+            place = self._tables["joined"].get(letters)
             if place is not None:
-                name = self._tables.names[place]
-                return Near(start, last, name.surface, name.ids, 0, 2)
+                surface, _, ids, _ = self._tables["names"][place]
+                return Near(start, last, surface, ids, 0, 2)
             place, edits = self._alone(letters)
             if place is not None:
-                name = self._tables.names[place]
-                return Near(start, last, name.surface, name.ids, edits, 1)
+                surface, _, ids, _ = self._tables["names"][place]
+                return Near(start, last, surface, ids, edits, 1)
             if not word.text.endswith("'s"):
                 break
         _make_room(self._lone)
@@ -211,15 +215,15 @@ class _NearSearch:
         cased, end, initial = self._cased, start + len(word.text), word.own[0]
         places: tuple[tuple[int, int], ...] = ()
         for following in self._index.following(cased, end):
-            places = places or self._tables.before.get(f"{initial} {following}", ())
+            places = places or self._tables["before"].get(f"{initial} {following}", ())
         before = self._index.preceding(cased, start)
         if before:
-            places += self._tables.after.get(f"{before} {initial}", ())
+            places += self._tables["after"].get(f"{before} {initial}", ())
         best: Near | None = None
         for place, position in places:
             if self._left <= 0:
                 break
-            surface, keys, ids, _ = self._tables.names[place]
+            surface, keys, ids, _ = self._tables["names"][place]
             if best is not None and len(keys) <= best.words:
                 continue
             span = aligned(cased, (start, end), keys, position)
@@ -227,7 +231,7 @@ class _NearSearch:
                 continue
             wrong = key(word.text[:-2]) if span[1] < end else word.own
             self._left -= 1
-            distance = distance_of(wrong, keys[position], self._tables.endings)
+            distance = distance_of(wrong, keys[position], self._tables["endings"])
             if distance:
                 best = Near(span[0], span[1], surface, ids, distance, len(keys))
         return best

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.words.namewords import NameWord, compare, end_of, telling, words_from, words_of
-from safelint.words.right_names import NearTables
+
+if TYPE_CHECKING:
+    from safelint.values.tables.words import RightNamesTable
 
 MOST_COMPARED = 100_000
 """Pairs of words, or names, of one text that are compared: far more than megabytes of news have."""
@@ -35,7 +37,7 @@ class NearByWords:
     """Compares names of several words with one text. `wanted` keeps the words of names, by their place, from one text
     to the next."""
 
-    def __init__(self, tables: NearTables, wanted: dict[int, list[NameWord]]) -> None:
+    def __init__(self, tables: RightNamesTable, wanted: dict[int, list[NameWord]]) -> None:
         self._tables = tables
         self._wanted = wanted
         self._left = MOST_COMPARED
@@ -45,13 +47,13 @@ class NearByWords:
         ending or a small word otherwise."""
         if self._left <= 0:
             return None
-        found = words_from(cased, start, self._tables.small)
+        found = words_from(cased, start, self._tables["small"])
         if len(found) <= 1:
             return None
         best: Near | None = None
         for place in places:
             self._left -= 1
-            difference = compare(found, self._words_at(place), self._tables.small)
+            difference = compare(found, self._words_at(place), self._tables["small"])
             if difference is None:
                 continue
             if not difference.kind:
@@ -63,13 +65,13 @@ class NearByWords:
 
     def _words_at(self, place: int) -> list[NameWord]:
         if place not in self._wanted:
-            self._wanted[place] = words_of(self._tables.names[place].surface)
+            self._wanted[place] = words_of(self._tables["names"][place][0])
         return self._wanted[place]
 
     def _near(self, place: int, kind: str, words: Sequence[NameWord]) -> Near:
         wanted = self._words_at(place)
-        count = len(telling(wanted, self._tables.small))
-        surface, _, ids, former = self._tables.names[place]
+        count = len(telling(wanted, self._tables["small"]))
+        surface, _, ids, former = self._tables["names"][place]
         return Near(words[0].start, end_of(words[-1], wanted[-1]), surface, ids, 1, count, kind, former)
 
     def _is_right(self, found: Sequence[NameWord], near: Near) -> bool:
@@ -77,5 +79,6 @@ class NearByWords:
         capital is wrong, the words alone cannot tell."""
         least = sum(word.start < near.end for word in found) + (near.kind in _OF_MARKS)
         return any(
-            " ".join(word.key for word in found[:count]) in self._tables.right for count in range(least, len(found) + 1)
+            " ".join(word.key for word in found[:count]) in self._tables["right"]
+            for count in range(least, len(found) + 1)
         )

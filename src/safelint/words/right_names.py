@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from safelint.lazy import regex
 from safelint.lexicon.lexicon import Lexicon
@@ -16,7 +16,7 @@ from safelint.words.neighbours import keys_of
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack
-    from safelint.values.tables.words import NearNamesTable
+    from safelint.values.tables.words import RightNamesTable
 
 SHORTEST = 7
 """Letters of a name of one word: shorter ones are a slip away from too many words."""
@@ -30,7 +30,6 @@ _NO_NAME = frozenset(";(:")  # marks that stand in descriptions only
 
 _Value = TypeVar("_Value")
 _Places = Mapping[str, tuple[int, ...]]
-_Pairs = Mapping[str, tuple[tuple[int, int], ...]]
 
 
 class KnownName(NamedTuple):
@@ -43,89 +42,16 @@ class KnownName(NamedTuple):
     former: int = -1
 
 
-class NearTables(NamedTuple):
-    """What `NearIndex` needs.
-
-    `names` are the right ones, then those given up; `also` other ways to write the letters of one, lower case, that are
-    right for somebody; `ordinary` words that are no slips; `alike` and `generic` what `like` is made of; `words` the
-    keys of all words that are right somewhere; `endings` those that make another word or form of a word, and no slip.
-    These lead from what a text holds to places in `names`: `starts` and `ends` from the first three and the last four
-    letters of a name of one word, `before` and `after` from "initial neighbour" and "neighbour initial" to (place,
-    position of the word), `split` from the first part of one word to (rest, place), `joined` from all letters of
-    several, `sequences` from the stem of the first of several words. `right` are the keys of all that is right as it
-    stands; `small` words that tell nothing in a name.
-    """
-
-    names: tuple[KnownName, ...]
-    also: frozenset[str]
-    ordinary: tuple[str, ...]
-    alike: tuple[str, ...]
-    generic: tuple[str, ...]
-    words: frozenset[str]
-    endings: frozenset[str]
-    starts: _Places
-    ends: _Places
-    before: _Pairs
-    after: _Pairs
-    split: Mapping[str, tuple[tuple[str, int], ...]]
-    joined: Mapping[str, int]
-    sequences: _Places
-    right: frozenset[str]
-    small: frozenset[str]
-    like: LikeTables
-
-    @classmethod
-    def kept(cls, values: NearNamesTable) -> Self:
-        """The tables of which a compiled pack keeps these values."""
-        return cls(
-            names=tuple(map(KnownName._make, values["names"])),
-            also=values["also"],
-            ordinary=values["ordinary"],
-            alike=values["alike"],
-            generic=values["generic"],
-            words=values["words"],
-            endings=values["endings"],
-            starts=values["starts"],
-            ends=values["ends"],
-            before=values["before"],
-            after=values["after"],
-            split=values["split"],
-            joined=values["joined"],
-            sequences=values["sequences"],
-            right=values["right"],
-            small=values["small"],
-            like=LikeTables(**values["like"]),
-        )
-
-    def values(self) -> NearNamesTable:
-        """What a pack keeps of the tables."""
-        return {
-            "names": self.names,
-            "also": self.also,
-            "ordinary": self.ordinary,
-            "alike": self.alike,
-            "generic": self.generic,
-            "words": self.words,
-            "endings": self.endings,
-            "starts": self.starts,
-            "ends": self.ends,
-            "before": self.before,
-            "after": self.after,
-            "split": self.split,
-            "joined": self.joined,
-            "sequences": self.sequences,
-            "right": self.right,
-            "small": self.small,
-            "like": self.like.values(),
-        }
+def tables_of(pack: Pack) -> RightNamesTable:
+    """The tables of a pack: those that it keeps, or, where it is not compiled, such as it would keep."""
+    return pack.right_names if pack.right_names is not None else index(pack)
 
 
-def index(pack: Pack) -> NearTables:
-    """The tables of a pack, of which `near_names` holds what its file does."""
+def index(pack: Pack) -> RightNamesTable:
+    """What a compiled pack keeps of its right names."""
     naming = pack.registry["naming"]
     weak = frozenset(naming.get("weak", ()))
     wordlike = weak.union(naming.get("plain", ()))
-    ordinary = pack.near_names["ordinary"]
     lexicon = Lexicon(pack.lexicon)
     names, also = _right_names(pack, lexicon)
     former = [KnownName(form, former=number) for number, entry in enumerate(pack.former_names) for form in entry.former]
@@ -149,25 +75,24 @@ def index(pack: Pack) -> NearTables:
             if len(whole) >= _SHORTEST_JOINED:
                 for cut in range(3, len(whole) - 2):
                     _put(split, whole[:cut], (whole[cut:], place))
-    return NearTables(
-        names=(*names, *former),
-        also=also,
-        ordinary=ordinary,
-        alike=pack.near_names["alike"],
-        generic=pack.near_names["generic"],
-        words=_words(pack, names) | frozenset(ordinary),
-        endings=lexicon.words("slips.ending"),
-        starts=starts,
-        ends=ends,
-        before=before,
-        after=after,
-        split=split,
-        joined=joined,
-        sequences=_sequences(pack, lexicon, (*names, *former), weak),
-        right=frozenset(" ".join(keys_of(text)) for text in (*_right_texts(pack), *(name.surface for name in names))),
-        small=lexicon.words("letters.in-names"),
-        like=_like(pack, lexicon, names),
-    )
+    return {
+        "names": (*names, *former),
+        "also": also,
+        "words": _words(pack, names).union(pack.near_names.get("ordinary", ())),
+        "endings": lexicon.words("slips.ending"),
+        "starts": starts,
+        "ends": ends,
+        "before": before,
+        "after": after,
+        "split": split,
+        "joined": joined,
+        "sequences": _sequences(pack, lexicon, (*names, *former), weak),
+        "right": frozenset(
+            " ".join(keys_of(text)) for text in (*_right_texts(pack), *(name.surface for name in names))
+        ),
+        "small": lexicon.words("letters.in-names"),
+        "like": _like(pack, lexicon, names).values(),
+    }
 
 
 def _put(table: dict[str, tuple[_Value, ...]], at: str, value: _Value) -> None:
@@ -189,7 +114,8 @@ def _like(pack: Pack, lexicon: Lexicon, names: Iterable[KnownName]) -> LikeTable
     for surface, form in _known_by_letters(pack, small):
         surface = known.get(surface.lower(), surface)
         letters[surface] = tuple(dict.fromkeys((*letters.get(surface, ()), form)))
-    return LikeTables.of(listed, letters, pack.near_names["alike"], pack.near_names["generic"], small)
+    own = pack.near_names
+    return LikeTables.of(listed, letters, own.get("alike", ()), own.get("generic", ()), small)
 
 
 def _known_by_letters(pack: Pack, small: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 and the sets of exceptions of contexts.toml."""
 
 from collections.abc import Mapping
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 
 from safelint.values.settings import Nation
 
@@ -90,27 +90,42 @@ class LikeTable(TypedDict):
     generic: frozenset[str]
 
 
-class NearNamesTable(TypedDict):
-    """near-names.toml, and the values of `NearTables` (`words/right_names.py`), which are there as soon as a pack is
-    compiled."""
+class NearNamesTable(TypedDict, total=False):
+    """near-names.toml; without keys where a pack has no such file. What each list is for `packs/terms.py` says."""
 
+    recorded: str
     ordinary: tuple[str, ...]
     alike: tuple[str, ...]
     generic: tuple[str, ...]
-    names: NotRequired[tuple[tuple[str, tuple[str, ...], tuple[str, ...], int], ...]]
-    also: NotRequired[frozenset[str]]
-    words: NotRequired[frozenset[str]]
-    endings: NotRequired[frozenset[str]]
-    starts: NotRequired[Mapping[str, tuple[int, ...]]]
-    ends: NotRequired[Mapping[str, tuple[int, ...]]]
-    before: NotRequired[Mapping[str, tuple[tuple[int, int], ...]]]
-    after: NotRequired[Mapping[str, tuple[tuple[int, int], ...]]]
-    split: NotRequired[Mapping[str, tuple[tuple[str, int], ...]]]
-    joined: NotRequired[Mapping[str, int]]
-    sequences: NotRequired[Mapping[str, tuple[int, ...]]]
-    right: NotRequired[frozenset[str]]
-    small: NotRequired[frozenset[str]]
-    like: NotRequired[LikeTable]
+
+
+class RightNamesTable(TypedDict):
+    """The right names, against which words of a text are held.
+
+    `names` are the values of a `KnownName` (`words/right_names.py`): of the right ones, then of those given up. `also`
+    are other ways to write the letters of one, lower case, that are right for somebody; `words` the keys of all words
+    that are right somewhere; `endings` those that make another word or form of a word, and no slip. These lead from
+    what a text holds to places in `names`: `starts` and `ends` from the first three and the last four letters of a name
+    of one word, `before` and `after` from "initial neighbour" and "neighbour initial" to (place, position of the word),
+    `split` from the first part of one word to (rest, place), `joined` from all letters of several, `sequences` from the
+    stem of the first of several words. `right` are the keys of all that is right as it stands; `small` words that tell
+    nothing in a name.
+    """
+
+    names: tuple[tuple[str, tuple[str, ...], tuple[str, ...], int], ...]
+    also: frozenset[str]
+    words: frozenset[str]
+    endings: frozenset[str]
+    starts: Mapping[str, tuple[int, ...]]
+    ends: Mapping[str, tuple[int, ...]]
+    before: Mapping[str, tuple[tuple[int, int], ...]]
+    after: Mapping[str, tuple[tuple[int, int], ...]]
+    split: Mapping[str, tuple[tuple[str, int], ...]]
+    joined: Mapping[str, int]
+    sequences: Mapping[str, tuple[int, ...]]
+    right: frozenset[str]
+    small: frozenset[str]
+    like: LikeTable
 
 
 class SentencesTable(TypedDict):
