@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from safelint.values.tables.limits import LimitsRow
+    from safelint.values.tables.readability import LimitsRow
 
 _MADE = "<!-- Made by tools/rule_pages.py from the rule packs: change those. -->"
 _SILENCED = "<!-- safelint-disable-file {} -- {} -->"

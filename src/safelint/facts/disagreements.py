@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.tokens import Tokens
     from safelint.text.view import TextView
     from safelint.values.source import Range
-    from safelint.values.tables.limits import PairScaleRow
+    from safelint.values.tables.disagreements import PairScaleRow
 
 
 class Disagreement(NamedTuple):

@@ -15,7 +15,7 @@ from safelint.values.entries import Helpline
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
-    from safelint.values.tables.help import ElementsTable
+    from safelint.values.tables.elements import ElementsTable
 
 
 class Advice:

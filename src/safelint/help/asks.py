@@ -15,7 +15,7 @@ from safelint.values.settings import NATIONS, Settings
 from safelint.values.text_kinds import TextKind
 
 if TYPE_CHECKING:
-    from safelint.values.tables.help import AudienceRow, ElementsTable
+    from safelint.values.tables.elements import AudienceRow, ElementsTable
 
 MOST_KEPT = 4_096
 """How many answers of each sort are kept for other documents of the run: they depend on readers and topics alone."""

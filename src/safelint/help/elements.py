@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
 
     from safelint.values.entries import Topic
-    from safelint.values.tables.help import ElementRow
+    from safelint.values.tables.elements import ElementRow
 
 
 class HelpElement(NamedTuple):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import re
 
     from safelint.values.entries import Pack
-    from safelint.values.tables.help import SubjectRow
+    from safelint.values.tables.elements import SubjectRow
 
 _LISTS_OF_A_TOPIC = ("minimum", "core", "full", "best")
 _NO_SUBJECT: SubjectRow = {

@@ -18,7 +18,7 @@ from safelint.text.clauses import clauses
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.text.view import TextView
-    from safelint.values.tables.help import ActRow
+    from safelint.values.tables.topics import ActRow
 
 ACTS, QUESTIONS = "acts", "questions"
 FAMILIES = (ACTS, QUESTIONS)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from safelint.numbers.named import NameData
     from safelint.numbers.registry import Registry
     from safelint.text.matcher import Finder
-    from safelint.values.tables.help import ElementsTable
+    from safelint.values.tables.elements import ElementsTable
 
 _PAPERS = (".pdf", ".doc", ".docx", ".xlsx")
 _ROUND_A_HEADING = " :?!.\u2026#*_"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.matching import Matches
     from safelint.lexicon.search import Pair
     from safelint.values.entries import Topic
-    from safelint.values.tables.help import ActsTable
+    from safelint.values.tables.topics import ActsTable
 
 FAMILY = "topic-terms"
 SHOWING = frozenset((STRONG, MEDIUM, NEVER_ALONE))

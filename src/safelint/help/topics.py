@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
     from safelint.values.entries import Topic
-    from safelint.values.tables.help import ActsTable, AsideRow
-    from safelint.values.tables.words import ExceptionSet
+    from safelint.values.tables.contexts import ExceptionSetRow
+    from safelint.values.tables.topics import ActsTable, AsideRow
 
 _WEIGHTS = {STRONG: 3, MEDIUM: 2, WEAK: 1}
 _MEDIUM = frozenset((MEDIUM, NEVER_ALONE))
@@ -91,7 +91,7 @@ class TopicIndex:
         self,
         topics: Sequence[Topic],
         lexicon: Lexicon,
-        exception_sets: Mapping[str, ExceptionSet],
+        exception_sets: Mapping[str, ExceptionSetRow],
         acts: ActsTable,
         needs: Mapping[str, Needs],
     ) -> None:

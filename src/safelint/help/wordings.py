@@ -8,7 +8,7 @@ from safelint.help.marks import CONDITION, HELP_WITH, INSIDE, POINTER, SITE_LINK
 from safelint.text.matcher import Matcher
 
 if TYPE_CHECKING:
-    from safelint.values.tables.help import ElementsTable
+    from safelint.values.tables.elements import ElementsTable
 
 _LISTS: tuple[WordList, ...] = (*sorted(INSIDE), POINTER)
 _WHOLE_LISTS: tuple[WordList, ...] = (SITE_LINK, TOLD_WORD, CONDITION, HELP_WITH)

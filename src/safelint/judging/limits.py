@@ -11,7 +11,7 @@ from safelint.values.settings import READERS, AudienceName, KindName
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.reading.graded import Limit
-    from safelint.values.tables.limits import LimitsRow
+    from safelint.values.tables.readability import LimitsRow
 
 
 def _graded(limits: LimitsRow) -> Limit | None:

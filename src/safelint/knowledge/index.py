@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
     from safelint.text.web_addresses import WebAddresses
     from safelint.text.weighing import Scale
-    from safelint.values.tables.services import SurfaceRow
+    from safelint.values.tables.compiled import SurfaceRow
     from safelint.words.abbreviations import AbbreviationIndex
     from safelint.words.beside_numbers import NamesBesideNumbers
     from safelint.words.consistency import GroupIndex

@@ -13,7 +13,7 @@ from safelint.text.matcher import Lists, Matcher
 if TYPE_CHECKING:
     from safelint.text.matcher import Finder
     from safelint.values.entries import Pack
-    from safelint.values.tables.phrases import PhrasesTable
+    from safelint.values.tables.compiled import PhrasesTable
 
 
 def _terms(pack: Pack) -> Matcher[Any]:

@@ -47,7 +47,7 @@ from safelint.lexicon.notation import (
 )
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import FamilyTable, PhraseClassTable, WordSetsTable
+    from safelint.values.tables.compiled import FamilyTable, PhraseClassTable, WordSetsTable
 
 _BUILT_IN = {"digits": (DIGITS,), "capital": (CAPITAL,)}
 

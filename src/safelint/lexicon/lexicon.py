@@ -13,7 +13,7 @@ from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import Tokens
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import LexiconTable
+    from safelint.values.tables.compiled import LexiconTable
 
 _NEVER = (r"(?!)", True)
 """An expression that matches nothing."""

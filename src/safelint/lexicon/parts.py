@@ -33,7 +33,7 @@ from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import BREAK, JoinedTokens
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import PhraseClassTable
+    from safelint.values.tables.compiled import PhraseClassTable
 
 LONGEST = 400
 """How many tokens before and after its own a stretch looks at: more than any phrase can match, which a test asks of the

@@ -18,7 +18,7 @@ from safelint.lexicon.sets import WordSets
 from safelint.lexicon.tokens import JoinedTokens, Tokens
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import FamilyTable, PhraseClassTable
+    from safelint.values.tables.compiled import FamilyTable, PhraseClassTable
 
 STRETCH = 16_000
 """How many tokens are looked at together. The more they are, the less often is a phrase looked at, but each set of

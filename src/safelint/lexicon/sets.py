@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.lexicon.codes import LETTERS, opened
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import WordSetsTable
+    from safelint.values.tables.compiled import WordSetsTable
 
 
 class WordSets:

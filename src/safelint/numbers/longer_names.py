@@ -16,7 +16,7 @@ from safelint.values.document import BREAK
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.values.tables.services import BesideNamesTable
+    from safelint.values.tables.registry import BesideNamesTable
 
 _REACH = 60  # characters on either side in which a longer name is looked for
 _WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from safelint.numbers.registry import Registry
     from safelint.numbers.service_names import ServiceName
     from safelint.text.matcher import Finder
-    from safelint.values.tables.services import SurfaceRow
+    from safelint.values.tables.compiled import SurfaceRow
 
 
 class NameData(TextData, Protocol):

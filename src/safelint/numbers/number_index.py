@@ -12,7 +12,7 @@ from safelint.values.entries import Channel, Helpline, RetiredNumber
 from safelint.values.settings import CONFIDENCES, Confidence
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import NumbersTable
+    from safelint.values.tables.numbers import NumbersTable
 
 DIALLED = frozenset({"phone", "sms", "textphone", "whatsapp"})
 """Kinds of channel that have a number to find in a text."""

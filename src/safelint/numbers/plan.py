@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from safelint.numbers.ranges import LEAST, NumberRanges
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import NumbersTable, ShortCodeRow
+    from safelint.values.tables.numbers import NumbersTable, ShortCodeRow
 
 _WITH_CODE = 12  # digits of a full number with the code of the country in the place of its 0
 

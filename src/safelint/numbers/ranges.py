@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import NeighbourRow, NumbersTable, PrefixRow, TextRangeRow
+    from safelint.values.tables.numbers import NeighbourRow, NumbersTable, PrefixRow, TextRangeRow
 
 LEAST = 3
 """Digits that a number has at least."""

@@ -21,14 +21,9 @@ from safelint.values.topic_names import topic_ids
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack, Topic
-    from safelint.values.tables.services import (
-        DerivedTable,
-        NamesOfSeveralRow,
-        NamingTable,
-        NumbersTable,
-        ReviewTable,
-        SurfaceRow,
-    )
+    from safelint.values.tables.compiled import DerivedTable, SurfaceRow
+    from safelint.values.tables.numbers import NumbersTable
+    from safelint.values.tables.registry import NamesOfSeveralRow, NamingTable, ReviewTable
 
 
 class Registry(NumberIndex):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import ReviewTable
+    from safelint.values.tables.registry import ReviewTable
 
 
 def since(entry: Helpline) -> str:

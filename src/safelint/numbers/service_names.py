@@ -14,12 +14,8 @@ from safelint.values.entries import FormerName, Helpline
 from safelint.values.services import NameRole, NameWord
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import (
-        AlsoNamedRow,
-        NamesOfSeveralRow,
-        NamingTable,
-        SurfaceRow,
-    )
+    from safelint.values.tables.compiled import SurfaceRow
+    from safelint.values.tables.registry import AlsoNamedRow, NamesOfSeveralRow, NamingTable
 
 _MOST_KEPT = 20_000  # words whose nearest name is known
 

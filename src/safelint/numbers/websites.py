@@ -10,7 +10,8 @@ from safelint.lazy import regex
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import NamingTable, WebsitesTable
+    from safelint.values.tables.compiled import WebsitesTable
+    from safelint.values.tables.registry import NamingTable
 
 _BEHIND_SITE = regex(r"[/?#]")
 

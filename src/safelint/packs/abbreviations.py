@@ -21,7 +21,7 @@ from safelint.packs.schema import choice, flag, table, tables, text, texts
 from safelint.values.entries import Abbreviation
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import LettersTable
+    from safelint.values.tables.abbreviations import LettersTable
 
 ABBREVIATION = {
     "id": ID,

@@ -8,7 +8,7 @@ from safelint.packs.entry import FILE_RECORDED, ID, FileKind
 from safelint.packs.schema import integer, items, regex, table, tables, text, texts
 
 if TYPE_CHECKING:
-    from safelint.values.tables.limits import AccessibilityTable
+    from safelint.values.tables.accessibility import AccessibilityTable
 
 FILE: FileKind[AccessibilityTable] = FileKind(
     "accessibility.toml",

@@ -9,7 +9,7 @@ from safelint.packs.entry import ID, FileKind, FileOfEntries
 from safelint.packs.schema import flag, items, mapping, regex, table, tables, text
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import ExceptionSet
+    from safelint.values.tables.contexts import ExceptionSetRow
 
 FILE: FileOfEntries = FileKind(
     "contexts.toml",
@@ -31,11 +31,11 @@ FILE: FileOfEntries = FileKind(
 )
 
 
-def patterns_and_sets(read: Mapping[str, Any]) -> tuple[Mapping[str, str], dict[str, ExceptionSet]]:
+def patterns_and_sets(read: Mapping[str, Any]) -> tuple[Mapping[str, str], dict[str, ExceptionSetRow]]:
     """The patterns and the sets of exceptions of a pack, of whose files (path in the pack: values) this one may be
     missing."""
     found = FILE.of_any(read, {"contexts": {}, "exception_set": ()})
-    sets: dict[str, ExceptionSet] = {
+    sets: dict[str, ExceptionSetRow] = {
         each["id"]: {
             "says": each["says"],
             "ignore_case": each["ignore_case"],

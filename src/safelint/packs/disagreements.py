@@ -12,7 +12,7 @@ from safelint.packs.entry import FileKind
 from safelint.packs.schema import Place, choices, integer, mapping, table, tables, text
 
 if TYPE_CHECKING:
-    from safelint.values.tables.limits import DisagreementsTable
+    from safelint.values.tables.disagreements import DisagreementsTable
 
 _KINDS = (*AMOUNTS, *MOMENTS)
 

@@ -11,7 +11,7 @@ from safelint.values.roles import ElementRoles
 from safelint.values.settings import AUDIENCES, NATIONS
 
 if TYPE_CHECKING:
-    from safelint.values.tables.help import ElementsTable
+    from safelint.values.tables.elements import ElementsTable
 
 _ID_FORM = r"[a-z0-9]+(?:_[a-z0-9]+)*"
 ELEMENT_ID = text(match=_ID_FORM, about="the id of an element: lower case, with underscores")

@@ -10,7 +10,7 @@ from safelint.packs.schema import Kind, Place, items, mapping, table, tables, te
 from safelint.reading.graded import GRADES
 
 if TYPE_CHECKING:
-    from safelint.values.tables.limits import GradedTable
+    from safelint.values.tables.graded import GradedTable
 
 GRADED_PATH, EASY_PATH = "graded-words.toml", "easy-words.toml"
 

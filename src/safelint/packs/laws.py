@@ -8,7 +8,7 @@ from safelint.packs.entry import FILE_RECORDED, FileKind
 from safelint.packs.schema import integer, items, table, tables, text, texts, url
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import BodiesTable, LawsTable
+    from safelint.values.tables.laws import BodiesTable, LawsTable
 
 _YEAR = integer(low=1800)
 

@@ -12,7 +12,7 @@ from safelint.packs.entry import FileKind, FileOfEntries
 from safelint.packs.schema import Kind, Place, flag, mapping, regex, table, text, texts
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import LexiconTable
+    from safelint.values.tables.compiled import LexiconTable
 
 FOLDER = "lexicon/"
 CLASSES_PATH = "lexicon/classes.toml"

@@ -9,7 +9,7 @@ from safelint.packs.schema import choices, flag, table, tables, text, texts, url
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import NationNamesTable
+    from safelint.values.tables.nation_names import NationNamesTable
 
 BODY = {
     "forms": texts(about="as they are printed, with their capitals"),

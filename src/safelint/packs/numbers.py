@@ -9,7 +9,7 @@ from safelint.packs.registry import DIGITS
 from safelint.packs.schema import Place, choice, flag, integer, items, regex, table, tables, text, texts
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import NumbersTable
+    from safelint.values.tables.numbers import NumbersTable
 
 COST_CLASSES = ("free", "geographic", "mobile", "costly", "withdrawn", "other")
 IN_DANGER = ("call", "police", "nhs")

@@ -59,8 +59,8 @@ from safelint.words.term_phrases import phrase_lists
 from safelint.words.terms import FAMILY, OF_HOUSE
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import LexiconTable
-    from safelint.values.tables.services import RegistryTable
+    from safelint.values.tables.compiled import LexiconTable
+    from safelint.values.tables.registry import RegistryTable
 
 HEAD = "pack.toml"
 SCHEMA = 1

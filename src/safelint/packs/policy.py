@@ -10,7 +10,7 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.settings import AUDIENCES, CONFIDENCES
 
 if TYPE_CHECKING:
-    from safelint.values.tables.limits import PolicyTable
+    from safelint.values.tables.policy import PolicyTable
 
 _LEVEL = table(
     {

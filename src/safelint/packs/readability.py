@@ -10,7 +10,8 @@ from safelint.packs.schema import REQUIRED, Kind, Place, choice, flag, integer, 
 from safelint.values.settings import AUDIENCES, KINDS, AudienceName
 
 if TYPE_CHECKING:
-    from safelint.values.tables.limits import GradedTable, LimitsRow, ReadabilityTable
+    from safelint.values.tables.graded import GradedTable
+    from safelint.values.tables.readability import LimitsRow, ReadabilityTable
 
 _LIMITS: dict[str, Kind] = {
     "audience": choice(AUDIENCES),

@@ -11,7 +11,7 @@ from safelint.packs.schema import Place, integer, items, mapping, table, tables,
 from safelint.values.roles import ReaderRoles, SubjectRoles
 
 if TYPE_CHECKING:
-    from safelint.values.tables.services import NamingTable, RegistryFile
+    from safelint.values.tables.registry import NamingTable, RegistryFile
 
 _SHARED = {"entries": items(ID, least=2), "why": text()}
 DIGITS = text(match=r"\d{2,11}", about="digits only")

@@ -9,7 +9,7 @@ from safelint.packs.entry import FileKind
 from safelint.packs.schema import table, texts
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import SentencesTable
+    from safelint.values.tables.sentences import SentencesTable
 
 FILE: FileKind[SentencesTable] = FileKind(
     "sentences.toml",

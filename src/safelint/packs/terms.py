@@ -40,7 +40,7 @@ from safelint.words.contexts import SCOPES
 from safelint.words.instead import advice, faults
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import NearNamesTable
+    from safelint.values.tables.terms import NearNamesTable
 
 _EXCUSED = choices(
     ("denied", "blame", "insult", "pleaded"),

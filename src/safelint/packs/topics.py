@@ -20,7 +20,7 @@ from safelint.packs.schema import Place, either, flag, integer, items, mapping, 
 from safelint.values.entries import Topic
 
 if TYPE_CHECKING:
-    from safelint.values.tables.help import ActsTable
+    from safelint.values.tables.topics import ActsTable
 
 _ELEMENTS = items(
     either(ELEMENT_ID, items(ELEMENT_ID, least=2)), (), about="elements; a list in the list: any of them will do"

@@ -10,7 +10,8 @@ from safelint.packs.schema import Place, integer, items, mapping, table, tables,
 from safelint.text.weighing import HEAVIEST, Scale
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import ScaleTable, WeightsFile
+    from safelint.values.tables.compiled import ScaleTable
+    from safelint.values.tables.weights import WeightsFile
 
 _WEIGHTS = mapping(
     items(text(), least=1),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from safelint.reading import syllables
 
 if TYPE_CHECKING:
-    from safelint.values.tables.limits import GradedTable
+    from safelint.values.tables.graded import GradedTable
 
 Grade = Literal["everyday", "common"]
 """How common a word is; any that is neither has no grade."""

@@ -15,7 +15,7 @@ from safelint.text.prose import WORD, Sentence
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.values.tables.limits import HardWordRow
+    from safelint.values.tables.readability import HardWordRow
 
 MOST = 2_000
 """Sentences that are looked at."""

@@ -15,7 +15,7 @@ from safelint.text.web_addresses import WebAddresses
 from safelint.values.document import BREAK
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import SentencesTable
+    from safelint.values.tables.sentences import SentencesTable
 
 _OPENERS = "\"'“‘«([{*_•"
 _STOPS = ".!?…"

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from safelint.lexicon.codes import closed, opened
 
 if TYPE_CHECKING:
-    from safelint.values.tables.phrases import ScaleTable, WeightsFile
+    from safelint.values.tables.compiled import ScaleTable
+    from safelint.values.tables.weights import WeightsFile
 
 FIRST, LAST, NUMBER, ANY = "^", "$", "#", "_"
 """What stands in a feature for the beginning and the end of a passage, for every number, and for any word."""

@@ -14,21 +14,22 @@ from safelint.values.settings import Confidence
 from safelint.values.text_kinds import TextKind
 
 if TYPE_CHECKING:
-    from safelint.values.tables.help import ActsTable, ElementsTable
-    from safelint.values.tables.limits import AccessibilityTable, DisagreementsTable, PolicyTable, ReadabilityTable
-    from safelint.values.tables.phrases import LexiconTable, PhrasesTable, ScaleTable
+    from safelint.values.tables.abbreviations import LettersTable
+    from safelint.values.tables.accessibility import AccessibilityTable
+    from safelint.values.tables.compiled import LexiconTable, PhrasesTable, RightNamesTable, ScaleTable
+    from safelint.values.tables.contexts import ExceptionSetRow
+    from safelint.values.tables.disagreements import DisagreementsTable
+    from safelint.values.tables.elements import ElementsTable
+    from safelint.values.tables.laws import BodiesTable, LawsTable
+    from safelint.values.tables.nation_names import NationNamesTable
+    from safelint.values.tables.numbers import NumbersTable
+    from safelint.values.tables.policy import PolicyTable
+    from safelint.values.tables.readability import ReadabilityTable
+    from safelint.values.tables.registry import RegistryTable, ReviewTable
     from safelint.values.tables.release import ReleaseTable
-    from safelint.values.tables.services import NumbersTable, RegistryTable, ReviewTable
-    from safelint.values.tables.words import (
-        BodiesTable,
-        ExceptionSet,
-        LawsTable,
-        LettersTable,
-        NationNamesTable,
-        NearNamesTable,
-        RightNamesTable,
-        SentencesTable,
-    )
+    from safelint.values.tables.sentences import SentencesTable
+    from safelint.values.tables.terms import NearNamesTable
+    from safelint.values.tables.topics import ActsTable
 
 Needs = tuple[tuple[str, ...], ...]
 """Sets of lower-case words: a text that a pattern matches holds a word of each set."""
@@ -359,7 +360,7 @@ class Pack(NamedTuple):
     abbreviations: tuple[Abbreviation, ...]
     contexts: Mapping[str, str]
     needs: Mapping[str, Needs]
-    exception_sets: Mapping[str, "ExceptionSet"]
+    exception_sets: Mapping[str, "ExceptionSetRow"]
     helplines: tuple[Helpline, ...]
     registry: "RegistryTable"
     numbers: "NumbersTable"

@@ -10,7 +10,7 @@ from safelint.values.settings import CONFIDENCES, AudienceName, Confidence, Kind
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
-    from safelint.values.tables.limits import PolicyTable
+    from safelint.values.tables.policy import PolicyTable
     from safelint.values.text_kinds import TextKind
 
 

@@ -18,7 +18,7 @@ from safelint.words.usage import has_word
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.values.tables.words import RightNamesTable
+    from safelint.values.tables.compiled import RightNamesTable
 
 _LEAST_NEAR = 5  # letters of a name of one word of which another may be a misspelling
 _LEAST_OF_ROOT = 4  # letters of words of one root

@@ -10,7 +10,7 @@ from safelint.words.namewords import NameWord, end_of, stem, telling
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.values.tables.words import RightNamesTable
+    from safelint.values.tables.compiled import RightNamesTable
 
 
 class AroundNames(NamedTuple):

@@ -18,7 +18,7 @@ from safelint.words.namewords import NameWord, words_from, words_of
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-    from safelint.values.tables.words import RightNamesTable
+    from safelint.values.tables.compiled import RightNamesTable
 
 # The letter comes first, so that the search leaps from capital to capital.
 _CAPITAL = regex(r"[A-Z](?<![\w'@#/.-].)[\w'-]*(?=(?: [a-z]{1,7}){0,2} [A-Z&])")

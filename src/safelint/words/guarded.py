@@ -14,7 +14,7 @@ from safelint.values.source import Range
 if TYPE_CHECKING:
     from safelint.lexicon.folding import Fold
     from safelint.text.view import TextView
-    from safelint.values.tables.words import ExceptionSet
+    from safelint.values.tables.contexts import ExceptionSetRow
 
 _LONGEST_SENTENCE = 1_500  # a pattern sees at most this much of a sentence, a third at least on either side
 
@@ -105,7 +105,7 @@ class GuardedSets:
         sets: name -> that set of exceptions.
     """
 
-    def __init__(self, needed: Mapping[str, Needs], sets: Mapping[str, ExceptionSet]) -> None:
+    def __init__(self, needed: Mapping[str, Needs], sets: Mapping[str, ExceptionSetRow]) -> None:
         self._needed = needed
         self._made: dict[tuple[str, bool], Guarded] = {}
         self._sets = {

@@ -18,7 +18,7 @@ from safelint.words.namewords import NameWord, stem, words_of
 if TYPE_CHECKING:
     import re
 
-    from safelint.values.tables.words import LawsTable
+    from safelint.values.tables.laws import LawsTable
 
 _ACT = regex(
     r"(?:Act(?<= Act)(?: \([A-Z][\w ]{2,30}\))?(?P<year> (?:1[89]|20)\d\d(?![\d/-]))?"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from safelint.words.namewords import NameWord, stem, telling, words_of
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import LikeTable
+    from safelint.values.tables.compiled import LikeTable
 
 SAME, FORM, LIKE = 10, 9, 6
 """How like two words are, in tenths."""

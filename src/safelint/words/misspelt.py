@@ -20,7 +20,7 @@ from safelint.words.neighbours import aligned, distance_of, piece_before, token_
 from safelint.words.right_names import SHORTEST
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import RightNamesTable
+    from safelint.values.tables.compiled import RightNamesTable
 
 _MOST_KEPT = 20_000  # words of which is kept what does not change from one text to the next
 # The letter comes first, so that the search leaps from capital to capital.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from safelint.numbers.numbered import NumberedText
     from safelint.text.matcher import Finder
     from safelint.values.source import Range
-    from safelint.values.tables.words import NationBodyRow
+    from safelint.values.tables.nation_names import NationBodyRow
     from safelint.words.speakers import Speakers
 
 _LEAST = 2  # signs that show where a text is, if none is of one place

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.words.namewords import NameWord, compare, end_of, telling, words_from, words_of
 
 if TYPE_CHECKING:
-    from safelint.values.tables.words import RightNamesTable
+    from safelint.values.tables.compiled import RightNamesTable
 
 MOST_COMPARED = 100_000
 """Pairs of words, or names, of one text that are compared: far more than megabytes of news have."""

@@ -16,7 +16,7 @@ from safelint.words.neighbours import keys_of
 
 if TYPE_CHECKING:
     from safelint.values.entries import Pack
-    from safelint.values.tables.words import RightNamesTable
+    from safelint.values.tables.compiled import RightNamesTable
 
 SHORTEST = 7
 """Letters of a name of one word: shorter ones are a slip away from too many words."""
