@@ -10,7 +10,7 @@ that of the law.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from safelint.lazy import regex
 from safelint.words.namewords import NameWord, stem, words_of
@@ -29,6 +29,11 @@ _LAST_WORD = regex(r"(?:^|(?<=[ (]))(\(?)([A-Z][\w'-]*|[a-z]+|&)(\)?),? $")
 _LEAST_SAME = 2  # words of a title that must be right, with "Act"
 
 
+HowWrong = Literal["year", "elsewhere", "title", "words"]
+"""What is wrong with a law: none of its title is of its year ("year"), or only one of another country ("elsewhere"), of
+which the nation may be left out; its title is misspelt ("title"), or one of the words is another ("words")."""
+
+
 class Law(NamedTuple):
     """The laws of one title: their years, those of laws with that title in other countries, their page."""
 
@@ -39,23 +44,16 @@ class Law(NamedTuple):
 
 
 class WrongLaw(NamedTuple):
-    """`cased[start:end]` is meant as one of `law`. `year`: 0 where the text has none.
-
-    `kind` is "year" where no such law is of that year (its nation may be left out), "title" where the title is
-    misspelt, "words" where one of its words is another. `other` is the law of that year whose title has a word more,
-    if any.
+    """`cased[start:end]` is meant as one of `law`, of the UK. `year`: 0 where the text has none; `other` is the law of
+    that year whose title has a word more, if any.
     """
 
     start: int
     end: int
     law: Law
     year: int
-    kind: str
+    kind: HowWrong
     other: Law | None = None
-
-    @property
-    def is_abroad(self) -> bool:
-        return self.kind == "year" and self.year in self.law.elsewhere
 
 
 def is_title(name: str) -> bool:
@@ -90,7 +88,7 @@ class LawIndex:
         return [word.stem for word in words if word.key not in self._small and word.stem not in self._nations]
 
     def find(self, cased: str) -> Iterator[WrongLaw]:
-        """Every law with a wrong title or year in a folded text with its capitals, in order."""
+        """Every law with a title or a year that no law of the UK has in a folded text with its capitals, in order."""
         if not self._laws:
             return
         for match in _ACT.finditer(cased):
@@ -132,15 +130,16 @@ class LawIndex:
             if near:
                 return WrongLaw(start, end, near[0], year, "words") if len(near) == 1 else None
             law = self._but_for_nation(words, stems)
-            return None if law is None or self._may_be(law, year) else WrongLaw(start, end, law, year, "year")
+            if law is None or self._is_of_uk(law, year):
+                return None
+            return WrongLaw(start, end, law, year, _of_no_year(law, year))
         if not _is_written_as(words, words_of(law.title)):
             return WrongLaw(start, end, law, year, "title")
-        if self._may_be(law, year):
+        if self._is_of_uk(law, year):
             return None
         others = (each for wanted, each in self._laws.items() if year in each.years and len(wanted) > len(stems))
-        return WrongLaw(
-            start, end, law, year, "year", next((each for each in others if self._holds(each, stems)), None)
-        )
+        other = next((each for each in others if self._holds(each, stems)), None)
+        return WrongLaw(start, end, law, year, _of_no_year(law, year), other)
 
     def _but_for_nation(self, words: Sequence[NameWord], stems: frozenset[str]) -> Law | None:
         """The law of one nation whose title these words are, but for the nation, where there is one only."""
@@ -148,13 +147,13 @@ class LawIndex:
         same = [law for wanted, law in self._laws.items() if stems <= wanted and wanted - self._nations == left]
         return same[0] if len(same) == 1 and not self._is_reordered(words, same[0]) else None
 
-    def is_right(self, law: Law, year: int) -> bool:
+    def is_known(self, law: Law, year: int) -> bool:
         """Whether a law of that title, in any country, is of that year (0: none is told), as far as the pack knows."""
         return not self._first <= year <= self._last or year in law.years or year in law.elsewhere
 
-    def _may_be(self, law: Law, year: int) -> bool:
-        """Whether a law of that title is of that year in the UK, as far as the pack knows."""
-        return self.is_right(law, year) and year not in law.elsewhere
+    def _is_of_uk(self, law: Law, year: int) -> bool:
+        """The same of a law of the UK."""
+        return self.is_known(law, year) and year not in law.elsewhere
 
     def _holds(self, law: Law, stems: frozenset[str]) -> bool:
         return self._is_near(stems, self._stems(words_of(law.title)))
@@ -170,6 +169,11 @@ class LawIndex:
             return same > _LEAST_SAME
         least = _LEAST_SAME if off and missing else _LEAST_SAME + 1
         return off <= 1 and missing <= 1 and same >= least
+
+
+def _of_no_year(law: Law, year: int) -> HowWrong:
+    """What is wrong where no law of a title in the UK is of that year."""
+    return "elsewhere" if year in law.elsewhere else "year"
 
 
 def _is_written_as(words: Sequence[NameWord], wanted: Sequence[NameWord]) -> bool:

@@ -14,18 +14,23 @@ if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.source import Range
-    from safelint.words.laws import WrongLaw
+    from safelint.words.laws import HowWrong, WrongLaw
 
 _YEARS_OFFERED = 2  # of a law of which there are many
 _BORDERS = "northern-ireland"
 _IN_A_PLACE = regex(r"\b[Ii]n (?:the )?[A-Z]")
-_LAWS = {"year": "law-year", "title": "law-title", "words": "law-words"}
+_LAWS: dict[HowWrong, str] = {
+    "year": "law-year",
+    "elsewhere": "law-year",
+    "title": "law-title",
+    "words": "law-words",
+}
 
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
     for wrong in analysis.knowledge.laws.find(analysis.fold.cased):
         origin = analysis.fold.unfold(wrong.start, wrong.end)
-        may_be_abroad = wrong.is_abroad and not _is_of_here(analysis, origin)
+        may_be_abroad = wrong.kind == "elsewhere" and not _is_of_here(analysis, origin)
         if not may_be_abroad and not is_name_excused(analysis, wrong.start, wrong.end):
             yield *origin, _finding(analysis, rule, wrong, origin)
 
@@ -43,13 +48,13 @@ def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> 
     quoted = analysis.is_quoted(origin[0], origin[0] + 1)
     years = " and ".join(map(str, law.years))
     is_safe = False
-    if wrong.kind == "year":
+    if wrong.kind in ("year", "elsewhere"):
         said = rule.says("law-year", words=words, title=law.title, years=years)
         if wrong.other is not None:
             said += rule.says("other-law", year=str(wrong.year), title=wrong.other.title)
         instead = [f"{law.title} {year}" for year in _nearest(wrong.year, law.years)]
     else:
-        right = not wrong.year or analysis.knowledge.laws.is_right(law, wrong.year)
+        right = not wrong.year or analysis.knowledge.laws.is_known(law, wrong.year)
         year = f" {wrong.year if right else years}" if wrong.year else ""
         new = f"{law.title}{year}"
         said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
