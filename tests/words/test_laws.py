@@ -76,6 +76,9 @@ WRONG = [
         "Children Act 1998",
         "the Children Act is of",
     ),
+    ("In England, Kent Police go by the Children Act 1998.", "Children Act 1998", "the Children Act is of"),
+    ("Cardiff Council: in\nWales we go by the Children Act 1998.", "Children Act 1998", "the Children Act is of"),
+    ("In May Cardiff Council went by the Children Act 1998.", "Children Act 1998", "the Children Act is of"),
     ("The Online Safeguarding Act 2023 is clear.", "Online Safeguarding Act 2023", "is the Online Safety Act 2023."),
 ]
 
@@ -99,6 +102,10 @@ def test_a_wrong_title_or_year_is_found(check_text: CheckText, text: str, words:
         "The Modern Slavery Act 2018 of Australia is like ours.",  # a law of another country
         "We go by the Children Act 1998.",
         "Exham Safeguarding Children Partnership has a twin. In Ghana they go by the Children Act 1998.",
+        "Exham Safeguarding Children Partnership has a twin. In\nGhana they go by the Children Act 1998.",
+        "Exham Safeguarding Children Partnership has a twin. In\xa0Accra they go by the Children Act 1998.",
+        "Exham Safeguarding Children Partnership was asked for the Children Act 1998 of Ghana.",
+        "Exham Safeguarding Children Partnership has a twin that goes by the Irish Children Act 2001.",
         "Belfast City Council looked at the Charities Act 2009.",
         "The Mental Health Act 2026 is new.",  # later than the laws that the pack knows
         "The Children Act 1908 set up juvenile courts.",  # earlier than those

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.packs.entry import FILE_RECORDED, FileKind
-from safelint.packs.schema import integer, items, table, tables, text, texts, url
+from safelint.packs.schema import choices, integer, items, table, tables, text, texts, url
+from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
     from safelint.values.tables.laws import BodiesTable, LawsTable
@@ -32,6 +33,7 @@ LAWS_FILE: FileKind[LawsTable] = FileKind(
             **FILE_RECORDED,
             "first_year": integer(low=1800, about="of earlier years not every law is listed"),
             "last_year": integer(low=1800, about="of later years not every law is listed"),
+            "bordering": choices(NATIONS, (), about="nations that border on another country, and name its laws too"),
             "law": tables(LAW, about="the laws of one title"),
         }
     ),

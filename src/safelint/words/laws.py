@@ -72,6 +72,7 @@ class LawIndex:
         self._before = before
         self._nations = frozenset(map(stem, nations))
         self._first, self._last = laws["first_year"], laws["last_year"]
+        self.bordering = frozenset(laws["bordering"])
         self._laws: dict[frozenset[str], Law] = {}
         for each in laws["law"]:
             law = Law(each["title"], each["years"], each["elsewhere"], each["url"])

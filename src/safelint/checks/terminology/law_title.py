@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks.terminology.excused_names import is_name_excused
-from safelint.lazy import regex
-from safelint.nations.inference import nations_of_text
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -17,14 +15,9 @@ if TYPE_CHECKING:
     from safelint.words.laws import HowWrong, WrongLaw
 
 _YEARS_OFFERED = 2  # of a law of which there are many
-_BORDERS = "northern-ireland"
-_IN_A_PLACE = regex(r"\b[Ii]n (?:the )?[A-Z]")
-_LAWS: dict[HowWrong, str] = {
-    "year": "law-year",
-    "elsewhere": "law-year",
-    "title": "law-title",
-    "words": "law-words",
-}
+_ABROAD, _IN_A_PLACE = "abroad.country", "abroad.in-a-place"
+_YEAR = "law-year"
+_TITLES: dict[HowWrong, str] = {"title": "law-title", "words": "law-words"}
 
 
 def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
@@ -37,10 +30,12 @@ def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
 
 def _is_of_here(analysis: Analysis, law: Range) -> bool:
     """Whether a law of a title that other countries have, too, is one of the UK: the text shows its nation, none that
-    borders on another country, and the sentence names no place before the law."""
-    nations = nations_of_text(analysis, unsure_is_enough=True).nations
-    before = analysis.document.text[analysis.sentence_around(law[0])[0] : law[0]]
-    return bool(nations) and _BORDERS not in nations and _IN_A_PLACE.search(before) is None
+    borders on another country, and the sentence names no other country, nor a place before the law."""
+    nations, holds = analysis.nations, analysis.matches.holds
+    if not nations or not analysis.knowledge.laws.bordering.isdisjoint(nations):
+        return False
+    start, end = analysis.sentence_around(law[0])
+    return not holds(_ABROAD, start, end) and not holds(_IN_A_PLACE, start, law[0])
 
 
 def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> Finding:
@@ -48,8 +43,8 @@ def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> 
     quoted = analysis.is_quoted(origin[0], origin[0] + 1)
     years = " and ".join(map(str, law.years))
     is_safe = False
-    if wrong.kind in ("year", "elsewhere"):
-        said = rule.says("law-year", words=words, title=law.title, years=years)
+    if wrong.kind not in _TITLES:
+        said = rule.says(_YEAR, words=words, title=law.title, years=years)
         if wrong.other is not None:
             said += rule.says("other-law", year=str(wrong.year), title=wrong.other.title)
         instead = [f"{law.title} {year}" for year in _nearest(wrong.year, law.years)]
@@ -60,7 +55,7 @@ def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> 
         said = rule.says("misspelt" if wrong.kind == "title" else "law-words", words=words, right=new)
         instead = [new] if right or len(law.years) == 1 else []
         is_safe = right and wrong.kind == "title"
-    level = analysis.level(rule, _LAWS[wrong.kind], lowered=("quoted",) if quoted else ())
+    level = analysis.level(rule, _TITLES.get(wrong.kind, _YEAR), lowered=("quoted",) if quoted else ())
     choices = () if quoted else tuple(analysis.choice(*origin, new, safe=is_safe) for new in instead)
     return analysis.finding(rule, *origin, said, level, choices=choices, sources=(law.url,) if law.url else ())
 

@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from safelint.values.settings import Nation
+
 
 class LawRow(TypedDict):
     """The laws of one title: the years of those of the United Kingdom and of other countries, and the page of the
@@ -14,11 +16,13 @@ class LawRow(TypedDict):
 
 
 class LawsTable(TypedDict):
-    """laws.toml. Of years before `first_year` and after `last_year` not every law is listed."""
+    """laws.toml. Of years before `first_year` and after `last_year` not every law is listed; `bordering` are
+    the nations whose texts may name laws of a country beside them."""
 
     recorded: str
     first_year: int
     last_year: int
+    bordering: tuple[Nation, ...]
     law: tuple[LawRow, ...]
 
 
