@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.facts.pairs import pairs
+from safelint.facts.disagreements import Disagreement, PairScales, disagreements
+from safelint.facts.pairs import Pair, pairs
 from safelint.facts.sure import SURE
+from safelint.why.found import signs_in_words
 from support import CheckText
 from support.number_texts import analyse
 
@@ -61,3 +63,19 @@ def test_a_sure_sign_is_enough(check_text: CheckText) -> None:
     [finding] = [each for each in check_text(text).findings if each.rule == "terminology/inconsistent"]
     assert finding.text == "five"
     assert "Four residents" in finding.message
+
+
+def test_a_sure_sign_goes_before_what_weighs_more() -> None:
+    view = analyse("Nine residents live here. Tea was served. Four residents were moved out. All five are safe.")
+    row = {"kinds": ["count"], "base": 0, "needs": 4, "weights": {"few-sentences-on": 9}}
+    found = disagreements(view, view.knowledge.inflection.is_plural, PairScales([row]))
+    [last] = [each for each in found if each.pair.second.value == 5]
+    assert (last.pair.first.value, last.sure, last.over) == (4, ("all-next-to-fewer",), -4)
+    assert signs_in_words(last) == ["the next sentence begins with all of more"]
+
+
+@pytest.mark.parametrize("sign", sorted(SURE))
+def test_each_sure_sign_is_printed(sign: str) -> None:
+    view = analyse("Four men were held. Six men were held.")
+    [pair] = pairs(view, view.knowledge.inflection.is_plural)
+    assert signs_in_words(Disagreement(Pair(*pair[:2], frozenset({sign})), 0, (), (sign,)))

@@ -1,5 +1,5 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
-beside two ages, "both girls" of three, "All six" right behind five."""
+beside two ages, "both girls" of three, "All six" right behind five. They have no weight: each is enough by itself."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from safelint.facts.told import Stated
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-SURE = frozenset({"called-the-same", "both-of-more", "all-next-to-fewer"})
+CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER = "called-the-same", "both-of-more", "all-next-to-fewer"
+SURE = frozenset({CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER})
 _BOTH = 2
 _APART = 15  # years between two ages of one person of which one is a slip
 
@@ -31,13 +32,13 @@ class SureSigns:
         if one.kind == AGE and self._called(one) and self._called(one) == self._called(other):
             is_turned = sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
             if is_turned or abs(one.value - other.value) <= _APART:
-                yield "called-the-same"
+                yield CALLED_THE_SAME
         elif one.kind == COUNT and self._is_both_of_more(one, other):
-            yield "both-of-more"
+            yield BOTH_OF_MORE
         elif one.kind == COUNT and self._are_all_next(first, second):
             parts = [each.of.value for each in before if each is not first]
             if one.value + sum(parts) != other.value and all(one.value + part != other.value for part in parts):
-                yield "all-next-to-fewer"
+                yield ALL_NEXT_TO_FEWER
 
     def _called(self, of: Quantity) -> Sequence[str]:
         """The words with a capital that end at the comma before an age: "Mrs Dean, 41"; none of who is not named, as in

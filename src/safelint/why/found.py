@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
+from safelint.facts.sure import ALL_NEXT_TO_FEWER, BOTH_OF_MORE, CALLED_THE_SAME
 from safelint.words.weighed import SentenceFound
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ WordsAt = Callable[[Iterable[tuple[int, int]]], list[dict[str, Any]]]
 """Gives the words at some places of a text as JSON has them."""
 
 
+_SURE_SIGNS = {
+    CALLED_THE_SAME: "the same name stands beside both ages",
+    BOTH_OF_MORE: "the second is told as both of more",
+    ALL_NEXT_TO_FEWER: "the next sentence begins with all of more",
+}
+"""What signs are called of which each is enough."""
 _SIGNS = {
     "told-as-known": "the second is told as known",
     "told-as-all": "the second is told as all of them",
@@ -54,7 +61,7 @@ class FoundByWeight:
 
     def as_dict(self, words: WordsAt) -> dict[str, Any]:
         told = [
-            {"values": words(places), "over": each.over, "signs": list(each.telling)}
+            {"values": words(places), "over": each.over, "signs": [*each.sure, *each.telling]}
             for each, places in self.disagreements
         ]
         return {"found_by_weight": [_weighed(words, *each) for each in self.by_weight], "disagreements": told}
@@ -62,7 +69,8 @@ class FoundByWeight:
 
 def signs_in_words(found: Disagreement) -> list[str]:
     """What speaks for it that both values are of one thing, the most telling first."""
-    return [_SIGNS[sign] for sign in found.telling if sign in _SIGNS]
+    sure = [_SURE_SIGNS[sign] for sign in found.sure]
+    return sure + [_SIGNS[sign] for sign in found.telling if sign in _SIGNS]
 
 
 def _weighed(words: WordsAt, id_: str, part: SentenceFound) -> dict[str, Any]:
