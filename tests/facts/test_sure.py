@@ -14,7 +14,9 @@ from support.number_texts import analyse
 
 def found(text: str) -> set[str]:
     view = analyse(text)
-    return {sign for pair in pairs(view, view.knowledge.inflection.is_plural) for sign in pair.signs & SURE}
+    compared = pairs(view, view.knowledge.inflection.is_plural)
+    assert compared, "nothing is asked for a sign"
+    return {sign for pair in compared for sign in pair.signs & SURE}
 
 
 @pytest.mark.parametrize(
@@ -41,17 +43,16 @@ def test_a_sure_sign_is_found(text: str, sign: str) -> None:
         "Four girls came. A friend of the other girls stayed. Both girls were heard.",
         "Four men were held. Both men are on bail.",  # who may have been named
         "Three girls are in our school. Both parents came.",
-        "Two girls spoke at the trial. We thank both girls.",
         "Ann Lee, 8, fell ill. Ann Lee, now 9, is well.",
         '"It hurt." (Boy, 14)\n\n"It still does." (Boy, 17)',
         "Boy, 14, was hurt. Boy, 16, was not.",
-        "Ann Lee, 8, came with Bea Lee, 9.",
+        "Ann Lee, 8, came. Bea Lee, 9, came too.",
         "Ann Lee, 8, and her mother came. Her mother, Mrs Lee, 39, spoke.",
         "Tom Lee, 61, came. His grandson Tom Lee, 9, came too.",
         "Four men and a woman were held. All five are on bail.",
         "Four men were held. Two women were held. All six are on bail.",
         "Ten people were held. All four of the men are on bail.",
-        "Five men were found. All six flats were searched.",
+        "Five men were found. All six women were searched.",
     ],
 )
 def test_what_may_be_right_shows_none(text: str) -> None:

@@ -62,9 +62,11 @@ class _Rises:
         )
         for name, reads, rises in ways:
             for at in self._figures.places(name):
-                told = None if self._is("facts.not", at - 1) else next(filter(None, (read(at) for read in reads)), None)
-                if told is not None and all(_goes_wrong(told.before, each, rises=rises) for each in told.after):
-                    yield WrongRise(at, told.end, not rises)
+                if self._is("facts.not", at - 1) or self._is("facts.with-up-or-down", at - 1):
+                    continue
+                pair = next(filter(None, (read(at) for read in reads)), None)
+                if pair is not None and all(_goes_wrong(pair.before, each, rises=rises) for each in pair.after):
+                    yield WrongRise(at, pair.end, not rises)
 
     def _from_to(self, at: int) -> _BeforeAndAfter | None:
         """ "Fell sharply from 71% in May to 76%"."""
@@ -131,7 +133,13 @@ class _Rises:
             return None
         behind = list(self._amounts.between(at + 2, around[1]))
         alike = [each for each in behind if each.unit == behind[0].unit and each.first < at + _TO_WHAT_WAS]
-        return self._with_those_before(at, alike[0]) if len(alike) == 1 else None
+        if len(alike) != 1 or self._is_of_several(alike[0].end):
+            return None
+        return self._with_those_before(at, alike[0])
+
+    def _is_of_several(self, end: int) -> bool:
+        """Whether a number that ends there is that of some of several: "the 340 of them online"."""
+        return self._is("facts.of", end) and self._is("facts.several-of", end + 1)
 
     def _with_those_before(self, at: int, before: Amount) -> _BeforeAndAfter | None:
         """What something was, with the amounts in front of a change that it may be now."""
