@@ -6,39 +6,42 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures
-from safelint.words.issued import month_words
+from safelint.facts.quantities import COUNT, DURATION, MONEY, SHARE
+from safelint.words.issued import YEARS, month_words, year_in
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-_POUND, _SHARE, _TIME, _NONE = "£", "%", "time", ""
-_YEARS, _DIGITS_OF_A_YEAR = range(1900, 2100), 4
+_POUND = "£"
 _LAST_DAY = 31  # of a month: a smaller number may be a day or an hour
+_LEAST_OF_MANY = 6  # smaller numbers without a noun are grades or places, whatever changes
 _FAR_APART = 3  # times: one amount is not what the other was
 _TO_A_YEAR = 6  # tokens from an amount to the year that it is of
 
 
 class Amount(NamedTuple):
-    """Tokens `first` to `end` (not itself) give a value of a unit: parts of a hundred, pounds, lengths of time, or
-    none; `is_counted`: something is counted, or a time is told, right behind it."""
+    """Tokens `first` to `end` (not itself) give a value of a unit: `SHARE`, `MONEY`, `DURATION`, or `COUNT` where none
+    follows; `is_surely_amount`: it has a unit, or something is counted or a time is told right behind it."""
 
     unit: str
     value: float
     first: int
     end: int
-    is_counted: bool
+    is_surely_amount: bool
 
-    def may_have_been(self, other: Amount) -> bool:
+    def may_have_been(self, other: Amount, *, surely: bool = False) -> bool:
         """Whether two amounts may be of one thing at two times: bare ones are hours or days where they are small and
-        nothing is said to be counted."""
+        nothing is said to be counted, nor, `surely`, to change as only numbers do."""
         least, most = sorted((self.value, other.value))
         if self.unit != other.unit or most > _FAR_APART * least:
             return False
-        return self.unit != _NONE or least > _LAST_DAY or self.is_counted or other.is_counted
+        if self.unit != COUNT or self.is_surely_amount or other.is_surely_amount:
+            return True
+        return least >= _LEAST_OF_MANY if surely else least > _LAST_DAY
 
     def in_unit_of(self, other: Amount) -> Amount:
         """The same with the unit of another that stands for both: "from 64 to 46 per cent"."""
-        return self._replace(unit=other.unit) if self.unit == _NONE and other.unit == _SHARE else self
+        return self._replace(unit=other.unit) if self.unit == COUNT and other.unit == SHARE else self
 
 
 class ChangingAmounts:
@@ -52,23 +55,23 @@ class ChangingAmounts:
     def at(self, at: int) -> Amount | None:
         """The amount that begins with a token; None for what may be a year, an age, a name or a time of day."""
         is_sum = self._word(at) == _POUND
-        found = self._figures.at(at + is_sum) if at >= 0 else None
+        found = self._figures.at(at + is_sum)
         if found is None or self._is("facts.aged", at - 1) or self._is("facts.numbered", at - 1):
             return None
         if is_sum:
-            return Amount(_POUND, found.value, at, found.end, is_counted=True)
+            return Amount(MONEY, found.value, at, found.end, is_surely_amount=True)
         if self._is("facts.per-cent", found.end):
-            return Amount(_SHARE, found.value, at, found.end + 1, is_counted=True)
+            return Amount(SHARE, found.value, at, found.end + 1, is_surely_amount=True)
         if self._is("facts.per", found.end) and self._is("facts.cent", found.end + 1):
-            return Amount(_SHARE, found.value, at, found.end + 2, is_counted=True)
+            return Amount(SHARE, found.value, at, found.end + 2, is_surely_amount=True)
         minutes = self._minutes.get(self._word(found.end))
         if minutes is not None and not self._is("facts.old", found.end + 1):
-            return Amount(_TIME, found.value * minutes, at, found.end + 1, is_counted=True)
+            return Amount(DURATION, found.value * minutes, at, found.end + 1, is_surely_amount=True)
         is_part = self._is("facts.out-of", found.end) and self._word(found.end + 1).isdecimal()
-        is_date = self._word(found.end) in self._months or (found.end == at + 1 and found.value in _YEARS)
+        is_date = self._word(found.end) in self._months or (found.end == at + 1 and found.value in YEARS)
         if is_date or self._is("facts.no-amount", found.end) or (is_part and not self.is_of_time(found.end + 1)):
             return None
-        return Amount(_NONE, found.value, at, found.end, is_counted=self._is_counted(found.end))
+        return Amount(COUNT, found.value, at, found.end, is_surely_amount=self._is_counted(found.end))
 
     def between(self, left: int, right: int) -> Iterator[Amount]:
         """The amounts among some tokens, but for "one", in order."""
@@ -109,8 +112,7 @@ class ChangingAmounts:
         return earlier or (self._is("facts.last-time", at) and is_unit)
 
     def _year(self, at: int) -> int:
-        word = self._word(at)
-        return int(word) if word.isdecimal() and len(word) == _DIGITS_OF_A_YEAR and int(word) in _YEARS else 0
+        return year_in(self._word(at))
 
     def _is_counted(self, end: int) -> bool:
         """Whether a noun or a time stands behind a number."""

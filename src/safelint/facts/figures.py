@@ -14,6 +14,8 @@ _LONGEST = 9  # digits of a number that a text counts or measures with, without 
 _UNIT = range(1, 10)  # may follow a word for tens
 _HUNDRED = 100
 _WORDS = 12  # of a number, at most
+LONGEST_SENTENCE = 60
+"""Tokens of a sentence in which numbers are held against each other."""
 _WITH_LETTER = regex(r"(\d{1,6})([a-z]{1,2})")
 
 
@@ -41,7 +43,7 @@ class Figures:
 
     def __init__(self, view: TextView) -> None:
         numbers = view.knowledge.lexicon.numbers
-        self._tokens, self.words = view.tokens, view.tokens.words
+        self._view, self._tokens, self.words = view, view.tokens, view.tokens.words
         self._values, self._tens = numbers("facts.values"), numbers("facts.tens")
         self._multiples, self._letters = numbers("facts.multiples"), numbers("facts.magnitudes")
         self._lists = view.knowledge.lexicon.words
@@ -67,6 +69,14 @@ class Figures:
     def places(self, name: str) -> list[int]:
         """The tokens that are words of a list, in order."""
         return sorted(at for word in self._lists(name) for at in self._tokens.places.get(word, ()))
+
+    def sentence(self, at: int) -> tuple[int, int] | None:
+        """The first token of the sentence of a token, and the one behind it; None where it has none, or a long one."""
+        sentence = self._view.sentence_at(self._tokens.span(at, at + 1)[0]) if at >= 0 else None
+        if sentence is None:
+            return None
+        left, right = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
+        return (left, right) if right - left <= LONGEST_SENTENCE else None
 
     def joined(self, at: int) -> bool:
         """Whether nothing stands between a token and the next."""

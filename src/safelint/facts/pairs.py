@@ -17,9 +17,8 @@ from safelint.facts.quantities import AMOUNTS, COUNT, Quantities, Quantity
 from safelint.facts.signs import PairSigns
 from safelint.facts.sure import SureSigns
 from safelint.facts.told import Stated, ValuesTold, is_same
-from safelint.lazy import regex
 from safelint.words.days_told import weekday_words
-from safelint.words.issued import month_words
+from safelint.words.issued import month_words, year_in
 
 if TYPE_CHECKING:
     from safelint.text.view import TextData, TextView
@@ -38,7 +37,6 @@ _BEGIN = ("facts.together", "facts.minutes", "facts.parts", "facts.clock", "fact
 _ITEMS = ("item", "cell")
 _NEAREST = 12  # quantities before one with which it is compared: of its kind, and of those that count the same
 _TABLE = 60  # different values of a kind: they are those of a table or a timetable
-_YEAR = regex(r"(?:19|20)\d\d")
 _ENDS = (".", "!", "?")
 _LONGEST_LINE = 40  # tokens of a line with a date
 _MANY_BEFORE = 5  # values of which one that is new may be told otherwise: it is something else
@@ -105,7 +103,7 @@ class _Pairs:
         sentence = self._view.sentences[index]
         first, last = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
         words = self._words[first : min(last, first + _LONGEST_LINE)]
-        return last - first <= _LONGEST_LINE and words[-1] not in _ENDS and any(map(_YEAR.fullmatch, words))
+        return last - first <= _LONGEST_LINE and words[-1] not in _ENDS and any(map(year_in, words))
 
     def _of_kind(self, every: Sequence[Stated]) -> Iterator[Pair]:
         told = ValuesTold(every, self._class_of)

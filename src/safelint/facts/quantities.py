@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
+from safelint.words.issued import YEARS
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -25,7 +26,6 @@ _AGES = range(4, 106)  # of which texts tell in a number alone
 _WORDS_TO_NOUN = 4  # behind a number, with the noun
 _PER_CENT = 100
 _OLDEST = 110
-_YEARS = range(1900, 2100)  # numbers that count nothing
 _ROUND_THE_CLOCK, _LAST_HOUR = 24, 12
 _HALF_ROUNDED = 6  # parts of a unit by which halves of it are rounded: 25 minutes may be half an hour, 20 are not
 _MOST_PARTS = 20  # of which a share is told in words: "one in twenty"
@@ -226,7 +226,7 @@ class Quantities:
                 return Quantity(COUNT, figure.value, at, place + 1, noun)
             if not self._word(place).isalpha() or self._is("facts.no-noun", place):
                 break
-        return None if figure.value in _YEARS else Quantity(COUNT, figure.value, at, figure.end)
+        return None if figure.value in YEARS else Quantity(COUNT, figure.value, at, figure.end)
 
     def _is_of_a_parent(self, at: int, figure: NumberTold) -> bool:
         """ "A father of three": how many children, and no age."""

@@ -20,8 +20,6 @@ _TO_A_FIGURE = 4  # tokens from a word for a change to its numbers
 _BEHIND_A_FIGURE = 6  # tokens from what something was to what it is: "14 deaths in the year 2024 to 19"
 _TO_WHAT_WAS = 15  # tokens from "more than" to it: "last year, when the figure stood at 71%"
 _TO_THE_CHANGE = 6  # tokens of a sentence that comes back to the one before: "This is well up on"
-_LONGEST_SENTENCE = 60  # tokens
-_LEAST_OF_MANY = 6  # smaller numbers without a noun are grades, or places
 
 
 class WrongRise(NamedTuple):
@@ -43,10 +41,10 @@ class _BeforeAndAfter(NamedTuple):
 
 def wrong_rises(view: TextView) -> list[WrongRise]:
     """The changes of a text that go the other way, in order."""
-    return sorted({*_Rises(view).found()})
+    return sorted({*_Changes(view).found()})
 
 
-class _Rises:
+class _Changes:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens = view, view.tokens
         self._figures, self._amounts = Figures(view), ChangingAmounts(view)
@@ -70,13 +68,11 @@ class _Rises:
 
     def _from_to(self, at: int) -> _BeforeAndAfter | None:
         """ "Fell sharply from 71% in May to 76%"."""
-        before = self._amounts.at(self._next("facts.change-from", at))
+        before = self._amount_behind("facts.change-from", at)
         after = None if before is None else self._behind_to(before)
         if before is None or after is None:
             return None
-        if self._is("facts.surely-changes", at) and min(before.value, after.value) >= _LEAST_OF_MANY:
-            before = before._replace(is_counted=True)
-        return _told(before.in_unit_of(after), [after], after.end)
+        return _pair(before.in_unit_of(after), [after], after.end, surely=self._is("facts.surely-changes", at))
 
     def _behind_to(self, before: Amount) -> Amount | None:
         """What something is, where "to" leads to it from what it was."""
@@ -89,7 +85,7 @@ class _Rises:
 
     def _to_from(self, at: int) -> _BeforeAndAfter | None:
         """ "Down to 76% this year from 71%"."""
-        after = self._amounts.at(self._next("facts.change-to", at))
+        after = self._amount_behind("facts.change-to", at)
         if after is None:
             return None
         behind = after.end
@@ -100,25 +96,27 @@ class _Rises:
         before = self._amounts.at(behind + 1) if self._is("facts.change-from", behind) else None
         if before is None or (self._word(before.end).isalnum() and not self._amounts.is_of_time(before.end)):
             return None
-        return _told(before.in_unit_of(after), [after], before.end)
+        return _pair(before.in_unit_of(after), [after], before.end)
 
     def _back_to(self, at: int) -> _BeforeAndAfter | None:
         """ "From 71% in May it fell to 76%"."""
-        after = self._amounts.at(self._next("facts.change-to", at))
-        around = self._sentence(at)
+        after = self._amount_behind("facts.change-to", at)
+        around = self._figures.sentence(at)
         if after is None or around is None:
             return None
         before = [each.in_unit_of(after) for each in self._amounts.between(around[0], at)]
         alike = [each for each in before if each.unit == after.unit]
         if len(alike) != 1 or not self._is("facts.change-from", alike[0].first - 1):
             return None
-        return _told(alike[0], [after], after.end)
+        return _pair(alike[0], [after], after.end)
 
     def _on_before(self, at: int) -> _BeforeAndAfter | None:
         """ "2,400 reports, up from 2,600", "31%, an increase on last year's 34%"."""
-        begins = self._next("facts.change-on", at)
+        begins = self._behind_first("facts.change-on", at)
+        if begins is None:
+            return None
         first, end = begins, begins + _TO_A_FIGURE
-        while 0 <= first < end and self._is("facts.before-what-was", first):
+        while first < end and self._is("facts.before-what-was", first):
             first += 1
         before = self._amounts.at(first)
         if before is None or self._behind_to(before) is not None:
@@ -128,7 +126,7 @@ class _Rises:
 
     def _than_before(self, at: int) -> _BeforeAndAfter | None:
         """ "More than the 71% of May", "71%. It is more than last year, when it was 76%"."""
-        around = self._sentence(at)
+        around = self._figures.sentence(at)
         if around is None or not (self._is("facts.than", at + 1) and self._is("facts.than-when", at + 2)):
             return None
         behind = list(self._amounts.between(at + 2, around[1]))
@@ -143,14 +141,14 @@ class _Rises:
 
     def _with_those_before(self, at: int, before: Amount) -> _BeforeAndAfter | None:
         """What something was, with the amounts in front of a change that it may be now."""
-        now = self._told_before(at)
+        now = self._amounts_in_front(at)
         if now and all(each.unit != before.unit for each in now):
             before = before.in_unit_of(now[-1])
-        return _told(before, now, before.end)
+        return _pair(before, now, before.end)
 
     def _compared(self, at: int) -> _BeforeAndAfter | None:
         """ "Rose again, to 71% compared with 76% last year"."""
-        around = self._sentence(at)
+        around = self._figures.sentence(at)
         return None if around is None else self._compared_in(list(self._amounts.between(at + 1, around[1])))
 
     def _said_behind(self, at: int) -> _BeforeAndAfter | None:
@@ -159,12 +157,12 @@ class _Rises:
         while at - begins < _TO_A_FIGURE and self._word(begins - 1).isalpha() and not self._is("facts.article", begins):
             begins -= 1
         is_apart = self._is("facts.apart", begins - 1) or self._is("facts.this-is", begins - 1)
-        amounts = self._told_before(at) if is_apart and self._next("facts.change-to", at) < 0 else []
-        told = self._compared_in(amounts) or self._from_one_to_other(amounts)
-        if told is None:
+        amounts = self._amounts_in_front(at) if is_apart and self._behind_first("facts.change-to", at) is None else []
+        pair = self._compared_in(amounts) or self._from_one_to_other(amounts)
+        if pair is None:
             return None
         share = self._amounts.at(at + 2) if self._is("facts.by-so-much", at + 1) else None
-        return told._replace(end=at + 1 if share is None else share.end)
+        return pair._replace(end=at + 1 if share is None else share.end)
 
     def _compared_in(self, amounts: Sequence[Amount]) -> _BeforeAndAfter | None:
         """The last of two amounts as what the other was, where it is told of another time."""
@@ -172,9 +170,9 @@ class _Rises:
         if len(alike) != 2:
             return None
         after, before = alike
-        at = next((at for at in range(after.end, before.first) if self._is("facts.compared", at)), -1)
-        is_of_before = at >= 0 and self._amounts.is_of_before(at, before)
-        return _told(before, [after], before.end) if is_of_before else None
+        at = next((at for at in range(after.end, before.first) if self._is("facts.compared", at)), None)
+        is_of_before = at is not None and self._amounts.is_of_before(at, before)
+        return _pair(before, [after], before.end) if is_of_before else None
 
     def _from_one_to_other(self, amounts: Sequence[Amount]) -> _BeforeAndAfter | None:
         """Two amounts with "from" and "to" before them, or each with its year."""
@@ -183,17 +181,22 @@ class _Rises:
             return None
         years = tuple(map(self._amounts.year, alike))
         if self._is("facts.change-from", alike[0].first - 1) and self._is("facts.change-to", alike[1].first - 1):
-            return _told(alike[0], alike[1:], alike[1].end)
+            return _pair(alike[0], alike[1:], alike[1].end)
         if all(years) and years[0] != years[1]:
             before, after = alike if years[0] < years[1] else reversed(alike)
-            return _told(before, [after], alike[1].end)
+            return _pair(before, [after], alike[1].end)
         return None
 
     # Where the numbers of a change stand.
 
-    def _next(self, name: str, at: int) -> int:
-        """The token behind the first word of a list among those right behind a token, by how much it is left out; -1
-        where there is none."""
+    def _amount_behind(self, name: str, at: int) -> Amount | None:
+        """The amount behind the first word of a list that stands behind a token."""
+        begins = self._behind_first(name, at)
+        return None if begins is None else self._amounts.at(begins)
+
+    def _behind_first(self, name: str, at: int) -> int | None:
+        """The token behind the first word of a list that stands behind a token: a few words may stand between, and by
+        how much something changed, as "7%" in "rose by 7% to"; None where there is none."""
         place = at + 1
         for _ in range(_TO_A_FIGURE):
             if self._is(name, place):
@@ -203,35 +206,27 @@ class _Rises:
             if self._is("facts.change-to", place) or not (is_word or by_so_much):
                 break
             place = by_so_much.end if by_so_much else place + 1
-        return -1
+        return None
 
-    def _told_before(self, at: int) -> list[Amount]:
+    def _amounts_in_front(self, at: int) -> list[Amount]:
         """The amounts of the sentence in front of a change, or of the one before where that comes back to it."""
-        around = self._sentence(at)
+        around = self._figures.sentence(at)
         if around is None:
             return []
         found = list(self._amounts.between(around[0], at))
         if not found and at - around[0] <= _TO_THE_CHANGE:
             start = self._tokens.span(at, at + 1)[0]
-            block, earlier = self._view.document.block_at(start), self._sentence(around[0] - 1)
+            block, earlier = self._view.document.block_at(start), self._figures.sentence(around[0] - 1)
             if block is not None and earlier is not None and self._tokens.span(*earlier)[0] >= block.start:
                 found = list(self._amounts.between(*earlier))
         return found
-
-    def _sentence(self, at: int) -> tuple[int, int] | None:
-        """The first token of the sentence of a token, and the one behind it; None where it has none, or a long one."""
-        sentence = self._view.sentence_at(self._tokens.span(at, at + 1)[0]) if at >= 0 else None
-        if sentence is None:
-            return None
-        left, right = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
-        return (left, right) if right - left <= _LONGEST_SENTENCE else None
 
 
 def _goes_wrong(before: Amount, after: Amount, *, rises: bool) -> bool:
     return after.value < before.value if rises else after.value > before.value
 
 
-def _told(before: Amount, after: Sequence[Amount], end: int) -> _BeforeAndAfter | None:
-    """What may be of one thing of some amounts; None where nothing is."""
-    alike = [each for each in after if each.may_have_been(before)]
+def _pair(before: Amount, after: Sequence[Amount], end: int, *, surely: bool = False) -> _BeforeAndAfter | None:
+    """What may be of one thing of some amounts; None where nothing is. `surely`: a number changed, however small."""
+    alike = [each for each in after if each.may_have_been(before, surely=surely)]
     return _BeforeAndAfter(before, alike, end) if alike else None

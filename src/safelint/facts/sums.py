@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.facts.figures import Figures, NumberTold
+from safelint.facts.figures import LONGEST_SENTENCE, Figures, NumberTold
 from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantity
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ CHANGE, PARTS, ITEMS = "change", "parts", "items"
 _PER_CENT = 100
 _POUND, _ITEM = "£", "item"
 _ENDS = frozenset(".;:!?)\0")
-_LONGEST_SENTENCE, _LONGEST_PART = 60, 10  # tokens
+_LONGEST_PART = 10  # tokens
 _MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens of a number with its noun, or up to the next
 _ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
 _ONE_IN_A_HUNDRED = 1.0
@@ -69,12 +69,10 @@ class _Sums:
 
     def _share_around(self, first: int, end: int) -> Quantity | None:
         """The one share in the sentence of tokens `first` to `end`, where that speaks of one change, by so much."""
-        sentence = self._view.sentence_at(self._tokens.span(first, first + 1)[0])
-        if sentence is None:
+        sentence = self._figures.sentence(first)
+        if sentence is None or sum(self._is("facts.change-from", at) for at in range(*sentence)) > 1:
             return None
-        left, right = self._tokens.at(sentence.start), self._tokens.at(sentence.end)
-        if right - left > _LONGEST_SENTENCE or sum(self._is("facts.change-from", at) for at in range(left, right)) > 1:
-            return None
+        left, right = sentence
         shares = [found for at in (*range(left, first), *range(end, right)) if (found := self._share(at)) is not None]
         apart = [each for each in shares if not any(other.first < each.first < other.end for other in shares)]
         if len(apart) != 1 or not self._is("facts.by-so-much", apart[0].first - 1):
@@ -159,7 +157,7 @@ class _Sums:
     def _parts_before(self, end: int) -> list[Quantity]:
         """The first parts of the sentence, where they end a word or two before a token: "seven girls, two boys, so"."""
         first = end
-        while end - first < _LONGEST_SENTENCE and first > 0 and self._word(first - 1) not in _ENDS:
+        while end - first < LONGEST_SENTENCE and first > 0 and self._word(first - 1) not in _ENDS:
             first -= 1
         parts = next(filter(None, map(self._parts, range(first, end))), [])
         return parts if parts and end - parts[-1].end <= _TO_A_NUMBER else []
@@ -183,7 +181,7 @@ class _Sums:
     def _points_said(self, first: int, end: int) -> Quantity | None:
         """The one number of points of a list that the last sentence of some tokens gives."""
         start = end - 1
-        while start > max(first, end - _LONGEST_SENTENCE) and self._word(start - 1) not in _ENDS:
+        while start > max(first, end - LONGEST_SENTENCE) and self._word(start - 1) not in _ENDS:
             start -= 1
         numbers = [found for at in range(start, end) if (found := self._quantities.at(at)) is not None]
         if len(numbers) != 1 or numbers[0].kind != COUNT or self._is("facts.others", numbers[0].first - 1):

@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.words.issued import MonthOfYear, issued, month_words, months_after
+from safelint.words.issued import YEARS, MonthOfYear, issued, month_words, months_after
 
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
@@ -31,7 +31,6 @@ _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")  # those of a day of a month
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
 _JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
-_JUDGED = range(1900, 2100)  # years of which a text gives weekdays
 _LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
 _NEAR, _YEAR_OF_MONTHS = 3, 12  # months in which two dates are of one time
 _CALENDARS = range(2000, 2028)  # years that have all calendars there are
@@ -65,7 +64,7 @@ def wrong_days(view: TextView) -> list[DayTold]:
     wrong: list[DayTold] = []
     of_no_known_year: list[_Day] = []
     for each in days:
-        if (each.year is None or each.year in _JUDGED) and not view.is_quoted(each.start, each.end):
+        if (each.year is None or each.year in YEARS) and not view.is_quoted(each.start, each.end):
             known = each.year or _year_by_issue(view, each, issue)
             told = _impossible(view, each) or _on_another_day(each, near if known is None else (known,))
             wrong += [told] if told else []
@@ -138,7 +137,7 @@ def _years_near(view: TextView, days: Iterable[_Day]) -> Sequence[int]:
 def _issue(view: TextView) -> MonthOfYear | None:
     """When the text came out, where one date at its top shows it."""
     found = view.view(issued)
-    return found[0] if len(found) == 1 and found[0].year in _JUDGED else None
+    return found[0] if len(found) == 1 and found[0].year in YEARS else None
 
 
 def _year_by_issue(view: TextView, each: _Day, issue: MonthOfYear | None) -> int | None:

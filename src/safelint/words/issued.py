@@ -18,6 +18,8 @@ _TOP, _SHORT = 6, 100  # blocks at the top, and characters of one, in which a da
 _FIRST_LINES, _LONGEST_LINE = 3, 80  # the same for a month with its year alone
 _DATE = regex(r"\b\d{1,2}(?:st|nd|rd|th)? ([^\W\d_]{3,10}),? ((?:19|20)\d\d)\b")
 _WORD_OR_DIGITS = regex(r"[^\W\d_]+|\d+")
+YEARS = range(1900, 2100)
+"""Years of which texts tell, and of which they give weekdays."""
 _DIGITS_OF_A_YEAR = 4
 _ENDS = (".", "!", "?")  # of a sentence
 _HALF_A_YEAR, _MONTHS = 6, 12
@@ -43,6 +45,11 @@ def months_after(one: int, other: int) -> int:
 def month_words(knowledge: TextData) -> dict[str, int]:
     """The words for months, each with its number from January on, as `datetime.date` counts."""
     return {word: place for place, name in enumerate(MONTH_LISTS, 1) for word in knowledge.lexicon.words(name)}
+
+
+def year_in(word: str) -> int:
+    """The year that a word is; 0 where it is none."""
+    return int(word) if len(word) == _DIGITS_OF_A_YEAR and word.isdecimal() and int(word) in YEARS else 0
 
 
 def issued(view: TextView) -> list[MonthOfYear]:
