@@ -54,6 +54,7 @@ ALLOWED: dict[str, str] = {
     "checks/helpline/website.py": "what a message is filled with",
     "checks/terminology/given_up.py": "kinds of change of an entry of the pack",
     "checks/terminology/inconsistent.py": "names of messages of the rule",
+    "checks/terminology/wrong_sums.py": "kinds of sums of our own",
     "gate/earlier.py": "keys of a report in JSON",
     "help/fulfilment.py": "ways to a service of our own: text, relay, online",
     "help/helpblock.py": "kinds of blocks of our own",

@@ -13,9 +13,7 @@ from safelint.facts.sums import WrongSum
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-NAMES = "names"
 _ENDS = {":": frozenset(".\0"), "(": frozenset(")")}
-_TO_A_NUMBER = 6  # tokens of a number with its noun
 _FEW_MORE = 2  # of which a few are named as examples, there are more
 _LONGEST_ITEM, _LONGEST_LIST = 5, 60  # tokens
 
@@ -37,12 +35,11 @@ class _NamesListed:
             if whole is not None:
                 least, most = self._named(at, lower=self._is("facts.nouns-for-points", whole.end - 1))
                 if most and not least <= whole.value <= most and whole.value <= most + _FEW_MORE:
-                    yield WrongSum(NAMES, whole.first, whole.end, most)
+                    yield WrongSum("names", whole.first, whole.end, most)
 
     def _number_before(self, end: int) -> Quantity | None:
         """The number of things that ends right before a token, where it is that of all."""
-        found = (self._quantities.at(at) for at in range(max(end - _TO_A_NUMBER, 0), end))
-        number = next((each for each in found if each is not None and each.end == end), None)
+        number = next(self._quantities.ending_at(end), None)
         if number is None or number.kind != COUNT or not number.noun:
             return None
         return None if self._is("facts.others", number.first - 1) else number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
@@ -24,6 +24,7 @@ _MOST_CHILDREN = 12  # of a father of three
 _HYPHENS = ("-", "\N{NON-BREAKING HYPHEN}")
 _AGES = range(4, 106)  # of which texts tell in a number alone
 _WORDS_TO_NOUN = 4  # behind a number, with the noun
+_LONGEST_QUANTITY = 7  # tokens of a number with its noun, or a little more
 _PER_CENT = 100
 _OLDEST = 110
 _ROUND_THE_CLOCK, _LAST_HOUR = 24, 12
@@ -79,6 +80,11 @@ class Quantities:
             if found is not None:
                 return found
         return None
+
+    def ending_at(self, end: int) -> Iterator[Quantity]:
+        """The quantities that end right before a token, the longest first."""
+        found = map(self.at, range(max(end - _LONGEST_QUANTITY, 0), end))
+        return (each for each in found if each is not None and each.end == end)
 
     def _last_of_several(self, figure: NumberTold, before: int) -> int:
         """The token behind the last of the numbers that stand beside one: "four to six", "10-12", "£5 to £9", "0808 800

@@ -8,7 +8,7 @@ it has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from safelint.facts.figures import LONGEST_SENTENCE, Figures, NumberTold
 from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantity
@@ -16,21 +16,25 @@ from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantit
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-CHANGE, PARTS, ITEMS = "change", "parts", "items"
+SumKind = Literal["change", "parts", "items", "names"]
+"""What a sum is wrong by: from what to what something changed, the parts of all, the items of the list below, the names
+right behind."""
+
 _PER_CENT = 100
 _POUND, _ITEM = "£", "item"
 _ENDS = frozenset(".;:!?)\0")
 _LONGEST_PART = 10  # tokens
-_MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens of a number with its noun, or up to the next
+_MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens from the last of them to their sum
 _ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
 _ONE_IN_A_HUNDRED = 1.0
 
 
 class WrongSum(NamedTuple):
-    """Tokens `first` to `end` (not itself) give a share of a change, or a number of all, that the numbers beside it do
-    not: they make `right`, in parts of a hundred or in all. `kind` is `CHANGE`, `PARTS` or `ITEMS`."""
+    """Tokens `first` to `end` (not itself) give a share of a change, or a number of all, that what stands beside it
+    does not: that makes `right`, in parts of a hundred of a change, in all of parts and items; of names it is the most
+    that there may be, as the last two may be one."""
 
-    kind: str
+    kind: SumKind
     first: int
     end: int
     right: int
@@ -60,7 +64,7 @@ class _Sums:
                 share = self._share_around(at, after.end)
                 if share is not None and not _is_change(before.value, after.value, share.value):
                     right = round(abs(after.value / before.value - 1) * _PER_CENT)
-                    yield WrongSum(CHANGE, share.first, share.end, right)
+                    yield WrongSum("change", share.first, share.end, right)
 
     def _amount(self, at: int) -> NumberTold | None:
         """A number of people, things or pounds: no share, no age, no length of time."""
@@ -105,18 +109,20 @@ class _Sums:
     def _unless_right(self, whole: Quantity | None, parts: Sequence[Quantity | NumberTold]) -> Iterator[WrongSum]:
         right = sum(each.value for each in parts)
         if whole is not None and right != whole.value:
-            yield WrongSum(PARTS, whole.first, whole.end, int(right))
+            yield WrongSum("parts", whole.first, whole.end, int(right))
 
     def _number_before(self, end: int, *, anything: bool = False) -> Quantity | None:
         """The number of people, or of anything, that ends right before a token."""
-        found = (self._number(at, anything=anything) for at in range(max(end - _TO_A_NUMBER, 0), end))
-        return next((each for each in found if each is not None and each.end == end), None)
+        ends_here = self._quantities.ending_at(end)
+        return next((each for each in ends_here if self._is_number(each, anything=anything)), None)
 
-    def _number(self, at: int, *, anything: bool = False) -> Quantity | None:
+    def _number(self, at: int) -> Quantity | None:
+        """The number of people that begins with a token."""
         found = self._quantities.at(at)
-        if found is None or found.kind != COUNT or not found.noun:
-            return None
-        return found if anything or found.noun in self._people else None
+        return found if found is not None and self._is_number(found) else None
+
+    def _is_number(self, of: Quantity, *, anything: bool = False) -> bool:
+        return of.kind == COUNT and bool(of.noun) and (anything or of.noun in self._people)
 
     def _parts(self, at: int) -> list[Quantity]:
         """The numbers of different people that stand behind each other from a token on, the last of them behind "and";
@@ -176,7 +182,7 @@ class _Sums:
                 last += 1
             items = {each.row for each in blocks[place:last] if each.kind == _ITEM and each.level == first.level}
             if whole is not None and whole.value != len(items) > 1:
-                yield WrongSum(ITEMS, whole.first, whole.end, len(items))
+                yield WrongSum("items", whole.first, whole.end, len(items))
 
     def _points_said(self, first: int, end: int) -> Quantity | None:
         """The one number of points of a list that the last sentence of some tokens gives."""
