@@ -27,9 +27,9 @@ class SureSigns:
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
 
     def of(self, first: Stated, second: Stated, before: Sequence[Stated]) -> Iterator[str]:
-        """`before` are the values with which the second is compared."""
+        """The sure signs of two values; `before` are all with which the second is compared, the first among them."""
         one, other = first.of, second.of
-        if one.kind == AGE and self._called(one) and self._called(one) == self._called(other):
+        if one.kind == AGE and (called := self._called(one)) and called == self._called(other):
             is_turned = sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
             if is_turned or abs(one.value - other.value) <= _APART:
                 yield CALLED_THE_SAME
@@ -44,9 +44,13 @@ class SureSigns:
         """The words with a capital that end at the comma before an age: "Mrs Dean, 41"; none of who is not named, as in
         "(Boy, 14)"."""
         end = start = of.first - 1
-        while start > 0 and self._words[end] == "," and self._tokens.cased(start - 1)[:1].isupper():
+        if end < 1 or self._words[end] != ",":
+            return ()
+        while start > 0 and self._tokens.cased(start - 1)[:1].isupper():
             start -= 1
-        is_named = self._words[end - 1] not in self._lists("facts.of-an-age") and self._words[start - 1] != "("
+        is_named = self._words[end - 1] not in self._lists("facts.of-an-age") and not (
+            start and self._words[start - 1] == "("
+        )
         return self._words[start:end] if is_named else ()
 
     def _is_both_of_more(self, first: Quantity, second: Quantity) -> bool:
@@ -58,9 +62,9 @@ class SureSigns:
             return False
         if second.noun not in self._lists("facts.nouns-for-unnamed"):
             return False
-        return not any(map(self._parts, range(first.end, second.first)))
+        return not any(map(self._tells_of_some, range(first.end, second.first)))
 
-    def _parts(self, at: int) -> bool:
+    def _tells_of_some(self, at: int) -> bool:
         """Whether a word tells of some of several: "two of them", "the other". "Two phones" and "two of theft" are
         something else."""
         word, behind = self._words[at], self._words[at + 1]
