@@ -74,9 +74,9 @@ def test_files_are_left_to_the_shell(words: str, tmp_path: Path) -> None:
 def test_the_house_s_own_rules_are_offered_and_a_wrong_configuration_is_no_crash(tmp_path: Path) -> None:
     path = tmp_path / "safelint.toml"
     path.write_text('[[term]]\nid = "our-own"\navoid = ["house word"]\nseverity = "warning"\nmessage = "Not this."\n')
-    assert asked("bash", "safelint explain terminology/our", tmp_path) == ["plain,terminology/our-own"]
+    assert asked("bash", "safelint explain terminology/our-", tmp_path) == ["plain,terminology/our-own"]
     path.write_text("no-such-key = 1\n")
-    assert asked("bash", "safelint explain terminology/our", tmp_path) == []
+    assert asked("bash", "safelint explain terminology/our-", tmp_path) == []
 
 
 def test_zsh_is_told_what_a_rule_is_about(tmp_path: Path) -> None:

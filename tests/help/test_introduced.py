@@ -7,7 +7,7 @@ import pytest
 from safelint import Linter
 from safelint.help import introduced
 from safelint.lexicon.folding import fold
-from safelint.readers import markdown
+from safelint.readers.markdown.reader import read
 
 ASKED = """Does someone you live with, or used to:
 
@@ -20,7 +20,7 @@ ASKED = """Does someone you live with, or used to:
 
 
 def sentences(text: str) -> list[str]:
-    document = markdown.read("text.md", text.encode())
+    document = read("text.md", text.encode())
     return introduced.read(fold(document.text), document.blocks)[0].text.split("\0")
 
 
