@@ -31,7 +31,7 @@ WRONG = [
         "Safeguarding Vulnerable Groups (Northern Ireland) Order 2007",
     ),
     ("Under the Care Act 2015 we help.", "Care Act 2015", "the Care Act is of 2014."),
-    ("She was held under the Mental Health Act 1984.", "Mental Health Act 1984", "of 1959 and 1983 and 2007"),
+    ("She was held under the Mental Health Act 1984.", "Mental Health Act 1984", "of 1959, 1983, 2007 and 2025."),
     (
         "The Domestic Abuse Act 2018 is clear.",
         "Domestic Abuse Act 2018",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks.terminology.excused_names import is_name_excused
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -41,7 +42,7 @@ def _is_of_here(analysis: Analysis, law: Range) -> bool:
 def _finding(analysis: Analysis, rule: Rule, wrong: WrongLaw, origin: Range) -> Finding:
     law, words = wrong.law, analysis.on_one_line(*origin)
     quoted = analysis.is_quoted(origin[0], origin[0] + 1)
-    years = " and ".join(map(str, law.years))
+    years = joined([str(year) for year in law.years], "and")
     is_safe = False
     if wrong.kind not in _TITLES:
         said = rule.says(_YEAR, words=words, title=law.title, years=years)
