@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from safelint.readers.paper.archive import Archive
+from safelint.readers.paper.archive import ArchivedFile
 from safelint.readers.paper.xml import Handler, parse, title_in
 from safelint.values.errors import Unreadable
 
@@ -30,11 +30,11 @@ PREFIXES: Mapping[str, str] = {
 """Addresses of vocabularies and what they are called here."""
 
 
-class OdtFile:
+class OdtFile(ArchivedFile):
     """Parts of one file. Raises `Unreadable` where the archive is none of a text, or has a password."""
 
     def __init__(self, data: bytes) -> None:
-        self._archive = Archive(data, "OpenDocument file")
+        super().__init__(data, "OpenDocument file")
         if "encrypted-package" in self._archive.names:
             raise Unreadable("it has a password: save it without one")
         # The list of parts of old files names a document type, so it is only searched.
@@ -47,15 +47,6 @@ class OdtFile:
         """Hands the elements of a part to `handler`; there are none where the file does not have it."""
         if self._archive.holds(part):
             parse(self._archive.read(part), part, handler, PREFIXES)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all parts."""
-        return self._archive.names
-
-    def part(self, name: str) -> bytes:
-        """A part as it stands in the archive."""
-        return self._archive.read(name)
 
     def title(self) -> str:
         """The title among the file's properties, "" where it has none."""

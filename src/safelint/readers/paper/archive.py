@@ -97,3 +97,19 @@ class Archive:
         if self._marks_left < 0:
             raise Unreadable(f"with the part {name} it has more elements than any {self._what} has")
         return part
+
+
+class ArchivedFile:
+    """A file of a format that is an archive of parts; `what` and the errors are those of `Archive`."""
+
+    def __init__(self, data: bytes, what: str) -> None:
+        self._archive = Archive(data, what)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return self._archive.names
+
+    def part(self, name: str) -> bytes:
+        """A part as it stands in the archive."""
+        return self._archive.read(name)

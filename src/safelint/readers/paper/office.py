@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from safelint.readers.paper.archive import Archive
+from safelint.readers.paper.archive import ArchivedFile
 from safelint.readers.paper.xml import Handler, parse, title_in
 from safelint.values.errors import Unreadable
 
@@ -56,12 +56,12 @@ class Relation(NamedTuple):
     outside: bool
 
 
-class OfficeFile:
+class OfficeFile(ArchivedFile):
     """Parts of one file; `what` is how people call it. Raises `Unreadable` where the archive or its main part cannot be
     read."""
 
     def __init__(self, data: bytes, what: str) -> None:
-        self._archive = Archive(data, what)
+        super().__init__(data, what)
         root = self.relations("")
         self.main = next((each.target for each in root.values() if each.kind == "officeDocument"), "")
         if not self.main:
@@ -86,15 +86,6 @@ class OfficeFile:
 
     def parse(self, part: str, handler: Handler) -> None:
         parse(self._archive.read(part), part, handler, PREFIXES)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all parts."""
-        return self._archive.names
-
-    def part(self, name: str) -> bytes:
-        """A part as it stands in the archive."""
-        return self._archive.read(name)
 
     def title(self) -> str:
         """The title among the file's properties, "" where it has none."""
