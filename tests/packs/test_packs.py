@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from safelint.knowledge import compiler, loader, plain, shipped, sources
 from safelint.packs import needs, packfiles, schema
 from safelint.run.engine import Engine
 from safelint.text.patterns import UnsafePatternError, parsed
+from safelint.values import entries
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
 from safelint.values.references import Reference, cited
@@ -899,6 +901,19 @@ def test_what_ships_is_not_used_where_it_was_made_from_other_things(
     target.write_text(TERMS, encoding="utf-8")
     assert read(ready) is not None
     monkeypatch.setattr(sources, "__version__", "0.0.9")
+    assert read(ready) is None
+
+
+def test_what_ships_alone_is_used_with_the_files_that_go_along(ready: Path) -> None:
+    target = Path(shipped.path_of(str(ready)))
+    whole = read(ready)
+    kept = {entries.HEAD: (ready / entries.HEAD).read_bytes()}
+    target.write_bytes(shipped.alone(target.read_bytes(), kept))
+    assert read(ready) is None
+    shutil.rmtree(ready)
+    write(ready, {entries.HEAD: kept[entries.HEAD].decode()})
+    assert read(ready) == whole
+    (ready / entries.HEAD).write_bytes(kept[entries.HEAD] + b"\n")
     assert read(ready) is None
 
 

@@ -16,6 +16,7 @@ import safelint.values.tables
 from safelint.knowledge import compiler, loader
 from safelint.packs import packfiles, registry, weights
 from safelint.packs.entry import FileKind
+from safelint.values import entries
 from safelint.values.entries import Pack
 from support.packs import HEAD, WHOLE
 
@@ -170,7 +171,7 @@ TABLES = {
 def packs() -> tuple[Pack, ...]:
     """The shipped pack, as it is loaded in both ways; one without the files that a pack may be without, compiled or
     not; the same with an empty one of them."""
-    files = {path: text.encode() for path, text in {packfiles.HEAD: HEAD, **WHOLE}.items()}
+    files = {path: text.encode() for path, text in {entries.HEAD: HEAD, **WHOLE}.items()}
     least, empty = (packfiles.build("mini", each) for each in (files, {**files, registry.NAMING_FILE.pattern: b""}))
     return loader.load(full=False), loader.load(full=True), least, compiler.compiled(least), empty
 

@@ -187,7 +187,8 @@ def test_the_program_holds_what_runs_and_nothing_that_does_not(built: dict[str, 
     assert files["safelint.toml"] == b"[terminology]\n"
     with zipfile.ZipFile(io.BytesIO(files["safelint.zip"])) as archive:
         names = set(archive.namelist())
-    assert {"safelint/page/workbench.py", "safelint/rules/uk.json", "safelint/rules/uk/pack.toml"} <= names
+    assert "safelint/page/workbench.py" in names
+    assert {each for each in names if "/rules/" in each} == {"safelint/rules/uk.json", "safelint/rules/uk/pack.toml"}
     assert {"phonenumbers/data/region_GB.py", "yaml/loader.py"} <= names
     assert not [name for name in names if name.endswith((".so", ".pyd"))]
     assert not [name for name in names if "geodata" in name or "interface" in name or name.endswith(".pyc")]

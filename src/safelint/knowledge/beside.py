@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from safelint.disk import store
 from safelint.lazy import regex
+from safelint.values.entries import HEAD
 from safelint.values.errors import SafelintError
 
 PACKS = "safelint.packs"
@@ -24,7 +25,6 @@ PACKS = "safelint.packs"
 HOUSE = "safelint.house"
 """The group of what a house adds to a pack; a configuration asks for it by the name of the package."""
 
-_HEAD = "pack.toml"
 _NAME = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FOLDER = regex(r"[A-Za-z_][A-Za-z0-9_]*")
 _SEPARATORS = regex(r"[-_.]+")
@@ -122,7 +122,7 @@ def newest(name: str, own: str) -> str:
 def _version(folder: str) -> tuple[int, ...]:
     from safelint import toml
 
-    path = os.path.join(folder, _HEAD)
+    path = os.path.join(folder, HEAD)
     try:
         version = toml.loads(store.read_bytes(path).decode("utf-8"))["version"]
         return tuple(map(int, version.split(".")))

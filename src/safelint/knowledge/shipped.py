@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import marshal
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from safelint.disk import store
@@ -38,7 +39,16 @@ def written(folder: str) -> bytes:
 
     files = sources.read_files(folder)
     pack = plain(built(os.path.basename(folder), files), {})
-    value = {"made of": sources.digest(files), "pack": _json(pack)}
+    return _encoded({"made of": sources.digest(files), "pack": _json(pack)})
+
+
+def alone(compiled: bytes, kept: Mapping[str, bytes]) -> bytes:
+    """The compiled form of a pack for a place where nobody changes its files: of these only `kept` go along with it,
+    and it is used with them as `compiled` is with all."""
+    return _encoded({**json.loads(compiled), "made of": sources.digest(kept)})
+
+
+def _encoded(value: Mapping[str, Any]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

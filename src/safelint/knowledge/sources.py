@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from safelint.disk import store
+from safelint.values.entries import HEAD
 from safelint.values.errors import SafelintError
 from safelint.version import __version__
 
@@ -26,7 +27,7 @@ def rules_folder() -> str:
     """
     places = (os.path.join(_PACKAGE, "rules"), os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "rules"))
     for place in places:
-        if os.path.isfile(os.path.join(place, "uk", "pack.toml")):
+        if os.path.isfile(os.path.join(place, "uk", HEAD)):
             return place
     raise SafelintError("the rule packs are missing from this installation of safelint; install it again")
 

@@ -51,7 +51,7 @@ from safelint.packs.entry import ID, Entry, EntryKind, FileKind, Lists
 from safelint.packs.needs import check_quick, needed, needed_by
 from safelint.packs.references import check_days, check_entries, check_ids, check_numbers_of_house, check_pack
 from safelint.packs.schema import Kind, Place, date, entry_place, integer, table, tables, text, texts
-from safelint.values.entries import Pack
+from safelint.values.entries import HEAD, Pack
 from safelint.values.errors import SafelintError
 from safelint.values.topic_names import topic_ids
 from safelint.version import __version__
@@ -62,7 +62,6 @@ if TYPE_CHECKING:
     from safelint.values.tables.compiled import LexiconTable
     from safelint.values.tables.registry import RegistryTable
 
-HEAD = "pack.toml"
 SCHEMA = 1
 """The form of the files that this safelint reads. It rises with each change after which an older safelint could not use
 the data: another key, another kind of file, a list of words that is gone."""

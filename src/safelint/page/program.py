@@ -14,6 +14,7 @@ from importlib.util import find_spec
 
 from safelint.knowledge import shipped, sources
 from safelint.page import archives
+from safelint.values.entries import HEAD
 from safelint.values.errors import SafelintError
 
 _PACK = "uk"
@@ -71,14 +72,15 @@ def _without_packages(lock: bytes) -> bytes:
 
 
 def _safelint() -> Iterator[tuple[str, bytes]]:
-    """The modules and data of safelint, its packs with their compiled form, and what it needs, by their path."""
+    """The modules and data of safelint, its packs as they are compiled, and what it needs, by their path."""
     for path, name in _below(_SAFELINT):
         if not name.startswith("rules/"):
             yield f"safelint/{name}", _read(path)
     folder = os.path.join(sources.rules_folder(), _PACK)
-    for name, data in sources.read_files(folder).items():
+    kept = {name: data for name, data in sources.read_files(folder).items() if name == HEAD}
+    for name, data in kept.items():
         yield f"safelint/rules/{_PACK}/{name}", data
-    yield f"safelint/rules/{_PACK}.json", _compiled(folder)
+    yield f"safelint/rules/{_PACK}.json", shipped.alone(_compiled(folder), kept)
     for path, name in modules(PACKAGES):
         yield name, _read(path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from safelint.knowledge import sources
+from safelint.values.entries import HEAD
 from safelint.values.errors import SafelintError
 
 _PACK = os.path.join("rules", "uk")
@@ -41,4 +42,4 @@ def _beside_the_code() -> str:
 
 
 def _is_pack(folder: str) -> bool:
-    return os.path.isfile(os.path.join(folder, "pack.toml"))
+    return os.path.isfile(os.path.join(folder, HEAD))

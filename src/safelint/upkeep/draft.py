@@ -17,7 +17,7 @@ from safelint.packs.helplines import CHANNEL, HELPLINE, PAGE, RETIRED
 from safelint.packs.ranks import Ranks
 from safelint.packs.schema import Place
 from safelint.upkeep.blocks import Written, added, blocks, rendered, replaced
-from safelint.values.entries import Pack
+from safelint.values.entries import HEAD, Pack
 from safelint.values.errors import SafelintError, UnwrittenError
 from safelint.values.topic_names import ids_by_name
 
@@ -40,7 +40,7 @@ class PackDraft:
         self._read = sources.read_files(folder)
         self._files = dict(self._read)
         self._name = os.path.basename(os.path.abspath(folder))
-        self._head = self._table("pack.toml")
+        self._head = self._table(HEAD)
         self._places: dict[str, tuple[str, Written]] = {}
         for path in self.paths:
             self._look(path)
@@ -140,9 +140,9 @@ class PackDraft:
     def dated(self, day: str) -> None:
         """Sets the day of the pack, unless it is later already: nothing in a pack is younger than the pack."""
         if day > self.recorded:
-            text = re.sub(r"^recorded = \S+", f"recorded = {day}", self.text("pack.toml"), flags=re.MULTILINE)
-            self._files["pack.toml"] = text.encode()
-            self._head = self._table("pack.toml")
+            text = re.sub(r"^recorded = \S+", f"recorded = {day}", self.text(HEAD), flags=re.MULTILINE)
+            self._files[HEAD] = text.encode()
+            self._head = self._table(HEAD)
 
     def reasons(self, key: str, digits: str) -> Written | None:
         """What registry.toml says of a number in the list `key`."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from safelint.values.tables.terms import NearNamesTable
     from safelint.values.tables.topics import ActsTable
 
+HEAD = "pack.toml"
+"""The file that makes a folder a pack, and says which release it is."""
+
 Needs = tuple[tuple[str, ...], ...]
 """Sets of lower-case words: a text that a pattern matches holds a word of each set."""
 
