@@ -114,16 +114,18 @@ class _Pairs:
         for second in every:
             own = of_class[told.class_of(second.of.noun)]
             if told.is_new(second.of):
-                yield from self._with_those_before(second, dict.fromkeys((*own, *nearest)), told)
+                yield from self._with_those_before(second, dict.fromkeys((*own, *nearest)), told, every)
             nearest.append(second)
             own.append(second)
 
-    def _with_those_before(self, second: Stated, before: Iterable[Stated], told: ValuesTold) -> Iterator[Pair]:
+    def _with_those_before(
+        self, second: Stated, before: Iterable[Stated], told: ValuesTold, every: Sequence[Stated]
+    ) -> Iterator[Pair]:
         compared = [first for first in before if self._may_be_of_one_thing(first, second, told)]
         common = {second.of.kind, *(("many-before",) if len(compared) > _MANY_BEFORE else ())}
         for first in compared:
             again = {"first-again-before"} if told.is_told_again(first.of, second.of.first) else set[str]()
-            sure = self._sure.of(first, second, compared)
+            sure = self._sure.of(first, second, compared, every)
             yield Pair(first.of, second.of, frozenset({*common, *again, *self._signs.of(first, second), *sure}))
 
     def _may_be_of_one_thing(self, first: Stated, second: Stated, told: ValuesTold) -> bool:

@@ -166,7 +166,7 @@ class _Sums:
         while end - first < LONGEST_SENTENCE and first > 0 and self._word(first - 1) not in _ENDS:
             first -= 1
         parts = next(filter(None, map(self._parts, range(first, end))), [])
-        return parts if parts and end - parts[-1].end <= _TO_A_NUMBER else []
+        return parts if parts and 0 <= end - parts[-1].end <= _TO_A_NUMBER else []
 
     # The number of the points of a list.
 

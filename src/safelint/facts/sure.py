@@ -1,11 +1,13 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
-beside two ages, "both girls" of three, "All six" right behind five. They have no weight: each is enough by itself."""
+beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender. They have no weight:
+each is enough by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
 from safelint.facts.quantities import AGE, COUNT, Quantity
 from safelint.facts.told import Stated
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER = "called-the-same", "both-of-more", "all-next-to-fewer"
-SURE = frozenset({CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER})
+SURE = frozenset({CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER, SAME_TERM, SAME_OFFENDER})
 _BOTH = 2
 _APART = 15  # years between two ages of one person of which one is a slip
 
@@ -25,10 +27,13 @@ class SureSigns:
         lexicon = view.knowledge.lexicon
         self._tokens, self._words, self._sentences = view.tokens, view.tokens.words, view.sentences
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
+        self._one_offender = OneOffender(view)
 
-    def of(self, first: Stated, second: Stated, before: Sequence[Stated]) -> Iterator[str]:
-        """The sure signs of two values; `before` are all with which the second is compared, the first among them."""
+    def of(self, first: Stated, second: Stated, before: Sequence[Stated], every: Sequence[Stated]) -> Iterator[str]:
+        """The sure signs of two values; `before` are all with which the second is compared, the first among them, and
+        `every` all of their kind."""
         one, other = first.of, second.of
+        yield from self._one_offender.of(first, second, every)
         if one.kind == AGE and (called := self._called(one)) and called == self._called(other):
             is_turned = sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
             if is_turned or abs(one.value - other.value) <= _APART:

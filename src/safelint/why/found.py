@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
+from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
 from safelint.facts.sure import ALL_NEXT_TO_FEWER, BOTH_OF_MORE, CALLED_THE_SAME
 from safelint.words.weighed import SentenceFound
 
@@ -22,6 +23,8 @@ _SURE_SIGNS = {
     CALLED_THE_SAME: "the same name stands beside both ages",
     BOTH_OF_MORE: "the second is told as both of more",
     ALL_NEXT_TO_FEWER: "the next sentence begins with all of more",
+    SAME_TERM: "both are terms to which one offender is sentenced",
+    SAME_OFFENDER: "both are ages of the one offender",
 }
 """What signs are called of which each is enough."""
 _SIGNS = {

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.facts.grouped import wrong_groups
+from safelint.facts.lasting import wrong_lengths
 from safelint.facts.listed import wrong_lists
 from safelint.facts.rises import wrong_rises
 from safelint.facts.sums import SumKind, wrong_sums
 from safelint.values.rulebook import INCONSISTENT
+from safelint.values.wording import counted
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
 
 _EVIDENCE = "wrong-sum"
+_LENGTH = "wrong-sum-of-months"
 _RISES, _FALLS = "wrong-sum-that-rises", "wrong-sum-that-falls"
 _MESSAGES: dict[SumKind, str] = {
     "change": "wrong-sum-of-change",
@@ -38,9 +42,13 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 def _wrong(analysis: Analysis, rule: Rule) -> Iterator[tuple[Range, str]]:
     """Where the sums stand that do not come out, with what is said of each."""
     is_plural, span = analysis.knowledge.inflection.is_plural, analysis.tokens.span
-    for each in (*wrong_sums(analysis, is_plural), *wrong_lists(analysis, is_plural)):
+    sums = {each for find in (wrong_sums, wrong_groups, wrong_lists) for each in find(analysis, is_plural)}
+    for each in sorted(sums, key=lambda each: each.first):
         place = span(each.first, each.end)
         yield place, rule.says(_MESSAGES[each.kind], words=analysis.on_one_line(*place), right=f"{each.right:,}")
+    for length in wrong_lengths(analysis, is_plural):
+        place = span(length.first, length.end)
+        yield place, rule.says(_LENGTH, words=analysis.on_one_line(*place), months=counted(length.months, "month"))
     for change in wrong_rises(analysis):
         place = span(change.first, change.end)
         yield place, rule.says(_RISES if change.rises else _FALLS, words=analysis.on_one_line(*place))

@@ -1,0 +1,118 @@
+"""People parted into groups of which everybody is in one, where the groups make more or fewer than all: "Of the 214
+adults, 131 were men and 93 were women"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.facts.figures import Figures
+from safelint.facts.quantities import COUNT, Quantities, Quantity
+from safelint.facts.sums import WrongSum
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+_TO_ITS_NOUN = 3  # tokens from a number to the word for the group: "19 of them were men"
+_AND_OTHERS = 4  # tokens behind the last group in which others may be told of
+_FURTHEST = 25  # tokens from the number of all to the first group, and from one group to the next
+
+
+class _PartOfAll(NamedTuple):
+    """The number of a group, its first token, the one behind its noun, and the noun."""
+
+    value: float
+    first: int
+    end: int
+    noun: str
+
+
+def wrong_groups(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
+    """The numbers of people that are not those of their groups, in order; `is_plural` tells whether a word is a noun
+    for several."""
+    return sorted(_Grouped(view, is_plural).found(), key=lambda each: each.first)
+
+
+class _Grouped:
+    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+        self._word, self._is = self._figures.word, self._figures.is_in
+        words = view.knowledge.lexicon.words
+        self._wholes = {frozenset(row.split()) for row in words("facts.groups-that-are-all")}
+        self._people = words("facts.nouns-for-people")
+        self._view = view
+
+    def found(self) -> Iterator[WrongSum]:
+        places = self._view.tokens.places
+        nouns = sorted(at for noun in frozenset().union(*self._wholes) for at in places.get(noun, ()))
+        groups = [each for at in nouns if (each := self._part_at(at)) is not None]
+        for at, first in enumerate(groups):
+            row = [first]
+            for each in groups[at + 1 :]:
+                if not self._goes_on(row[-1], each):
+                    break
+                row.append(each)
+            if frozenset(each.noun for each in row) in self._wholes and len({each.noun for each in row}) == len(row):
+                yield from self._unless_right(self._whole(first, row[-1].end), row)
+
+    def _part_at(self, noun: int) -> _PartOfAll | None:
+        """The group that ends with a noun: "93 were women"."""
+        for first in range(noun - 1, noun - _TO_ITS_NOUN - 2, -1):
+            figure = self._figures.at(first)
+            if figure is not None and figure.end <= noun:
+                exact = figure.is_whole and not self._is("facts.not-exact", first - 1)
+                return _PartOfAll(figure.value, first, noun + 1, self._word(noun)) if exact else None
+            if not self._is("facts.before-a-group", first):
+                return None
+        return None
+
+    def _goes_on(self, group: _PartOfAll, behind: _PartOfAll) -> bool:
+        """Whether a group stands right behind another, in the same sentence."""
+        return self._is_between(group.end, behind.first) and self._alone(group.end, behind.first)
+
+    def _is_between(self, end: int, first: int) -> bool:
+        sentence = self._figures.sentence(end - 1)
+        return end <= first <= end + _FURTHEST and sentence is not None and first < sentence[1]
+
+    def _alone(self, first: int, end: int) -> bool:
+        """Whether no number stands between two tokens, and no word for some of all or for others."""
+        between = range(first, end)
+        return not any(
+            self._figures.at(at) is not None or self._is("facts.some-of-all", at) or self._is("facts.and-others", at)
+            for at in between
+        )
+
+    def _whole(self, first: _PartOfAll, end: int) -> Quantity | None:
+        """The number of all, which stands in front of the first group in its sentence, or else in the one before it,
+        where this says that the groups are of those."""
+        sentence = self._figures.sentence(first.first)
+        if sentence is None or any(self._is("facts.and-others", at) for at in range(end, end + _AND_OTHERS)):
+            return None
+        start = sentence[0]
+        begins_with_all = any(self._count_at(at) for at in range(start, first.first))
+        if not begins_with_all and any(self._is("facts.made-up-of", at) for at in range(*sentence)):
+            before = self._figures.sentence(start - 1)
+            start = before[0] if before is not None and self._in_one_block(before[0], start) else start
+        counts = [each for at in range(start, first.first) if (each := self._count_at(at)) is not None]
+        whole = counts[0] if len(counts) == 1 and counts[0].noun in self._people else None
+        if whole is None or whole.end > first.first or self._is("facts.not-exact", whole.first - 1):
+            return None
+        parted = ("facts.some-of-all", "facts.and-others")
+        return None if any(self._is(name, at) for name in parted for at in range(whole.end, first.first)) else whole
+
+    def _count_at(self, at: int) -> Quantity | None:
+        """The number of people or things that begins with a token."""
+        found = self._quantities.at(at)
+        return found if found is not None and found.kind == COUNT and found.noun else None
+
+    def _in_one_block(self, first: int, second: int) -> bool:
+        one, other = (self._view.sentence_at(self._view.tokens.span(at, at + 1)[0]) for at in (first, second))
+        return one is not None and other is not None and one.block == other.block
+
+    @staticmethod
+    def _unless_right(whole: Quantity | None, row: list[_PartOfAll]) -> Iterator[WrongSum]:
+        if whole is None or whole.noun in {each.noun for each in row}:
+            return
+        right = sum(each.value for each in row)
+        if right != whole.value and all(each.value < whole.value for each in row):
+            yield WrongSum("parts", whole.first, whole.end, int(right))

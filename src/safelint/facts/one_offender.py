@@ -1,0 +1,105 @@
+"""Signs that a report of one offender tells the same of them twice: for how long they are sentenced, and how old they
+are. A report in which several are named with their ages, or several sentences are told of, shows none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from safelint.facts.quantities import AGE, DURATION, Quantity
+from safelint.facts.told import Stated
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+SAME_TERM, SAME_OFFENDER = "same-term", "same-offender"
+_MINIMUM, _TERM = "minimum", "term"
+_ADULT = 18
+_OPENING, _TOP = 3, 8  # sentences of a report in which its offender is first told of, and then named
+_MOST_OF_A_NAME = 5  # tokens
+
+
+class OneOffender:
+    """Finds these signs in one text."""
+
+    def __init__(self, view: TextView) -> None:
+        self._view, self._matches, self._tokens = view, view.matches, view.tokens
+        self._words = view.tokens.words
+
+    def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
+        """The signs of two values; `every` are all of their kind, in order."""
+        if first.of.kind == DURATION and self._is_same_term(first, second, every):
+            yield SAME_TERM
+        if first.of.kind == AGE and self._is_same_offender(first, second, every):
+            yield SAME_OFFENDER
+
+    # For how long.
+
+    def _is_same_term(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        kind = self._term(first)
+        if not kind or kind != self._term(second) or self._tells_of_several:
+            return False
+        alone = all([each.sentence for each in every].count(one.sentence) == 1 for one in (first, second))
+        return alone and len({each.of.value for each in every if self._term(each) == kind}) == 2
+
+    def _term(self, stated: Stated) -> str:
+        """Which term a length of time is that somebody is sentenced to; "" where it is none."""
+        of = stated.of
+        start, end = self._tokens.span(of.first, of.end)
+        sentence = self._view.sentences[stated.sentence]
+        if self._matches.holds("facts.no-term-of-this", sentence.start, sentence.end):
+            return ""
+        if self._matches.before("facts.before-a-minimum", start):
+            prison = self._matches.holds("facts.prison", sentence.start, sentence.end)
+            return _MINIMUM if prison else ""
+        is_term = self._matches.before("facts.before-a-term", start) or self._matches.after("facts.behind-a-term", end)
+        return _TERM if is_term else ""
+
+    @cached_property
+    def _tells_of_several(self) -> bool:
+        """Whether the text tells of several terms or offenders."""
+        return self._matches.holds("facts.several-terms") or len(self._named) > 1
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The last names of those whose age stands beside their name."""
+        commas = [at for at in self._tokens.places.get(",", ()) if at + 2 < len(self._words)]
+        return frozenset(
+            self._words[at - 1]
+            for at in commas
+            if at and self._words[at + 1].isdecimal() and self._words[at + 2] == "," and self._has_capital(at - 1)
+        )
+
+    def _has_capital(self, at: int) -> bool:
+        return self._tokens.cased(at)[:1].isupper()
+
+    # How old.
+
+    def _is_same_offender(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        adults = [each.of.value for each in every if each.of.value >= _ADULT]
+        if first.sentence >= _OPENING or second.sentence >= _TOP or len(self._named) != 1:
+            return False
+        alone = len(set(adults)) == 2 and adults.count(first.of.value) == 1
+        return alone and self._begins_with_offender(first) and self._begins_with_name(second.of)
+
+    def _begins_with_offender(self, stated: Stated) -> bool:
+        """Whether a sentence begins with an age, is one of what befalls offenders, and tells of nobody else."""
+        sentence = self._view.sentences[stated.sentence]
+        begins = self._tokens.at(sentence.start)
+        is_first = stated.of.first - begins <= 1
+        return (
+            is_first
+            and self._matches.holds("facts.befalls-offenders", sentence.start, sentence.end)
+            and not self._matches.holds("facts.somebody-else", sentence.start, sentence.end)
+        )
+
+    def _begins_with_name(self, of: Quantity) -> bool:
+        """Whether a sentence begins with a name and this age between commas."""
+        sentence = self._view.sentence_at(self._tokens.span(of.first, of.end)[0])
+        if sentence is None:
+            return False
+        begins = self._tokens.at(sentence.start)
+        name = range(begins, of.first - 1)
+        is_name = 0 < len(name) <= _MOST_OF_A_NAME and all(map(self._has_capital, name))
+        return is_name and self._words[of.first - 1] == "," and self._words[of.end] == ","

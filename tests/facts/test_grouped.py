@@ -1,0 +1,54 @@
+"""People parted into groups of which everybody is in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.facts.grouped import wrong_groups
+from support.number_texts import analyse
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    view = analyse(text)
+    spans = [
+        (each, view.tokens.span(each.first, each.end))
+        for each in wrong_groups(view, view.knowledge.inflection.is_plural)
+    ]
+    return [(view.document.text[start:end], each.right) for each, (start, end) in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "right"),
+    [
+        ("Of the 214 adults we helped, 131 were men and 93 were women.", "214 adults", 224),
+        ("We counted 27 people outside in one night, 19 of them men and 6 of them women.", "27 people", 25),
+        ("The home has 30 residents: 12 men and 20 women.", "30 residents", 32),
+        ("We taught 60 pupils, 35 boys and 26 girls.", "60 pupils", 61),
+        ("We helped 412 adults. That figure is made up of 268 women and 131 men.", "412 adults", 399),
+        ("Twelve people came: five men, four women and two children.", "Twelve people", 11),
+    ],
+)
+def test_groups_that_make_more_or_fewer_are_found(text: str, told: str, right: int) -> None:
+    assert found(text) == [(told, right)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of the 224 adults we helped, 131 were men and 93 were women.",
+        "We helped 40 people, including 12 men and 20 women.",
+        "We helped 40 people, 12 of them men, 20 women and the rest children.",
+        "We helped about 40 people, 12 of them men and 20 of them women.",
+        "We helped 40 people, about 12 of them men and 20 of them women.",
+        "We helped 40 people and held 12 talks for 30 men and 20 women.",
+        "We helped 40 people. In May, 12 men and 20 women were held.",
+        "We helped 40 people.\n\nThese were 12 men and 20 women.",
+        "Of 40 people and 30 families, 12 were men and 20 were women.",
+        "Of 40 people, 12 men aged 18 to 25 and 20 women answered.",
+        "We met 12 men and 20 women.",
+        "Of 40 people, 50 were men and 20 were women.",  # no part of these
+        "Of 40 women, 12 were men and 20 were women.",
+    ],
+)
+def test_what_may_be_right_is_not_told(text: str) -> None:
+    assert found(text) == []
