@@ -8,8 +8,11 @@ from xml.sax.saxutils import escape
 from safelint.annotate.parts import BEGINS, CHANGED, ENDS, REMOVED, Splinter, spliced
 from safelint.annotate.plan import AUTHOR, Spot, TextChange
 from safelint.annotate.word_pieces import WordPiece, WordScan
+from safelint.lazy import regex
+from safelint.values.source import Range
 
 _KEEP_SPACES = b' xml:space="preserve"'
+_SPACES = regex(rb"""\sxml:space\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
 class WordSplice:
@@ -69,8 +72,13 @@ class WordSplice:
         for number in self._keeping:
             piece = self._scan.pieces[number]
             if not piece.keeps_spaces:
-                every.append(Splinter(piece.tag_end - 1, piece.tag_end - 1, REMOVED, _KEEP_SPACES))
+                every.append(Splinter(*self._spaces(piece), REMOVED, _KEEP_SPACES))
         return spliced(self._data, every)
+
+    def _spaces(self, piece: WordPiece) -> Range:
+        """Where the start tag of a piece says, or may say, what becomes of spaces."""
+        said = _SPACES.search(self._data, piece.start, piece.tag_end)
+        return said.span() if said else (piece.tag_end - 1, piece.tag_end - 1)
 
     def _marks(self) -> Iterable[Splinter]:
         """The marks of comments: at one place those that end come before those that begin."""
