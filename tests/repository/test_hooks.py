@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,14 @@ def test_the_hooks_take_just_what_the_readers_claim() -> None:
         endings = re.fullmatch(r"\\\.\(([a-z|]+)\)\$", hook["files"])
         assert endings, hook["files"]
         assert {f".{ending}" for ending in endings[1].split("|")} == set(readers.suffixes())
+
+
+def test_what_reads_pdf_comes_with_the_hooks_and_the_action() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for hook in hooks():
+        assert hook["additional_dependencies"] == project["optional-dependencies"]["pdf"]
+    install = next(each for each in action()["runs"]["steps"] if each.get("id") == "install")
+    assert '"$GITHUB_ACTION_PATH[pdf]"' in install["run"]
 
 
 def test_the_hooks_share_one_process_and_fix_only_where_asked() -> None:
