@@ -332,6 +332,18 @@ WRONG: dict[str, list[Any]] = {
 }
 
 
+def test_a_report_of_another_version_may_have_more_keys_and_lack_the_choices(keep: Any) -> None:
+    path = keep()
+    values = json.loads(path.read_text(encoding="utf-8"))
+    finding = values["documents"][0]["findings"][0]
+    finding["related"] = [{"message": "the other place", "line": 1, "column": 1, "start": 0, "end": 1}]
+    finding["fix"] = {"replacement": "a", "safe": True, "more": 1}
+    del finding["choices"]
+    path.write_text(json.dumps(values), encoding="utf-8")
+    (text,) = earlier.read(str(path)).texts.values()
+    assert text.findings[0]["choices"] == []
+
+
 @pytest.mark.parametrize("key", [*WRONG])
 def test_each_part_of_a_finding_is_read_strictly(keep: Any, key: str) -> None:
     path = keep()

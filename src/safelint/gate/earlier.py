@@ -87,7 +87,7 @@ class _ReportReader:
         self.right(_is_text(path) and path != "", f"{where}.path")
         found: dict[str, list[Mapping[str, Any]]] = {}
         for key in ("findings", "suppressed", "baselined"):
-            found[key] = self.objects(document, key, where)
+            found[key] = [{**_MAY_LACK, **finding} for finding in self.objects(document, key, where)]
             for place, finding in enumerate(found[key]):
                 for name, is_right in _FINDING.items():
                     self.right(name in finding and is_right(finding[name]), f"{where}.{key}[{place}].{name}")
@@ -157,8 +157,8 @@ def _or_none(is_right: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 
 def _has(value: object, keys: Mapping[str, Callable[[Any], bool]]) -> bool:
-    """Whether a value holds these keys and no other, each with what is right there."""
-    return isinstance(value, dict) and value.keys() == keys.keys() and all(keys[key](value[key]) for key in keys)
+    """Whether a value holds these keys, each with what is right there, whatever else it holds."""
+    return isinstance(value, dict) and keys.keys() <= value.keys() and all(keys[key](value[key]) for key in keys)
 
 
 def _is_flag(value: object) -> bool:
@@ -194,3 +194,5 @@ _FINDING: Mapping[str, Callable[[Any], bool]] = {
     "fingerprint": lambda value: _is_text(value) and _FINGERPRINT.fullmatch(value) is not None,
 }
 """The keys of a finding, each with what is right there."""
+_MAY_LACK: Mapping[str, object] = {"choices": []}
+"""Those that a finding may lack, with what that means."""
