@@ -311,6 +311,17 @@ def test_a_page_of_fifty_megabytes(name: str) -> None:
     assert "is larger than 20 MB" in failure["reason"]
 
 
+@pytest.mark.parametrize("more", range(-1, 2))
+def test_a_line_that_is_too_long_costs_itself_alone(more: int) -> None:
+    Path("safelint.toml").write_text("[files]\nmax-megabytes = 0.0002\n", encoding="utf-8")
+    lines = [json.dumps({"url": f"{URL}{at}", "text": "Call us."}).encode() for at in range(4)]
+    lines[1] += b" " * (2 * 200 + more - len(lines[1]) - 1)
+    urls, reasons = audit_of(b"".join(line + b"\n" for line in lines), "a.jsonl")
+    lost = 400 + more >= 400
+    assert [url.removeprefix(URL) for url in urls] == (["0", "2", "3"] if lost else ["0", "1", "2", "3"])
+    assert len(reasons) == lost
+
+
 def test_what_is_not_there_stops_it_before_anything_is_written() -> None:
     as_packed_warc(Path("there.warc.gz"))
     with pytest.raises(SafelintError) as stopped:

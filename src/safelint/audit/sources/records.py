@@ -61,7 +61,7 @@ def in_lines(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
             while line := lines.readline(longest):
                 if len(line) == longest:
                     yield lost(name, record, f"line {record + 1:,}: {intake.too_large}")
-                    _skip_line(lines, longest)
+                    _skip_line(line, lines, longest)
                 elif line.strip():
                     yield _line(name, record, line)
                 record += 1
@@ -70,9 +70,10 @@ def in_lines(name: str, intake: SourceIntake) -> Iterator[CrawledPage]:
             raise OSError(f"damaged after line {record:,}: {error}") from error
 
 
-def _skip_line(lines: IO[bytes], longest: int) -> None:
-    while (more := lines.readline(longest)) and not more.endswith(b"\n"):
-        pass
+def _skip_line(begun: bytes, lines: IO[bytes], longest: int) -> None:
+    """Goes to the end of the line that has `begun`."""
+    while begun and not begun.endswith(b"\n"):
+        begun = lines.readline(longest)
 
 
 def _line(name: str, record: int, line: bytes) -> CrawledPage:
