@@ -97,3 +97,24 @@ def test_a_text_of_strangers_speaks_for_itself_no_more() -> None:
     text = "<!-- safelint-disable terminology -- words of the court -->\n\n" + BAD
     [trusted], [untrusted] = (safelint.lint_text(text, untrusted=each).documents for each in (False, True))
     assert (len(trusted.findings), len(untrusted.findings)) == (0, 1)
+
+
+def test_half_of_a_pair_of_surrogates_moves_nothing() -> None:
+    text = "Children\u2019s caf\u00e9: call Childline on 0808 800 5000 \ud83d today.\n"
+    (document,) = safelint.lint_text(text, select=["helpline"]).documents
+    (found,) = document.findings
+    assert (document.source().encoding, text[found.span.start : found.span.end]) == ("utf-8", "0808 800 5000")
+
+
+def test_a_page_at_hand_is_read_as_it_is_whatever_it_says_of_itself() -> None:
+    text = '<html lang="en"><meta charset="windows-1252"><p>\u00e9\u00e9 call Childline on 0808 800 5000</p>\n'
+    (document,) = safelint.lint_text(text, "a.html", select=["helpline"]).documents
+    assert document.source().text == text
+
+
+def test_nothing_named_is_no_success() -> None:
+    report = safelint.lint_paths()
+    assert (report.status("error"), [each.reason for each in report.failures]) == (
+        3,
+        ["Nothing was checked: no file or folder was named"],
+    )

@@ -119,8 +119,11 @@ class _FileFinder:
             return True
 
 
-def empty(paths: Iterable[str], found: Listing) -> Iterator[Failure]:
-    """What there is to say where nothing, or nothing by one of several names, was found to check."""
+def empty(paths: Collection[str], found: Listing) -> Iterator[Failure]:
+    """What there is to say where nothing was named, or nothing, or nothing by one of several names, was found to
+    check."""
+    if not paths:
+        yield Failure(shown(os.curdir), "empty", f"{NOTHING}: no file or folder was named")
     if found.files:
         for path in found.unmatched:
             yield Failure(shown(path), "find", "no file has such a name")
