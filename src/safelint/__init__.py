@@ -76,7 +76,9 @@ class Linter:
         Raises:
             SafelintError: wrong use; nothing was checked.
         """
-        return self._engine.run_text(name, text.encode("utf-8", "surrogatepass"))
+        from safelint.readers.prose.decode import bytes_of
+
+        return self._engine.run_text(name, bytes_of(text))
 
     def with_choices(self, report: Report) -> Report:
         """A report of this linter in which each finding has only the choices that bring its passage no new finding.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safelint.lsp.positions import MARK, UTF8, UTF16, UTF32, Positions, changed, units
+from safelint.lsp.positions import UTF8, UTF16, UTF32, Positions, changed, units
+from safelint.readers.prose.decode import BYTE_ORDER_MARK
 
 ENCODINGS = (UTF8, UTF16, UTF32)
 TEXTS = st.text(st.sampled_from("aé€𝄞😀\r\n\f\u2028\u0301"), max_size=40)
@@ -14,7 +15,7 @@ TEXTS = st.text(st.sampled_from("aé€𝄞😀\r\n\f\u2028\u0301"), max_size=40
 
 @given(text=TEXTS, encoding=st.sampled_from(ENCODINGS), mark=st.booleans())
 def test_there_and_back(text: str, encoding: str, mark: bool) -> None:
-    positions = Positions(MARK + text if mark else text, encoding)
+    positions = Positions(BYTE_ORDER_MARK + text if mark else text, encoding)
     for offset in range(len(text) + 1):
         if text[offset - 1 : offset + 1] == "\r\n" and offset:  # no place lies inside a line end
             continue

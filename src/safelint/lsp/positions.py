@@ -11,10 +11,10 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
+from safelint.readers.prose.decode import BYTE_ORDER_MARK
 from safelint.values.source import Span
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
-MARK = "\ufeff"
 
 Place = tuple[int, int]
 """Line and character."""
@@ -28,7 +28,7 @@ class Positions:
     def __init__(self, text: str, encoding: str = UTF16) -> None:
         self.text = text
         self.encoding = encoding
-        self._skipped = len(MARK) if text.startswith(MARK) else 0
+        self._skipped = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
 
     @cached_property
     def _starts(self) -> list[int]:

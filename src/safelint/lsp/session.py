@@ -10,8 +10,8 @@ from safelint.config import Flags
 from safelint.gate import baseline as baselines
 from safelint.lsp import watch
 from safelint.lsp.formats import name_of
-from safelint.lsp.positions import MARK
 from safelint.lsp.services import BegunNames
+from safelint.readers.prose.decode import bytes_of
 from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.values.entries import Pack
@@ -74,7 +74,7 @@ class Session:
         left_out = engine.excluded(path) if name else "not in a format that is checked in place"
         if left_out:
             return Checked(left_out=left_out)
-        data = (text if text.startswith(MARK) else MARK + text).encode("utf-8", "surrogatepass")
+        data = bytes_of(text)
         engine.checker.must_fit(data, config)
         named = engine.checker.configurations.baselines([name])
         found = engine.run_text(name, data, whole=bool(named))

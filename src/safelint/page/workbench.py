@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from safelint.config import Flags
 from safelint.disk import write
 from safelint.page.seen import SeenText
 from safelint.page.units import Units
+from safelint.readers.prose.decode import bytes_of
 from safelint.reports import Style, find_format
 from safelint.run.engine import Engine
 from safelint.values.document import ANNOTATED, TRACKED, Document
@@ -31,7 +33,6 @@ from safelint.version import __version__
 _PDF = "pdf"
 """The format whose reader may not be there, or not yet, as in a browser."""
 
-_MARK = "\ufeff"  # says that what follows is UTF-8, whatever a page declares
 _SENTENCES = 5
 _LEAST = 0.05  # of a grade that a sentence must cost to be named
 _PLAIN = "text.txt"
@@ -80,7 +81,7 @@ class Workbench:
         """
         name = os.path.basename(name.replace("\\", "/")) or _PLAIN
         if looking:
-            data = _MARK.encode() + data
+            data = BOM_UTF8 + data  # which says that it is UTF-8, whatever the page declares
         try:
             if not _is_read(_suffixes(self._engine).get(os.path.splitext(name)[1].lower(), "")):
                 return _problem(readers.unsupported(name))
@@ -122,7 +123,7 @@ class Workbench:
         text = wanted["text"]
         opened = self._opened if text is None else None
         self._read = opened.document if opened is not None else None
-        self._data = opened.data if opened is not None else (_MARK + (text or "")).encode("utf-8", "surrogatepass")
+        self._data = opened.data if opened is not None else bytes_of(text or "")
         self._report = None
         try:
             report = self._engine.run_text(self._name, self._read or self._data)

@@ -20,6 +20,7 @@ class Decoded(NamedTuple):
     bom: bool
 
 
+BYTE_ORDER_MARK = "\ufeff"
 _MARKS = (  # UTF-32 before UTF-16: its little-endian mark begins with the other's
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -45,6 +46,12 @@ _IN_CONTENT = regex(rb"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", r
 # What no text holds: control characters other than tab, line ends, form feed and end-of-file.
 _CONTROLS = bytes({*range(1, 32), 127} - {9, 10, 11, 12, 13, 26})
 _CONTROL = regex(f"[{re.escape(_CONTROLS.decode())}]")
+
+
+def bytes_of(text: str) -> bytes:
+    """The bytes of a text that a program holds: UTF-8, with a mark that says so, whatever the text says of itself. Half
+    of a surrogate pair, which no file can hold, becomes "?", so that all else keeps its place."""
+    return codecs.BOM_UTF8 + text.removeprefix(BYTE_ORDER_MARK).encode("utf-8", "replace")
 
 
 def decode(data: bytes, *, html: bool = False) -> Decoded:
