@@ -459,7 +459,7 @@ def test_what_stands_before_a_number_is_explained(check_text: CheckText) -> None
     assert "      08457 90 90 90  given to Samaritans, a number that was withdrawn  (line 1)\n" in told
     assert "    - 0800 1112       given to Childline: silenced  (line 4)\n" in told
     assert "    x 0800 800 5000   given to NSPCC Helpline: see the error  (line 6)\n" in told
-    assert "    (x has an error; - is silenced, or known from the baseline)\n" in told
+    assert "    (x has an error; - is silenced, or known from before)\n" in told
     assert "0800 1112: given to Childline: silenced" in of_text(report, document)
     assert "0800 800 5000: given to NSPCC Helpline: see the error" in of_text(report, document)
 

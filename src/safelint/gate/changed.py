@@ -25,7 +25,7 @@ from safelint.lazy import regex
 from safelint.run.inputs import is_hidden
 from safelint.values.errors import SafelintError
 from safelint.values.finding import Finding
-from safelint.values.report import Commit, DocumentReport, Report
+from safelint.values.report import Commit, DocumentReport, Report, SetAside
 from safelint.values.source import Source, Span
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _LINE_END = regex(r"\n")
 _MOST_BYTES = 200_000_000  # of a text that is compared
 _MOST_GONE = 100  # texts that are gone, among which one that is new is looked for
 _FILES = (b"100644", b"100755")
+_AS_BEFORE = "it was there in the revision"
 
 
 class _Repository:
@@ -158,8 +159,8 @@ class RevisionChanges:
             return Commit(name, False)
 
     def only_touched(self, report: Report, engine: Engine) -> Report:
-        """The report with only those findings that touch lines which differ, or are about the whole of a text that is
-        wanted."""
+        """The report in which only those findings count that touch lines which differ, or are about the whole of a text
+        that is wanted; the others are known."""
         documents = (self._document(each, engine, report) for each in report.documents)
         return report._replace(documents=tuple(documents))
 
@@ -186,10 +187,10 @@ class RevisionChanges:
         of_one = [each for each in others if (document.path, each.rule, *each.span) not in report.compared]
         old = set(map(id, others)) - set(map(id, of_one))
         old |= self._old(source, of_one, path, engine) if lines else set(map(id, of_one))
+        known = [SetAside(each, _AS_BEFORE) for each in document.findings if id(each) in old]
         return document._replace(
             findings=tuple(each for each in document.findings if id(each) not in old),
-            suppressed=tuple(each for each in document.suppressed if touches(each.finding)),
-            baselined=tuple(each for each in document.baselined if touches(each.finding)),
+            baselined=(*document.baselined, *known),
         )
 
     def _old(self, source: Source, findings: Sequence[Finding], path: str, engine: Engine) -> set[int]:

@@ -207,7 +207,7 @@ def _signposting(report: Report, document: DocumentReport) -> Iterator[str]:
 
 
 def _silenced(document: DocumentReport) -> Iterator[str]:
-    for title, found in (("Silenced", document.suppressed), ("Known from the baseline", document.baselined)):
+    for title, found in (("Silenced", document.suppressed), ("Known from before", document.baselined)):
         if found:
             rows = "".join(
                 f"<li>{badge(each.severity)} {text(each.where_in(document.source()))}: {text(each.message)}"

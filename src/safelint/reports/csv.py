@@ -38,7 +38,7 @@ def render(report: Report, style: Style) -> str:
         for status, found in (
             ("open", shown),
             ("silenced", document.suppressed),
-            ("baseline", document.baselined),
+            ("known", document.baselined),
         ):
             writer.writerows(_rows(document, status, found))
     for failure in report.failures:

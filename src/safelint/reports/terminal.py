@@ -32,7 +32,7 @@ _CODES = {ERROR: "1;31", WARNING: "1;33", SUGGESTION: "36", "bold": "1", "dim": 
 
 _MARKS = {ERROR: "x", WARNING: "?", SUGGESTION: "?", SILENCED: "-"}
 """What stands before a number, by the finding about it."""
-_LEGEND = {"x": "has an error", "?": "has a warning or suggestion", "-": "is silenced, or known from the baseline"}
+_LEGEND = {"x": "has an error", "?": "has a warning or suggestion", "-": "is silenced, or known from before"}
 
 
 def render(report: Report, style: Style) -> str:
@@ -253,12 +253,12 @@ def _verdict(document: DocumentReport, fail_on: str, paint: _Painter) -> list[st
 
 
 def _known(document: DocumentReport) -> list[str]:
-    """What the baseline sets aside of a text: it is no better for that."""
+    """What was found in a text before, and does not count: it is no better for that."""
     if not document.baselined:
         return []
     errors = sum(each.finding.severity == ERROR for each in document.baselined)
     among = f", {errors} of them {'an error' if errors == 1 else 'errors'}" if errors else ""
-    return [f"{counted(len(document.baselined), 'finding')} known from the baseline{among}"]
+    return [f"{counted(len(document.baselined), 'finding')} known from before{among}"]
 
 
 def _harms(document: DocumentReport) -> str:

@@ -47,14 +47,15 @@ def counts(report: Report) -> str:
     if not totals.documents:
         same = f"{counted(report.same, 'text is', 'texts are')} as in the revision"
         said = f"{NOTHING}: {same}" if report.same else NOTHING
-    return said + (f"; {counted(totals.unreadable, 'file')} could not be checked" if totals.unreadable else "")
+    said += f"; {counted(totals.unreadable, 'file')} could not be checked" if totals.unreadable else ""
+    return said + (f"; {counted(report.in_part, 'text')} could be checked only in part" if report.in_part else "")
 
 
 def silent(report: Report) -> str:
     """What was found and does not count, in one line, or ""."""
     totals = report.totals
     parts = [f"{totals.suppressed} silenced"] if totals.suppressed else []
-    parts += [f"{totals.baselined} known from the baseline"] if totals.baselined else []
+    parts += [f"{totals.baselined} known from before"] if totals.baselined else []
     return ", ".join(parts)
 
 
