@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -150,3 +151,8 @@ def test_texts_that_are_read_ahead_together_hold_what_each_holds_alone() -> None
         lists.read_ahead(ahead)
         assert [lists.find("list", text) for text in texts] == [matcher.find(text) for text in texts]
     assert any(matcher.find(text) for text in texts)
+
+
+def test_white_space_of_every_kind_is_one_space() -> None:
+    kinds = [each for each in map(chr, range(sys.maxunicode + 1)) if each.isspace()]
+    assert {fold(f"a{each}b").text for each in kinds if each not in "\x1c\x1d\x1e\x1f"} == {"a b"}

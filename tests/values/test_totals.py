@@ -17,7 +17,8 @@ from safelint.config import Flags
 from safelint.reports import Style, find_format, format_names
 from safelint.run.engine import Engine
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING
-from safelint.values.report import Report
+from safelint.values.report import Failure, Report
+from safelint.values.report_words import counts
 from support import TODAY
 
 Counts = tuple[int, ...]
@@ -170,3 +171,12 @@ def test_so_does_a_run_of_few_texts(report: Report, name: str, count: int) -> No
 def test_every_document_with_a_shared_finding_is_named(report: Report, name: str) -> None:
     text = find_format(name).render(report, Style(quiet=True))
     assert all(Path(document.path).name in text for document in report.documents)
+
+
+def test_what_was_checked_in_part_is_no_file_that_could_not_be(report: Report) -> None:
+    path = report.documents[0].path
+    failures = (Failure(path, "read", "one part"), Failure(path, "read", "another"), Failure("gone.md", "find", "gone"))
+    part = report._replace(failures=failures)
+    assert (part.totals.unreadable, part.in_part) == (1, 1)
+    assert counts(part).endswith("; 1 file could not be checked; 1 text could be checked only in part")
+    assert part.status("never") == 3

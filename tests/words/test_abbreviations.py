@@ -377,3 +377,13 @@ def test_a_full_form_that_begins_in_the_same_line_explains(check_text: CheckText
 def test_a_word_set_in_capitals_is_known_by_how_it_sounds(check_text: CheckText, word: str, is_told: bool) -> None:
     found = check_text(f"Check your child's phone with {word}. Call Childline on 0800 1111.\n").findings
     assert [each.text for each in found if each.rule == "terminology/undefined-abbreviation"] == [word] * is_told
+
+
+def test_the_full_form_of_the_letters_of_a_house_is_no_slip_of_another_name(tmp_path: Path) -> None:
+    text = tmp_path / "a.md"
+    text.write_text("Staff of the National Reference Mechanism met parents on Monday.\n", encoding="utf-8")
+    asked = Flags(today=TODAY, select=("terminology/name-style",))
+    assert Engine(asked).run([str(text)]).documents[0].findings
+    house = '[[abbreviation]]\nid = "nrmx"\nforms = ["NRMX"]\nexpansions = ["National Reference Mechanism"]\n'
+    (tmp_path / "safelint.toml").write_text(house + 'severity = "warning"\nmessage = "Say it."\n', encoding="utf-8")
+    assert Engine(asked).run([str(text)]).documents[0].findings == ()

@@ -237,3 +237,8 @@ def test_a_writer_is_told_which_two_days_are_at_odds(check_text: CheckText) -> N
     [finding] = [each for each in findings if each.text == "Thursday 11 December"]
     assert "“Monday 7 December” elsewhere cannot both be right" in finding.message
     assert [related.span.start for related in finding.related] == [len("The talk is on ")]
+
+
+@pytest.mark.parametrize("time", ["10am to 4pm", "7.30pm", "- 7pm", "\n7pm to 9pm", "at 7.30pm"])
+def test_a_time_behind_the_year_hides_no_wrong_weekday(time: str) -> None:
+    assert words(f"The meeting is on Tuesday 5 May 2025 {time}.") == ["Tuesday 5 May 2025"]

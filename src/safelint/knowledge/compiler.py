@@ -31,6 +31,10 @@ def compiled(pack: Pack) -> Pack:
     return pack._replace(phrases=phrases.kept(pack))
 
 
+_RIGHT_NAMES = ("helpline", "name", "former_name", "abbreviation")
+"""The lists that hold names which are right as they stand."""
+
+
 def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[str] = ()) -> Pack:
     """The pack with house data: what a configuration's lists `helpline`, `term`, `name`, `abbreviation` and so on hold.
 
@@ -44,9 +48,7 @@ def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[
     longer = packfiles.extend(pack, additions, file, off)
     changed = {key for key, entries in additions.items() if entries}
     longer = _without_derived(longer)._replace(phrases=phrases.still_right(pack.phrases, changed))
-    if changed.isdisjoint(("helpline", "name", "former_name")):
-        return longer
-    return longer._replace(right_names=right_names.index(longer))
+    return longer if changed.isdisjoint(_RIGHT_NAMES) else longer._replace(right_names=right_names.index(longer))
 
 
 def without_services(pack: Pack, off: Collection[str]) -> Pack:

@@ -40,7 +40,7 @@ def without_detail(pack: Pack) -> Pack:
     def bare(entry: Any) -> Any:
         empty = {key: type(getattr(entry, key))() for key in _DETAIL[type(entry)]}
         if hasattr(entry, "sources"):
-            empty["sources"] = tuple(source._replace(says="", date=source.date) for source in entry.sources)
+            empty["sources"] = tuple(source._replace(says="") for source in entry.sources)
         return entry._replace(**empty)
 
     lists: dict[str, Any] = {

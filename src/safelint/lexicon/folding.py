@@ -10,7 +10,7 @@ from typing import NamedTuple
 from safelint.lazy import regex
 
 _SAME_LENGTH = (
-    ("\n\r\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    ("".join(filter(str.isspace, map(chr, range(0x3001)))).replace(" ", ""), " "),
     ("\u2018\u2019\u201b\u02bc\u2032\uff07", "'"),
     ("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
     ("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),

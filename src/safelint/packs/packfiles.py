@@ -259,8 +259,8 @@ def _counts_of_words(lists: Lists) -> Mapping[str, int]:
 
 
 def extend(pack: Pack, additions: Mapping[str, Any], file: str, off: Collection[str] = ()) -> Pack:
-    """The pack with house data, of whose services some are `off`; see `knowledge.extend`. What was compiled of the pack
-    stays as it was."""
+    """The pack with house data, of whose services some are `off`; see `knowledge.compiler.extend`. What was compiled of
+    the pack stays as it was."""
     lists: dict[str, list[Entry]] = {key: [] for key in HOUSE}
     plan = NumberingPlan(pack.numbers)
     for key, value in additions.items():

@@ -75,15 +75,12 @@ def count(word: str) -> int:
         word = _plain(word)
     if "-" in word:
         return sum(count(part) for part in word.split("-") if part) or 1
-    known = _table(word[:1]).get(word)
-    if known is not None:
-        return known
-    if word.endswith("'s"):
-        noun = word[:-2]
-        return count(noun) + (1 if _SIBILANT.search(noun) else 0)
-    if word.endswith("'"):
-        return count(word[:-1])
-    return by_rule(word)
+    hissing = 0
+    while (known := _table(word[:1]).get(word)) is None and word.endswith(("'s", "'")):
+        noun = word.removesuffix("s").removesuffix("'")
+        hissing += word.endswith("s") and _SIBILANT.search(noun) is not None
+        word = noun
+    return hissing + (by_rule(word) if known is None else known)
 
 
 def _plain(word: str) -> str:

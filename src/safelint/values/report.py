@@ -374,13 +374,26 @@ class Report(NamedTuple):
     def totals(self) -> Totals:
         return Totals(
             documents=len(self.documents),
-            unreadable=sum(failure.is_of_file for failure in self.failures),
+            unreadable=len(self._failed - self._checked),
             errors=self.count(ERROR),
             warnings=self.count(WARNING),
             suggestions=self.count(SUGGESTION),
             suppressed=sum(len(document.suppressed) for document in self.documents),
             baselined=sum(len(document.baselined) for document in self.documents),
         )
+
+    @property
+    def in_part(self) -> int:
+        """How many texts were checked but for what could not be."""
+        return len(self._failed & self._checked)
+
+    @property
+    def _failed(self) -> set[str]:
+        return {failure.path for failure in self.failures if failure.is_of_file}
+
+    @property
+    def _checked(self) -> set[str]:
+        return {document.path for document in self.documents}
 
     def status(self, fail_on: str) -> int:
         """The exit status: 3 where the run is not whole, 1 for findings at or above `fail_on`, else 0."""

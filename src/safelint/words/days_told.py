@@ -29,10 +29,11 @@ WEEKDAY_LISTS = tuple(f"dates.weekday-{number}" for number in range(1, 8))
 _WORD = regex(r"[^\W\d_]+")
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")  # those of a day of a month
 _NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
-_YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|\s?[-\u2013]?\s?\d)")
+_YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|[-\u2013]\d|\s?[-\u2013]?\s?\d{4}(?!\d))")
 _JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
 _LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
 _NEAR, _YEAR_OF_MONTHS = 3, 12  # months in which two dates are of one time
+_ODD = 3  # days that fit a year, for each of which one may be odd
 _CALENDARS = range(2000, 2028)  # years that have all calendars there are
 _ANY_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -150,7 +151,7 @@ def _year_by_issue(view: TextView, each: _Day, issue: MonthOfYear | None) -> int
 
 def _stands_beside_a_year(view: TextView, each: _Day) -> bool:
     block = view.document.block_at(each.start)
-    return block is not None and bool(_ANY_YEAR.search(view.document.text, block.start, block.end))
+    return _ANY_YEAR.search(view.document.text, block.start, block.end) is not None
 
 
 def _impossible(view: TextView, each: _Day) -> DayTold | None:
@@ -187,7 +188,7 @@ def _at_odds(days: Sequence[_Day]) -> list[DayTold]:
     ]
     best = max(in_year, key=lambda fits: (sum(fits), fits[0]))
     others = [each for each, fits in zip(days, best, strict=True) if not fits]
-    if len(others) > max(1, sum(best) // _NEAR):
+    if len(others) > max(1, sum(best) // _ODD):
         return []
     by_month = {each.month: each for each, fits in zip(reversed(days), reversed(best), strict=True) if fits}
     near = (

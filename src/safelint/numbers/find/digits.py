@@ -34,7 +34,7 @@ from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 from safelint.values.ranges import Ranges
 
-_BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = " \t\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # of no width, and marks of direction
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
 _BETWEEN = rf"[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+"
