@@ -97,6 +97,19 @@ def test_a_service_of_the_nation_that_is_only_named_makes_it_no_less_wrong() -> 
     assert findings(SCOTTISH + named) == findings(SCOTTISH) != []
 
 
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("Rape Crisis on 0808 500 2222", "Childline on 0800 1111"),
+        ("Lifeline on 0808 808 8000", "Samaritans on 116 123"),
+        ("Lifeline on 0808 808 8000", "Childline on 0800 1111"),
+    ],
+)
+def test_a_service_for_all_nations_or_for_children_alone_makes_it_no_less_wrong(line: str, other: str) -> None:
+    alone = f"Police Scotland said that help is there. Call {line}."
+    assert findings(f"{alone} You can call {other}.") == findings(alone) != []
+
+
 def test_a_call_that_was_made_is_no_offer() -> None:
     assert findings("Police Scotland said that she had called the National Domestic Abuse Helpline.") == []
 

@@ -108,11 +108,12 @@ class _Offers:
         return not any(serves(each, self._nations, self._registry.nations_of(each.id, digits)) for each in sharing)
 
     def has_sister(self, entry: Helpline) -> bool:
-        """Whether the text gives a way to a service for its own nation that does what `entry` does elsewhere."""
+        """Whether the text gives a way to a service for its own nation that does what `entry` does elsewhere. One for
+        both nations does not tell readers that there is one for each."""
+        given = (self.services[each] for each in self._given if each in self.services)
         return any(
-            self.sisters.can_replace(entry, other, self._nations)
-            for other in (self.services.get(each) for each in self._given)
-            if other is not None
+            self.sisters.can_replace(entry, other, self._nations) and not serves(other, entry.nations)
+            for other in given
         )
 
     @cached_property

@@ -131,8 +131,8 @@ class Sisters:
         """Whether `other` is for all the readers that `one` is for, so far as the registry tells."""
         if not self._both_inspect(one, other) and not self._groups(other).issubset(one.topics):
             return False
-        if one.audience == self._children:  # they may not be made to talk to a line for adults
-            return self._children[0] in other.audience
+        if self._children in (one.audience, other.audience):  # their line is none for adults, nor the reverse
+            return all(self._children[0] in each.audience for each in (one, other))
         return self._anyone in (*one.audience, *other.audience) or not set(one.audience).isdisjoint(other.audience)
 
     def _both_inspect(self, one: Helpline, other: Helpline) -> bool:
