@@ -43,6 +43,8 @@ def test_who_worries_about_a_child_is_not_sent_to_a_line_for_children(linter: Li
         ("Ring FRANK on 0300 123 6600; it is run by Crimestoppers.", "warning", "run by Crimestoppers"),
         ("Hourglass (run by Age UK) listens on 0808 808 8141.", "warning", "run by Age UK"),
         ("Rape Crisis Scotland is part of Police Scotland.", "warning", "part of Police Scotland"),
+        ("Samaritans, the Papyrus line, is open day and night.", "warning", "Papyrus line"),
+        ("Call Samaritans on 116 123 (the Papyrus line).", "warning", "Papyrus line"),
     ],
 )
 def test_another_operator_is_told(linter: Linter, text: str, level: str, words: str) -> None:
@@ -66,6 +68,13 @@ def test_another_operator_is_told(linter: Linter, text: str, level: str, words: 
         "Samaritans branches are run by volunteers.",
         "Samaritans is part of the NHS's plan for winter.",
         "“Childline is run by the police,” the boy thought.",
+        # The next line of a list.
+        "Call Samaritans on 116 123, the Papyrus line on 0800 068 4141, or Childline on 0800 1111.",
+        "Call Samaritans on 116 123, the Papyrus line: 0800 068 4141.",
+        "You can call Samaritans (116 123), the Papyrus line (0800 068 4141) or Childline.",
+        "Call Samaritans, the Papyrus line or Childline.",
+        "Call Samaritans, the Papyrus line, or Childline.",
+        "Call Samaritans, the Papyrus line, Childline or Galop.",
         # For whom a service is.
         "The Men's Advice Line is for men.",
         "The National Domestic Abuse Helpline is for women. Men can call the Men's Advice Line on 0808 801 0327.",

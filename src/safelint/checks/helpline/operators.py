@@ -18,11 +18,13 @@ from safelint.numbers.service_names import bare
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.lexicon.matching import Match
     from safelint.numbers.service_names import ServiceName
     from safelint.values.entries import Helpline, Rule
     from safelint.values.finding import Finding
 
 _NEXT = regex(r"[ \u00a0]?([\w'\u2019-]*)")
+_CLOSE = (",", ")", ";", ".", "\0", "")  # an aside
 _ASIDE = " ("  # in the name of an operator: what follows is a remark
 _BODIES = ("runs.charity", "runs.police", "runs.health", "runs.department", "runs.state")
 
@@ -60,9 +62,10 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         runs = matches.after("runs.runs", after) or matches.after("runs.runs", body.end)
         if runs is not None and _starts_a_clause(analysis, body.start):
             yield from _judged(analysis, rule, services_after(analysis, runs.end), body, body.start, runs.end)
-        kind, apposed = matches.after("runs.kind", after), matches.before("runs.apposed", body.start)
-        if kind is not None and apposed is not None:
-            services = services_before(analysis, apposed.start)
+        kind = matches.after("runs.kind", after)
+        said = _before_its_kind(analysis, body, kind) if kind is not None else None
+        if kind is not None and said is not None:
+            services = services_before(analysis, said.start)
             yield from _judged(analysis, rule, services, body, body.start, kind.end)
 
 
@@ -103,6 +106,18 @@ def _judged(
     level = analysis.knowledge.policy.capped(level, entry.confidence)
     sources = sources_of(entry, "operator")
     yield analysis.finding(rule, start, end, message, level, sources=sources, entries=(entry.id,))
+
+
+def _before_its_kind(analysis: Analysis, body: _Runner, kind: Match) -> Match | None:
+    """The words before a body by which a service is of it, as `kind` follows: those of a whole sentence or an aside."""
+    said = analysis.matches.before("runs.is-a", body.start)
+    return said or (analysis.matches.before("runs.aside", body.start) if _ends_an_aside(analysis, kind.end) else None)
+
+
+def _ends_an_aside(analysis: Analysis, at: int) -> bool:
+    """Whether an aside ends there; in "Samaritans, the Papyrus line or Childline" it is one line of a list."""
+    goes_on = analysis.matches.after("runs.goes-on", at) or services_after(analysis, at + 1)
+    return analysis.document.text[at : at + 1] in _CLOSE and not goes_on
 
 
 def _body_at(analysis: Analysis, at: int) -> _Runner | None:
