@@ -145,3 +145,20 @@ def test_a_number_that_was_withdrawn_is_replaced_by_that_of_the_nation() -> None
     )
     assert "dsahl-ni" in finding.entries
     assert findings(text.replace("Rape Crisis on 0808 802 9999", "the Domestic and Sexual Abuse Helpline")) == []
+
+
+@pytest.mark.parametrize(
+    ("nations", "said"),
+    [
+        ((), " It is for England and Wales only."),
+        (("scotland", "wales"), " It is for England and Wales only."),
+        (("england",), ""),
+        (("england", "wales"), ""),
+    ],
+)
+def test_a_number_to_print_is_told_with_its_nations_where_readers_may_be_elsewhere(
+    nations: tuple[str, ...], said: str
+) -> None:
+    report = safelint.lint_text("Call Rape Crisis on 0808 802 9999.", today=TODAY, nations=nations)
+    (message,) = (each.message for each in report.documents[0].findings if each.rule == "helpline/retired-number")
+    assert message.endswith(f"Print 0808 500 2222.{said}")

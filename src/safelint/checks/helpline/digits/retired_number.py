@@ -11,6 +11,7 @@ from safelint.checks.helpline.sisters import advice, sisters_for
 from safelint.help.naming import nation
 from safelint.help.routes import serves
 from safelint.values.dates import in_words
+from safelint.values.settings import NATIONS
 from safelint.values.wording import joined
 
 if TYPE_CHECKING:
@@ -77,13 +78,15 @@ def _instead(given: Given, rule: Rule, entry: Helpline, retired: RetiredNumber) 
     if not printed:
         return _Instead("", (), advised)
     nations = registry.nations_of(follower.id, registry.plan.national(printed))
+    served = joined([nation(each) for each in nations], "and")
     if not serves(follower, analysis.nations, nations):
         sisters = sisters_for(analysis).of(follower, analysis.nations)
-        served = joined([nation(each) for each in nations], "and")
         told = rule.says("elsewhere", number=printed, nations=served) + advice(analysis, rule, sisters)
         choices = tuple(given.other_service(rule, each) for each in sisters if registry.printed(each.id))
         return _Instead(told, choices, (*advised, *(each.id for each in sisters)))
     told = rule.says(name, service=sentence_start(display(follower)), number=printed)
+    if not all(serves(follower, (each,), nations) for each in analysis.nations or NATIONS):
+        told += rule.says("only", nations=served)
     whole = name == "took-over"
     choice = given.other_service(rule, follower) if whole else given.other_number(rule, follower, printed)
     return _Instead(told, (choice,), advised)
