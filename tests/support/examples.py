@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARK = re.compile(r"\[\[(.*?)\]\](?!\])", re.DOTALL)  # the words marked may stand in brackets of their own
 
 
 def marked(example: str) -> tuple[str, list[tuple[int, str]]]:
