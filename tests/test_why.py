@@ -107,6 +107,20 @@ def test_a_writer_reads_it_in_plain_words(release: Path, capsys: pytest.CaptureF
     assert all(len(line) <= 100 for line in out.split("\n"))
 
 
+def test_what_a_text_lacks_is_told_where_its_kind_asks_for_nothing_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    minutes = tmp_path / "minutes.md"
+    present = "Present: Cllr A. Aydin (Chair), Ms R. Oyelaran."
+    minutes.write_text(f"# Minutes of the Board, 3 November\n\n{present}\n\n## Suicide prevention\n\nNoted.\n", "utf-8")
+    told = why(capsys, minutes)
+    assert told["help"] == [{"element": "any_one_route", "met_by": None, "words": []}]
+    assert "emergency_999" in told["better"]
+    said = " ".join(run(capsys, str(minutes))[1].split())
+    assert "Help that a text like this should give - one way to get help not there" in said
+    assert "Better still, it would also give" in said
+
+
 @pytest.mark.parametrize(
     ("place", "words"),
     [

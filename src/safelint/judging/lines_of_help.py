@@ -32,6 +32,16 @@ def line_beside_police(analysis: Analysis) -> list[Ask]:
     return [any_way(analysis)] if has_room and gives_police_alone(analysis) else []
 
 
+def lacking(analysis: Analysis) -> list[Ask]:
+    """What a text lacks of the help that is asked for: where it gives none, some way; where it gives the police alone,
+    and nothing else is asked for, a line beside them."""
+    assessment = analysis.assessment
+    asks = [*assessment.missing_required, *assessment.missing_suggested]
+    if assessment.topics and not assessment.any_route:
+        return [*asks, any_way(analysis)]
+    return asks or line_beside_police(analysis)
+
+
 def fitting(analysis: Analysis, asks: Sequence[Ask]) -> list[Ask]:
     """What to add of what is asked for, the most important first: what fits the text, its kind and whom it tells of."""
     guide, assessment = analysis.knowledge.guide.advice, analysis.assessment
@@ -56,12 +66,7 @@ def lines(analysis: Analysis) -> tuple[list[str], bool]:
     readers = analysis.view(readers_of)
     if not assessment.topics:
         return [], False
-    asks: list[Ask] = [*assessment.missing_required, *assessment.missing_suggested]
-    if not assessment.any_route:
-        asks.append(any_way(analysis))
-    elif not asks:
-        asks += line_beside_police(analysis)
-    said = [ask for ask in fitting(analysis, asks) if guide.speaks_to_readers(ask, readers)]
+    said = [ask for ask in fitting(analysis, lacking(analysis)) if guide.speaks_to_readers(ask, readers)]
     language = "cy" if assessment.welsh else "en"
     found = dict.fromkeys(line for ask in said for line in guide.lines(ask, readers, language))
     return list(found), assessment.welsh

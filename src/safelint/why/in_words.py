@@ -53,6 +53,7 @@ class InWords:
         yield from _section(
             "Help that a text like this should give", [self._help_in_words(*each) for each in self._why.help]
         )
+        yield from _section("Better still, it would also give", [(self._label(name),) for name in self._why.better])
         yield from self._ways_in_words()
         yield from self._idle_in_words()
         yield from self._quotations_in_words()
@@ -140,8 +141,7 @@ class InWords:
         return f"Not given to {service}{_quoted(words)}: {rival.reason.value}, but {rival.loss.value}."
 
     def _help_in_words(self, name: str, met: Met | None) -> tuple[str, str]:
-        element = self._why.guide.fillers.elements.get(name)
-        label = element.label if element else "the text that every page must hold"
+        label = self._label(name)
         if met is None:
             return label, "not there"
         if not met.words:
@@ -150,6 +150,10 @@ class InWords:
         wrong = name in self._why.analysis.assessment.misnumbered
         there = "named, but with a wrong number" if wrong else "there"
         return label, f"{there}: {by + ', by ' if by else ''}{_quoted(self._why.words(met.words))}"
+
+    def _label(self, name: str) -> str:
+        element = self._why.guide.fillers.elements.get(name)
+        return element.label if element else "the text that every page must hold"
 
     def _ways_in_words(self) -> Iterator[str]:
         """Ways to help that are in no list of ours, or without a number, with what each is tied to."""

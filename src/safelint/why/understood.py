@@ -13,6 +13,7 @@ from safelint.config import Setting
 from safelint.help.fulfilment import Met
 from safelint.help.routes import LOCAL, Route
 from safelint.help.topics import TopicFound
+from safelint.judging.lines_of_help import having_room, lacking
 from safelint.judging.people import deciding
 from safelint.judging.readers import SpokenTo, spoken_to_affected
 from safelint.kinds.forms import detect
@@ -184,7 +185,15 @@ class Why:
     def help(self) -> tuple[tuple[str, Met | None], ...]:
         """Each element of help that is asked for, with what meets it."""
         met = self.analysis.assessment.met
-        return (*met.items(), *((name, None) for name in self.analysis.assessment.missing if name not in met))
+        asks = dict.fromkeys((*self.analysis.assessment.missing, *(ask.members[0] for ask in lacking(self.analysis))))
+        return (*met.items(), *((name, None) for name in asks if name not in met))
+
+    @cached_property
+    def better(self) -> tuple[str, ...]:
+        """Elements that are not asked for and not there, and would be good to have."""
+        asked = {name for name, _ in self.help}
+        best = having_room(self.analysis, self.analysis.assessment.missing_best)
+        return tuple(dict.fromkeys(ask.members[0] for ask in best if asked.isdisjoint(ask.members)))
 
     @property
     def ways(self) -> Sequence[Route]:
@@ -208,6 +217,7 @@ class Why:
             "speaks_to_those_affected": [each.as_dict for each in self.words(self.to_affected.words)],
             "numbers": [self._number_as_dict(given) for given in self.analysis.attributions],
             "help": [self._help_as_dict(*each) for each in self.help],
+            "better": list(self.better),
             "ways": [self._way_as_dict(route) for route in self.ways],
             "quotations": [self._quotation_as_dict(each) for each in self.speakers],
             "people": [self._person_as_dict(each) for each in self.people],
