@@ -117,7 +117,7 @@ def configuration(seen: Seen) -> str:
 # Who reads the texts: public, news, children, young-people, professional or easy-read.
 # audience = "public"
 
-# Where the readers are: england, wales, scotland, northern-ireland. Without it, services for all are right.
+# Where the readers are: england, wales, scotland, northern-ireland. Without it, as each text shows, else all.
 # nation = ["england", "wales"]
 
 # What fails a commit or a pipeline: error, warning, suggestion or never.

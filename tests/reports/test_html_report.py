@@ -100,7 +100,7 @@ def test_the_settings_are_told_with_where_they_come_from(page: Page, folder: Pat
         "Audience children under 12 (front matter)",
         "Kind of text letter (command line)",
         "Nation wales, scotland (safelint.toml)",
-        "Subject found in each text (default)",
+        "Subject as the text shows (default)",
         "readability.sentence-words 30 (safelint.toml)",
         "readability.strict on (safelint.toml)",
         "helplines.off childline (safelint.toml)",

@@ -155,13 +155,25 @@ CONFIG = click.option(
 UNDERSTANDING = (
     CONFIG,
     click.option(
-        "--audience", type=NameChoice(AUDIENCES), help="Who reads the text (default: as it says, else public)."
+        "--audience", type=NameChoice(AUDIENCES), help="Who reads the text (default: as the text shows, else public)."
     ),
-    click.option("--kind", type=NameChoice(("auto", *KINDS)), help="What kind of text it is (default: auto)."),
     click.option(
-        "--nation", "nations", multiple=True, type=NationChoice(), help="Where its readers are; may be repeated."
+        "--kind", type=NameChoice(("auto", *KINDS)), help="What kind of text it is (default: auto, as the text shows)."
     ),
-    name_option("--topic", "topics", "Fix the subject; may be repeated.", target="topics", multiple=True),
+    click.option(
+        "--nation",
+        "nations",
+        multiple=True,
+        type=NationChoice(),
+        help="Where its readers are (default: as the text shows, else all); may be repeated.",
+    ),
+    name_option(
+        "--topic",
+        "topics",
+        "Its subject (default: as the text shows); may be repeated.",
+        target="topics",
+        multiple=True,
+    ),
     today_option("The date by which facts count as current (ISO 8601)."),
 )
 """The options that tell how a text is understood."""

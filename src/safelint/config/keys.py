@@ -60,7 +60,7 @@ def _of_a_text() -> dict[str, s.Kind]:
         "audience": s.choice(AUDIENCES, "", about="Who reads the text."),
         "kind": s.choice(("auto", *KINDS), "", about="What kind of text it is."),
         "nation": s.either(
-            s.choice(NATIONS), s.choices(NATIONS), (), about="Where the readers are; left out: anywhere."
+            s.choice(NATIONS), s.choices(NATIONS), (), about="Where the readers are; left out: as the text shows."
         ),
         "topics": s.texts((), most=_MOST_NAMES, about="Fixes the subject instead of detecting it."),
         "select": s.texts((), most=_MOST_NAMES, about="Only these rules or families."),

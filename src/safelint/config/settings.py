@@ -21,6 +21,9 @@ _DEFAULT, _FRONT_MATTER = "default", "front matter"  # where a setting comes fro
 _NATIONS_FROM: Mapping[str, NationsFrom] = {_DEFAULT: "none", _FRONT_MATTER: "front-matter"}
 """What reports call it; all else is given."""
 
+AUTO = "auto"
+"""The kind of text that leaves it to the text, whatever a weaker layer says."""
+
 OF_CHECKS = ("readability", "signposting", "terminology")
 """The sections of a configuration that checks read."""
 
@@ -88,7 +91,7 @@ def resolve(path: str, config: Config, flags: Flags, meta: Meta | None, day: str
     return Settings(
         audience=values["audience"] or "public",
         audience_given=bool(values["audience"]),
-        kind="" if kind == "auto" else kind,
+        kind="" if kind == AUTO else kind,
         nations=tuple(nation) if isinstance(nation, list | tuple) else (nation,),
         topics=tuple(values["topics"]),
         today=values["today"] or day or today(),

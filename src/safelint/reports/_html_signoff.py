@@ -20,7 +20,6 @@ _NAMES = {
     "audience": "Audience", "kind": "Kind of text", "nation": "Nation", "topics": "Subject",
     "only": "Only these rules", "not": "Not these rules",
 }  # fmt: skip
-_FOUND = {"auto": "found in each text", "detected": "found in each text"}
 
 _Settings = tuple[tuple[str, str, str], ...]
 
@@ -92,7 +91,6 @@ def _name(name: str) -> str:
 
 
 def _value(name: str, value: str, origin: str) -> str:
-    value = _FOUND.get(value, value) if name in ("kind", "topics") else value
     value = READERS.get(value, value) if name == "audience" else words(value) if name in ("kind", "nation") else value
     return text(f"{value} ({origin})")
 

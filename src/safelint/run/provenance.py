@@ -9,14 +9,14 @@ from typing import Any
 from safelint import config as configuration
 from safelint.config import Config, Flags
 from safelint.config.keys import defaults
-from safelint.config.settings import OF_CHECKS
+from safelint.config.settings import AUTO, OF_CHECKS
 from safelint.values.document import Meta
 
 _DEFAULTS = {
     "audience": "as the text shows, else public",
-    "kind": "auto",
-    "nation": "all",
-    "topics": "detected",
+    "kind": "as the text shows, else general",
+    "nation": "as the text shows, else all",
+    "topics": "as the text shows",
     "today": "the day of the run",
 }
 _SECTIONS = (*OF_CHECKS, "helplines", "files")
@@ -29,7 +29,8 @@ def applied(path: str, config: Config, flags: Flags, meta: Meta | None) -> Itera
     """Every setting of the document at `path`: those that always have a value, those of the sections that are not at
     their default, and the rules that are changed, from the weakest layer to the strongest."""
     for each in configuration.explain(path, config, flags, meta):
-        yield each.name, _words(each.value) or _DEFAULTS[each.name], each.origin
+        value = "" if each.value == AUTO else _words(each.value)
+        yield each.name, value or _DEFAULTS[each.name], each.origin
     file = os.path.relpath(config.path).replace(os.sep, "/") if config.path else ""
     for package, version in dict.fromkeys((each.package, each.version) for each in config.shared):
         yield "extends", f"{package} {version}", file
