@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from safelint import Linter, readers
+from safelint.reports import Style, find_format
 from safelint.values.report import LeftOut
 from support import TODAY
 
@@ -43,8 +44,15 @@ def email(body: str) -> str:
 def test_lines_that_an_email_quotes_are_counted() -> None:
     body = "Thank you.\n\nOn Mon, 2 Nov 2026 at 10:15, Sam <sam@example.org> wrote:\n> Ring us.\n>\n> Sam\n"
     document = readers.read("a.eml", email(body).encode(), "e-mail")
-    assert list(document.passed_over) == ["lines that it quotes of earlier messages, 3"]
+    assert list(document.passed_over) == ["3 lines quoted from earlier messages"]
     assert not readers.read("a.eml", email("Thank you.\n").encode(), "e-mail").passed_over
+
+
+def test_what_one_text_leaves_out_is_no_list() -> None:
+    report = Linter(today=TODAY).lint_text("Dear parents,\n\n\tRing us on 0300 123 4567\n", "a.md")
+    told = "words indented as code is, from line 3 on: "
+    assert f"\nLeft out, {told}a.md\n" in find_format("terminal").render(report, Style())
+    assert f"\n- {told}`a.md`\n" in find_format("markdown").render(report, Style())
 
 
 @pytest.mark.parametrize(

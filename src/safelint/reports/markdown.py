@@ -71,7 +71,7 @@ def _failed(failure: Failure) -> str:
 def _left_out(report: Report) -> Iterator[str]:
     if report.left_out:
         items = (
-            f"{reason}: {len(names):,} ({left_out_in_short([_code(name) for name in names], _FILES)})"
+            f"{reason}: {left_out_in_short([_code(name) for name in names], _FILES)}"
             for reason, names in left_out(report).items()
         )
         yield from _folded(f"Left out: {len(report.left_out):,}", items)

@@ -287,7 +287,7 @@ def _summary(report: Report, left: int) -> list[str]:
         which = counted(left, "text without a finding is", "texts without a finding are")
         lines.append(f"{which} not shown; check one by itself to see its numbers")
     for reason, names in left_out(report).items():
-        lines.append(f"Left out, {reason}: {len(names):,} ({oneline(left_out_in_short(names, _NAMED))})")
+        lines.append(f"Left out, {reason}: {oneline(left_out_in_short(names, _NAMED))}")
     return [*lines, *filter(None, (registry(report),))]
 
 

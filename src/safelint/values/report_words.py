@@ -82,9 +82,10 @@ def left_out(report: Report) -> dict[str, list[str]]:
 
 
 def left_out_in_short(names: list[str], most: int) -> str:
-    """ "a.docx, b.docx and 7 more", of names at most so many."""
+    """ "a.docx", or "9 (a.docx, b.docx and 7 more)", of names at most so many."""
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    named = ", ".join(names[:most]) + more
+    return named if len(names) == 1 else f"{len(names):,} ({named})"
 
 
 def unscored(scores: Scores) -> str:

@@ -19,10 +19,10 @@ from safelint.readers.paper.archive import unpacked_size
 from safelint.values.document import Block, Document, Meta, Segment
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.source import Source
+from safelint.values.wording import counted
 
 _DEEPEST = 12  # parts and messages one in the other
 _MOST_ATTACHMENTS = 100  # of the message and of those in it
-_QUOTED = "lines that it quotes of earlier messages, {}"
 _NUMBER = regex(r"(?<![\w./=#?&-])\+?\d(?:[ ()-]{0,2}\d){2,}")
 _BETWEEN_DIGITS = regex(r"[\s()-]+")
 _MOST_UNPACKED = 16_000_000  # bytes of all attachments; a Word file of 350 pages has 8 million
@@ -35,7 +35,7 @@ def read(path: str, data: bytes) -> Document:
         raise Unreadable("it is no e-mail message: it has no headers")
     letter = _Letter(message, "", 0, _Bounds())
     meta = Meta(title=message.header("subject"), language=letter.language, is_plain=letter.is_plain)
-    quoted = _QUOTED.format(letter.quoted) if letter.quoted else ""
+    quoted = f"{counted(letter.quoted, 'line')} quoted from earlier messages" if letter.quoted else ""
     document = joined(path, READER.name, letter.portions, meta, letter.unread, quoted)
     if not document.blocks:
         raise Unreadable("; ".join(letter.unread) or "the message holds no words")
