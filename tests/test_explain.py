@@ -79,11 +79,39 @@ def test_what_is_about_a_whole_text_is_silenced_in_the_text() -> None:
     assert not any(way.startswith(line) for way in ways_out("readability/reading-grade"))
 
 
-@pytest.mark.parametrize(("rule", "last"), [(RULE, "Words found"), ("terminology/name-style", "Names")])
+@pytest.mark.parametrize(("rule", "last"), [("terminology/kids", "Words found"), ("terminology/name-style", "Names")])
 def test_what_a_writer_needs_comes_first_and_what_the_pack_lists_last(rule: str, last: str) -> None:
     sections = ("What to do", "Why", "A text with this fault", "If a finding is wrong", last)
     places = [explained(rule, "").index(f"\n{each}") for each in sections]
     assert places == sorted(places)
+
+
+def test_how_a_pack_writes_phrases_is_told_only_to_whom_asks() -> None:
+    rule = "terminology/diagnosis-as-trait"
+    plain, whole = explained(rule, ""), explained(rule, "", phrases=True)
+    assert re.search(r"^Write instead \(… stands .*\)\n(?: +.+: .+\n){8} +and \d+ more$", plain, re.MULTILINE)
+    assert "Write instead (… stands for the other words)\n" in whole
+    assert not re.search(r"^ +and \d+ more$", whole, re.MULTILINE)
+    told = whole.partition("Phrases found, as the rule pack writes them\n")[2]
+    assert "Also in these forms\n" in told
+    assert "|" in told
+    assert "|" not in plain
+    assert "How it is found\n    By all words of a sentence together" in explained("terminology/seems-to-excuse", "")
+
+
+def test_a_family_tells_the_names_that_its_settings_take() -> None:
+    pack, signposting, readability = load(), explained("signposting", ""), explained("readability", "")
+    for name in (*(topic.id for topic in pack.topics), *(each["id"] for each in pack.elements["element"])):
+        assert re.search(rf"^    {name} +\S", signposting, re.MULTILINE), name
+    limits = pack.readability["limits"]["news"]
+    assert f"    news          grade {limits['grade_warn']}, {limits['sentence_warn']} words" in readability
+    assert "for `require`" not in readability
+
+
+def test_texts_of_several_lines_are_parted() -> None:
+    text = explained("signposting/missing", "").partition("A text with this fault\n")[2].partition("\nSources")[0]
+    assert text.count("\n    ----\n") == 3
+    assert "----" not in explained(RULE, "")
 
 
 @pytest.mark.parametrize("way", [PHRASE, "Everywhere, in safelint.toml:"])
@@ -153,10 +181,10 @@ def test_settings_to_copy_are_taken(tmp_path: Path, rule: str) -> None:
 
 
 def test_only_forms_that_people_write_are_told() -> None:
-    said = explained(RULE, "")
+    said = explained(RULE, "", phrases=True)
     assert "self (selves)" in said
     assert "suicide (suicides)" in said
     assert "double (doubles" in said
-    in_care = explained("terminology/family-time", "")
+    in_care = explained("terminology/family-time", "", phrases=True)
     assert "sibling (siblings)" in in_care
     assert not [made_up for made_up in ("naturals", "reales", "weeklies", "monthlies") if made_up in in_care]

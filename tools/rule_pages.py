@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from safelint.explain import elements_of_help, subjects
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
 from safelint.values.entries import Abbreviation, Channel, FormerName, Group, Helpline, Pack, Rule, Term
@@ -213,10 +214,10 @@ def _graded(limits: Mapping[AudienceName, LimitsRow]) -> list[str]:
 
 
 def _elements(pack: Pack) -> list[str]:
-    elements = [(f"`{each['id']}`", _cell(each["label"])) for each in pack.elements["element"]]
-    labels = {each["topic"]: each["label"] for each in pack.elements["subject"]}
-    topics = [(f"`{topic.id}`", _cell(labels.get(topic.id, topic.id.replace("-", " ")))) for topic in pack.topics]
-    of_services = [f"`{name}`" for name in pack.registry["topics"] if name not in labels]
+    elements, topics = (
+        [(f"`{name}`", _cell(words)) for name, words in told(pack)] for told in (elements_of_help, subjects)
+    )
+    of_services = [f"`{name}`" for name in pack.registry["topics"] if name not in dict(subjects(pack))]
     return [
         "## The subjects",
         "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -24,6 +24,7 @@ from safelint.values.entries import Group, Pack, Rule, Term
 from safelint.values.families import TERMINOLOGY, family
 from safelint.values.references import Reference
 from safelint.values.rulebook import ABBREVIATIONS, INCONSISTENT, NAMES, rule_id, rulebook
+from safelint.values.settings import AUDIENCES
 from safelint.values.wording import joined
 from safelint.visible import onelines, wrapped
 from safelint.words.term_phrases import phrases_of
@@ -44,8 +45,8 @@ def _pack(config: Config) -> Pack:
     return configuration.extended(load(full=True), config)
 
 
-def explained(name: str, config_path: str) -> str:
-    """The whole of what is known of a rule.
+def explained(name: str, config_path: str, *, phrases: bool = False) -> str:
+    """What a writer needs to know of a rule; with its `phrases` also how its pack writes them.
 
     Raises:
         SafelintError: there is no such rule.
@@ -56,7 +57,7 @@ def explained(name: str, config_path: str) -> str:
     levels = configuration.levels(os.curdir, config, Flags())
     own = [rule for rule in rules.values() if family(rule.id) == name]
     if own:
-        return _family(name, own, levels)
+        return _family(name, own, levels, pack)
     rule = rules.get(name) or rules.get(f"{TERMINOLOGY}/{name}")
     if rule is None:
         raise configuration.unknown_rule(name, list(rules))
@@ -66,12 +67,13 @@ def explained(name: str, config_path: str) -> str:
     lines = [rule.id, "", *wrapped(rule.title, ""), f"Severity: {level}"]
     lines += _section("What to do", [rule.advice])
     lines += _section("Why", [rule.why])
-    lines += _section("A text with this fault", [_shown(text) for text in rule.bad])
-    lines += _section("A text without it", [_shown(text) for text in rule.good])
+    marks = " (what is found stands between [[ and ]])" if any("[[" in text for text in rule.bad) else ""
+    lines += _section(f"A text with this fault{marks}", [_examples(rule.bad)])
+    lines += _section("A text without it", [_examples(rule.good)])
     term = next((each for each in pack.terms if rule_id(each) == rule.id), None)
     allowed = config.section("terminology").get("allow", ())
     if term is not None:
-        lines += _term(term, allowed, pack)
+        lines += _term(term, allowed, pack, most=len(term.instead) if phrases else _MOST_INSTEAD)
     if rule.id == INCONSISTENT:
         setting = [_group_setting(pack.groups)]
         lines += _section("To choose another name of a group, or to switch one on or off", setting)
@@ -86,7 +88,8 @@ def explained(name: str, config_path: str) -> str:
     if rule.recorded:
         lines += ["", f"Recorded: {rule.recorded}"]
     lines += _ways_out(rule, of_words=term is not None or rule.id == NAMES)
-    lines += _patterns(term, pack) if term is not None else _listed(rule, pack)
+    lines += _listed(rule, pack) if term is None else _words(term)
+    lines += _patterns(term, pack) if term is not None and phrases else []
     return onelines(lines)
 
 
@@ -115,13 +118,42 @@ def _ways_out(rule: Rule, *, of_words: bool) -> list[str]:
     return lines[:-1]
 
 
-def _family(name: str, rules: Sequence[Rule], levels: RuleLevels) -> str:
-    """What a family of rules asks, and how all of it is chosen or switched off."""
+def _family(name: str, rules: Sequence[Rule], levels: RuleLevels, pack: Pack) -> str:
+    """What a family of rules asks, the names that its settings take, and how all of it is chosen or switched off."""
     lines = [f"{name}: a family of {len(rules)} rules. `safelint explain RULE` tells all of one of them.", ""]
     lines += [f"    {line}" for line in _table(rules, levels)]
+    for title, told in _NAMES_TAKEN.get(name, {}).items():
+        pairs = told(pack)
+        width = max(len(key) for key, _ in pairs)
+        lines += ["", title, *(f"    {key:<{width}}  {words}" for key, words in pairs)]
     lines += _section("Only these rules", [f"safelint check --select {name}"])
     lines += _section("Not these rules, in safelint.toml", [f'[rules]\n{name} = "off"'])
     return "\n".join(lines) + "\n"
+
+
+def subjects(pack: Pack) -> list[tuple[str, str]]:
+    """The subjects of texts, each by its name and in words."""
+    labels = {each["topic"]: each["label"] for each in pack.elements["subject"]}
+    return [(topic.id, labels.get(topic.id, topic.id.replace("-", " "))) for topic in pack.topics]
+
+
+def elements_of_help(pack: Pack) -> list[tuple[str, str]]:
+    return [(each["id"], each["label"]) for each in pack.elements["element"]]
+
+
+def _limits(pack: Pack) -> list[tuple[str, str]]:
+    most = "grade {grade_warn}, {sentence_warn} words in a sentence, {paragraph_sentences} sentences in a paragraph"
+    strict = "; strict: grade {grade_error}, {sentence_error} words"
+    return [(name, (most + strict).format_map(pack.readability["limits"][name])) for name in AUDIENCES]
+
+
+_NAMES_TAKEN: Mapping[str, Mapping[str, Callable[[Pack], Sequence[tuple[str, str]]]]] = {
+    "signposting": {
+        "Subjects, for --topic and `topics`": subjects,
+        "Elements of help, for `require` in [signposting]": elements_of_help,
+    },
+    "readability": {"The limits of each audience": _limits},
+}
 
 
 def _table(rules: Iterable[Rule], levels: RuleLevels) -> list[str]:
@@ -131,10 +163,12 @@ def _table(rules: Iterable[Rule], levels: RuleLevels) -> list[str]:
     return [f"{rule.id:<{width}}  {level:<10}  {rule.title}" for rule, level in rows]
 
 
-def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
-    """What to write in the place of a term, and where it counts."""
-    own = [f"{form}: {joined(words, 'or')}" for form, words in term.instead.items()]
-    lines = _section("Write instead", [joined(term.prefer, "or"), *own])
+def _term(term: Term, allowed: Sequence[str], pack: Pack, most: int) -> list[str]:
+    """What to write in the place of a term, of `most` of its forms, and where it counts."""
+    own = [f"{form}: {joined(words, 'or')}" for form, words in islice(term.instead.items(), most)]
+    more = f"and {len(term.instead) - most:,} more" if len(term.instead) > most else ""
+    around = " (… stands for the other words)" if any("…" in line for line in own) else ""
+    lines = _section(f"Write instead{around}", [joined(term.prefer, "or"), *own, more])
     own = [phrase for phrase in allowed if term.id in _found_in(phrase, pack)]
     lines += _section("Allowed by your configuration", [", ".join(own)])
     if term.context:
@@ -148,9 +182,17 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack) -> list[str]:
     return lines + _section("Left alone", list(term.exceptions))
 
 
+def _words(term: Term) -> list[str]:
+    """The words by which a term is found, as far as they are plain ones."""
+    lines = _section("Words found", [", ".join(term.avoid)])
+    return lines + _section(
+        "How it is found", ["By all words of a sentence together: no list has them."] * bool(term.weighed)
+    )
+
+
 def _patterns(term: Term, pack: Pack) -> list[str]:
-    """The words by which a term is found, as the rule pack has them: most writers need none of it."""
-    lines = _section("Words found, as the rule pack writes them", [", ".join(term.avoid), *term.phrases])
+    """The rest of how a term is found, for who writes packs."""
+    lines = _section("Phrases found, as the rule pack writes them", list(term.phrases))
     lines += _section("Also in these forms", [", ".join(_forms(term, pack))])
     lines += _section("But not in", list(term.unless))
     if term.weighed:
@@ -184,6 +226,7 @@ def _found_in(words: str, pack: Pack) -> set[str]:
     return {id_ for each in (FAMILY, OF_HOUSE) for id_, _ in matches.every(each)}
 
 
+_MOST_INSTEAD = 8  # forms, each with its words to write instead
 _ALLOWED = 'allow = ["[the whole name or phrase of your texts]"]'
 
 
@@ -215,8 +258,10 @@ def _section(title: str, texts: list[str]) -> list[str]:
     return lines
 
 
-def _shown(example: str) -> str:
-    return example.strip()
+def _examples(texts: Sequence[str]) -> str:
+    """One below the other; where one has several lines, with a line between."""
+    stripped = [text.strip() for text in texts]
+    return ("\n\n----\n\n" if any("\n" in text for text in stripped) else "\n").join(stripped)
 
 
 def listed(form: str, config_path: str) -> str:

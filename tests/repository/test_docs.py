@@ -282,7 +282,8 @@ def test_every_link_leads_somewhere(name: str) -> None:
         aimed = target.relative_to(ROOT.resolve()).as_posix() if path else name
         if name in PAGES:
             assert target.is_relative_to(DOCS.resolve()), f"{name}: {link} leads out of the site"
-            assert aimed in MADE or target.is_file(), f"{name}: {link} is no page"
+            is_page = target.is_file() or (name in MADE and aimed in MADE)  # a copy of the repository has no made pages
+            assert is_page, f"{name}: {link} is no page"
         else:
             assert target.exists(), f"{name}: {link} is not in the repository"
         if anchor:
