@@ -11,10 +11,10 @@ _FEW = 50
 """So many names, or fewer, are listed for whoever typed one that is none of them."""
 
 
-def known_rule(name: str, rules: Sequence[str]) -> None:
-    """Raises SafelintError where `name` is no rule and no family."""
+def known_rule(name: str, rules: Sequence[str], where: str) -> None:
+    """Raises SafelintError where `name` is no rule and no family; `where` is where it is named."""
     if name not in rules and name not in map(family, rules):
-        raise unknown_rule(name, rules)
+        raise SafelintError(f"{where}: {unknown_rule(name, rules)}")
 
 
 def unknown_rule(name: str, rules: Sequence[str]) -> SafelintError:

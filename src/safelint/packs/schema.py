@@ -299,6 +299,12 @@ def either(first: Kind, second: Kind, default: Any = REQUIRED, *, about: str = "
     return Kind(read, _about({"anyOf": [first.json, second.json]}, about), default)
 
 
+def _deeper(key: str, keys: Mapping[str, Kind]) -> str:
+    """Where a key that does not belong to a table belongs to one in it, "" where to none."""
+    tables = [name for name, kind in keys.items() if key in kind.json.get("properties", ())]
+    return f"; it belongs under {' or '.join(f'[{name}]' for name in tables)}" if tables else ""
+
+
 def table(keys: Mapping[str, Kind], default: Any = REQUIRED, *, about: str = "") -> Kind:
     """A table with known keys, read as a dict that has every one of them, in the order described."""
 
@@ -307,7 +313,7 @@ def table(keys: Mapping[str, Kind], default: Any = REQUIRED, *, about: str = "")
             raise place.error(f"must be a table, not {_shown(value)}")
         for key in value:
             if key not in keys:
-                raise place.at(key).error(f"unknown key{nearest(key, keys)}")
+                raise place.at(key).error(f"unknown key{_deeper(key, keys) or nearest(key, keys)}")
         found = {}
         for key, kind in keys.items():
             if key in value:

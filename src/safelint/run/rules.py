@@ -88,14 +88,15 @@ class Rulebooks:
     def validate(self, config: Config) -> None:
         """Raises SafelintError where the flags or the configuration name something that does not exist."""
         rules = list(self.by_id(config))
-        for name in (*self._flags.select, *self._flags.ignore):
-            configuration.known_rule(name, rules)
+        for option, named in (("--select", self._flags.select), ("--ignore", self._flags.ignore)):
+            for name in named:
+                configuration.known_rule(name, rules, option)
         self.known_topics(self._flags.topics, "--topic")
         file = os.path.relpath(config.path or os.curdir)
         for values in (config.values, *(override.values for override in config.overrides)):
             silent = (each["rule"] for each in values.get("silence", ()))
             for name in (*values.get("select", ()), *values.get("ignore", ()), *values.get("rules", ()), *silent):
-                configuration.known_rule(name, rules)
+                configuration.known_rule(name, rules, file)
             self.known_topics(values.get("topics", ()), file)
         elements = [element["id"] for element in self._pack.elements["element"]]
         problem = f"{file}: signposting.require: no element is called"

@@ -47,7 +47,10 @@ def nearest_rule(name: str, rules: Iterable[str]) -> str:
 
     known = list(rules)
     if "/" in name:
-        return nearest(name, known)
+        alike = [rule for rule in known if family(rule) == family(name)]
+        halves = {rule.partition("/")[2]: rule for rule in alike}
+        match = halves.get(closest(name.partition("/")[2], halves, 0.5), "")
+        return f"; nearest known: {match}" if match else nearest(name, known) if not alike else ""
     match = closest(name, set(map(family, known)), 0.7)
     if not match:
         halves = {rule.partition("/")[2]: rule for rule in known}
