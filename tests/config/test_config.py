@@ -156,7 +156,7 @@ def test_a_later_layer_wins_whatever_the_earlier_named(tmp_path: Path, file: str
 
 def test_an_unknown_rule_is_named_with_the_nearest() -> None:
     known_rule("helpline", ["helpline/claim"], "a.toml")
-    with pytest.raises(SafelintError, match="^a.toml: .* helpline/clam; nearest known: helpline/claim"):
+    with pytest.raises(SafelintError, match=r"^a\.toml: .* helpline/clam; nearest known: helpline/claim"):
         known_rule("helpline/clam", ["helpline/claim"], "a.toml")
 
 
