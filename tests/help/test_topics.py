@@ -442,6 +442,17 @@ def test_those_who_use_drugs_and_their_families_keep_the_subject(text: str) -> N
     assert "drugs" in [topic.id for topic in found(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("# Are you safe at home?\n\n- He checks your phone\n- She controls your money", []),
+        ("# Safe at home\n\nEvery child has the right to feel safe at home. Tell a teacher.", ["child-abuse-general"]),
+    ],
+)
+def test_whether_home_is_safe_is_asked_of_others_than_children(text: str, topics: list[str]) -> None:
+    assert [topic.id for topic in found(text)] == topics
+
+
 SAYS_A_CLUB = "# Ashby Swimming Club\n\nTo all parents of children here.\n\n{}"
 
 
