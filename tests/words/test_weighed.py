@@ -162,6 +162,10 @@ def test_a_law_a_name_or_an_address_in_a_sentence_excuses_neither_it_nor_another
         "The jury was told by way of mitigation that",
         "A defence barrister said that",
         "Ann Lee, for the defence, said that",
+        "His solicitor said that",
+        "His lawyer, Niall Baxter, told the court that",
+        "Croy's solicitor said that",
+        "A lawyer for Croy said that",
     ],
 )
 def test_a_plea_in_court_is_reported_and_no_excuse_of_the_text(check_text: CheckText, who: str) -> None:

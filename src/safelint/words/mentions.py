@@ -40,6 +40,16 @@ def is_spoken_of(usage: Usage) -> bool:
     return lists.are_to_avoid(usage.view.document.block_index(usage.start), usage.start)
 
 
+def is_judged(usage: Usage) -> bool:
+    """Whether it is said after the words, or after another term that follows them, what is wrong with them."""
+    if usage.followed_by("excuses.judged"):
+        return True
+    return (
+        usage.followed_by("excuses.another") is not None
+        and usage.clause_goes_on_with("excuses.judged", _JUDGED_WITHIN, ".,;:!?") is not None
+    )
+
+
 def is_set_right(usage: Usage, right: Iterable[str]) -> bool:
     """Whether a wrong name is set against a right one in its sentence: "Childline, not ChildLine"."""
     if not (usage.led_by("excuses.set-against") or usage.led_by("excuses.not-so")):
@@ -78,7 +88,7 @@ _LEADS = ("excuses.denied", "excuses.insults", "excuses.not-that", "excuses.myth
 def _is_spoken_of_in_sentence(usage: Usage) -> bool:
     if _is_listed(usage) or is_labelled(usage) or any(map(usage.led_by, _LEADS)):
         return True
-    if usage.opened_by("excuses.calling") or _stands_instead(usage) or _is_judged(usage):
+    if usage.opened_by("excuses.calling") or _stands_instead(usage) or is_judged(usage):
         return True
     if usage.followed_by("excuses.apposed") or usage.holds_after("excuses.condemned"):
         return True
@@ -129,16 +139,6 @@ def _stands_instead(usage: Usage) -> bool:
     """Whether "instead of saying" or the like stands before, in the same part of the sentence."""
     found = usage.led_by("excuses.instead-of-saying")
     return found is not None and "," not in usage.view.document.text[found.start : usage.start]
-
-
-def _is_judged(usage: Usage) -> bool:
-    """Whether it is said after the words, or after another term that follows them, what is wrong with them."""
-    if usage.followed_by("excuses.judged"):
-        return True
-    return (
-        usage.followed_by("excuses.another") is not None
-        and usage.clause_goes_on_with("excuses.judged", _JUDGED_WITHIN, ".,;:!?") is not None
-    )
 
 
 def _is_set_against(usage: Usage, *, ends: bool) -> bool:

@@ -18,7 +18,7 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.ranges import Ranges, outermost
 from safelint.words.contexts import Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
-from safelint.words.mentions import is_denied, is_insult, is_mention, is_plea, is_set_right
+from safelint.words.mentions import is_denied, is_insult, is_judged, is_mention, is_plea, is_set_right
 from safelint.words.speakers import Speakers, Who
 from safelint.words.titles import is_anothers, is_in_path, is_motto
 from safelint.words.usage import Usage
@@ -190,6 +190,7 @@ class TermIndex:
             or ("insult" in term.excused and is_insult(usage))
             or (term.kind == "term" and is_mention(usage))
         ):
+            or (term.kind == "spelling" and is_judged(usage))
             excused.append(origin)
             return None
         # A hit may reach beyond the closing mark, or begin before the opening one: the marriage was "stormy".
