@@ -175,6 +175,8 @@ def _term(term: Term, allowed: Sequence[str], pack: Pack, most: int) -> list[str
         spoken_of = term.context.replace("-", " ").replace("_", " ")
         lines += _section("Only where", [f"{_WHERE[term.context_in]} also speaks of {spoken_of}"])
     lines += _section("Only in texts on", [", ".join(topic.replace("-", " ") for topic in term.topics)])
+    on = joined([topic.replace("-", " ") for topic in term.needs_wrong_on], "or")
+    lines += _section("Only where somebody's wrong is told, too", [f"in texts on {on}"] if on else [])
     if term.in_heading:
         lines += _section("In a heading", [term.in_heading])
     if term.nations:

@@ -184,3 +184,26 @@ def test_a_plea_tells_nothing_of_who_writes() -> None:
     text = f"{HARM}{plea} Lomas would fly into a rage when his tea was late."
     assert [each.beside for each in weighed(text, term)] == [False, True]
     assert not weighed(text, term, pleaded={"blame.excuses"})
+
+
+ON_A_DEATH = (
+    "It is with a heavy heart that I tell you that a Year 10 pupil took his own life at the weekend. He was a kind boy "
+    "who had been bullied. The school is open, and staff are there to listen to all who would like to talk of him. You "
+    "can call Samaritans on 116 123, at any time."
+)
+
+
+def test_nobody_is_excused_or_blamed_where_only_a_death_by_suicide_is_told(check_text: CheckText) -> None:
+    def seeming(text: str) -> bool:
+        return any("/seems-to-" in each.rule for each in check_text(text, kind="letter").findings)
+
+    assert not seeming(ON_A_DEATH)
+    assert seeming(f"{ON_A_DEATH} A man of 40 has been charged. {HEAVY}")
+
+
+def test_whom_to_call_excuses_nobody() -> None:
+    term = next(each for each in pack().terms if each.id == "seems-to-excuse")
+    excuse = "the strain of caring tipped a loving son into behaviour he would never otherwise have shown"
+    assert found(f"{HARM}It may be that {excuse}.", term)
+    assert not found(f"{HARM}Children and young people can contact Childline on 0800 1111.", term)
+    assert not found(f"{HARM}Call Samaritans on 116 123 if {excuse}.", term)

@@ -103,8 +103,9 @@ def _check_contexts(pack: Pack, lists: Lists) -> None:
                     must_be("context", name, known, entry.place.at(field))
             if name := entry.values.get("weighed"):
                 must_be("meaning in a file of weights", name, _meanings(pack), entry.place.at("weighed"))
-            for name in entry.values.get("topics", ()):
-                must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at("topics"))
+            for field in ("topics", "needs_wrong_on"):
+                for name in entry.values.get(field, ()):
+                    must_be("topic", name, [topic.id for topic in pack.topics], entry.place.at(field))
             for name in entry.values.get("lowered", ()):
                 must_be("reason of the policy", name, pack.policy["lowered"], entry.place.at("lowered"))
             for name in entry.values["exception_sets"]:

@@ -75,6 +75,9 @@ TERM = {
         about="in place of phrases: a file of weights and a meaning in it; sentences that have it are found",
     ),
     "topics": items(ID, (), about="ids in topics.toml: it counts only in a text whose subject is one of them"),
+    "needs_wrong_on": items(
+        ID, (), about="ids in topics.toml: in a text on one of them it counts only where somebody's wrong is told, too"
+    ),
     "in_heading": choice(("", *SEVERITIES), "", about="how loud it is in a heading; left out: as elsewhere"),
     "in_opening": choice(("", *SEVERITIES), "", about="the same in the first paragraph"),
     "lowered": items(ID, (), about="names in policy.toml: reasons for which a finding is milder"),

@@ -171,9 +171,10 @@ class Term(NamedTuple):
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
     within `context_in` of it (`words/contexts.py`), the latter in `not_context_in` if given. `speaker` is who says it:
-    `anyone`, the `house`, or `others` whom it quotes. With `topics` it counts only in a text on one. `in_heading` and
-    `in_opening` are its severities there, "" for that of elsewhere. `lowered` names reasons of the policy for a milder
-    finding; `excused` says what else excuses it.
+    `anyone`, the `house`, or `others` whom it quotes. With `topics` it counts only in a text on one; in a text on one
+    of `needs_wrong_on` only where that tells of somebody's wrong. `in_heading` and `in_opening` are its severities
+    there, "" for that of elsewhere. `lowered` names reasons of the policy for a milder finding; `excused` says what
+    else excuses it.
 
     With `of_people` it is on how a text speaks of people. With `weighed` it finds sentences, see `words/weighed.py`.
 
@@ -199,6 +200,7 @@ class Term(NamedTuple):
     weighed: str
     of_people: bool
     topics: tuple[str, ...]
+    needs_wrong_on: tuple[str, ...]
     in_heading: Severity | Literal[""]
     in_opening: Severity | Literal[""]
     lowered: tuple[str, ...]

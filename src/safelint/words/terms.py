@@ -35,6 +35,7 @@ FAMILY, OF_HOUSE = "terms", "house-terms"
 
 _CARELESS = 3  # entries on how people are spoken of that are found in the text of a careless author
 _BLAME = "blame"  # what excuses words that lay blame
+_WRONG_DONE = "contexts.wrong-done"
 _PLEADED = "pleaded"  # what excuses words that are said in court for whoever is accused
 LONGEST_NAME = 120  # characters of a service's name
 _LONGEST_TITLE = 100  # characters from a term to the end of the title of a page
@@ -189,8 +190,8 @@ class TermIndex:
             ("denied" in term.excused and is_denied(usage, blame=_BLAME in term.excused))
             or ("insult" in term.excused and is_insult(usage))
             or (term.kind == "term" and is_mention(usage))
-        ):
             or (term.kind == "spelling" and is_judged(usage))
+        ):
             excused.append(origin)
             return None
         # A hit may reach beyond the closing mark, or begin before the opening one: the marriage was "stormy".
@@ -303,6 +304,8 @@ def counts_in(term: Term, view: NamedText, nations: Sequence[str], subjects: Cal
     if term.nations and nations and set(term.nations).isdisjoint(nations):
         return False
     if term.weighed and len(view.tokens) >= MAY_BE_A_PART and not subjects():
+        return False
+    if term.needs_wrong_on and not subjects().isdisjoint(term.needs_wrong_on) and not view.matches.holds(_WRONG_DONE):
         return False
     return not term.topics or not subjects().isdisjoint(term.topics)
 

@@ -108,7 +108,7 @@ class WeighedSentences:
             weighed = [
                 (each, heavy)
                 for each, heavy in each_weighed
-                if heavy is not None and not self._is_plea(each, f"{name}.{heavy.meaning}")
+                if heavy is not None and not self._is_plea(each, f"{name}.{heavy.meaning}") and not self._is_line(each)
             ]
             over = [heavy.weight - needed for _, heavy in weighed if heavy.weight >= needed]
             share = len(over) / max(len(self._view.sentences), 1)
@@ -123,6 +123,12 @@ class WeighedSentences:
 
     def _is_plea(self, sentence: Sentence, meaning: str) -> bool:
         return meaning in self._pleaded and is_plea(self._view, sentence.start, sentence.end)
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a service and then gives a number: it says whom to call, and nothing of anybody."""
+        names, tokens = self._view.names_near(sentence.start, sentence.end), self._view.tokens
+        after = tokens.words[tokens.at(names[0].end) : tokens.at(sentence.end)] if names else ()
+        return any(word[0].isdigit() for word in after)
 
     @property
     def _more(self) -> int:
