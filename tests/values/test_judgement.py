@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.values.report import Failure, Judgement, Report
+from safelint.values.judgement import Judgement
+from safelint.values.report import Failure, Report
 from support import TODAY
 from support.reports import sample
 

@@ -16,7 +16,7 @@ from safelint.html_pages.parts import badge, lines, table, text
 from safelint.html_pages.style import STYLE
 from safelint.values.dates import in_words
 from safelint.values.finding import SEVERITIES
-from safelint.values.report import judged
+from safelint.values.judgement import judged
 from safelint.values.wording import counted
 
 _SITES, _RULES, _SERVICES, _SHARED, _DRAWN = 200, 200, 200, 50, 15

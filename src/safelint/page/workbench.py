@@ -24,8 +24,9 @@ from safelint.run.engine import Engine
 from safelint.values.document import ANNOTATED, TRACKED, Document
 from safelint.values.errors import SafelintError
 from safelint.values.finding import ERROR, Choice, Finding
+from safelint.values.judgement import Judgement
 from safelint.values.offered import offered
-from safelint.values.report import DocumentReport, Judgement, Report, RuleNote
+from safelint.values.report import DocumentReport, Report, RuleNote
 from safelint.values.settings import AUDIENCES, KINDS, NATIONS
 from safelint.values.source import Source, Span
 from safelint.version import __version__

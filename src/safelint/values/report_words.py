@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from safelint.values.families import HELPLINE, family
 from safelint.values.finding import ERROR, SEVERITIES, SUGGESTION, WARNING, Finding
+from safelint.values.judgement import Judgement
 from safelint.values.ranges import Ranges, merged
-from safelint.values.report import NOTHING, DocumentReport, Judgement, Number, Report, Scores
+from safelint.values.report import NOTHING, DocumentReport, Number, Report, Scores
 from safelint.values.source import Range
 from safelint.values.wording import counted
 
