@@ -158,3 +158,12 @@ def test_a_place_in_another_nation_keeps_it_quiet(linter: Linter) -> None:
     text = "He appeared at Dundee Sheriff Court. The CPS said the case was strong."
     assert told(linter, text)
     assert not told(linter, f"{text} He was born in Leeds.")
+
+
+@pytest.mark.parametrize("own", ["Estyn", "Care Inspectorate Wales"])
+def test_a_sentence_that_names_what_the_nation_has_speaks_of_both(own: str) -> None:
+    linter = Linter(nations=["wales"])
+    assert told(linter, f"Ofsted and {own} both wrote about the school in May.") == []
+    assert told(linter, "Ofsted wrote about the school in May.") == [
+        ("warning", "Ofsted", "Estyn or Care Inspectorate Wales.")
+    ]

@@ -17,7 +17,9 @@ BODY = {
     "nations": choices(NATIONS, least=1, about="where there is such a body or law"),
     "does": text(about="what it is or does there; stands after its name"),
     "unless": texts((), about="words in lower case of a sentence in which it is right elsewhere, too"),
-    "instead": table({nation: text("", about="what this nation has") for nation in NATIONS}),
+    "instead": table(
+        {nation: texts((), about="the names of what this nation has: any of them may be meant") for nation in NATIONS}
+    ),
     "url": url(about="a page that says so"),
 }
 

@@ -35,12 +35,8 @@ class OfOneNation(NamedTuple):
     nations: frozenset[str]
     does: str
     unless: frozenset[str]
-    instead: Mapping[str, str]
+    instead: Mapping[str, tuple[str, ...]]
     url: str
-
-    def names_in(self, nation: str) -> list[str]:
-        """What a nation has instead."""
-        return self.instead[nation].split(" or ")
 
 
 class Misplaced(NamedTuple):
@@ -80,7 +76,7 @@ class NationIndex:
                 frozenset(each["nations"]),
                 each["does"],
                 frozenset(each["unless"]),
-                {nation: name for nation in NATIONS if (name := each["instead"][nation])},
+                {nation: names for nation in NATIONS if (names := each["instead"][nation])},
                 each["url"],
             )
             for each in bodies
@@ -140,7 +136,7 @@ def _found(view: NumberedText, place: Range, body: OfOneNation, without: Sequenc
         return None
     start, end = around(view.sentences, *place)
     sentence = view.fold.text[view.fold.fold(start) : view.fold.fold(end)]
-    if any(name.lower() in sentence for name in body.names_in(nation)):
+    if any(name.lower() in sentence for name in body.instead[nation]):
         return None  # it speaks of both
     if view.matches.holds("elsewhere.not-here", start, end):
         return None

@@ -31,10 +31,10 @@ def _finding(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
     nation = nation_title(found.nation)
     shown = joined([f"\u201c{each}\u201d" for each in told_apart(analysis, found.by)[:2]], "and")
     seems = rule.says("other-nation-shown", nation=nation, shown=shown) if shown else ""
-    new = body.instead[found.nation]
+    names = body.instead[found.nation]
+    new = joined(names, "or")
     said = rule.says("other-nation", words=words, does=body.does, seems=seems, nation=nation, new=new)
     level = analysis.level(rule, "of-one-nation" if body.certain and found.is_sure else "perhaps-of-one-nation")
-    names = body.names_in(found.nation)
-    only_names = all(each[:1].isupper() and "," not in each for each in names)
+    only_names = all(each[:1].isupper() for each in names)
     choices = tuple(analysis.choice(found.start, found.end, each) for each in names) if only_names else ()
     return analysis.finding(rule, found.start, found.end, said, level, choices=choices, sources=(body.url,))

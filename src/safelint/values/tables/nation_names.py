@@ -4,8 +4,12 @@ from typing import TypedDict
 
 from safelint.values.settings import Nation
 
-InsteadTable = TypedDict("InsteadTable", {"england": str, "wales": str, "scotland": str, "northern-ireland": str})
-"""What each nation has in place of a body or a law of others, "" where nothing."""
+_Names = tuple[str, ...]
+InsteadTable = TypedDict(
+    "InsteadTable", {"england": _Names, "wales": _Names, "scotland": _Names, "northern-ireland": _Names}
+)
+"""The names of what each nation has in place of a body or a law of others, any of which may be meant; none where it has
+nothing."""
 
 
 class NationBodyRow(TypedDict):
