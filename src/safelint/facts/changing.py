@@ -50,7 +50,7 @@ class ChangingAmounts:
     def __init__(self, view: TextView) -> None:
         self._figures, self._minutes = Figures(view), view.knowledge.lexicon.numbers("facts.minutes")
         self._word, self._is = self._figures.word, self._figures.is_in
-        self._months, self._tokens = view.knowledge.made(month_words), view.tokens
+        self._months = view.knowledge.made(month_words)
 
     def at(self, at: int) -> Amount | None:
         """The amount that begins with a token; None for what may be a year, an age, a name or a time of day."""
@@ -117,6 +117,6 @@ class ChangingAmounts:
     def _is_counted(self, end: int) -> bool:
         """Whether a noun or a time stands behind a number."""
         word, place = self._word(end), end + self._is("facts.relation", end)
-        is_noun = word.isalpha() and self._tokens.cased(end).islower()
+        is_noun = word.isalpha() and self._figures.cased(end).islower()
         no_noun = self._is("facts.no-noun", end) or self._is("facts.relation", end)
         return self._is_another_time(place) or (is_noun and not no_noun)

@@ -62,6 +62,13 @@ class Figures:
         """A token; "" where the text has none there."""
         return self.words[at] if 0 <= at < len(self.words) else ""
 
+    def cased(self, at: int) -> str:
+        """A token with its capitals; "" where the text has none there."""
+        return self._tokens.cased(at) if 0 <= at < len(self.words) else ""
+
+    def has_capital(self, at: int) -> bool:
+        return self.cased(at)[:1].isupper()
+
     def is_in(self, name: str, at: int) -> bool:
         """Whether a token is a word of a list."""
         return self.word(at) in self._lists(name)
@@ -113,12 +120,16 @@ class Figures:
 
     def _in_digits(self, at: int) -> NumberTold:
         digits, end = self.words[at], at + 1
-        while self._parted(end, ",") and len(self.words[end + 1]) == _THOUSANDS and len(digits) < _LONGEST:
+        while len(digits) < _LONGEST and self._parted(end, ",") and self._is_group(self.words[end + 1]):
             digits, end = digits + self.words[end + 1], end + 2
         if self._parted(end, "."):
             part, times = self._times(self.words[end + 1])
             return NumberTold(float(f"{digits}.{part}") * times, end + 2)
         return NumberTold(int(digits), end)
+
+    def _is_group(self, word: str) -> bool:
+        """Whether a word is what stands behind the comma of thousands."""
+        return len(word) == _THOUSANDS and word.isdecimal()
 
     def _parted(self, at: int, mark: str) -> bool:
         """Whether a mark stands at a token right between digits."""

@@ -45,7 +45,6 @@ class _Lasting:
         self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._months = view.knowledge.made(month_words)
-        self._cased = view.tokens.cased
 
     def found(self) -> Iterator[WrongLength]:
         for at in self._figures.places("facts.from-a-month"):
@@ -67,7 +66,7 @@ class _Lasting:
 
     def _month(self, at: int) -> tuple[MonthOfYear | None, int]:
         """A month with its year, which is 0 where none is told, and the token behind it."""
-        month = self._months.get(self._word(at), 0) if self._cased(at)[:1].isupper() else 0
+        month = self._months.get(self._word(at), 0) if self._figures.has_capital(at) else 0
         if not month:
             return None, at
         year = year_in(self._word(at + 1))

@@ -13,7 +13,7 @@ from safelint.facts.sums import WrongSum
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-_ENDS = {":": frozenset(".\0"), "(": frozenset(")")}
+_ENDS = {":": frozenset((".", "\0", "")), "(": frozenset(")")}
 _FEW_MORE = 2  # of which a few are named as examples, there are more
 _LONGEST_ITEM, _LONGEST_LIST = 5, 60  # tokens
 
@@ -26,7 +26,7 @@ def wrong_lists(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongS
 
 class _NamesListed:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._tokens, self._figures, self._quantities = view.tokens, Figures(view), Quantities(view, is_plural)
+        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongSum]:
@@ -66,6 +66,6 @@ class _NamesListed:
 
     def _may_be_named(self, at: int, *, first: bool, lower: bool) -> bool:
         """Whether a token may be a word of a name, or its first."""
-        word = self._tokens.cased(at)
+        word = self._figures.cased(at)
         is_word = word.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").isalpha() or word in ("-", "'s")
         return is_word and self._figures.at(at) is None and (lower or not first or word[:1].isupper())

@@ -29,7 +29,7 @@ class Moments:
 
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
-        self._figures, self._words, self._tokens = Figures(view), lexicon.words, view.tokens
+        self._figures, self._words = Figures(view), lexicon.words
         self._word, self._is = self._figures.word, self._figures.is_in
         self._clock, self._past = lexicon.numbers("facts.clock"), lexicon.numbers("facts.minutes-past")
         self._weekdays, self._months = view.knowledge.made(weekday_words), view.knowledge.made(month_words)
@@ -40,12 +40,9 @@ class Moments:
         if word in self._clock:
             return Quantity(TIME, frozenset((self._clock[word],)), at, at + 1)
         day = self._weekdays.get(word.removesuffix("s"))
-        if day is not None and self._has_capital(at):
+        if day is not None and self._figures.has_capital(at):
             return Quantity(WEEKDAY, day, at, at + 1)
         return self._date(at) or self._time(at)
-
-    def _has_capital(self, at: int) -> bool:
-        return self._tokens.cased(at)[:1].isupper()
 
     def _date(self, at: int) -> Quantity | None:
         """A day of a month, or a month."""
@@ -64,7 +61,7 @@ class Moments:
     def _month(self, at: int) -> int:
         """The month that a token names; 0 where it is none."""
         month = self._months.get(self._word(at), 0)
-        return month if month and self._has_capital(at) else 0
+        return month if month and self._figures.has_capital(at) else 0
 
     def _time(self, at: int) -> Quantity | None:
         return self._past_the_hour(at) or self._with_minutes(at) or self._hour(at)

@@ -205,7 +205,7 @@ class Quantities:
         comma = at - 2 if self._is("facts.only", at - 1) else at - 1
         if comma < 1 or self._word(comma) != ",":
             return False
-        somebody = self._tokens.cased(comma - 1)[:1].isupper() or self._is("facts.of-an-age", comma - 1)
+        somebody = self._figures.has_capital(comma - 1) or self._is("facts.of-an-age", comma - 1)
         return somebody and (self._word(at).isdecimal() or comma < at - 1)
 
     def _said_of_somebody(self, at: int, end: int) -> bool:
