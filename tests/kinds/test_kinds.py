@@ -923,6 +923,13 @@ def test_a_text_that_ends_at_said_quotes_nobody() -> None:
     assert weights[0] < weights[1]
 
 
+@pytest.mark.parametrize("speaker", ["Ms Ann O\u2019Neill", "the council\u2019s leader", "the girls' chief executive"])
+def test_an_apostrophe_of_a_speaker_hides_no_quotation(speaker: str) -> None:
+    text = f"\u201cIt was a cruel act,\u201d {speaker} said."
+    view = TextView(read("a.txt", text.encode(), "text"), Settings(), helper.knowledge())
+    assert [text[slice(*speech.speaker)].strip() for speech in speeches(view, (0, len(text)))] == [speaker]
+
+
 def test_a_title_cuts_no_name_of_a_speaker() -> None:
     text = "\u201cWe help,\u201d said Dr. Jane Smith, of the board."
     view = TextView(read("a.txt", text.encode(), "text"), Settings(), helper.knowledge())

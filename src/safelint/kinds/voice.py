@@ -113,9 +113,8 @@ def _weight(view: TextView, verb: Range, place: Range, speaker: Range, *, quoted
 
 def _closed(before: str) -> int:
     """Where in the words before a verb a quotation ends, -1 where none does."""
-    at = max(before.rfind(mark) for mark in _CLOSING)
-    ends = at > 0 and before[at - 1] in ",.!?" and not before[at + 1 : at + 2].isalnum()
-    return at if ends else -1
+    marks = (at for at in range(len(before) - 1, 0, -1) if before[at] in _CLOSING)
+    return next((at for at in marks if before[at - 1] in ",.!?" and not before[at + 1 : at + 2].isalnum()), -1)
 
 
 def _opens(after: str) -> bool:
