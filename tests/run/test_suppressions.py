@@ -159,6 +159,18 @@ def test_a_comment_that_is_wrong_or_of_no_use_is_named(check_text: CheckText, co
 @pytest.mark.parametrize(
     "comment",
     [
+        "safelint-set audience=professional -- for the board",
+        "safelint-set kind=letter",
+        "safelint-set kind=letter audience=children",
+    ],
+)
+def test_a_comment_that_sets_a_passage_is_not_complained_of(check_text: CheckText, comment: str) -> None:
+    assert complaints(check_text(f"<!-- {comment} -->\n\nWe help.\n\n<!-- safelint-reset -->\n")) == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
         f"safelint-disable next-line {TERM} -- x",
         f"safelint-disable-file {TERM} terminology/child-pornografy -- x",
         f"safelint-disable-next-line {TERM} - words of the court",

@@ -162,7 +162,7 @@ class Silencer:
     def _take(self, comment: Comment) -> None:
         span, word, names, _ = comment
         spelt = _spelt(comment)
-        if _SPELT.get(spelt, word) != word:
+        if word not in OF_PASSAGES and _SPELT.get(spelt, word) != word:
             self._tell_meant(comment, spelt)
         elif word not in _WORDS:
             nearest = _nearest(MARK + word, [MARK + known for known in _WORDS])
