@@ -49,13 +49,13 @@ def _last(analysis: Analysis, start: int, end: int) -> tuple[int, tuple[Helpline
     scene = analysis.scene
     names = scene.mentions.between(analysis.document.block_index(start), start, end)
     numbers = [each for each in analysis.numbers_near(start, end) if each.end <= end]
-    last = max([*(name.end for name in names), *(number.end for number in numbers)], default=0)
-    if not last:
-        return None
-    if not names:
-        entry = analysis.knowledge.registry.by_id.get(numbers[-1].service or "")
-        return (last, (entry,)) if entry is not None else None
-    return last, _meant(analysis, names[-1])
+    name, number = names[-1] if names else None, numbers[-1] if numbers else None
+    if number is None or (name is not None and name.end > number.end):
+        return (name.end, _meant(analysis, name)) if name is not None else None
+    if name is not None and (number.service or number.attributed_to) in name.name.ids:
+        return number.end, _meant(analysis, name)
+    entry = analysis.knowledge.registry.by_id.get(number.service or "")
+    return (number.end, (entry,)) if entry is not None else None
 
 
 def _meant(analysis: Analysis, name: Mention) -> tuple[Helpline, ...]:
