@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.lexicon.matching import Matches
 
-_BREAK = regex(r"[;\n|\0]|(?<![ap]\.m)[.!?](?=\s|$)")
+_BREAK = regex(r"[;|\0]|(?<![ap]\.m)[.!?](?=\s|$)")
 _WORD = regex(r"\w[\w'\u2019]*")
 
 
@@ -59,8 +60,9 @@ def _read(lexicon: Lexicon, hours: str) -> list[Opening]:
 class OpeningHours:
     """Reads the hours in parts of one text."""
 
-    def __init__(self, lexicon: Lexicon, matches: Matches, text: str) -> None:
-        self._matches, self._text = matches, text
+    def __init__(self, lexicon: Lexicon, matches: Matches, text: str, clauses: Sequence[int] = ()) -> None:
+        """`clauses` are where each begins that `text/clauses.py` knows, for a text of several."""
+        self._matches, self._text, self._begins = matches, text, clauses
         self._times = TimesReader(lexicon, matches, text)
 
     def read(
@@ -76,7 +78,7 @@ class OpeningHours:
     def _clauses(self, pieces: list[HoursPiece]) -> Iterator[list[HoursPiece]]:
         clause: list[HoursPiece] = []
         for piece in pieces:
-            if clause and _BREAK.search(self._text, clause[-1].end, piece.start):
+            if clause and self._is_cut(clause[-1].end, piece.start):
                 carried = len(clause) == 1 and clause[0].days and not piece.days
                 if not carried or "\n" not in self._text[clause[-1].end : piece.start]:
                     yield clause
@@ -84,6 +86,11 @@ class OpeningHours:
             clause.append(piece)
         if clause:
             yield clause
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        """Whether what is said in one go ends in a range."""
+        ends = bisect_right(self._begins, start) < bisect_right(self._begins, end)
+        return ends or _BREAK.search(self._text, start, end) is not None
 
     def _grouped(self, clause: list[HoursPiece]) -> Iterator[Opening]:
         """Days with their times, as the one or the other comes first."""

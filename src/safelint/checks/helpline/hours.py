@@ -13,15 +13,15 @@ from safelint.hours.opening_hours import OpeningHours, on_record
 from safelint.hours.schedule import Opening, Schedule, first_wrong
 from safelint.lazy import regex
 from safelint.numbers.contact_words import WORD
+from safelint.text.clauses import clauses
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Channel, Rule
     from safelint.values.finding import Finding
 
-_MARK = regex(r"[,;:(\n|\u2013\u2014.]")
+_MARK = regex(r"[,;:(|\u2013\u2014.]")
 _OPENS, _ENDS = frozenset(",(\u2013\u2014-"), frozenset(("", "\0", ".", ")", "\n"))
-_STRONG_MARK = regex(r"[;\n|]")
 _BY_NO_PAGE = {"closed-at-times": "closed-at-times-by-house", "confirmed-hours": "confirmed-hours-by-house"}
 """What is said of sure hours that stand on no page: a house vouches for those of its own services."""
 
@@ -54,7 +54,7 @@ class HoursCheck:
 
     @cached_property
     def _reader(self) -> OpeningHours:
-        return OpeningHours(self._lexicon, self._matches, self._text)
+        return OpeningHours(self._lexicon, self._matches, self._text, self._analysis.view(clauses).starts)
 
     def _read(self, passage: LinePassage) -> list[Opening]:
         start, end = passage.start, passage.end
@@ -103,13 +103,13 @@ class HoursCheck:
         if passage.beside == "before":
             return not self._are_of_hours(WORD.findall(text[passage.start : passage.end].lower()))
         before = text[start : hours.start]
-        parts = _STRONG_MARK.split(before)
-        if len(parts) > 1:  # what stands after a semicolon may have a subject of its own
-            return not self._are_of_hours(WORD.findall(parts[-1].lower()))
-        clauses = [WORD.findall(part.lower()) for part in _MARK.split(before)]
-        if not clauses[-1] and start == passage.start:
-            clauses = [words for words in clauses if words] or [[]]
-        return not self._are_of_hours(clauses[-1])
+        clause = self._analysis.view(clauses).at(hours.start)
+        if clause is not None and clause[0] > start:  # what stands after a semicolon may have a subject of its own
+            return not self._are_of_hours(WORD.findall(text[clause[0] : hours.start].lower()))
+        parts = [WORD.findall(part.lower()) for part in _MARK.split(before)]
+        if not parts[-1] and start == passage.start:
+            parts = [words for words in parts if words] or [[]]
+        return not self._are_of_hours(parts[-1])
 
     def _stands_apart(self, hours: Opening) -> bool:
         """Whether hours stand after a mark and end a sentence or what is in brackets: "..., 24 hours a day."."""
