@@ -15,6 +15,7 @@ from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantit
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
+    from safelint.values.document import Block
 
 SumKind = Literal["change", "parts", "items", "names"]
 """What a sum is wrong by: from what to what something changed, the parts of all, the items of the list below, the names
@@ -174,15 +175,28 @@ class _Sums:
         blocks = self._view.document.blocks
         for place in range(1, len(blocks)):
             above, first = blocks[place - 1], blocks[place]
-            if first.kind != _ITEM or above.kind != "paragraph" or self._view.document.text[above.end - 1] != ":":
+            if first.kind != _ITEM or not self._introduces(above):
                 continue
             whole = self._points_said(self._tokens.at(above.start), self._tokens.at(above.end))
-            last = place
-            while last < len(blocks) and blocks[last].group == first.group:
-                last += 1
-            items = {each.row for each in blocks[place:last] if each.kind == _ITEM and each.level == first.level}
-            if whole is not None and whole.value != len(items) > 1:
-                yield WrongSum("items", whole.first, whole.end, len(items))
+            points = self._points(place) if whole is not None else 0
+            if whole is not None and whole.value != points > 1:
+                yield WrongSum("items", whole.first, whole.end, points)
+
+    def _introduces(self, block: Block) -> bool:
+        return block.kind == "paragraph" and self._view.document.text[block.end - 1] == ":"
+
+    def _points(self, place: int) -> int:
+        """How many points the list has that begins with a block; 0 where it may go on behind what parts it."""
+        blocks, points = self._view.document.blocks, set[int]()
+        first = blocks[place]
+        for each in blocks[place:]:
+            if each.kind == "heading" or self._introduces(each):
+                break
+            if each.kind == _ITEM and each.group == first.group:
+                points.add(each.row)
+            elif each.kind == _ITEM and each.level == first.level:
+                return 0
+        return len(points)
 
     def _points_said(self, first: int, end: int) -> Quantity | None:
         """The one number of points of a list that the last sentence of some tokens gives."""
