@@ -84,6 +84,10 @@ def test_a_change_that_goes_the_other_way_is_found(text: str, told: str, rises: 
         "Last year there were 310 calls and 45 visits, a rise of a third and a fall of a tenth.",
         "The score rose from 3 to 2.",  # a grade, or a place
         "Drop in from 9 to 11 every weekday.",
+        "Calls fell from 60 to 70 a week to 20 a week.",  # a range
+        "Calls dropped from 40 to 50 per cent of all contacts to 30 per cent.",
+        "The cost fell from £60 to £70 a head to £20.",
+        "From 60 to 70 calls a week, it fell to 20 a week.",
     ],
 )
 def test_a_change_that_may_be_right_is_left_alone(text: str) -> None:

@@ -72,7 +72,11 @@ class _Changes:
         after = None if before is None else self._behind_to(before)
         if before is None or after is None:
             return None
-        return _pair(before.in_unit_of(after), [after], after.end, surely=self._is("facts.surely-changes", at))
+        before = before.in_unit_of(after)
+        further = self._behind_to(after)
+        if further is not None and further.unit == after.unit:
+            return None  # "from 60 to 70 a week to 20 a week": the first two are a range
+        return _pair(before, [after], after.end, surely=self._is("facts.surely-changes", at))
 
     def _behind_to(self, before: Amount) -> Amount | None:
         """What something is, where "to" leads to it from what it was."""
