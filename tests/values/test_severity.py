@@ -37,6 +37,22 @@ def test_a_doubtful_finding_is_never_an_error() -> None:
     assert level("helpline/mistyped-number", "one-slip", confidence="high") == ("error", "high", "one-slip")
 
 
+ERRORS = {
+    "helpline/invalid-number": {"impossible"},
+    "helpline/fictional-number": set(),
+    "helpline/mistyped-number": {"one-slip", "two-slips"},  # of the number of the service that the text names
+}
+"""On which evidence a wrong number is an error; on any other it is doubtful."""
+
+
+@pytest.mark.parametrize("rule", ERRORS)
+def test_a_wrong_number_is_an_error_where_nothing_else_can_be_meant(rule: str) -> None:
+    levels = {evidence: level(rule, evidence) for evidence in PACK.policy["evidence"][rule]}
+    assert {evidence for evidence, found in levels.items() if found[0] == "error"} == ERRORS[rule]
+    assert {evidence for evidence, found in levels.items() if found[1] == "high"} == ERRORS[rule]
+    assert RULES[rule].severity == "error"
+
+
 @pytest.mark.parametrize(("fact", "severity"), [("high", "error"), ("medium", "warning"), ("low", "suggestion")])
 def test_confidence_in_a_fact_caps_what_rests_on_it(fact: str, severity: str) -> None:
     assert POLICY.capped(Level("error", "high"), fact).severity == severity
