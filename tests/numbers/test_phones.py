@@ -185,6 +185,9 @@ def test_a_keyword_is_kept_with_the_number_to_text() -> None:
         ("## Phone numbers\n\n| Team | Number |\n|---|---|\n| Duty team | 07123 456 |", ["07123 456"]),
         ("## Phone numbers\n\n- Duty team: 07123 456 7", ["07123 456 7"]),
         ("## Phone numbers\n\n- Duty team: 07123 456 789", ["07123 456 789"]),
+        ("| Team | Phone |\n|---|---|\n| Duty team | 0845 600 12 |", ["0845 600 12"]),
+        ("| Team | Phone |\n|---|---|\n| Duty team | 0045 600 12 |", []),  # no number begins so
+        ("## Phone numbers\n\n- Opening hours: 0800-1700", []),
         ("| Team | Phone bill |\n|---|---|\n| Duty team | 07123 456 |", []),
         ("| Team | Reference |\n|---|---|\n| Duty team | 07123 456 |", []),
         ("## Our cases\n\n- Duty team: 07123 456", []),

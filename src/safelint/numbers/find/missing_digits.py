@@ -13,9 +13,8 @@ from safelint.values.report import Number
 if TYPE_CHECKING:
     from safelint.numbers.named import NamedText
 
-_SHORT = regex(
-    r"(?<![\w+#/.,-])0(?:1\d{2,3}|2\d{1,2}|3\d{2}|7\d{3}|80[08])[ \u00a0-]\d{2,4}(?:[ \u00a0-]\d{1,4})?(?!\S)"
-)
+_SHORT = regex(r"(?<![\w+#/.,-])0\d{2,4}[ \u00a0-]\d{2,4}(?:[ \u00a0-]\d{1,4})?(?!\S)")
+_HOURS = regex(r"(?:[01]\d|2[0-4])[0-5]\d[ \u00a0-](?:[01]\d|2[0-4])[0-5]\d")  # "0830-1700"
 _WORD = regex(r"\w+")
 _LEAST, _MOST = 7, 10  # digits of a number with some left out
 _BLOCKS_TO_HEADING = 40  # a list of many numbers under one heading
@@ -23,14 +22,16 @@ _BLOCKS_TO_HEADING = 40  # a list of many numbers under one heading
 
 def lacking_digits(view: NamedText, indexes: Iterable[int]) -> Iterator[Number]:
     """The numbers lacking digits that end the cells and items at `indexes`, of which none ends with a known number."""
-    document = view.document
+    document, plan = view.document, view.knowledge.registry.plan
     for index in indexes:
         block = document.blocks[index]
         match = _SHORT.search(document.text, max(block.start, block.end - 24), block.end)
-        digits = view.knowledge.registry.plan.national(match.group()) if match else ""
-        if match is None or not _LEAST <= len(digits) <= _MOST or not _is_for_phones(view, index, match.start()):
+        if match is None or _HOURS.fullmatch(match.group()) or not _is_for_phones(view, index, match.start()):
             continue
-        here = surroundings_at(document.text, match.start(), view.knowledge.cue_words, view.knowledge.registry.plan)
+        digits = plan.national(match.group())
+        if not _LEAST <= len(digits) <= _MOST or not plan.wanted(digits)[1]:
+            continue
+        here = surroundings_at(document.text, match.start(), view.knowledge.cue_words, plan)
         if not is_other(here, match.start()):
             yield Number(match.start(), match.end(), match.group(), digits, "phone")
 
