@@ -72,6 +72,17 @@ def test_the_first_corrects_a_number(pack: Path) -> None:
     assert changed(pack) == {"helplines/children.toml": 8, "pack.toml": 2}
 
 
+def test_numbers_are_offered_with_what_they_are_for(pack: Path) -> None:
+    before = service(pack, "calm")
+    answers = ("https://www.thecalmzone.net/get-support", "", "", "n", "2", "2", "", "", "n")
+    done = typed(*answers, command=("edit", "calm"))
+    assert done.exit_code == 0, done.output
+    assert "  1  0800 58 58 58 (phone)\n  2  0800 58 58 58 (whatsapp)\n" in done.output
+    entry = service(pack, "calm")
+    assert [each.kind for each in entry.channels] == [e.kind for e in before.channels if e.kind != "whatsapp"]
+    assert entry.retired == before.retired
+
+
 def test_the_second_adds_a_service(pack: Path) -> None:
     answers = (
         *("Childline", "Harbour Line", "Harbour Trust"),  # the first is there already

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from safelint.upkeep import facts, forms
+from safelint.upkeep import changes, facts, forms
 from safelint.upkeep.draft import PackDraft
 from safelint.values.errors import SafelintError
 from support import ROOT, TODAY
@@ -121,6 +121,63 @@ def test_a_number_that_never_was_right_leaves_no_trace() -> None:
     )
     shown = [each.get("shows") for each in entry["sources"]]
     assert "116 111" not in str([entry["retired"], entry["channel"][1]["number"], shown])
+
+
+GAMCARE = {
+    **CHILDLINE,
+    forms.SERVICE: "gamcare",
+    forms.OLD: "0808 8020 133",
+    forms.PAGE: "https://www.gamcare.org.uk/get-support/",
+}
+"""Its number is for calls and for WhatsApp."""
+
+
+def ways(entry: dict[str, Any]) -> dict[str, tuple[str, str | None]]:
+    return {each["kind"]: (each["number"], each.get("hours")) for each in entry["channel"] if each.get("number")}
+
+
+def test_a_fact_goes_to_what_the_number_is_for() -> None:
+    before = ways(PackDraft(PACK).entry("gamcare"))
+    hours = "Monday to Friday, 9am to 5pm"
+    asked = {**GAMCARE, forms.ACTION: "The hours or the cost are wrong", forms.HOURS: hours}
+    _, entry = imported({**asked, forms.KIND: "whatsapp"})
+    assert ways(entry) == {**before, "whatsapp": ("0808 8020 133", hours)}
+    has = r"has 0808 8020 133 \(phone\) and 0808 8020 133 \(whatsapp\): say what the number is for"
+    for kind in ("", "text"):
+        with pytest.raises(SafelintError, match=has):
+            imported({**asked, forms.KIND: kind})
+
+
+def test_one_of_two_numbers_with_the_same_digits_is_meant_as_it_is_printed() -> None:
+    entry = PackDraft(PACK).entry("police-101")
+    draft = PackDraft(PACK)
+    found = {printed: changes.channel_of(draft, entry, printed)["kind"] for printed in ("101", "18001 101")}
+    assert found == {"101": "phone", "18001 101": "textphone"}
+
+
+def test_a_number_that_is_still_for_something_is_not_withdrawn() -> None:
+    before = PackDraft(PACK).entry("gamcare")
+    retired = {**GAMCARE, forms.ACTION: "A number is no longer in use", forms.KIND: "whatsapp"}
+    draft, entry = imported(retired)
+    assert set(ways(entry)) == set(ways(before)) - {"whatsapp"}
+    assert entry.get("retired") == before.get("retired")
+    back = {"kind": "whatsapp", "number": "0808 8020 133"}
+    page = changes.ReadPage(GAMCARE[forms.PAGE], TODAY)
+    changes.add_channel(draft, entry, back, page)
+    assert "whatsapp" in ways(draft.entry("gamcare"))
+    with pytest.raises(SafelintError, match="has the number 0808 8020 133 already"):
+        changes.add_channel(draft, entry, back, page)
+
+
+def test_one_of_two_numbers_with_the_same_digits_is_replaced() -> None:
+    before = PackDraft(PACK).entry("gamcare")
+    asked = {**GAMCARE, forms.ACTION: "A number has been replaced by another", forms.KIND: "whatsapp"}
+    _, entry = imported({**asked, forms.NEW: "020 3031 8881"})
+    assert {kind: number for kind, (number, _) in ways(entry).items()} == {
+        **{kind: number for kind, (number, _) in ways(before).items()},
+        "whatsapp": "020 3031 8881",
+    }
+    assert entry.get("retired", []) == before.get("retired", [])
 
 
 def test_all_facts_are_verified_on_the_operators_page() -> None:

@@ -25,7 +25,7 @@ from safelint.cli.keeping import (
 )
 
 if TYPE_CHECKING:
-    from safelint.upkeep.changes import ReadPage
+    from safelint.upkeep.changes import ReadPage, Table
     from safelint.upkeep.draft import PackDraft
 
 
@@ -66,25 +66,26 @@ class _Change:
     def number(self) -> None:
         from safelint.upkeep import changes
 
-        old, kind = self._which()
+        channel = self._which()
+        old, kind = channel["number"], channel["kind"]
         new, why = number_asked(self.draft, self.entry, "The right number, grouped as the operator prints it", kind)
         given_up = click.confirm(f"Was {old} right once, so that old texts print it", default=True)
         until = self._since("Until when was it in use") if given_up else ""
-        changes.correct_number(self.draft, self.entry, old, new, self.page, given_up, until)
+        changes.correct_number(self.draft, self.entry, channel, new, self.page, given_up, until)
         if why:
             reasons_asked(self.draft, self.entry["id"], why)
 
     def retire(self) -> None:
         from safelint.upkeep import changes, facts
 
-        old, _ = self._which()
+        channel = self._which()
         until = self._since("Until when was it in use")
         instead = maybe(
             "Which number is to be printed today",
             lambda said: facts.number(said, "sms", self.draft.plan),
             otherwise="empty: none",
         )
-        changes.retire_number(self.draft, self.entry, old, until, instead, self.page)
+        changes.retire_number(self.draft, self.entry, channel, until, instead, self.page)
 
     def further(self) -> None:
         from safelint.upkeep import changes
@@ -97,16 +98,16 @@ class _Change:
     def hours(self) -> None:
         from safelint.upkeep import changes, facts
 
-        number, _ = self._which()
+        channel = self._which()
         said = asked("When it answers, as in: Monday to Friday, 9am to 5pm", facts.hours)
-        changes.set_fact(self.draft, self.entry, number, "hours", said, self.page)
+        changes.set_fact(self.draft, self.entry, channel, "hours", said, self.page)
 
     def cost(self) -> None:
         from safelint.upkeep import changes, facts
 
-        number, _ = self._which()
+        channel = self._which()
         said = asked(f"Cost: {', '.join(facts.COSTS)}", facts.cost)
-        changes.set_fact(self.draft, self.entry, number, "cost", said, self.page)
+        changes.set_fact(self.draft, self.entry, channel, "cost", said, self.page)
 
     def name(self) -> None:
         from safelint.upkeep import changes, facts
@@ -137,17 +138,19 @@ class _Change:
         successor = maybe("Which service of the registry took its place", self._other, otherwise="empty: none")
         changes.close(self.draft, self.entry, which, since, successor, self.page)
 
-    def _which(self) -> tuple[str, str]:
-        """A number of the entry and its kind."""
+    def _which(self) -> Table:
+        """A channel of the entry that has a number."""
         from safelint.values.errors import SafelintError
 
-        called = [each for each in self.entry.get("channel", ()) if each.get("number") and each["kind"] != "keypress"]
+        called: list[Table] = [
+            each for each in self.entry.get("channel", ()) if each.get("number") and each["kind"] != "keypress"
+        ]
         if not called:
             raise SafelintError("the entry has no number")
         if len(called) == 1:
             line(f"Its number: {called[0]['number']}")
-        at = chosen("Which number", [each["number"] for each in called]) if len(called) > 1 else 0
-        return called[at]["number"], called[at]["kind"]
+        shown = [f"{each['number']} ({each['kind']})" for each in called]
+        return called[chosen("Which number", shown) if len(called) > 1 else 0]
 
     def _since(self, question: str) -> str:
         from safelint.upkeep import facts

@@ -1,7 +1,8 @@
 """Changes to the entry of a service, each with the page that a person has read: what else follows from one is changed
 with it, in the entry and beside it.
 
-Every function puts the changed entry on the draft and raises `SafelintError` where the change cannot be.
+A channel that a function takes is one of those of the entry beside it. Every function puts the changed entry on the
+draft and raises `SafelintError` where the change cannot be.
 """
 
 from __future__ import annotations
@@ -81,22 +82,29 @@ def _known_now(entry: Table, channel: Table, page: ReadPage, who: str) -> None:
         channel["verified"] = date.fromisoformat(page.seen)
 
 
-def channel_of(draft: PackDraft, entry: Table, printed: str) -> Table:
-    """The channel of an entry that has a number."""
+def channel_of(draft: PackDraft, entry: Table, printed: str, kind: str = "") -> Table:
+    """The channel of an entry that has a number: of several, as of calls and of WhatsApp, the one of the `kind` that is
+    printed just so."""
     plan, called = draft.plan, [each for each in entry.get("channel", ()) if each.get("number")]
-    digits = plan.national(printed)
-    found: Table | None = next((each for each in called if plan.national(each["number"]) == digits), None)
-    if found is None:
+    digits, relayed = plan.national(printed), plan.is_relayed(printed)
+    found: list[Table] = [each for each in called if plan.national(each["number"]) == digits]
+    if not found:
         has = ", ".join(each["number"] for each in called) or "none"
         raise SafelintError(f'{entry["name"]} has no number "{printed}" in the registry; it has {has}')
-    return found
+    if len(found) > 1:
+        has = " and ".join(f"{each['number']} ({each['kind']})" for each in found)
+        same = [each for each in found if plan.is_relayed(each["number"]) == relayed and kind in ("", each["kind"])]
+        if len(same) != 1:
+            raise SafelintError(f"{entry['name']} has {has}: say what the number is for that is meant")
+        found = same
+    return found[0]
 
 
 def add_channel(draft: PackDraft, entry: Table, channel: Table, page: ReadPage) -> None:
     """A further way to reach a service."""
     number, who, plan = channel.get("number", ""), speaker(draft, entry, page), draft.plan
     digits = plan.national(number)
-    if number and digits in _given(entry, plan):
+    if number and digits in _given(entry, plan, channel["kind"]):
         raise SafelintError(f"{entry['name']} has the number {number} already")
     _with_prefix(channel, draft.plan)
     if number:
@@ -109,54 +117,55 @@ def add_channel(draft: PackDraft, entry: Table, channel: Table, page: ReadPage) 
 
 
 def correct_number(
-    draft: PackDraft, entry: Table, old: str, new: str, page: ReadPage, given_up: bool, until: str
+    draft: PackDraft, entry: Table, channel: Table, new: str, page: ReadPage, given_up: bool, until: str
 ) -> None:
-    """Another number in the place of one: the operator has `given_up` the old one, `until` when or "";
+    """Another number in the place of that of a channel: the operator has `given_up` the old one, `until` when or "";
     else it was never right."""
-    channel, who, plan = channel_of(draft, entry, old), speaker(draft, entry, page), draft.plan
+    old, who, plan = channel["number"], speaker(draft, entry, page), draft.plan
     was, now = plan.national(old), plan.national(new)
-    if now in _given(entry, plan) - {was}:
+    if now in _given(entry, plan, channel["kind"]) - {was}:
         raise SafelintError(f"{entry['name']} has the number {new} already; to retire {old}, say so")
-    old = channel["number"]
     channel["number"] = new
     _with_prefix(channel, draft.plan)
     _known_now(entry, channel, page, who)
     entry["retired"] = _without(entry.get("retired", ()), now, plan)
-    if was != now:
+    if was != now and was not in _given(entry, plan):
         _point_to(entry, was, new, plan)
         if given_up:
             entry["retired"].append(_retired(old, until, new))
-        else:
-            _forget(entry, old)
-    elif old != new:  # grouped in another way
+    if was == now or not given_up:
         _forget(entry, old)
     _show(entry, page, [new], who)
     draft.put(entry)
     _let_go(draft, entry["id"], was, new)
 
 
-def retire_number(draft: PackDraft, entry: Table, old: str, until: str, instead: str, page: ReadPage) -> None:
-    """A number that its operator has given up; `instead` is what to print today, or ""."""
-    channel, plan = channel_of(draft, entry, old), draft.plan
+def retire_number(draft: PackDraft, entry: Table, channel: Table, until: str, instead: str, page: ReadPage) -> None:
+    """The number of a channel, which its operator has given up; `instead` is what to print today, or "". Where the
+    entry has the number for something else too, only the channel goes."""
+    plan, old = draft.plan, channel["number"]
     was, now = plan.national(old), plan.national(instead)
-    if instead and now == was:
+    left = [each for each in entry["channel"] if each is not channel]
+    lives = was in _given({"channel": left}, plan)
+    if instead and now == was and not lives:
         raise SafelintError(f"{instead} is the number that is retired: what replaces it must be another")
     if instead and not draft.owners(now):
         raise SafelintError(f"no service of the registry has the number {instead}: add it first")
     who = speaker(draft, entry, page)
-    entry["channel"] = [each for each in entry["channel"] if each is not channel]
-    _point_to(entry, was, instead, plan)
-    entry.setdefault("retired", []).append(_retired(channel["number"], until, instead))
+    entry["channel"] = left
+    if not lives:
+        _point_to(entry, was, instead, plan)
+        entry.setdefault("retired", []).append(_retired(old, until, instead))
     if not any(each["kind"] in ("phone", "sms", "textphone", "whatsapp") for each in entry["channel"]):
         entry["public_line"] = False
-    _show(entry, page, [channel["number"]], who)
+    _show(entry, page, [old], who)
     draft.put(entry)
     _let_go(draft, entry["id"], was, instead)
 
 
-def set_fact(draft: PackDraft, entry: Table, number: str, key: str, value: str, page: ReadPage) -> None:
-    """The `hours` or the `cost` of a number."""
-    channel, who = channel_of(draft, entry, number), speaker(draft, entry, page)
+def set_fact(draft: PackDraft, entry: Table, channel: Table, key: str, value: str, page: ReadPage) -> None:
+    """The `hours` or the `cost` of a channel."""
+    who = speaker(draft, entry, page)
     channel[key] = value
     if who == OPERATOR:
         channel["verified"] = date.fromisoformat(page.seen)
@@ -268,8 +277,9 @@ def explain(draft: PackDraft, id_: str, key: str, digits: str, why: str) -> None
     draft.give_reason(key, {"number": digits, "retired_for": sorted(gone), "used_by": sorted(users), "why": why})
 
 
-def _given(entry: Table, plan: NumberingPlan) -> set[str]:
-    called = (each for each in entry.get("channel", ()) if each["kind"] != "keypress")
+def _given(entry: Table, plan: NumberingPlan, kind: str = "") -> set[str]:
+    """The numbers of an entry, or those of one `kind`."""
+    called = (each for each in entry.get("channel", ()) if each["kind"] != "keypress" and kind in ("", each["kind"]))
     return {plan.national(each["number"]) for each in called if each.get("number")}
 
 
@@ -296,7 +306,9 @@ def _point_to(entry: Table, was: str, instead: str, plan: NumberingPlan) -> None
 
 
 def _forget(entry: Table, old: str) -> None:
-    """No page shows a number that the entry has no more."""
+    """No page shows a number that the entry has no more, as it was printed."""
+    if any(each.get("number") == old for each in entry["channel"]):
+        return
     for source in entry.get("sources", ()):
         source["shows"] = [each for each in source.get("shows", ()) if each != old]
 

@@ -155,6 +155,12 @@ def _action(said: str) -> str:
     return found
 
 
+def _old(draft: PackDraft, form: Form, entry: Table) -> Table:
+    """The channel of an entry that a form is about."""
+    kind = form.maybe(KIND, facts.kind)
+    return form.asked(OLD, lambda said: changes.channel_of(draft, entry, said, kind))
+
+
 def _new_number(draft: PackDraft, form: Form, kind: str) -> str:
     return form.asked(NEW, lambda said: facts.number(said, kind, draft.plan))
 
@@ -191,11 +197,10 @@ def _cost(said: str) -> str:
 
 
 def _correct(draft: PackDraft, form: Form, entry: Table, page: ReadPage, given_up: bool = False) -> None:
-    old = form.asked(OLD, facts.words)
-    channel = form.checked(OLD, lambda: changes.channel_of(draft, entry, old))
+    channel = _old(draft, form, entry)
     new = _new_number(draft, form, channel["kind"])
     until = form.maybe(SINCE, form.since) if given_up else ""
-    form.checked(NEW, lambda: changes.correct_number(draft, entry, old, new, page, given_up, until))
+    form.checked(NEW, lambda: changes.correct_number(draft, entry, channel, new, page, given_up, until))
 
 
 def _replace(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
@@ -203,20 +208,19 @@ def _replace(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None
 
 
 def _retire(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
-    old, until = form.asked(OLD, facts.words), form.maybe(SINCE, form.since)
-    form.checked(OLD, lambda: changes.channel_of(draft, entry, old))
+    channel, until = _old(draft, form, entry), form.maybe(SINCE, form.since)
     instead = form.maybe(NEW, lambda said: facts.number(said, "sms", draft.plan))
-    form.checked(NEW, lambda: changes.retire_number(draft, entry, old, until, instead, page))
+    form.checked(NEW, lambda: changes.retire_number(draft, entry, channel, until, instead, page))
 
 
 def _terms(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
-    number = form.asked(OLD, facts.words)
+    channel = _old(draft, form, entry)
     said = {"hours": form.maybe(HOURS, facts.hours), "cost": form.maybe(COST, _cost)}
     if not any(said.values()):
         raise form.refused(HOURS, f'not answered, and neither is "{COST}"')
     for key, value in said.items():
         if value:
-            form.checked(OLD, partial(changes.set_fact, draft, entry, number, key, value, page))
+            form.checked(OLD, partial(changes.set_fact, draft, entry, channel, key, value, page))
 
 
 def _close(draft: PackDraft, form: Form, entry: Table, page: ReadPage) -> None:
