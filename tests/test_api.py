@@ -9,6 +9,7 @@ import pytest
 
 import safelint
 from safelint import Finding, Report, SafelintError
+from safelint.cli import main
 from safelint.config import Flags
 
 BAD = "Officers found child pornography on his computer. In immediate danger, call 999.\n"
@@ -118,3 +119,14 @@ def test_nothing_named_is_no_success() -> None:
         3,
         ["Nothing was checked: no file or folder was named"],
     )
+
+
+def test_a_baseline_that_a_configuration_names_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("Call Childline on 0808 800 5000.\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["check", "--write-baseline", "old.jsonl", "a.md"])
+    assert safelint.lint_paths("a.md").status("error") == 1
+    Path("safelint.toml").write_text('baseline = "old.jsonl"\n', encoding="utf-8")
+    report = safelint.lint_paths("a.md")
+    assert (report.status("error"), report.totals.baselined > 0) == (0, True)

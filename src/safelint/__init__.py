@@ -46,10 +46,11 @@ def lint_paths(*paths: str, config: str = "", **settings: Unpack[Options]) -> Re
     Raises:
         SafelintError: wrong use; nothing was checked.
     """
+    from safelint import configured
     from safelint.config import Flags
     from safelint.run.engine import Engine
 
-    return Engine(Flags.of(settings), config).run(paths)
+    return configured.run(Engine(Flags.of(settings), config), paths).report
 
 
 def lint_text(text: str, name: str = "text.md", *, config: str = "", **settings: Unpack[Options]) -> Report:

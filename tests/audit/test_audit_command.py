@@ -44,6 +44,30 @@ def test_the_exit_status(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("setting", "footer", "day", "status"),
+    [
+        ('[registry]\nstale = "fail"', "0800 1111", "2035-01-01", 3),
+        ('[registry]\nstale = "fail"', "0800 1111", "2001-01-01", 0),
+        ('[signposting]\nincluded = ["layouts/footer.html"]', "0808 800 5000", TODAY, 1),
+        ('[signposting]\nincluded = ["layouts/footer.html"]', "0800 1111", TODAY, 0),
+    ],
+)
+def test_what_a_configuration_asks_for_fails_it_as_it_fails_check(
+    capsys: pytest.CaptureFixture[str], setting: str, footer: str, day: str, status: int
+) -> None:
+    Path("site", "pages").mkdir(parents=True)
+    Path("site", "layouts").mkdir()
+    Path("site", "safelint.toml").write_text(f"{setting}\n", encoding="utf-8")
+    Path("site", "pages", "a.html").write_text(page("Help", "Call Childline on 0800 1111.", footer=""), "utf-8")
+    Path("site", "layouts", "footer.html").write_text(f"<p>Call Childline on {footer}.</p>", "utf-8")
+    same = ("--select", "helpline", "--today", day)
+    for command in (["check", "site/pages"], ["audit", "site/pages", "--output", "out"]):
+        with pytest.raises(SystemExit) as stopped:
+            main([*command, *same, "--jobs", "1"])
+        assert stopped.value.code == status, (command, capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
     ("levels", "words", "status"),
     [
         ({"site": "suggestion"}, (), 1),

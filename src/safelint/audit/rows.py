@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from safelint.audit.blocks import Blocks, digest
 from safelint.audit.page import CrawledPage
 from safelint.run import wire
+from safelint.run.age import rested_on, stale
 from safelint.run.checker import PendingText
 from safelint.run.configurations import Located
 from safelint.run.inputs import shown
@@ -90,9 +91,12 @@ def _rows_of(checker: Checker, page: CrawledPage, begun: PendingText) -> PageRow
     rows = [failed(page, each.stage, each.reason) for each in failures]
     if report is None or begun.analysis is None:
         return PageRows([], [], [], rows or [failed(page, *_NOTHING)])
+    config = begun.located.config
+    facts = rested_on([report], checker.rules.pack_of(config), checker.day(config))
+    rows += [failed(page, each.stage, each.reason) for each in stale(facts, config)]
     document = begun.analysis.document
     blocks, content = Blocks(document), document.source.content
-    rules = checker.rules.by_id(begun.located.config)
+    rules = checker.rules.by_id(config)
     return PageRows(
         [_page(page, report, content, blocks)],
         _findings(page, report, blocks),

@@ -95,7 +95,12 @@ NUMBERS = (
 )
 FAILURES = (
     *_WHERE,
-    Column("stage", TEXT, "`find`, `read` or `check`; `empty` where nothing was found to check"),
+    Column(
+        "stage",
+        TEXT,
+        "`find`, `read` or `check`; `empty` where nothing was found to check; `registry` where facts are past their "
+        'review and `stale = "fail"`',
+    ),
     Column("reason", TEXT, "why, in plain English"),
 )
 ISSUES = (

@@ -122,6 +122,7 @@ def check(
     **more: Any,
 ) -> None:
     """Checks files and folders (default: this folder); - reads standard input."""
+    from safelint import configured
     from safelint.run.engine import Engine
 
     asked = Asked(**{name: more.pop(name) for name in Asked._fields})
@@ -145,7 +146,7 @@ def check(
     clock = engine.checker.time(whole=True) if timings else None
     paths = paths or (".",)
     try:
-        outcome = _outcome(engine, paths, asked)
+        outcome = configured.run(engine, paths, asked)
         if engine.checker.options.choices:
             from safelint.gate.offers import with_tried_choices
 
@@ -189,18 +190,6 @@ def _progress(quiet: bool) -> Progress | None:
 
 def _may_have_colour(form: Format) -> bool:
     return not form.machine and not os.environ.get("NO_COLOR") and is_terminal()
-
-
-def _outcome(engine: Engine, paths: Sequence[str], asked: Asked) -> Outcome:
-    """What comes of the run, compared with what configurations name where the command line names no baseline."""
-    report = None
-    if not any(asked):
-        report = engine.run(paths, baselines=True)
-        if not engine.checker.configurations.baselines((*paths, *report.files.values())):
-            return Outcome(report)
-    from safelint.gate import run
-
-    return run(engine, paths, asked, report)
 
 
 def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, style: Style) -> list[str]:

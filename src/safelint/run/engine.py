@@ -120,7 +120,7 @@ class Engine:
         for config in _each(configs.values()) or (Config(),):
             self.checker.validate(config)
         if any(os.path.isdir(path) for path in paths):
-            configs.update(_layouts(configs))
+            configs.update(layouts(configs.values(), configs))
         self.checker.configurations.keep(configs)
         self.refuse_targets((*configs, *(config.path for config in _each(configs.values()))))
         return configs
@@ -194,10 +194,10 @@ def _wordless(path: str) -> Failure:
     return Failure(path, "empty", f"{NOTHING}: no words stand in it")
 
 
-def _layouts(configs: Mapping[str, Config]) -> dict[str, Config]:
-    """What the site adds to every page and no path named: checked once, as a document of its own."""
-    with_layouts = [config for config in _each(configs.values()) if config.signposting.included]
-    named = {os.path.realpath(path) for path in configs} if with_layouts else set()
+def layouts(configs: Iterable[Config], paths: Iterable[str]) -> dict[str, Config]:
+    """What the site adds to every page and none of the `paths` is: checked once, as a document of its own."""
+    with_layouts = [config for config in _each(configs) if config.signposting.included]
+    named = set(map(os.path.realpath, paths)) if with_layouts else set()
     found: dict[str, Config] = {}
     for config in with_layouts:
         for name in config.signposting.included:

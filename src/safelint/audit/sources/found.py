@@ -12,7 +12,7 @@ from safelint.audit.sources import folder, opened, records, warc
 from safelint.audit.sources.intake import Intake, SourceIntake
 from safelint.config import Config
 from safelint.run.contents import larger
-from safelint.run.engine import Engine
+from safelint.run.engine import Engine, layouts
 from safelint.values.errors import SafelintError
 
 Reader = Callable[[str, SourceIntake], Iterator[CrawledPage]]
@@ -86,6 +86,13 @@ class Gathering:
         self._sizes = [opened.size(each.name) if each.reader else 0 for each in named]
         self.intake.total = sum(self._sizes)
         self._listed = folder.listed([each.name for each in named if each.reader is None], engine, self.intake)
+        self._layouts = folder.listed(self._added(), engine, self.intake)
+
+    def _added(self) -> list[str]:
+        """What the sites add to every page, as `check` finds it: sources of their own."""
+        if not any(each.reader or os.path.isdir(each.name) for each in self._named):
+            return []
+        return sorted(layouts(self.configs(), (path for each in self._named for path in self._files(each))))
 
     def configs(self) -> list[Config]:
         """The different configurations of all pages: of an archive, what lies beside it.
@@ -109,6 +116,8 @@ class Gathering:
                 here = SourceIntake(self.intake, size, limit, larger(limit, advice))
                 yield from _of_archive(each.name, each.reader, here)
                 here.at(size, size)
+        for name, found in self._layouts.items():
+            yield from folder.pages(name, found, self.intake)
 
 
 def _of_archive(name: str, reader: Reader, intake: SourceIntake) -> Iterator[CrawledPage]:
