@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from safelint import readers
 from safelint.analysis import Analysis
 from safelint.config import Flags
-from safelint.run import findings
+from safelint.run import engine, findings
 from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.run.findings import distinct
+from safelint.values.document import Document
 from safelint.values.errors import SafelintError, Unreadable
 from safelint.values.finding import Finding
-from safelint.values.report import LeftOut, Report
+from safelint.values.report import Failure, LeftOut, Report
 from safelint.values.source import Span
 from support import TODAY
 
@@ -574,3 +576,22 @@ def test_what_a_text_sets_wrongly_is_said_of_its_bytes_and_of_its_document(
     ]
     with pytest.raises(Unreadable, match=f"^{re.escape(reason)}"):
         engine.checker.understood("a.md", engine.checker.read_as("a.md", text.encode()))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reader_that_raises_costs_one_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    read = readers.read
+
+    def faulty(path: str, data: bytes, form: str) -> Document:
+        if b"faulty" in data:
+            raise KeyError("no such part")
+        return read(path, data, form)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(readers, "read", faulty)
+    monkeypatch.setattr(engine, "_LARGE", 0)
+    for name in "abcd":
+        Path(f"{name}.md").write_text("This is faulty." if name == "b" else "He committed suicide.", encoding="utf-8")
+    report = Engine(Flags(), jobs=jobs).run(["."])
+    assert [each.path for each in report.documents if each.findings] == ["a.md", "c.md", "d.md"]
+    assert report.failures == (Failure("b.md", "check", "reading failed: KeyError: 'no such part'"),)

@@ -16,7 +16,7 @@ from safelint.config.limits import MOST_MEGABYTES
 from safelint.knowledge.loader import LoadedPack, loaded
 from safelint.run.configurations import Configurations, Located
 from safelint.run.contents import MEGABYTE, content, larger
-from safelint.run.document import Manner, Result, check_analysis, found_by, must_hold_few_numbers
+from safelint.run.document import Manner, Result, check_analysis, failure, found_by, must_hold_few_numbers
 from safelint.run.house import HouseTexts
 from safelint.run.inputs import shown
 from safelint.run.options import RunOptions
@@ -158,7 +158,16 @@ class Checker:
 
     def begun(self, located: Located, given: bytes | Document | None = None, form: str = "") -> PendingText:
         """A text before it is checked. Where they are `given`, the bytes of its file are not read again, and neither is
-        its document; `form` is as in `read_as`."""
+        its document; `form` is as in `read_as`. What nobody foresaw in a reader, ours or one that was dropped in, costs
+        this text alone."""
+        try:
+            return self._begun(located, given, form)
+        except SafelintError:
+            raise
+        except Exception as error:
+            return PendingText(located, None, (failure(self.name(located.path), "reading", error),))
+
+    def _begun(self, located: Located, given: bytes | Document | None, form: str) -> PendingText:
         path, name = located.path, self.name(located.path)
         try:
             if isinstance(given, Document):
