@@ -171,6 +171,18 @@ def test_the_command_writes_beside_the_file_and_says_so(tmp_path: Path, monkeypa
     assert on(Path("letter.checked.docx").read_bytes(), "terminology/commit-suicide") == ["committed suicide"]
 
 
+def test_what_was_not_checked_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = {"chunk.htm": ("aFChunk", "<p>Call 101.</p>")}
+    Path("letter.docx").write_bytes(word(SUICIDE, '<w:altChunk r:id="p1"/>', parts=other))
+    result = CliRunner().invoke(cli, ["annotate", "letter.docx", "--today", DAY])
+    assert result.exit_code == 3
+    assert "Not checked: letter.docx: it takes in another file (word/chunk.htm)" in result.output
+    copy = Path("letter.checked.docx").read_bytes()
+    assert "Not checked: it takes in another file (word/chunk.htm)" in next(iter(said(copy).values()))
+    assert on(copy, "terminology/commit-suicide") == ["committed suicide"]
+
+
 @pytest.mark.parametrize("output", ["letter.docx", "./sub/../letter.docx", "link.docx", "safelint.toml"])
 def test_no_copy_is_written_over_what_it_was_made_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], output: str

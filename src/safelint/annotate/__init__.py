@@ -26,11 +26,13 @@ _PDF = "pdf"
 
 
 class Annotated(NamedTuple):
-    """The bytes of the copy, what was done in words, and what the writer should know besides."""
+    """The bytes of the copy, what was done in words, what the writer should know besides, and what of the file was not
+    checked, and why."""
 
     data: bytes
     summary: str
     remarks: tuple[str, ...]
+    unchecked: tuple[str, ...]
 
 
 def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = False) -> Annotated:
@@ -49,7 +51,8 @@ def annotated(file: str, flags: Flags, config_path: str = "", *, fixing: bool = 
             raise SafelintError(f"{file}: the words of a PDF file cannot be changed; fix the document it was made from")
         document, places = read_with_places(file, data)
         report = _checked(engine, file, document)
-        return Annotated(with_highlights(data, places, report, report.documents[0]), counts(report), ())
+        copy = with_highlights(data, places, report, report.documents[0])
+        return Annotated(copy, counts(report), (), _unchecked(report))
     copied = _COPIES.get(form)
     if copied is None:
         raise SafelintError(
@@ -77,12 +80,16 @@ def _with_comments(
     plan = planned(report, document, places, fixed)
     signed = ("its signature does not hold for the copy",) if copy.is_signed else ()
     summary = counts(report) + (f"; {counted(plan.fixed, 'tracked change')}" if fixing else "")
-    return Annotated(copy.written(plan, report.today), summary, (*signed, *told(trial.left)))
+    return Annotated(copy.written(plan, report.today), summary, (*signed, *told(trial.left)), _unchecked(report))
 
 
 def _checked(engine: Engine, file: str, document: Document) -> Report:
     """The report of the document in a file. Raises `Unreadable` where it has none."""
     report = engine.run_text(file, document)
     if not report.documents:
-        raise Unreadable("; ".join(each.reason for each in report.failures))
+        raise Unreadable("; ".join(_unchecked(report)))
     return report
+
+
+def _unchecked(report: Report) -> tuple[str, ...]:
+    return tuple(each.reason for each in report.failures)

@@ -21,7 +21,9 @@ def of_finding(finding: Finding, *, away: bool) -> list[str]:
 
 
 def of_text(report: Report, document: DocumentReport) -> list[str]:
-    """The paragraphs of the comment on the whole text: verdict, reading grade, numbers and whose they are."""
+    """The paragraphs of the comment on the whole text: verdict, what was not checked, reading grade, numbers and whose
+    they are."""
     paragraphs = [f"safelint: {verdict(report, ERROR)}.", f"{counts(report)}."]
+    paragraphs += [f"Not checked: {each.reason}" for each in report.failures]
     paragraphs.append(f"{reading(document)}.")
     return [*paragraphs, *dict.fromkeys(f"{each.text}: {each.owner}" for each in numbers(document, report))]

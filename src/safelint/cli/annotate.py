@@ -13,10 +13,13 @@ from safelint.cli.targets import refuse_clashes
 
 @click.command()
 @with_options(*UNDERSTANDING)
+@click.pass_context
 @click.argument("file", shell_complete=files)
 @click.option("--output", metavar="FILE", help="Where the copy goes; else beside the file, as NAME.checked.docx.")
 @click.option("--fix", "fixing", is_flag=True, help="Write safe fixes too, as tracked changes (Word, OpenDocument).")
 def annotate(
+    context: click.Context,
+    /,
     file: str,
     output: str | None,
     fixing: bool,
@@ -35,7 +38,10 @@ def annotate(
     write.whole(target, done.data)
     for remark in done.remarks:
         say(f"{file}: {remark}")
+    for reason in done.unchecked:
+        say(f"Not checked: {file}: {reason}")
     print_text(f"{target} is written, with what was found as comments: {done.summary}\n")
+    context.exit(3 if done.unchecked else 0)
 
 
 COMMAND = annotate
