@@ -59,6 +59,8 @@ def test_a_phrase_that_opens_the_sentence() -> None:
         (" choice is no excuse.", True),
         (", is not an excuse.", True),
         ("; that is no excuse.", False),
+        (" choice is never right.", True),
+        (" waited, but there is no right time.", False),
         (f" choice {'of hers ' * 6} is no excuse.", False),
     ],
 )
