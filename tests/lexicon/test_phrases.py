@@ -19,7 +19,18 @@ from safelint.lexicon.folding import fold
 from safelint.lexicon.forms import WordForms
 from safelint.lexicon.lexicon import Lexicon
 from safelint.lexicon.matching import Matches
-from safelint.lexicon.notation import Ahead, AnyWord, Node, OneOf, PhraseError, RepeatedPart, Row, Word, parsed
+from safelint.lexicon.notation import (
+    Ahead,
+    AnyWord,
+    Node,
+    NotAhead,
+    OneOf,
+    PhraseError,
+    RepeatedPart,
+    Row,
+    Word,
+    parsed,
+)
 from safelint.lexicon.parts import LONGEST
 from safelint.lexicon.tokens import Tokens
 from safelint.words.term_phrases import phrases_of
@@ -86,6 +97,8 @@ def found(text: str, *phrases: str, **more: Sequence[str]) -> list[str]:
         ("a youth >was|.", "a youth was, a youth club, a youth.", ["a youth", "a youth"]),
         ("a youth >[_{0,2} ran|$]", "a youth also ran; a youth club; a youth", ["a youth", "a youth"]),
         ("youth >@child", "youth boys; youth men", ["youth"]),
+        ("~the|i @capital was", "The was, I was, Mo was", ["Mo was"]),
+        ("~[ay bee] ay _", "ay bee; ay cee", ["ay cee"]),
     ],
 )
 def test_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> None:
@@ -173,7 +186,7 @@ def test_a_class_cannot_hold_itself() -> None:
 # ----------------------------------------------------------------- against a slow matcher that is plainly right
 
 _ATOMS = st.sampled_from(
-    "ay;bee;cee;ay|bee;_;_{0,2};(bee);[ay bee|cee];(ay cee);[ay|cee]{1,2};>bee;>[_ cee|ay]".split(";")
+    "ay;bee;cee;ay|bee;_;_{0,2};(bee);[ay bee|cee];(ay cee);[ay|cee]{1,2};>bee;>[_ cee|ay];~bee;~[_ cee|ay]".split(";")
 )
 _PHRASES = st.lists(_ATOMS, min_size=1, max_size=5).map(" ".join)
 _TEXTS = st.lists(st.sampled_from(["ay", "bee", "cee", "dee", ",", ".", "\0"]), max_size=12).map(" ".join)
@@ -194,6 +207,8 @@ def _slow(node: Node) -> str:
             return f"(?:{_slow(part)}){{{least},{most}}}"
         case Ahead(part):
             return f"(?={_slow(part)})"
+        case NotAhead(part):
+            return f"(?!{_slow(part)})"
     raise AssertionError(node)
 
 
@@ -275,7 +290,7 @@ def test_no_phrase_is_longer_than_a_stretch_looks_around() -> None:
                 return max(map(longest, part[1:]))
             case codes.REPEAT:
                 return part[2] * longest(part[3])
-            case codes.AHEAD:
+            case codes.AHEAD | codes.NOT_AHEAD:
                 return longest(part[1])
             case codes.CLASS:
                 return of_class(part[1])

@@ -6,7 +6,7 @@ import marshal  # what no text has a word of stays closed
 from functools import cache
 from typing import Any
 
-RUN, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD, FIGURE = range(13)
+RUN, CAPITALS, ANY, DIGITS, CAPITAL, ROW, ONE_OF, REPEAT, CLASS, START, END, AHEAD, FIGURE, NOT_AHEAD = range(14)
 """What the first item of a compiled part says of the rest of it."""
 
 LETTERS = 3

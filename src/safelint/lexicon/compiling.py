@@ -21,6 +21,7 @@ from safelint.lexicon.codes import (
     END,
     FIGURE,
     LETTERS,
+    NOT_AHEAD,
     ONE_OF,
     REPEAT,
     ROW,
@@ -37,6 +38,7 @@ from safelint.lexicon.notation import (
     Edge,
     Figure,
     Node,
+    NotAhead,
     OfClass,
     OneOf,
     PhraseError,
@@ -248,6 +250,8 @@ class Compiler:
                 return (REPEAT, least, most, self._part(part, exact))
             case Ahead(part):
                 return (AHEAD, self._part(part, exact))
+            case NotAhead(part):
+                return (NOT_AHEAD, self._part(part, exact))
 
     def _one_of(self, choices: Sequence[Node], exact: bool) -> tuple[Any, ...]:
         """Choices that are single words become one part."""

@@ -12,6 +12,7 @@
     =rose                       this form of the word only
     ^Dear   ends$               at the start of a block, at its end
     youth >was|who|.            what must follow, and is no part of what is found
+    ~the|this @capital          what must not stand where the next part begins
     \\(                          the mark itself, where it has a meaning here
 
 Letters stand for both cases, but a word that is written with a capital must have it. A phrase is found as whole words.
@@ -32,7 +33,7 @@ GENITIVE = "'s"
 MOST_REPEATS = 12
 """How often a part of a phrase may be repeated."""
 
-SPECIAL = frozenset("=|()[]{}_@#*^$>\\")
+SPECIAL = frozenset("=|()[]{}_@#*^$>~\\")
 """Marks that mean something in a phrase; a backslash before one makes it the mark itself."""
 
 _TWICE = "this choice stands there twice"
@@ -110,7 +111,13 @@ class Ahead(NamedTuple):
     part: Node
 
 
-Node = Word | Capitals | AnyWord | Figure | OfClass | Edge | Row | OneOf | RepeatedPart | Ahead
+class NotAhead(NamedTuple):
+    """A part that must not come next."""
+
+    part: Node
+
+
+Node = Word | Capitals | AnyWord | Figure | OfClass | Edge | Row | OneOf | RepeatedPart | Ahead | NotAhead
 
 
 def plain_words(node: Node) -> Iterator[str]:
@@ -121,7 +128,7 @@ def plain_words(node: Node) -> Iterator[str]:
         case Row(parts) | OneOf(parts):
             for part in parts:
                 yield from plain_words(part)
-        case RepeatedPart(part, _, _) | Ahead(part):
+        case RepeatedPart(part, _, _) | Ahead(part) | NotAhead(part):
             yield from plain_words(part)
 
 
@@ -171,10 +178,12 @@ class _Parser:
 
     def part(self, *, inside: bool) -> list[Node]:
         """One part with its repeat; outside brackets "|" joins it to the next."""
-        if self.next() == ">":
+        looks = self.next()
+        if looks in (">", "~"):
             self.at += 1
-            ahead = self.part(inside=inside)
-            return [Ahead(ahead[0] if len(ahead) == 1 else Row(tuple(ahead)))]
+            parts = self.part(inside=inside)
+            ahead = parts[0] if len(parts) == 1 else Row(tuple(parts))
+            return [Ahead(ahead) if looks == ">" else NotAhead(ahead)]
         found = self.atoms()
         while not inside and self.next() == "|":
             self.at += 1

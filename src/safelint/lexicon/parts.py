@@ -22,6 +22,7 @@ from safelint.lexicon.codes import (
     DIGITS,
     END,
     FIGURE,
+    NOT_AHEAD,
     ONE_OF,
     REPEAT,
     ROW,
@@ -153,6 +154,8 @@ class Stretch:
             return self._of_class(part[1])
         if code == AHEAD:
             return {0: _of_all(self._starts(part[1]).values())}
+        if code == NOT_AHEAD:
+            return {0: self._everywhere & ~_of_all(self._starts(part[1]).values())}
         if code == START:
             return {0: (self._words.get(BREAK, 0) << 1 | 1) & self._everywhere}
         if code == END:
