@@ -41,6 +41,7 @@ def test_who_worries_about_a_child_is_not_sent_to_a_line_for_children(linter: Li
         ("The Samaritans helpline is an NHS service.", "warning", "NHS service"),
         ("The Forced Marriage Unit is part of the Ministry of Justice.", "warning", "part of the Ministry of Justice"),
         ("Ring FRANK on 0300 123 6600; it is run by Crimestoppers.", "warning", "run by Crimestoppers"),
+        ("Ring FRANK on 0300 123 6600; it\u2019s run by Crimestoppers.", "warning", "run by Crimestoppers"),
         ("Hourglass (run by Age UK) listens on 0808 808 8141.", "warning", "run by Age UK"),
         ("Call Childline, or ring 116 123, which is run by Mind.", "warning", "run by Mind"),
         ("Call the Men's Advice Line on 0808 801 0327, run by Mankind.", "warning", "run by Mankind"),

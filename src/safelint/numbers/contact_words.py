@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.lazy import regex
-
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
-
-WORD = regex(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 
 
 class ContactWords(NamedTuple):

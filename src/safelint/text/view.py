@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
+from safelint.lazy import regex
 from safelint.lexicon.folding import Fold, fold
 from safelint.lexicon.tokens import Tokens
 from safelint.text.quotations import all_quoted
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
     from safelint.values.text_kinds import Audience, TextKind
 
+WORD = regex(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
+"""A word or digits, as those read them who look at one after another."""
 _Known = TypeVar("_Known")
 
 
@@ -76,6 +79,10 @@ class TextView:
     def on_one_line(self, start: int, end: int) -> str:
         """The words of a range as a message quotes them."""
         return " ".join(self.document.text[start:end].split())
+
+    def words_between(self, start: int, end: int) -> list[str]:
+        """The words of a range as the lists of the pack hold them: in small letters, with straight apostrophes."""
+        return WORD.findall(self.fold.text, self.fold.fold(start), self.fold.fold(end))
 
     @cached_property
     def fold(self) -> Fold:

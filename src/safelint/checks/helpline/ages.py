@@ -11,7 +11,6 @@ from safelint.checks.helpline.services import display, sentence_start, sources_o
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.numbers.contact_words import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -117,5 +116,5 @@ def _is_of_other(analysis: Analysis, passage: LinePassage, said: Ages) -> bool:
         return True
     fillers = analysis.knowledge.contact_words.filler_or_joint
     known = words("claims.of-hours") | words("ages.of-ages")
-    between = WORD.findall(analysis.document.text[passage.start : said.start].lower())
+    between = analysis.words_between(passage.start, said.start)
     return not all(word in fillers or word in known or word[0].isdigit() for word in between)

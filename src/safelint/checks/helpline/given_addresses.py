@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.websites import host_of
+from safelint.text.view import WORD
 from safelint.text.web_addresses import Printed
 from safelint.values.document import Inline
 

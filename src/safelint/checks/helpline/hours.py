@@ -12,7 +12,6 @@ from safelint.checks.helpline.services import display, sentence_start, sources_o
 from safelint.hours.opening_hours import OpeningHours, on_record
 from safelint.hours.schedule import Opening, Schedule, first_wrong
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.text.clauses import clauses
 
 if TYPE_CHECKING:
@@ -101,12 +100,13 @@ class HoursCheck:
         if matches.holds("claims.event", passage.start, hours.start):
             return True
         if passage.beside == "before":
-            return not self._are_of_hours(WORD.findall(text[passage.start : passage.end].lower()))
-        before = text[start : hours.start]
+            return not self._are_of_hours(self._analysis.words_between(passage.start, passage.end))
         clause = self._analysis.view(clauses).at(hours.start)
         if clause is not None and clause[0] > start:  # what stands after a semicolon may have a subject of its own
-            return not self._are_of_hours(WORD.findall(text[clause[0] : hours.start].lower()))
-        parts = [WORD.findall(part.lower()) for part in _MARK.split(before)]
+            return not self._are_of_hours(self._analysis.words_between(clause[0], hours.start))
+        marks = _MARK.finditer(text, start, hours.start)
+        ends = [start, *(at for mark in marks for at in mark.span()), hours.start]
+        parts = [self._analysis.words_between(*part) for part in zip(ends[::2], ends[1::2], strict=True)]
         if not parts[-1] and start == passage.start:
             parts = [words for words in parts if words] or [[]]
         return not self._are_of_hours(parts[-1])

@@ -13,8 +13,8 @@ from safelint.checks.helpline.services import display, sentence_start, sources_o
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
 from safelint.lexicon.tokens import Tokens
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.service_names import bare
+from safelint.text.view import WORD
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from safelint.numbers.contact_words import WORD
 from safelint.words.inflection import capital_kept
 
 if TYPE_CHECKING:
@@ -49,12 +48,12 @@ def hours_on_record(analysis: Analysis, rule: Rule, passage: LinePassage, said: 
 
 def _are_joined(analysis: Analysis, said: Sequence[Opening]) -> bool:
     """Whether nothing but words that join them stands between the hours that a passage says."""
-    text, matches = analysis.document.text, analysis.matches
+    matches = analysis.matches
     joints = analysis.knowledge.lexicon.words("hours.joint")
     for one, other in pairwise(said):
         before = matches.before("claims.before-hours", other.start)
         end = before.start if before is not None and before.start >= one.end else other.start
-        if not joints.issuperset(WORD.findall(text[one.end : end].lower())):
+        if not joints.issuperset(analysis.words_between(one.end, end)):
             return False
     return True
 

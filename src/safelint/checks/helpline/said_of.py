@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from safelint.numbers.contact_words import WORD
 from safelint.values.entries import Helpline
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _meant(analysis: Analysis, name: Mention) -> tuple[Helpline, ...]:
 def _is_little(analysis: Analysis, start: int, end: int) -> bool:
     """Whether `text[start:end]` parts a service from what is said of it by nothing that matters."""
     little = analysis.knowledge.lexicon.words("runs.little")
-    words = WORD.findall(analysis.document.text[start:end].lower())
+    words = analysis.words_between(start, end)
     return all(word in little or not word[0].isalpha() for word in words)
 
 

@@ -15,7 +15,6 @@ from safelint.checks.helpline.domains import SLIP, Domains
 from safelint.checks.helpline.given_addresses import GivenAddress, given_addresses
 from safelint.checks.helpline.led_elsewhere import led_elsewhere
 from safelint.checks.helpline.services import are_kin, display, sources_of
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
@@ -107,7 +106,7 @@ def _near_a_name(analysis: Analysis, rule: Rule, given: GivenAddress, alike: Map
 
 def _is_one_more(analysis: Analysis, name: Mention, given: GivenAddress) -> bool:
     """Whether an address is one more way to get help, beside a service: "ring X, or email Y"."""
-    words = WORD.findall(analysis.document.text[name.end : given.start].lower())
+    words = analysis.words_between(name.end, given.start)
     return not analysis.knowledge.contact_words.joint.isdisjoint(words)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH
 from safelint.numbers.owners.reasons import Reason
+from safelint.text.view import WORD
 
 if TYPE_CHECKING:
     from safelint.numbers.owners.mentions import Mention

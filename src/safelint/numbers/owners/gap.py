@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.reasons import Reason
+from safelint.text.view import WORD
 
 if TYPE_CHECKING:
     from safelint.numbers.owners.scene import Scene
@@ -34,7 +34,7 @@ _MOST_NEAR = 24
 
 def is_local(scene: Scene, start: int, end: int) -> bool:
     """Whether a team, a place or a person of the text's own stands in a range."""
-    words = WORD.findall(scene.text[start:end].lower().replace("\u2019", "'"))
+    words = scene.view.words_between(start, end)
     if not scene.words("local").isdisjoint(words):
         return True
     return not scene.contact.filler_or_joint.issuperset(words) and scene.says("local_team", start, end)
@@ -81,7 +81,7 @@ def gap(scene: Scene, start: int, end: int) -> Reason | None:
     between, contact = scene.text[start:end], scene.contact
     if len(between) > REACH or _names_another(scene, between):
         return None
-    words = [word.lower() for word in WORD.findall(between)]
+    words = scene.view.words_between(start, end)
     if is_local(scene, start, end):
         return None
     if "\ufffc" in between:

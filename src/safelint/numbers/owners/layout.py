@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from safelint.lazy import regex
 from safelint.lexicon.folding import fold
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH, is_local
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.reasons import Reason
 from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
 from safelint.numbers.websites import host_of
+from safelint.text.view import WORD
 from safelint.values.document import Block
 from safelint.values.report import Number
 
@@ -175,7 +175,7 @@ def _points_back(scene: Scene, start: int, number: Number) -> bool:
     end = number.start
     if scene.says("turned", number.end, scene.clause_of(number)[1]):
         return False
-    found = WORD.findall(scene.text[start:end].lower())
+    found = scene.view.words_between(start, end)
     if len(found) > _POINTING_WORDS:
         return False
     if scene.says("others", start, end) and scene.words("theirs").isdisjoint(found):

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
+from safelint.text.view import WORD
 from safelint.values.document import Block
 from safelint.values.ranges import Ranges
 
@@ -96,7 +96,7 @@ class Mentions:
         if match is None or match.start < last:
             return False
         little = self._view.knowledge.lexicon.words("runs.little")
-        between = WORD.findall(self._text[last : match.start].lower())
+        between = self._view.words_between(last, match.start)
         return all(word in little for word in between)
 
     def _is_beside_its_own(self, hit: Hit[ServiceName]) -> bool:

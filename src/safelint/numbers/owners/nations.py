@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.values.settings import NATIONS
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ def nations_beside(scene: Scene, place: int, start: int) -> tuple[str, ...]:
     named = matches.all("owners.nations", begin, number.start)
     named.sort(key=lambda each: (each.start, -each.end))
     before = next((each for each in named if _is_near(scene, each, number)), None)
-    if before is None or not all(
-        word.lower() in scene.contact.filler_or_joint for word in WORD.findall(scene.text, before.end, number.start)
+    if before is None or not scene.contact.filler_or_joint.issuperset(
+        scene.view.words_between(before.end, number.start)
     ):
         return ()
     left = before.start

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH
 from safelint.values.report import Number
 
@@ -42,7 +41,7 @@ def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Num
 
 def _only_calls(scene: Scene, name: Mention, number: Number) -> bool:
     """Whether nothing but words of getting in touch stands between a name and a number, and none of children."""
-    words = (word.lower() for word in WORD.findall(scene.text, name.end, number.start))
+    words = scene.view.words_between(name.end, number.start)
     return not scene.says("childrens", name.end, number.start) and scene.contact.filler.issuperset(words)
 
 
@@ -92,7 +91,7 @@ def _holds(scene: Scene, clause: tuple[int, int]) -> bool:
 
 def _speaks_of_its_own(scene: Scene, name: Mention, number: Number) -> bool:
     """Whether a name and a number read "X helpline on N", or "X: N" as a line of a list, and not to children."""
-    words = [word.lower() for word in WORD.findall(scene.text, name.end, number.start)]
+    words = scene.view.words_between(name.end, number.start)
     if not scene.words("helpline").isdisjoint(words):
         return True
     index = scene.document.block_index(name.start)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.owners.reasons import Reason, is_as_close
@@ -53,7 +52,7 @@ def ties_in_lists(scene: Scene, place: int, names: Sequence[Mention], start: int
 
 def _is_said(scene: Scene, number: Number, end: int) -> bool:
     """Whether the sentence, which ends at `end`, says that the lists are in order."""
-    following = WORD.findall(scene.text, number.end, min(end, number.end + REACH))
+    following = scene.view.words_between(number.end, min(end, number.end + REACH))
     return not scene.words("in_order").isdisjoint(following)
 
 
@@ -98,9 +97,9 @@ def _run(scene: Scene, place: int, start: int, end: int) -> tuple[int, int]:
 
 def _joined(scene: Scene, place: int) -> bool:
     one, other = scene.numbers[place : place + 2]
-    between = scene.text[one.end : other.start]
-    return len(between) <= _APART and all(
-        word.lower() in scene.contact.joint or word.lower() in scene.contact.verbs for word in WORD.findall(between)
+    between = scene.view.words_between(one.end, other.start)
+    return other.start - one.end <= _APART and all(
+        word in scene.contact.joint or word in scene.contact.verbs for word in between
     )
 
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.distance import edits
 from safelint.numbers.owners.gap import REACH, gap
 from safelint.numbers.owners.mentions import Mention
@@ -15,6 +14,7 @@ from safelint.numbers.owners.pairs import ties_in_lists
 from safelint.numbers.owners.reasons import Reason, is_as_close, looser
 from safelint.numbers.owners.scene import OwnerTie, Scene
 from safelint.numbers.service_names import ServiceName
+from safelint.text.view import WORD
 from safelint.values.report import Number
 
 _CAPITALISED = regex(r"(?:[A-Z][\w'\u2019]{1,24}(?:[ \u00a0-](?:of |the |and |& )?)?){1,5}")
@@ -123,7 +123,7 @@ def _ties_past_number(scene: Scene, place: int, before: list[Mention]) -> Iterat
     """ "X on N or N": the second number belongs to the first one's name where little stands between."""
     rival, number = scene.numbers[place - 1 : place + 1]
     between = scene.text[rival.end : number.start]
-    words = [word.lower() for word in WORD.findall(between)]
+    words = scene.view.words_between(rival.end, number.start)
     tie = scene.ties.get(place - 1)
     if len(between) > _MOST_BETWEEN_NUMBERS or not scene.contact.filler_or_joint.issuperset(words):
         names = [name for name in before if scene.own(name.name, number.digits)]

@@ -12,8 +12,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
-from safelint.numbers.contact_words import WORD
 from safelint.numbers.owners.gap import REACH, is_local
+from safelint.text.view import WORD
 
 if TYPE_CHECKING:
     from safelint.numbers.owners.mentions import Mention
@@ -127,8 +127,8 @@ def _strangers(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
             or _is_known(scene, words[0].start(), match.end())
         ):
             continue
-        before = WORD.findall(scene.text[max(start, words[0].start() - 40) : words[0].start()])
-        last = before[-1].lower() if before else ""
+        before = scene.view.words_between(max(start, words[0].start() - 40), words[0].start())
+        last = before[-1] if before else ""
         if last in scene.words("of_places"):
             continue
         if (
@@ -151,7 +151,7 @@ def _labels(scene: Scene, place: int) -> bool:
     begin, _ = scene.clause_of(number)
     begin = max(begin, number.start - REACH, scene.numbers[place - 1].end if place else 0)
     for _, end in _strangers(scene, begin, number.start):
-        between = WORD.findall(scene.text[end : number.start].lower())
+        between = scene.view.words_between(end, number.start)
         if scene.contact.filler.issuperset(between):
             return scene.text[number.end : number.end + 2].strip() not in ("(", "[")
     return False
