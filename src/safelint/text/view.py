@@ -12,7 +12,7 @@ from safelint.lazy import regex
 from safelint.lexicon.folding import Fold, fold
 from safelint.lexicon.tokens import Tokens
 from safelint.text.quotations import all_quoted
-from safelint.values.document import Document
+from safelint.values.document import LEFT_OUT, Document
 from safelint.values.ranges import Ranges, merged
 from safelint.values.settings import Settings
 
@@ -78,7 +78,7 @@ class TextView:
 
     def on_one_line(self, start: int, end: int) -> str:
         """The words of a range as a message quotes them."""
-        return " ".join(self.document.text[start:end].split())
+        return " ".join(self.document.text[start:end].replace(LEFT_OUT, "\u2026").split())
 
     def words_between(self, start: int, end: int) -> list[str]:
         """The words of a range as the lists of the pack hold them: in small letters, with straight apostrophes."""

@@ -35,7 +35,7 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
             continue
         last = -minus_end
         if not page.analysis.is_quoted(start, last):
-            yield page.finding(rule, name, (start, last), values={"words": page.text[start:last]})
+            yield page.finding(rule, name, (start, last), values={"words": page.analysis.on_one_line(start, last)})
 
 
 def _is_on_a_page(page: Page, words: str, start: int) -> bool:

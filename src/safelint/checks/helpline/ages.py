@@ -91,7 +91,7 @@ def stated(analysis: Analysis, rule: Rule, passage: LinePassage, ages: str) -> I
     said = read(analysis.matches, analysis.document.text, passage.start, passage.end) if known else None
     if known is None or said is None or not disagree(said, known) or _is_of_other(analysis, passage, said):
         return
-    words = analysis.document.text[said.start : said.end]
+    words = analysis.on_one_line(said.start, said.end)
     entry = passage.entry
     message = rule.says("other-ages", service=sentence_start(display(entry)), ages=ages, said=words)
     level = analysis.level(rule, "confirmed-ages" if entry.is_confirmed("ages") else "other-ages")

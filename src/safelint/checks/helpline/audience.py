@@ -166,7 +166,7 @@ def _finding(
     analysis: Analysis, rule: Rule, claim: _SaidOfWhom, match: Match, entry: Helpline, end: int = 0
 ) -> Finding:
     """A finding over the words that are said, or as far as `end`."""
-    said = analysis.document.text[match.start : match.end]
+    said = analysis.on_one_line(match.start, match.end)
     message = rule.says(claim.message, service=sentence_start(display(entry)), said=said)
     level = analysis.knowledge.policy.capped(analysis.level(rule, claim.evidence), entry.confidence)
     sources = sources_of(entry, "nations" if claim.evidence == "only-one-nation" else "")

@@ -23,7 +23,7 @@ _REACH = 200  # characters between danger and the number or the way that is offe
 
 def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     for name, start, end in chain.from_iterable(find(analysis) for find in _FAULTS):
-        words = analysis.document.text[start:end]
+        words = analysis.on_one_line(start, end)
         yield analysis.finding(rule, start, end, rule.says(name, words=words), analysis.level(rule, name))
 
 

@@ -125,7 +125,7 @@ class HoursCheck:
         self, rule: Rule, passage: LinePassage, wrong: Opening, openings: list[Opening], known: Schedule
     ) -> Finding:
         entry, hours = passage.entry, passage.channel.hours
-        service, said = sentence_start(display(entry)), self._text[wrong.start : wrong.end]
+        service, said = sentence_start(display(entry)), self._analysis.on_one_line(wrong.start, wrong.end)
         confirmed = passage.has_sure_hours
         if wrong.is_always and not wrong.not_always:
             evidence = "not-day-and-night" if confirmed else "perhaps-not-day-and-night"

@@ -95,7 +95,7 @@ def _judged(
         return
     entry = services[0]
     operator = entry.operator.split(_ASIDE)[0]
-    said = analysis.document.text[start:end]
+    said = analysis.on_one_line(start, end)
     message = rule.says(
         "own-body" if bare(operator) == bare(entry.name) else "other-operator",
         service=sentence_start(display(entry)),
@@ -159,7 +159,7 @@ def _is_whole(analysis: Analysis, end: int) -> bool:
 
 def _may_run(analysis: Analysis, body: _Runner, entry: Helpline) -> bool:
     """Whether a body runs a service, is a partner or the parent of who does, or may be for all that is known."""
-    said = analysis.document.text[body.start : body.end]
+    said = analysis.on_one_line(body.start, body.end)
     operator = entry.operator
     ours = [f" {bare(name)} " for name in (entry.operator, *_names(entry))]
     if body.list == "runs.charity":

@@ -86,7 +86,7 @@ def _finding(analysis: Analysis, rule: Rule, said: _SaidOfCalls, sources: tuple[
         name,
         service=sentence_start(display(said.entry)),
         number=said.channel.number if said.channel else "",
-        said=analysis.document.text[start:end],
+        said=analysis.on_one_line(start, end),
     )
     level = analysis.level(rule, name)
     return analysis.finding(rule, start, end, message, level, sources=sources, entries=(said.entry.id,))

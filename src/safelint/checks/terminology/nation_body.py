@@ -27,7 +27,7 @@ def find(analysis: Analysis, rule: Rule) -> Iterator[tuple[int, int, Finding]]:
 
 def _finding(analysis: Analysis, rule: Rule, found: Misplaced) -> Finding:
     body = found.body
-    words = analysis.document.text[found.start : found.end]
+    words = analysis.on_one_line(found.start, found.end)
     nation = nation_title(found.nation)
     shown = joined([f"\u201c{each}\u201d" for each in told_apart(analysis, found.by)[:2]], "and")
     seems = rule.says("other-nation-shown", nation=nation, shown=shown) if shown else ""

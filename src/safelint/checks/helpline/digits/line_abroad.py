@@ -60,7 +60,7 @@ def _says_for_whom(analysis: Analysis, start: int, end: int) -> bool:
 
 
 def _finding(analysis: Analysis, rule: Rule, start: int, end: int, country: str, here: str) -> Finding:
-    registry, number = analysis.knowledge.registry, analysis.document.text[start:end]
+    registry, number = analysis.knowledge.registry, analysis.on_one_line(start, end)
     right, choice = "", None
     if here:
         service, printed = display(registry.by_id[here]), registry.printed(here)
