@@ -73,6 +73,7 @@ def test_another_operator_is_told(linter: Linter, text: str, level: str, words: 
         "Our drop-in, run by Barnardo's, gives out Childline's number.",
         "Samaritans branches are run by volunteers.",
         "Samaritans is part of the NHS's plan for winter.",
+        "The Forced Marriage Unit is part of the UK Government.",
         "“Childline is run by the police,” the boy thought.",
         # The next line of a list.
         "Call Samaritans on 116 123, the Papyrus line on 0800 068 4141, or Childline on 0800 1111.",
