@@ -14,6 +14,7 @@ from unittest.mock import patch
 
 import pytest
 
+from safelint.cli import main
 from safelint.config.discovery import find
 from safelint.disk import folder as folders
 from safelint.disk.read import NotAFileError, TooLargeError, contents
@@ -118,6 +119,24 @@ def test_ignored_files_are_left_out_in_a_repository(folder: Path) -> None:
         *("a.md", "b.md", "drafts/h.md", "sub/c.md"),
         *("sub/more/d.md", "sub/more/most/e.md", "sub/more/tracked.md"),
     )
+
+
+def test_where_git_cannot_be_asked_the_run_says_so_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _repository("init", "-q")
+    _repository("init", "-q", "sub")
+    Path(".gitignore").write_text("b.md\n", encoding="utf-8")
+    assert listed().remarks == ()
+    monkeypatch.setenv("PATH", "")
+    found = listed()
+    assert found.files == ("a.md", "b.md", "sub/c.md")
+    said = "git could not be asked what it ignores here, so nothing is left out for it: git could not be run: it is not"
+    assert [each.startswith(said) for each in found.remarks] == [True]
+    for quiet, times in (((), 1), (("--quiet",), 0)):
+        with pytest.raises(SystemExit):
+            main(["check", *quiet, "."])
+        assert capsys.readouterr().err.count(said) == times
 
 
 def _repository(*words: str) -> None:

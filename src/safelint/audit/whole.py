@@ -36,10 +36,12 @@ class AuditAsked(NamedTuple):
 
 
 class Audited(NamedTuple):
-    """What came of an audit: its summary, and the level of findings by which the configurations let it fail."""
+    """What came of an audit: its summary, the level of findings by which the configurations let it fail, and what
+    people should know of how its files were found."""
 
     summary: Mapping[str, Any]
     fail_on: str
+    remarks: tuple[str, ...]
 
 
 def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Audited:
@@ -77,7 +79,7 @@ def audit(asked: AuditAsked, progress: Callable[[Streamed], None]) -> Audited:
     folder.put_json(SUMMARY, found)
     folder.put(_PAGE, page(found).encode())
     folder.put_json(ASKED, {**said, "finished": True})
-    return Audited(found, strictest(configs))
+    return Audited(found, strictest(configs), gathering.remarks)
 
 
 def _sharing(asked: AuditAsked, engine: Engine) -> Sharing:

@@ -97,9 +97,12 @@ def audit(
     if not output:
         raise SafelintError("--output FOLDER is missing: it says where the tables go")
     from safelint.audit.whole import AuditAsked, audit
+    from safelint.visible import oneline
 
     asked = AuditAsked(sources, output, flags(**understood), config_path, jobs or 0, cluster, resume, not no_text)
     done = audit(asked, _Pace().tell if not quiet else _silent)
+    if not quiet:
+        say(*map(oneline, done.remarks))
     _tell(done.summary, output, form)
     context.exit(_status(done.summary, fail_on or done.fail_on))
 

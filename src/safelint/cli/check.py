@@ -195,13 +195,15 @@ def _may_have_colour(form: Format) -> bool:
 def _told(engine: Engine, outcome: Outcome, asked: Asked, telling: _Telling, style: Style) -> list[str]:
     """Tells what came of the run in every form; gives what could not be written."""
     from safelint.config.discovery import why_passed_over
+    from safelint.visible import oneline
 
     report = outcome.report
     problems = [*outcome.problems]
     if asked.write_baseline:
         problems += targets.written(asked.write_baseline, outcome.baseline)
     if not style.quiet and not problems:
-        say(*map(why_passed_over, sorted(engine.checker.configurations.passed_over)), *outcome.notes)
+        say(*map(why_passed_over, sorted(engine.checker.configurations.passed_over)), *map(oneline, report.remarks))
+        say(*outcome.notes)
     opened = targets.temporary() if telling.opened else ""
     also = [*telling.written, *([(find_format("html"), opened)] if opened else ())]
     for form, path in also:

@@ -94,7 +94,7 @@ class Engine:
             failures += [_wordless(each.path) for each in documents if each.path not in told]
             documents = [each for each in documents if each.findings]
         self.checker.lap("sorting results")
-        return reported(self.checker, configs, documents, failures, left_out, same)
+        return reported(self.checker, configs, documents, failures, left_out, same)._replace(remarks=found.remarks)
 
     def listed(self, paths: Sequence[str]) -> Listing:
         """The files that `paths` name. Of strangers' files nobody's settings but those of whoever runs it count."""

@@ -14,15 +14,18 @@ from safelint.values.report import NOTHING, Failure, LeftOut
 NOT_READ, BY_GIT = "format not read", "ignored by git"
 COPY = "copy made by annotate"
 """Why a file in a folder is left out."""
+_UNASKED = "git could not be asked what it ignores here, so nothing is left out for it"
 
 
 class Listing(NamedTuple):
-    """`files` to check, sorted, each once; what the folders hold beside them; the globs that no file matches."""
+    """`files` to check, sorted, each once; what the folders hold beside them; the globs that no file matches; what
+    people should know of how they were found."""
 
     files: tuple[str, ...]
     failures: tuple[Failure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unmatched: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def listing(
@@ -52,6 +55,7 @@ def listing(
         failures=tuple(Failure(shown(each.path), "find", each.problem) for each in found if each.problem),
         left_out=tuple(LeftOut(shown(path), reason) for path, reason in sorted(left_out.items())),
         unmatched=tuple(filter(_is_glob, named)),
+        remarks=tuple(f"{_UNASKED}: {said}" for said in finder.unasked),
     )
 
 
@@ -71,12 +75,13 @@ class _FileFinder:
         self._readable = readable
         self._excluded = excluded
         self._trusting = trusting
+        self.unasked: dict[str, None] = {}  # why git could not be asked, each reason once
 
     def found(self, path: str) -> Iterator[_FoundPath]:
         """What there is to say of all that a path leads to; nothing of a glob that no file matches."""
         if path != "-" and os.path.isdir(path):
             limit = root(path)
-            for each in _walk(path, self._trusting):
+            for each in _walk(path, self._ignored if self._trusting else None):
                 judged = self._judged(each, limit)
                 if judged is not None:
                     yield judged
@@ -84,6 +89,16 @@ class _FileFinder:
             yield _FoundPath(path)
         elif not _is_glob(path):
             yield _FoundPath(path, problem=_missing(path))
+
+    def _ignored(self, folder: str) -> Collection[str]:
+        """As the function; nothing where git cannot be asked, which is noted."""
+        from safelint.git import GitError
+
+        try:
+            return _ignored(folder)
+        except GitError as error:
+            self.unasked[str(error)] = None
+            return frozenset()
 
     def _judged(self, found: _FoundPath, limit: str) -> _FoundPath | None:
         """What there is to say of something in a folder; None where it is of no concern."""
@@ -215,12 +230,12 @@ def _expanded(paths: Sequence[str], trusting: bool) -> tuple[list[str], list[str
     return named, copies
 
 
-def _walk(folder: str, git: bool) -> Iterator[_FoundPath]:
+def _walk(folder: str, ignored_in: Callable[[str], Collection[str]] | None) -> Iterator[_FoundPath]:
     """What is in a folder and those below it; a link to a folder is not followed.
 
-    With `git`, what git ignores is left out, but for what it tracks all the same, a folder with "/" at its end.
+    Where it is asked what is `ignored_in` a repository, that is left out, a folder with "/" at its end.
     """
-    waiting = [(folder, _ignored(folder) if git else frozenset(), "")]
+    waiting = [(folder, ignored_in(folder) if ignored_in else frozenset(), "")]
     while waiting:
         place, ignored, below = waiting.pop()
         try:
@@ -237,8 +252,8 @@ def _walk(folder: str, git: bool) -> Iterator[_FoundPath]:
                 yield _FoundPath(f"{path}/" if is_folder else path, left_out=BY_GIT)
             elif not is_folder:
                 yield _FoundPath(path, entry.is_symlink())
-            elif git and os.path.lexists(os.path.join(path, ".git")):  # a repository inside this one
-                waiting.append((path, _ignored(path), ""))
+            elif ignored_in and os.path.lexists(os.path.join(path, ".git")):  # a repository inside this one
+                waiting.append((path, ignored_in(path), ""))
             else:
                 waiting.append((path, ignored, f"{name}/"))
 
@@ -253,19 +268,16 @@ def is_hidden(name: str) -> bool:
 
 
 def _ignored(folder: str) -> Collection[str]:
-    """What git ignores below `folder`, relative to it with "/", of a folder that is ignored whole its name alone;
-    nothing outside a git work tree."""
+    """What git ignores below `folder` and does not track all the same, relative to it with "/", of a folder that is
+    ignored whole its name alone; nothing outside a git work tree. Raises `GitError`."""
     root = work_tree(folder)
     if not root:
         return frozenset()
-    from safelint.git import GitError, output
+    from safelint.git import output
 
     below = os.path.relpath(os.path.abspath(folder), root).replace(os.sep, "/")
     prefix = "" if below == "." else f"{below}/"
     words = ("ls-files", "-z", "-o", "-i", "--exclude-standard", "--directory", "--", f":(top,literal){prefix}")
-    try:
-        found = output(root, *words, seconds=60)
-    except GitError:
-        return frozenset()
+    found = output(root, *words, seconds=60)
     names = (os.fsdecode(name).removesuffix("/") for name in found.split(b"\0"))
     return frozenset(name.removeprefix(prefix) for name in names if name.startswith(prefix))

@@ -323,6 +323,7 @@ class Report(NamedTuple):
     `--changed`, `revision` is the one that was named, and `commits` are those of the texts, by path,
     where a report asks for detail. `since` is what the run was compared with. `compared` is what was found by comparing
     the texts with each other. `files` are those of the run, as the system has them, by their path in the report.
+    `remarks` are for the person who runs it, on how they were found.
     """
 
     version: str
@@ -341,6 +342,7 @@ class Report(NamedTuple):
     since: Since | None = None
     compared: frozenset[FoundAt] = frozenset()
     files: Mapping[str, str] = {}
+    remarks: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(document.count(severity) for document in self.documents)

@@ -94,6 +94,12 @@ class Gathering:
             return []
         return sorted(layouts(self.configs(), (path for each in self._named for path in self._files(each))))
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What people should know of how files were found, each once."""
+        listed = (*self._listed.values(), *self._layouts.values())
+        return tuple(dict.fromkeys(remark for each in listed for remark in each.remarks))
+
     def configs(self) -> list[Config]:
         """The different configurations of all pages: of an archive, what lies beside it.
 
