@@ -171,6 +171,13 @@ def test_the_command_writes_beside_the_file_and_says_so(tmp_path: Path, monkeypa
     assert on(Path("letter.checked.docx").read_bytes(), "terminology/commit-suicide") == ["committed suicide"]
 
 
+def test_an_id_may_have_any_number_of_digits(tmp_path: Path) -> None:
+    mark = f'<w:bookmarkStart w:id="{"1" * 5_000}" w:name="a"/>'
+    done = made(tmp_path, word(SUICIDE.replace("<w:r>", f"{mark}<w:r>", 1)))
+    assert on(done.data, "terminology/commit-suicide") == ["committed suicide"]
+    assert max(map(int, said(done.data))) < 2**31
+
+
 def test_what_was_not_checked_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     other = {"chunk.htm": ("aFChunk", "<p>Call 101.</p>")}

@@ -417,3 +417,10 @@ def test_what_cannot_be_read_says_why_and_soon(made: Callable[[], bytes], reason
 def test_styles_that_are_based_on_each_other_end() -> None:
     ring = STYLES.replace('<w:name w:val="heading 2"/>', '<w:name w:val="x"/><w:basedOn w:val="Ours"/>')
     assert words(read(word(paragraph("Text.", style="Ours"), styles=ring))) == ["Text."]
+
+
+def test_a_number_may_have_any_number_of_digits() -> None:
+    long = "1" * 5_000
+    level = paragraph("Call 999.").replace("<w:p>", f'<w:p><w:pPr><w:outlineLvl w:val="{long}"/></w:pPr>', 1)
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{long}"/></w:tcPr>{paragraph("Call 101.")}</w:tc>'
+    assert read(word(level, f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")).text.split("\0") == ["Call 999.", "Call 101."]

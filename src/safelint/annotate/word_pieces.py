@@ -9,7 +9,9 @@ from xml.parsers import expat
 from safelint.annotate.parts import Letters, after_tag, element_end
 from safelint.readers.docx.body import PIECES
 from safelint.readers.paper.office import PREFIXES
-from safelint.readers.paper.xml import Names
+from safelint.readers.paper.xml import Names, whole
+
+_LARGEST_ID = 1_000_000_000  # Word takes twice as much, which leaves room for those of ours
 
 
 class WordRun(NamedTuple):
@@ -80,8 +82,8 @@ class WordScan:
         self._tag += 1
         name, at = self._names.short(full), self._parser.CurrentByteIndex
         named = {self._names.short(key): value for key, value in attrs.items()}
-        if named.get("w:id", "").isdecimal():
-            self.ids.add(int(named["w:id"]))
+        if (number := whole(named.get("w:id", ""), _LARGEST_ID)) is not None:
+            self.ids.add(number)
         if name == "w:r":
             self._runs.append(_OpenRun(at, len(self.runs)))
             self.runs.append(WordRun(at, at, b"", -1, -1))

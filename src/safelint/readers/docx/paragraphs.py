@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers.docx.styles import Styles, WordStyle, heading_level
+from safelint.readers.paper.xml import whole
 from safelint.readers.prose.build import Context
 from safelint.values.document import BlockKind
 
@@ -29,10 +30,10 @@ class Properties:
             self.style = value
         elif name == "w:numId":
             self.list_id = value
-        elif name == "w:outlineLvl" and value.isdecimal():
-            self.outline = int(value)
-        elif name == "w:ilvl" and value.isdecimal():
-            self.list_level = int(value)
+        elif name == "w:outlineLvl" and (level := whole(value)) is not None:
+            self.outline = level
+        elif name == "w:ilvl" and (level := whole(value)) is not None:
+            self.list_level = level
         elif name in ("w:del", "w:moveFrom") or attrs.get("w:dropCap", "none") != "none":
             self.goes_on = True
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from safelint.readers.paper.looks import RunLook
+from safelint.readers.paper.xml import whole
 
 _MOST_STEPS = 20  # from a style to the one that it is based on; Word allows no more than 11
 _HEADING = "heading "
@@ -73,8 +74,8 @@ def _by_name(name: str) -> int:
     """The outline level that a style has by its name alone, -1 for none: not every program writes it out."""
     if name == "title":
         return 0
-    number = name.removeprefix(_HEADING)
-    return int(number) - 1 if name != number and number.isdecimal() and 0 < int(number) <= _BODY_TEXT else -1
+    number = whole(name.removeprefix(_HEADING)) if name.startswith(_HEADING) else None
+    return number - 1 if number and number <= _BODY_TEXT else -1
 
 
 def is_on(attrs: Mapping[str, str]) -> bool:
@@ -109,12 +110,12 @@ class StylesHandler:
                 self._style = self._style._replace(name=value.lower())
             case "w:basedOn":
                 self._style = self._style._replace(based_on=value)
-            case "w:outlineLvl" if value.isdecimal():
-                self._style = self._style._replace(outline=int(value))
+            case "w:outlineLvl" if (level := whole(value)) is not None:
+                self._style = self._style._replace(outline=level)
             case "w:numId":
                 self._style = self._style._replace(list_id=value)
-            case "w:ilvl" if value.isdecimal():
-                self._style = self._style._replace(list_level=int(value))
+            case "w:ilvl" if (level := whole(value)) is not None:
+                self._style = self._style._replace(list_level=level)
             case _:
                 self._look(name, attrs)
 

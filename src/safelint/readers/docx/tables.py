@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from safelint.readers.docx.styles import is_on
+from safelint.readers.paper.xml import whole
 
 _MOST_COLUMNS = 63  # of a table in Word
 _FIRST_ROW = 0x0020  # in the number that says which parts of a table its style sets apart
@@ -71,16 +72,16 @@ def _note(table: _WordTable, name: str, attrs: Mapping[str, str]) -> bool:
             table.row += 1
             table.next_column = 0
             table.is_header_row = False
-        case "w:gridBefore" if attrs.get("w:val", "").isdecimal():
-            table.next_column = min(int(attrs["w:val"]), _MOST_COLUMNS)
+        case "w:gridBefore" if (count := whole(attrs.get("w:val", ""), _MOST_COLUMNS)) is not None:
+            table.next_column = count
         case "w:tblHeader":
             table.is_header_row = is_on(attrs)
         case "w:tc":
             table.in_cell = True
             table.column = table.next_column
             table.next_column += 1
-        case "w:gridSpan" if attrs.get("w:val", "").isdecimal():
-            table.next_column = table.column + min(int(attrs["w:val"]), _MOST_COLUMNS)
+        case "w:gridSpan" if (count := whole(attrs.get("w:val", ""), _MOST_COLUMNS)) is not None:
+            table.next_column = table.column + count
         case "w:tblLook":
             table.has_first_row = _sets_first_row_apart(attrs)
         case _:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from safelint.readers.paper.looks import RunLook
+from safelint.readers.paper.xml import whole
 
 _MOST_STEPS = 50  # from a style to the one that it is based on
 _BOLD_FROM = 600  # weights go from 100 to 900
@@ -46,11 +47,9 @@ class OdtStyles:
                 self._is_common = name == "office:styles"
             case "style:style" | "style:default-style":
                 own = attrs.get("style:name", "")
-                level = attrs.get("style:default-outline-level", "")
+                level = whole(attrs.get("style:default-outline-level", "")) or 0
                 self._key = attrs.get("style:family", ""), own
-                self._style = OdtStyle(
-                    (own.lower(),), attrs.get("style:parent-style-name", ""), int(level[:3]) if level.isdecimal() else 0
-                )
+                self._style = OdtStyle((own.lower(),), attrs.get("style:parent-style-name", ""), level)
             case "style:text-properties":
                 self._style = self._style._replace(look=_look(attrs))
             case "style:graphic-properties":
@@ -105,7 +104,7 @@ def _look(attrs: Mapping[str, str]) -> RunLook:
     weight, slant = attrs.get("fo:font-weight"), attrs.get("fo:font-style")
     line, display = attrs.get("style:text-line-through-style"), attrs.get("text:display")
     return RunLook(
-        None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= _BOLD_FROM),
+        None if weight is None else weight == "bold" or (whole(weight) or 0) >= _BOLD_FROM,
         None if slant is None else slant in ("italic", "oblique"),
         None if line is None else line != "none",
         None if display is None else display == "none",

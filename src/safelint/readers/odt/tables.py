@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from safelint.readers.paper.xml import whole
 from safelint.readers.prose.build import Context
 
 _MOST_REPEATED = 1_000  # rows or columns that one element stands for; whoever says more means "to the edge"
@@ -59,5 +60,5 @@ class OdtTables:
 
 
 def _times(attrs: Mapping[str, str], name: str) -> int:
-    given = attrs.get(name, "1")
-    return min(int(given[:9]), _MOST_REPEATED) if given.isdecimal() else 1
+    given = whole(attrs.get(name, ""), _MOST_REPEATED)
+    return 1 if given is None else given

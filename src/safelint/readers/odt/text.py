@@ -8,6 +8,7 @@ from safelint.lazy import regex
 from safelint.readers.odt.styles import OdtStyle, OdtStyles
 from safelint.readers.paper.looks import RunLook
 from safelint.readers.paper.paragraphs import Image, LinkTo, Paragraph, Run, Typeface, must_be_few, without_symbols
+from safelint.readers.paper.xml import whole
 from safelint.readers.prose.build import PLAIN, Context
 
 _SPACES = regex(r"[ \t\r\n]{2,}|[\t\r\n]")
@@ -125,8 +126,8 @@ class OdtText:
         self._begin(attrs.get("text:style-name", ""), 0)
 
     def begin_heading(self, attrs: Mapping[str, str]) -> None:
-        level = attrs.get("text:outline-level", "1")
-        self._begin(attrs.get("text:style-name", ""), int(level[:3]) if level.isdecimal() else 1)
+        level = whole(attrs.get("text:outline-level", ""))
+        self._begin(attrs.get("text:style-name", ""), 1 if level is None else level)
 
     def _begin(self, name: str, level: int) -> None:
         paragraph = Paragraph(
@@ -181,8 +182,8 @@ class OdtText:
             top.add(text, self.part, self.piece)
 
     def spaces(self, attrs: Mapping[str, str]) -> None:
-        count = attrs.get("text:c", "1")
-        self.put(" " * (min(int(count[:6]), _MOST_SPACES) if count.isdecimal() else 1))
+        count = whole(attrs.get("text:c", ""), _MOST_SPACES)
+        self.put(" " * (1 if count is None else count))
 
     def image(self, image: Image) -> None:
         """A picture; where it hangs on the page and not on a paragraph, it gets one of its own."""

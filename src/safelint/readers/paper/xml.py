@@ -13,6 +13,8 @@ _PIECE = 64 * 1024  # bytes handed to the parser at once
 _LONGEST_TAG = 1_000_000  # bytes
 _FORMS = "mc:AlternateContent"
 _FORM = ("mc:Choice", "mc:Fallback")
+_DIGITS = 10  # of a number: one with more is larger than any that counts
+_LEVEL = 999  # more than any level
 _MOST_NAMES = 20_000  # different ones, of elements and attributes; Word knows some 2,000
 
 
@@ -103,6 +105,13 @@ class Names:
         return found
 
 
+def whole(value: str, most: int = _LEVEL) -> int | None:
+    """The number that an attribute gives in digits, or `most` where it is larger; None where it is none."""
+    if not value.isdecimal():
+        return None
+    return min(int(value), most) if len(value) <= _DIGITS else most
+
+
 def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str]) -> None:
     """Hands the elements of `data` to `handler`; `part` is its name in the archive, for messages.
 
@@ -112,10 +121,11 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
     parser = expat.ParserCreate(namespace_separator=Names.SEPARATOR)
     short = Names(prefixes).short
     depth = 0
+    begun = False
 
     def start(name: str, attrs: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
+        nonlocal depth, begun
+        depth, begun = depth + 1, True
         if depth > _DEEPEST:
             raise Unreadable(f"the part {part} is nested more than any document is")
         handler.start(short(name), {short(key): value for key, value in attrs.items()} if attrs else attrs)
@@ -140,6 +150,8 @@ def parse(data: bytes, part: str, handler: Handler, prefixes: Mapping[str, str])
                 raise Unreadable(f"the part {part} has a tag longer than any document has")
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as problem:
+        if begun and not isinstance(problem, expat.ExpatError):  # a fault of the handler, not of the encoding
+            raise
         raise Unreadable(f"it is damaged: the part {part} is no well-formed XML ({problem})") from problem
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safelint.readers.paper.paragraphs import Image, LinkTo, Paragraph, Run, must_be_few
+from safelint.readers.paper.xml import whole
 from safelint.readers.prose.build import PLAIN, Context
 
 _TITLES = ("title", "ctrTitle")
@@ -46,9 +47,9 @@ class SlideShape:
 
     def level(self, attrs: Mapping[str, str]) -> None:
         """How deep in a list the last paragraph stands."""
-        level = attrs.get("lvl", "0")
-        if self.paragraphs and level.isdecimal():
-            self._levels[len(self.paragraphs) - 1] = min(int(level[:3]), _DEEPEST_LIST)
+        level = whole(attrs.get("lvl", "0"), _DEEPEST_LIST)
+        if self.paragraphs and level is not None:
+            self._levels[len(self.paragraphs) - 1] = level
 
     def bullet(self, *, has_one: bool) -> None:
         """Whether the last paragraph has a bullet."""
