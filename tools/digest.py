@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", "src", "rules")
+PARTS = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", "src", "rules", "tools/compiled_packs.py")
 
 
 def digest(root: Path) -> str:

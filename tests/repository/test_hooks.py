@@ -99,6 +99,14 @@ def check(folder: Path, **inputs: str) -> tuple[int, str, str, str]:
     return done.returncode, done.stdout, done.stderr, output.read_text() if output.exists() else ""
 
 
+def test_what_makes_a_part_of_the_wheel_counts_for_what_is_kept() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        built = tomllib.load(file)["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["path"]
+    parts = re.search(r"^PARTS = (.+)$", (ROOT / "tools" / "digest.py").read_text(encoding="utf-8"), re.MULTILINE)
+    assert parts
+    assert f'"{built}"' in parts[1]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     content = tmp_path / "work" / "content"
