@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from safelint import git as git_module
-from safelint.cli import main
+from safelint.cli import commands, main
 from safelint.config import Config, Flags
 from safelint.disk import folder as disk_folder
 from safelint.disk import write
@@ -24,6 +24,7 @@ from safelint.reports import format_names
 from safelint.run.engine import Engine
 from safelint.values.errors import UnwrittenError
 from support import TESTS, TODAY
+from support.word import paragraph, word
 
 pytestmark = pytest.mark.slow
 
@@ -112,7 +113,7 @@ class Done:
     def __init__(self, status: int, out: str, err: str, log: list[str]) -> None:
         self.status, self.out, self.err, self.log = status, out, err, log
         self.changed: set[str] = set()  # files of the folder that it ran in
-        self.cache = ""
+        self.cache = self.temporary = ""
 
     def writes(self) -> list[str]:
         return [line.removeprefix("write ") for line in self.log if line.startswith("write ")]
@@ -155,7 +156,7 @@ def watched(log: Path, *arguments: str, stdin: bytes = b"", **variables: str) ->
         capture_output=True,
         check=False,
         timeout=60,
-        env={**os.environ, **variables},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **variables},  # what Python keeps is its own matter
     )
     out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
     return Done(done.returncode, out, err, log.read_text(encoding="utf-8").splitlines())
@@ -614,9 +615,14 @@ COMMANDS = (
     ("config", "a.md"),
     ("footer", "--topic", "suicide"),
     ("init", "new"),
+    ("why", "a.md"),
+    ("cache", "info"),
+    ("annotate", "letter.docx"),
+    ("audit", ".", "--output", "new/audit"),
     ("--version",),
     ("--help",),
 )
+_TRIED_ELSEWHERE = {"lsp", "page"}  # which serve until they are ended, or need the package of Pyodide
 
 
 @pytest.fixture(scope="module")
@@ -631,14 +637,15 @@ def every_command(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[tuple[
         git("commit", "-qm", "x")
         text = "Call Childline on 08001111 or 01632 960123, https://www.childline.org.uk\n"
         Path("b.md").write_text(text, encoding="utf-8")
+        Path("letter.docx").write_bytes(word(paragraph("He committed suicide.")))
         Path("new").mkdir()
         log = tmp_path_factory.mktemp("log") / "log"
-        cache = str(tmp_path_factory.mktemp("cache"))
+        cache, temporary = (str(tmp_path_factory.mktemp(name)) for name in ("cache", "temporary"))
         done = []
         for words in COMMANDS:
             before = snapshot(root)
-            outcome = watched(log, *words, SAFELINT_CACHE_DIR=cache)
-            outcome.cache = cache
+            outcome = watched(log, *words, SAFELINT_CACHE_DIR=cache, TMPDIR=temporary)
+            outcome.cache, outcome.temporary = cache, temporary
             outcome.changed = {name for name, _ in snapshot(root) ^ before}
             done.append((words, outcome))
         return done
@@ -650,23 +657,31 @@ def snapshot(root: Path) -> set[tuple[str, int]]:
     return {(path.relative_to(root).as_posix(), path.stat().st_mtime_ns) for path in files}
 
 
+def test_every_command_is_tried() -> None:
+    assert {words[0] for words in COMMANDS if words[0][0] != "-"} | _TRIED_ELSEWHERE == set(commands.COMMANDS)
+
+
 def test_no_network(every_command: list[tuple[tuple[str, ...], Done]]) -> None:
-    """No command reaches a network."""
+    """No command reaches a network, but for an audit that is given an address of a store or a cluster."""
     for words, done in every_command:
         assert done.status in (0, 1), (words, done.err)
         assert not [line for line in done.log if line.startswith("socket")], words
 
 
 def test_what_is_written(every_command: list[tuple[tuple[str, ...], Done]]) -> None:
-    """Nothing is written but what the command line names, the pack that `safelint registry` keeps, the cache, the job
-    summary of GitHub Actions and the page of `--open`."""
+    """Nothing is written but what the command line names, the copy that `safelint annotate` makes beside a file, the
+    pack that `safelint registry` keeps, the cache, the job summary of GitHub Actions, the page of `--open`, and for an
+    audit temporary files that are gone when it ends."""
     for words, done in every_command:
         named = {"new.jsonl", "new.sarif", "new.html"} & {word.rpartition("=")[2] for word in words}
         named |= {"b.md"} if "--fix" in words else set()
         named |= {"new/safelint.toml"} if "init" in words else set()
+        named |= {"letter.checked.docx"} if "annotate" in words else set()
+        named |= {name for name in done.changed if name.startswith("new/")} if "audit" in words else set()
         assert done.changed == named, words
         for path in filter(os.path.isabs, done.writes()):
-            assert os.devnull in path or path.startswith(str(done.cache)), (words, path)
+            is_gone = "audit" in words and path.startswith(done.temporary) and not os.path.exists(path)
+            assert os.devnull in path or path.startswith(str(done.cache)) or is_gone, (words, path)
 
 
 @pytest.fixture(params=[True, False], ids=["handles", "names"])
