@@ -94,9 +94,6 @@ def _stems(words: Sequence[str]) -> tuple[set[str], ...]:
     return (stems,) if 2 * len(stems) < len(words) else ()
 
 
-_BY_CODE = frozenset({"direct-quotation", "url-email-hashtag", "document-title"})  # sets whose matches code finds
-
-
 class GuardedSets:
     """The patterns of a pack, each made when it is first asked for, and what they excuse.
 
@@ -111,7 +108,6 @@ class GuardedSets:
         self._sets = {
             name: [self.pattern(text, ignore_case=found["ignore_case"]) for text in found["patterns"]]
             for name, found in sets.items()
-            if name not in _BY_CODE
         }
 
     def pattern(self, text: str, *, ignore_case: bool = False) -> Guarded:
