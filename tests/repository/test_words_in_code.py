@@ -108,7 +108,6 @@ ALLOWED: dict[str, str] = {
     "words/contexts.py": "places of our own in which a context is looked for",
     "words/abbreviations.py": _BLOCKS,
     "words/mentions.py": _BLOCKS,
-    "words/guarded.py": _KEYS,
     "words/laws.py": "the form of a title: its word Act, and a year",
     "words/likeness.py": "keys of a table of a compiled pack",
     "words/right_names.py": _KEYS,
