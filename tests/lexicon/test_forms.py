@@ -22,6 +22,12 @@ from support.tools import tool
         ("witness", "witnesses witnessed witnessing"),
         ("groom", "grooms groomed grooming"),
         ("offer", "offers offered offering"),
+        ("admit", "admits admitted admitting admited admiting"),
+        ("cancel", "cancels cancelled cancelling canceled canceling"),
+        ("acquit", "acquits acquitted acquitting acquited acquiting"),
+        ("con", "cons conned conning"),
+        ("agree", "agrees agreed agreeing"),
+        ("die", "dies died dying"),
     ],
 )
 def test_regular_words(word: str, forms: str) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 
 from safelint.lazy import regex
 
-_SHORT_STRESSED = regex(r"[^aeiou][aeiou][bdgklmnprtvz]")
-"""A word of one syllable whose last letter doubles: "stop", "grab"."""
+_SHORT_STRESSED = regex(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprtvz]$")
+"""The end of a word whose last letter doubles where it is stressed: "stop", "admit"."""
+_UNSTRESSED = ("er", "en", "or", "on")  # ends of longer words
 
 
 class WordForms:
@@ -37,15 +38,27 @@ class WordForms:
 
 def regular(word: str) -> tuple[str, ...]:
     """The forms that a word has where it is a regular noun or verb, each once."""
+    found: tuple[str, ...]
     if word.endswith("y") and word[-2] not in "aeiou":
         found = (word[:-1] + "ies", word[:-1] + "ied", word + "ing")
+    elif word.endswith("ie"):
+        found = (word + "s", word + "d", word[:-2] + "ying")
     elif word.endswith("e"):
-        found = (word + "s", word + "d", word[:-1] + "ing")
+        found = (word + "s", word + "d", (word if word.endswith("ee") else word[:-1]) + "ing")
     else:
         plural = word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
-        stem = word + word[-1] if _SHORT_STRESSED.fullmatch(word[-3:]) and _syllables(word) == 1 else word
-        found = (plural, stem + "ed", stem + "ing")
+        found = (plural, *(stem + ending for stem in _stems(word) for ending in ("ed", "ing")))
     return tuple(dict.fromkeys(found))
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What endings follow: with the last letter twice, as it is, or either where nobody can see which syllable is
+    stressed ("cancelled", "admitted", "targeted")."""
+    if not _SHORT_STRESSED.search(word):
+        return (word,)
+    if _syllables(word) == 1:
+        return (word + word[-1],)
+    return (word,) if word.endswith(_UNSTRESSED) else (word + word[-1], word)
 
 
 def _syllables(word: str) -> int:
