@@ -465,7 +465,7 @@ def test_a_policy_is_told_of_the_local_service_for_its_subject_and_nation() -> N
     )
     assert "Gateway team" in local("child-sexual-abuse", "northern-ireland")
     assert "adult social care" in local("older-people-abuse", "england")
-    assert "SARCS self-referral on 0800 148 88 88" in local("sexual-violence", "scotland")
+    assert "Sexual Assault Self Referral Phone Service on 0800 148 88 88" in local("sexual-violence", "scotland")
     wanted = helper.guide().asks.wanted(helper.index().given(["child-sexual-abuse"]), "policy", Settings())
     assert Ask(("local_service",), "child-sexual-abuse") in wanted.required
 
