@@ -12,6 +12,7 @@ from safelint.values.entries import Helpline
 from safelint.values.finding import SUGGESTION, Finding
 from safelint.values.settings import Settings
 from support import CheckText
+from support.examples import marked
 from support.number_texts import CHECK, KNOWLEDGE, PACK, REGISTRY, RULES, analyse
 
 EXAMPLES = [(rule.id, text) for rule in RULES.values() for text in rule.bad]
@@ -53,6 +54,7 @@ def test_the_family_is_whole() -> None:
         "other-nation",
         "retired-number",
         "tel-link",
+        "to-fill-in",
         "unknown-number",
         "website",
         "wrong-organisation",
@@ -61,10 +63,9 @@ def test_the_family_is_whole() -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_bad_examples(rule: str, example: str) -> None:
-    text = re.sub(r"\[\[|\]\]", "", example)
-    analysis = analyse(text)
-    found = [text[each.span.start : each.span.end] for each in CHECK.run(analysis, RULES) if each.rule == rule]
-    assert found == re.findall(r"\[\[(.*?)\]\]", example)
+    text, places = marked(example)
+    found = [each for each in CHECK.run(analyse(text), RULES) if each.rule == rule]
+    assert [(each.span.start, text[each.span.start : each.span.end]) for each in found] == places
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)

@@ -43,7 +43,8 @@ def test_each_shell_is_given_its_script(shell: str, tmp_path: Path) -> None:
         ("safelint check --select helpl", [
             "helpline", "helpline/claim", "helpline/costly-number", "helpline/emergency", "helpline/fictional-number",
             "helpline/invalid-number", "helpline/mistyped-number", "helpline/number-format",
-            "helpline/other-nation", "helpline/retired-number", "helpline/tel-link", "helpline/unknown-number",
+            "helpline/other-nation", "helpline/retired-number", "helpline/tel-link", "helpline/to-fill-in",
+            "helpline/unknown-number",
             "helpline/website", "helpline/wrong-organisation",
         ]),
         ("safelint check --ignore document/unu", ["document/unused-suppression"]),

@@ -340,8 +340,7 @@ def test_a_report_of_another_version_may_have_more_keys_and_lack_the_choices(kee
     finding["fix"] = {"replacement": "a", "safe": True, "more": 1}
     del finding["choices"]
     path.write_text(json.dumps(values), encoding="utf-8")
-    (text,) = earlier.read(str(path)).texts.values()
-    assert text.findings[0]["choices"] == []
+    assert earlier.read(str(path)).texts["one.md"].findings[0]["choices"] == []
 
 
 @pytest.mark.parametrize("key", [*WRONG])
