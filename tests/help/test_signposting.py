@@ -429,6 +429,10 @@ def test_a_text_for_men_alone_needs_no_line_but_theirs() -> None:
     assert not lines & set(missing("service-page", "domestic-abuse", f"A leaflet for men.\n\n{line}"))
     assert lines & set(missing("service-page", "domestic-abuse", "A leaflet for men."))
     assert lines & set(missing("service-page", "domestic-abuse", f"A leaflet for men and women.\n\n{line}"))
+    for said in ("# Men can be abused at home too", "# Why men find it hard to say", "What other men have told us"):
+        assert not lines & set(missing("service-page", "domestic-abuse", f"{said}\n\n{line}"))
+    for said in ("# Men can stop abuse at home", "Men and women told us", "# Help for men, women and children"):
+        assert lines & set(missing("service-page", "domestic-abuse", f"{said}\n\n{line}"))
 
 
 def test_a_topic_that_is_only_mentioned_asks_for_nothing() -> None:
