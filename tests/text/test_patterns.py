@@ -97,7 +97,8 @@ def test_a_pattern_that_the_next_character_settles_is_taken(pattern: str) -> Non
         (r"[^]\s*]{1,9}\s+kit", r"[^]\s*]{1,9} kit"),
         (r"rape\\s+kit", r"rape\\s+kit"),
         (r"rape\[\w+\]", r"rape\[\w{1,30}\]"),
+        ("women\u2019s \u201cshelter\u201d drop\u2010in", 'women\'s "shelter" drop-in'),
     ],
 )
-def test_only_repeats_are_changed_for_folded_text(pattern: str, runs: str) -> None:
+def test_only_repeats_and_marks_are_changed_for_folded_text(pattern: str, runs: str) -> None:
     assert normalised(pattern) == runs

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from safelint.lazy import regex
 
+_SPACES = "\n\r\t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SPACES += "\u2028\u2029\u202f\u205f\u3000"
 _SAME_LENGTH = (
-    ("".join(filter(str.isspace, map(chr, range(0x3001)))).replace(" ", ""), " "),
     ("\u2018\u2019\u201b\u02bc\u2032\uff07", "'"),
     ("\u201c\u201d\u201e\u201f\u2033\uff02", '"'),
     ("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
@@ -58,9 +59,9 @@ def fold(text: str) -> Fold:
     """Folds `text`. Linear; for a text with even white space the offsets stay what they are."""
     if is_plain(text):
         return Fold(text, text.lower(), [], [0], [])
-    for characters, plain in _SAME_LENGTH:
-        for character in characters:
-            text = text.replace(character, plain)
+    for character in _SPACES:
+        text = text.replace(character, " ")
+    text = with_plain_marks(text)
     at: list[int] = []
     shift = [0]
     if _STYLED.search(text):
@@ -73,6 +74,14 @@ def fold(text: str) -> Fold:
     if len(lower) != len(text):  # a few capitals grow in lower case; they keep their form
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return Fold(text, lower, at, shift, [place + moved for place, moved in zip(at, shift[1:], strict=True)])
+
+
+def with_plain_marks(text: str) -> str:
+    """A text with the quotation marks, apostrophes and hyphens that folded texts have, each in its place."""
+    for characters, plain in _SAME_LENGTH:
+        for character in characters:
+            text = text.replace(character, plain)
+    return text
 
 
 def is_plain(text: str) -> bool:
