@@ -12,7 +12,7 @@ from safelint.lazy import regex
 
 _SHORT_STRESSED = regex(r"(?:[^aeiou]|qu)[aeiou][bdgklmnprtvz]$")
 """The end of a word whose last letter doubles where it is stressed: "stop", "admit"."""
-_UNSTRESSED = ("er", "en", "or", "on")  # ends of longer words
+_UNSTRESSED = regex(r"[eo][rn]$")  # the end of a longer word
 
 
 class WordForms:
@@ -58,7 +58,7 @@ def _stems(word: str) -> tuple[str, ...]:
         return (word,)
     if _syllables(word) == 1:
         return (word + word[-1],)
-    return (word,) if word.endswith(_UNSTRESSED) else (word + word[-1], word)
+    return (word,) if _UNSTRESSED.search(word) else (word + word[-1], word)
 
 
 def _syllables(word: str) -> int:
