@@ -61,7 +61,7 @@ def signs(text: str) -> list[frozenset[str]]:
         ),
         (f"A boy, 14, was hurt. {REST}\n\n{REST}\n\nThe 15-year-old is at home.", "14", "15-year-old"),
         (
-            f"Two women gave evidence.\n\n{REST}\n\n{REST}\n\nThe three women were heard.\n\n{REST} {REST} {REST}",
+            f"Two women gave evidence.\n\n{REST}\n\n{REST}\n\nThe three women were heard.\n\n{REST}",
             "Two women",
             "three women",
         ),
