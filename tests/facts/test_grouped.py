@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from safelint.facts.grouped import wrong_groups
-from support.number_texts import analyse
+from support.number_texts import analyse, words_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    spans = [
-        (each, view.tokens.span(each.first, each.end))
-        for each in wrong_groups(view, view.knowledge.inflection.is_plural)
+    return [
+        (words, each.right) for words, each in words_of(view, wrong_groups(view, view.knowledge.inflection.is_plural))
     ]
-    return [(view.document.text[start:end], each.right) for each, (start, end) in spans]
 
 
 @pytest.mark.parametrize(

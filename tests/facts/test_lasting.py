@@ -6,14 +6,14 @@ import pytest
 
 from safelint.facts.lasting import wrong_lengths
 from support import CheckText
-from support.number_texts import analyse
+from support.number_texts import analyse, words_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    lengths = wrong_lengths(view, view.knowledge.inflection.is_plural)
-    spans = [(each, view.tokens.span(each.first, each.end)) for each in lengths]
-    return [(view.document.text[start:end], each.months) for each, (start, end) in spans]
+    return [
+        (words, each.months) for words, each in words_of(view, wrong_lengths(view, view.knowledge.inflection.is_plural))
+    ]
 
 
 @pytest.mark.parametrize(

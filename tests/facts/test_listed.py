@@ -6,14 +6,14 @@ import pytest
 
 from safelint.facts.listed import wrong_lists
 from support import CheckText
-from support.number_texts import analyse
+from support.number_texts import analyse, words_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    wrong = wrong_lists(view, view.knowledge.inflection.is_plural)
-    spans = [(each, view.tokens.span(each.first, each.end)) for each in wrong]
-    return [(view.document.text[start:end], each.right) for each, (start, end) in spans]
+    return [
+        (words, each.right) for words, each in words_of(view, wrong_lists(view, view.knowledge.inflection.is_plural))
+    ]
 
 
 @pytest.mark.parametrize(

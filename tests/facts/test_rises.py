@@ -6,13 +6,12 @@ import pytest
 
 from safelint.facts.rises import wrong_rises
 from support import CheckText
-from support.number_texts import analyse
+from support.number_texts import analyse, words_of
 
 
 def found(text: str) -> list[tuple[str, bool]]:
     view = analyse(text)
-    spans = [(each, view.tokens.span(each.first, each.end)) for each in wrong_rises(view)]
-    return [(view.document.text[start:end], each.rises) for each, (start, end) in spans]
+    return [(words, each.rises) for words, each in words_of(view, wrong_rises(view))]
 
 
 @pytest.mark.parametrize(

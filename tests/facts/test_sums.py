@@ -6,16 +6,14 @@ import pytest
 
 from safelint.facts.sums import wrong_sums
 from support import CheckText
-from support.number_texts import analyse
+from support.number_texts import analyse, words_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    text = view.document.text
-    spans = [
-        (each, view.tokens.span(each.first, each.end)) for each in wrong_sums(view, view.knowledge.inflection.is_plural)
+    return [
+        (words, each.right) for words, each in words_of(view, wrong_sums(view, view.knowledge.inflection.is_plural))
     ]
-    return [(text[start:end], each.right) for each, (start, end) in spans]
 
 
 @pytest.mark.parametrize(

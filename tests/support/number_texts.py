@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol, TypeVar
 
 from safelint.analysis import Analysis
 from safelint.knowledge import loader
@@ -14,6 +15,17 @@ from safelint.readers.markdown import reader as markdown
 from safelint.values.settings import Settings
 from support import DATA
 from support.checking import family
+
+
+class _AtTokens(Protocol):
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_AtTokens)
 
 PACK = loader.load("uk", full=True)
 KNOWLEDGE = Knowledge(PACK, ())
@@ -28,6 +40,12 @@ def analyse(text: str, form: str = "markdown", *, nations: tuple[str, ...] = ())
     module, name = READERS[form]
     settings = Settings(today="2026-11-25", nations=nations)
     return Analysis(module.READER.read(name, text.encode()), settings, KNOWLEDGE)
+
+
+def words_of(analysis: Analysis, found: Iterable[T]) -> list[tuple[str, T]]:
+    """Each of what was `found` at tokens `first` to `end`, with its words."""
+    spans = [(each, analysis.tokens.span(each.first, each.end)) for each in found]
+    return [(analysis.document.text[start:end], each) for each, (start, end) in spans]
 
 
 class Label(NamedTuple):

@@ -67,20 +67,16 @@ class _Grouped:
         return None
 
     def _goes_on(self, group: _PartOfAll, behind: _PartOfAll) -> bool:
-        """Whether a group stands right behind another, in the same sentence."""
-        return self._is_between(group.end, behind.first) and self._alone(group.end, behind.first)
+        """Whether a group stands right behind another, in the same sentence, with no number between."""
+        sentence, between = self._figures.sentence(group.end - 1), range(group.end, behind.first)
+        near = group.end <= behind.first <= group.end + _FURTHEST
+        if not near or sentence is None or behind.first >= sentence[1]:
+            return False
+        return not self._tells_of_others(between) and all(self._figures.at(at) is None for at in between)
 
-    def _is_between(self, end: int, first: int) -> bool:
-        sentence = self._figures.sentence(end - 1)
-        return end <= first <= end + _FURTHEST and sentence is not None and first < sentence[1]
-
-    def _alone(self, first: int, end: int) -> bool:
-        """Whether no number stands between two tokens, and no word for some of all or for others."""
-        between = range(first, end)
-        return not any(
-            self._figures.at(at) is not None or self._is("facts.some-of-all", at) or self._is("facts.and-others", at)
-            for at in between
-        )
+    def _tells_of_others(self, tokens: range) -> bool:
+        """Whether a word tells that what is counted there is some of all, or that there are others."""
+        return any(self._is("facts.some-of-all", at) or self._is("facts.and-others", at) for at in tokens)
 
     def _whole(self, first: _PartOfAll, end: int) -> Quantity | None:
         """The number of all, which stands in front of the first group in its sentence, or else in the one before it,
@@ -88,22 +84,20 @@ class _Grouped:
         sentence = self._figures.sentence(first.first)
         if sentence is None or any(self._is("facts.and-others", at) for at in range(end, end + _AND_OTHERS)):
             return None
-        start = sentence[0]
-        begins_with_all = any(self._count_at(at) for at in range(start, first.first))
-        if not begins_with_all and any(self._is("facts.made-up-of", at) for at in range(*sentence)):
-            before = self._figures.sentence(start - 1)
-            start = before[0] if before is not None and self._in_one_block(before[0], start) else start
-        counts = [each for at in range(start, first.first) if (each := self._count_at(at)) is not None]
+        counts = self._counts(sentence[0], first.first)
+        if not counts and any(self._is("facts.made-up-of", at) for at in range(*sentence)):
+            before = self._figures.sentence(sentence[0] - 1)
+            if before is not None and self._in_one_block(before[0], sentence[0]):
+                counts = self._counts(before[0], sentence[0])
         whole = counts[0] if len(counts) == 1 and counts[0].noun in self._people else None
         if whole is None or whole.end > first.first or self._is("facts.not-exact", whole.first - 1):
             return None
-        parted = ("facts.some-of-all", "facts.and-others")
-        return None if any(self._is(name, at) for name in parted for at in range(whole.end, first.first)) else whole
+        return None if self._tells_of_others(range(whole.end, first.first)) else whole
 
-    def _count_at(self, at: int) -> Quantity | None:
-        """The number of people or things that begins with a token."""
-        found = self._quantities.at(at)
-        return found if found is not None and found.kind == COUNT and found.noun else None
+    def _counts(self, first: int, end: int) -> list[Quantity]:
+        """The numbers of people or things that begin with one of some tokens."""
+        found = filter(None, map(self._quantities.at, range(first, end)))
+        return [each for each in found if each.kind == COUNT and each.noun]
 
     def _in_one_block(self, first: int, second: int) -> bool:
         one, other = (self._view.sentence_at(self._view.tokens.span(at, at + 1)[0]) for at in (first, second))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from safelint.facts.figures import Figures
 from safelint.facts.quantities import AGE, DURATION, Quantity
 from safelint.facts.told import Stated
 
@@ -25,7 +26,7 @@ class OneOffender:
 
     def __init__(self, view: TextView) -> None:
         self._view, self._matches, self._tokens = view, view.matches, view.tokens
-        self._words = view.tokens.words
+        self._figures = Figures(view)
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
         """The signs of two values; `every` are all of their kind, in order."""
@@ -64,15 +65,12 @@ class OneOffender:
     @cached_property
     def _named(self) -> frozenset[str]:
         """The last names of those whose age stands beside their name."""
-        commas = [at for at in self._tokens.places.get(",", ()) if at + 2 < len(self._words)]
+        word, has_capital = self._figures.word, self._figures.has_capital
         return frozenset(
-            self._words[at - 1]
-            for at in commas
-            if at and self._words[at + 1].isdecimal() and self._words[at + 2] == "," and self._has_capital(at - 1)
+            word(at - 1)
+            for at in self._tokens.places.get(",", ())
+            if word(at + 1).isdecimal() and word(at + 2) == "," and has_capital(at - 1)
         )
-
-    def _has_capital(self, at: int) -> bool:
-        return self._tokens.cased(at)[:1].isupper()
 
     # How old.
 
@@ -101,5 +99,5 @@ class OneOffender:
             return False
         begins = self._tokens.at(sentence.start)
         name = range(begins, of.first - 1)
-        is_name = 0 < len(name) <= _MOST_OF_A_NAME and all(map(self._has_capital, name))
-        return is_name and self._words[of.first - 1] == "," and self._words[of.end] == ","
+        is_name = 0 < len(name) <= _MOST_OF_A_NAME and all(map(self._figures.has_capital, name))
+        return is_name and self._figures.word(of.first - 1) == self._figures.word(of.end) == ","

@@ -77,10 +77,9 @@ def _safelint() -> Iterator[tuple[str, bytes]]:
         if not name.startswith("rules/"):
             yield f"safelint/{name}", _read(path)
     folder = os.path.join(sources.rules_folder(), _PACK)
-    kept = {name: data for name, data in sources.read_files(folder).items() if name == HEAD}
-    for name, data in kept.items():
-        yield f"safelint/rules/{_PACK}/{name}", data
-    yield f"safelint/rules/{_PACK}.json", shipped.alone(_compiled(folder), kept)
+    head = _read(os.path.join(folder, HEAD))
+    yield f"safelint/rules/{_PACK}/{HEAD}", head
+    yield f"safelint/rules/{_PACK}.json", shipped.alone(_compiled(folder), {HEAD: head})
     for path, name in modules(PACKAGES):
         yield name, _read(path)
 
