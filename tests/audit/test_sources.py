@@ -322,6 +322,12 @@ def test_a_line_that_is_too_long_costs_itself_alone(more: int) -> None:
     assert len(reasons) == lost
 
 
+def test_half_of_a_pair_of_surrogates_moves_nothing_in_a_table() -> None:
+    text = "Children\u2019s caf\u00e9: call Childline on 0808 800 5000 \ud83d today."
+    audit_of(json.dumps({"url": URL, "text": text}).encode(), "a.jsonl")
+    assert [each["start"] for each in table("out", "findings") if each["rule"].startswith("helpline/")] == [35]
+
+
 def test_what_is_not_there_stops_it_before_anything_is_written() -> None:
     as_packed_warc(Path("there.warc.gz"))
     with pytest.raises(SafelintError) as stopped:

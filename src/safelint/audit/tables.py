@@ -32,7 +32,7 @@ def checked(checker: Checker, pages: pa.Table) -> Tables:
 
 
 def _bytes(words: str | bytes) -> bytes:
-    return words if isinstance(words, bytes) else words.encode("utf-8", "surrogatepass")
+    return words if isinstance(words, bytes) else words.encode("utf-8", "replace")
 
 
 def made(found: Iterable[PageRows]) -> Tables:

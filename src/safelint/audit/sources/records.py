@@ -100,7 +100,7 @@ def _page(name: str, record: int, row: Mapping[str, Any]) -> CrawledPage:
     for column, form in _FORMS.items():
         words = row.get(column)
         if isinstance(words, str | bytes):
-            content = words.encode("utf-8", "surrogatepass") if isinstance(words, str) else words
+            content = words.encode("utf-8", "replace") if isinstance(words, str) else words
             return page._replace(form=form, content=content)
     return page._replace(problem=f"row {record + 1:,} has neither html nor text")
 
