@@ -33,7 +33,7 @@ def holding(
     if document is None or document.source.text != source.text:
         return {}
     analysis = checker.analysed(document, checker.located(path))
-    editable, passages, whole = EditableText(document), Passages(analysis), TriedText(checker, path, report)
+    editable, passages, whole = EditableText(document), Passages(analysis), TriedText(checker, path, analysis)
     around: dict[tuple[Finding, Choice], range | None] = {}  # None for those that touch a link
     for finding in findings:
         for choice in finding.choices:
@@ -59,5 +59,5 @@ def holding(
 
 
 def _is_good_in(whole: TriedText, finding: Finding, choice: Choice) -> bool:
-    before, after = whole.before(), whole.after(choice.edits)
-    return before is not None and after is not None and Judged(before, after).is_better_for(finding.rule)
+    after = whole.after(choice.edits)
+    return after is not None and Judged(whole.before(), after).is_better_for(finding.rule)

@@ -71,6 +71,6 @@ def _inserted(document: Document, offset: int, added: str) -> Edit:
 def _helps(tried: TriedText, finding: Finding, edit: Edit) -> bool:
     kind = tried.kind_of(finding.rule)
     before, after = tried.before(kind), tried.after((edit,), kind)
-    if before is None or after is None:
+    if after is None:
         return False
     return not after - before and after[finding.rule] < before[finding.rule]

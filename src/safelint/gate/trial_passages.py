@@ -84,7 +84,8 @@ class Passages:
         """By which rules something is found in each passage, and how often."""
         starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]  # in the source
         found: list[Counter[str]] = [Counter() for _ in texts]
-        for finding in checker.found(self._joined(texts, starts, meta), checker.located(path)):
+        located = checker.located(path)
+        for finding in checker.found(checker.analysed(self._joined(texts, starts, meta), located), located):
             spans = (finding.span, *(each.span for each in finding.related))
             first, *others = (bisect_right(starts, span.start) - 1 for span in spans)
             if finding.text and set(others) <= {first} and finding.rule not in self._weighed:

@@ -11,9 +11,9 @@ from safelint.values.errors import SafelintError
 from safelint.values.finding import Edit
 
 if TYPE_CHECKING:
+    from safelint.analysis import Analysis
     from safelint.run.checker import Checker
     from safelint.values.document import Document
-    from safelint.values.report import DocumentReport
     from safelint.values.source import Source
 
 
@@ -30,24 +30,26 @@ class TriedText:
     """The text of a report, in which edits are tried. What is found in it is counted by rules, before anything is
     silenced: on its words, or where a kind of rules is named all that these find."""
 
-    def __init__(self, checker: Checker, path: str, report: DocumentReport) -> None:
+    def __init__(self, checker: Checker, path: str, analysis: Analysis) -> None:
+        """`analysis` is that of the text as it is."""
         self._checker, self._located = checker, checker.located(path)
-        self._source = report.source()
-        self._as_it_is: dict[str, Counter[str] | None] = {}  # by kind of rules
+        self._analysis = analysis
+        self._as_it_is: dict[str, Counter[str]] = {}  # by kind of rules
 
-    def before(self, kind: str = "") -> Counter[str] | None:
-        """What is found in the text as it is; None where that cannot be told."""
+    def before(self, kind: str = "") -> Counter[str]:
+        """What is found in the text as it is."""
         if kind not in self._as_it_is:
-            self._as_it_is[kind] = self.after((), kind)
+            self._as_it_is[kind] = self._counted(self._analysis, kind)
         return self._as_it_is[kind]
 
     def after(self, edits: Iterable[Edit], kind: str = "") -> Counter[str] | None:
-        """The same in the text with edits."""
-        text = applied(self._source.text, sorted(edits))
-        document = read_again(self._checker, self._located.path, self._source, text)
-        if document is None:
-            return None
-        found = self._checker.found(document, self._located, kind)
+        """The same in the text with edits; None where that cannot be told."""
+        source = self._analysis.document.source
+        document = read_again(self._checker, self._located.path, source, applied(source.text, sorted(edits)))
+        return self._counted(self._checker.analysed(document, self._located), kind) if document is not None else None
+
+    def _counted(self, analysis: Analysis, kind: str) -> Counter[str]:
+        found = self._checker.found(analysis, self._located, kind)
         return Counter(each.rule for each in found if kind or each.text)
 
     def kind_of(self, rule: str) -> str:

@@ -169,7 +169,7 @@ class Workbench:
         analysis, edit = self._analysis(), None
         sentences, welsh = lines(analysis) if asked is not None else ([], False)
         if asked is not None:
-            chosen = help_chosen(analysis, TriedText(self._engine.checker, self._name, document), document, asked)
+            chosen = help_chosen(analysis, TriedText(self._engine.checker, self._name, analysis), document, asked)
             edit = chosen.edits[0] if chosen is not None else None
         language = "cy" if welsh else "en"
         return json.dumps(

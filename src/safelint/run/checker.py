@@ -204,11 +204,11 @@ class Checker:
         """What there is to say of a text, of which some is `given` as in `begun`; `whole` as in `finished`."""
         return self.finished(self.begun(located, given), whole=whole)
 
-    def found(self, document: Document, located: Located, kind: str = "") -> list[Finding]:
-        """What is found in a document that is to stand there, or only by rules of one kind, before anything is silenced
-        or cut. Raises what a check does."""
+    def found(self, analysis: Analysis, located: Located, kind: str = "") -> list[Finding]:
+        """What is found in a document that was `analysed`, or only by rules of one kind, before anything is silenced or
+        cut. Raises what a check does."""
         checks = [each for each in self.checks if kind in ("", each.kind)]
-        return list(found_by(checks, self.analysed(document, located), self.rules.of(located, document.meta)))
+        return list(found_by(checks, analysis, self.rules.of(located, analysis.document.meta)))
 
     def analysed(self, document: Document, located: Located) -> Analysis:
         """What is known of a document that is to stand there, before it is checked."""
