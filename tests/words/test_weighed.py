@@ -69,14 +69,9 @@ def test_a_sentence_needs_more_the_more_there_are(term: Term) -> None:
     assert needed[1] < needed[2] < needed[3]
 
 
-def test_what_weighs_just_enough_in_a_text_of_some_length_says_nothing_by_itself(term: Term) -> None:
-    filled = HARM * 3 + PLAIN * 6
-    barely = [text for text in (*SLIGHT, BLAME) if found(filled + HEAVY + " " + text, term)[1:]]
-    alone = [text for text in barely if found(filled + text, term)]
-    assert barely != alone
-    assert BLAME in alone
-    assert found(filled + SLIGHT[0], term) == []
-    assert found(filled + " ".join([SLIGHT[0]] * 5), term) == [SLIGHT[0]] * 5
+def test_one_sentence_is_enough_in_a_text_of_some_length_that_tells_of_harm(term: Term) -> None:
+    assert found(HARM * 3 + PLAIN * 6 + BLAME, term) == [BLAME]
+    assert found(PLAIN * 40 + HARM + BLAME, term) == []
 
 
 def test_a_sentence_needs_less_beside_one_that_weighs_enough(term: Term) -> None:
@@ -119,24 +114,29 @@ def test_each_sentence_tells_what_it_weighs_and_its_heaviest_words(term: Term) -
     assert all(sentence.start <= each.start < each.end <= sentence.end for each in sentence.telling)
 
 
-def test_the_sentences_of_a_careless_author_need_less(term: Term) -> None:
-    filled = HARM * 3 + PLAIN * 6
-    by_author = {
-        is_careless: [each.needed for each in weighed(filled + SLIGHT[0], term, is_careless=is_careless)]
-        for is_careless in (False, True)
-    }
-    assert by_author[False] == []
-    (needed,) = by_author[True]
-    (usual,) = {each.needed for each in weighed(filled + HEAVY, term)}
-    assert needed < usual
+FILLED = HARM * 3 + PLAIN * 6
 
 
-def test_three_different_words_that_speak_badly_of_people_show_a_careless_author(check_text: CheckText) -> None:
-    filled = HARM * 3 + PLAIN * 6 + SLIGHT[0] + " "
+@pytest.fixture(scope="module")
+def barely(term: Term) -> str:
+    """A sentence that only a careless author is told of: the examples change what sentences weigh."""
+    careless = (text for text in SLIGHT if weighed(FILLED + text, term, is_careless=True))
+    return next(text for text in careless if not weighed(FILLED + text, term))
+
+
+def test_the_sentences_of_a_careless_author_need_less(barely: str, term: Term) -> None:
+    (careless,) = weighed(FILLED + barely, term, is_careless=True)
+    (usual,) = {each.needed for each in weighed(FILLED + HEAVY, term)}
+    assert careless.needed < usual
+
+
+def test_three_different_words_that_speak_badly_of_people_show_a_careless_author(
+    barely: str, check_text: CheckText
+) -> None:
     words = ("He committed suicide.", "He was a junkie.", "She is a schizophrenic.", "Utilise it prior to use.")
 
     def is_told(*more: str) -> bool:
-        report = check_text(filled + " ".join(more), kind="news")
+        report = check_text(f"{FILLED}{barely} {' '.join(more)}", kind="news")
         return "terminology/seems-to-blame" in {finding.rule for finding in report.findings}
 
     assert is_told(*words[:3])

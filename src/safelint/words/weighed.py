@@ -27,10 +27,9 @@ _TENTHS = 10  # weights are tenths of a logarithm: a text with e times as many s
 _RISE_OF_ANYTHING = 10  # tenths more in a text whose author tells of themself, or of other matters
 _USUAL = 60  # sentences of a text with blame of which one blames
 _MOST_LESS = 20  # tenths that a sentence needs less at most, beside others that weigh enough
-_PLAINLY = 15  # tenths more than needed that the sentences of a text must weigh together
 _OF_CARELESS = 6  # tenths that each sentence of a careless author needs less
 _MOST_LESS_OF_CARELESS = 12  # tenths less at most, beside others of such an author
-_WITHOUT_HARM = 25  # the same in a text that does not tell of harm
+_WITHOUT_HARM = 25  # tenths more than needed that those of a text must weigh together that does not tell of harm
 _QUOTED = '"'  # stands for a word that a sentence quotes
 _OFTEN = 20  # sentences of which one has the context in a text that is about it
 
@@ -86,8 +85,8 @@ class WeighedSentences:
             yield from (each for of, each in heavy.sentences if of == meaning)
 
     def _least_over(self, context: str) -> int:
-        """What the sentences of the text must weigh together over what they need: in a text of more than a few one or
-        two weigh just enough by chance, above all where it is not about the context."""
+        """What the sentences of the text must weigh together over what they need: where it is not about the context,
+        one or two weigh just enough by chance."""
         view = self._view
         if self._is_careless:
             return 0
@@ -95,7 +94,7 @@ class WeighedSentences:
             places = sum(1 for _ in view.matches.all(f"{CONTEXTS}.{context}"))
             if places * _OFTEN < len(view.sentences):
                 return _WITHOUT_HARM
-        return _PLAINLY if len(view.sentences) > _FEW else 0
+        return 0
 
     def _heavy(self, name: str) -> _Heavy:
         """The sentences that weigh enough on a scale. Who writes one writes more: the greater the share of those that
