@@ -21,6 +21,10 @@ def found(text: str) -> set[str]:
         ("Ann Lee, 41, was jailed for six years. The judge said that a five-year sentence was right.", "same-term"),
         ("He must serve a minimum of 19 years. He will spend at least 21 years in prison.", "same-term"),
         ("A 41-year-old coach has been jailed.\n\nMartin Ellery, 43, was sentenced today.", "same-offender"),
+        (
+            "A 41-year-old man has been sent to prison.\n\nAdrian Fell was jailed today.\n\nHe told Fell, 43, so.",
+            "same-offender",
+        ),
     ],
 )
 def test_what_is_told_twice_of_one_offender_shows_a_sign(text: str, sign: str) -> None:
@@ -40,6 +44,8 @@ def test_what_is_told_twice_of_one_offender_shows_a_sign(text: str, sign: str) -
         "He was jailed for seven years, five years and two years. He got three years in prison.",
         "He was jailed for nearly eight years. He got seven years and ten months in prison.",
         "A 41-year-old woman was killed by a man.\n\nMartin Ellery, 43, was sentenced today.",
+        "A 41-year-old man has been jailed.\n\nAdrian Fell was jailed.\n\nHis neighbour, Ann Roe, 43, spoke.",
+        "A 41-year-old man has been sent to prison.\n\nA friend of Adrian Fell, 43, spoke.",
         "A 41-year-old man and a woman have been jailed.\n\nMartin Ellery, 43, was sentenced today.",
         "A 41-year-old coach has been jailed.\n\nMartin Ellery, 43, and Jo Roe, 41, were sentenced today.",
         "A man has been jailed. His victim is 41 years old.\n\nMartin Ellery, 43, was sentenced today.",

@@ -25,6 +25,9 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Complaints fell by half, from 80 to 60.", "half", 25),
         ("Spending grew by 50%, from £120 to £240.", "50%", 100),
         ("Visits rose from 1.2 million to 1.5 million, up 45%.", "45%", 25),
+        ("The number of crimes has doubled in a year, from 14 to 21.", "doubled", 50),
+        ("Calls trebled last year, from 40 to 80.", "trebled", 100),
+        ("Calls have halved, from 400 to 300.", "halved", 25),
         ("We helped 130 people: 71 men, 42 women and 27 children.", "130 people", 140),
         ("We trained 40 people (12 men and 27 women) in May.", "40 people", 39),
         ("Five girls and two boys, so eight pupils in all, stayed at home.", "eight pupils", 7),
@@ -45,6 +48,10 @@ def test_a_sum_that_does_not_come_out_is_found(text: str, told: str, right: int)
     "text",
     [
         "Reports are up by a third this year, from 120 to 160.",
+        "Calls doubled last year, from 14 to 27.",
+        "Calls more than doubled last year, from 14 to 40.",
+        "Calls nearly doubled last year, from 14 to 24.",
+        "Calls halved or doubled, from 14 to 24.",
         "Reports are up by nearly a third, from 120 to 157.",
         "Visits rose from 1.2 million to 1.5 million, up 21%.",  # 1.25 to 1.45 would be less
         "Calls rose by 10% in the year. We moved from 12 to 14 offices.",

@@ -29,6 +29,8 @@ def found(text: str) -> set[str]:
         ("Ann Lee, 41, was found on Monday. She was a nurse. The sons of Ann Lee, 14, spoke.", "called-the-same"),
         ("Mrs Dean, 53, was found. The family of Mrs Dean, 55, spoke.", "called-the-same"),
         ("Five men were found in the shop. All seven have been offered help.", "all-next-to-fewer"),
+        ("Skye was last seen on Saturday. Has anyone seen her since Friday evening?", "last-seen"),
+        ("Who has seen Skye since Friday? She was last seen at home on Saturday.", "last-seen"),
         ("Four residents were moved out. All five are safe.", "all-next-to-fewer"),
     ],
 )
@@ -39,6 +41,9 @@ def test_a_sure_sign_is_found(text: str, sign: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Skye was last seen on Saturday. Call us on Friday.",
+        "Skye was last seen on Saturday, and Ann was last seen on Monday. Has anyone seen Skye since Sunday?",
+        "Skye went out on Friday. Has anyone seen her since Saturday?",
         "Four girls spoke. Two of them were sisters. Both girls were heard.",
         "Four girls came. A friend of the other girls stayed. Both girls were heard.",
         "Four men were held. Both men are on bail.",  # who may have been named

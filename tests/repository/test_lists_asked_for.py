@@ -6,6 +6,7 @@ import re
 import tomllib
 from pathlib import Path
 
+from safelint.facts.two_ranks import RANKS
 from safelint.help import happenings, topic_terms
 from safelint.knowledge.loader import load
 from safelint.knowledge.sources import rules_folder
@@ -35,7 +36,7 @@ def there() -> set[str]:
         f"{family}.{name}"
         for family, tables in KEPT["families"].items()
         for name in tables["names"]
-        if family not in (*BY_ENTRIES, "nations")
+        if family not in (*BY_ENTRIES, RANKS, "nations")
     }
     return phrases.union(KEPT["words"], KEPT["pairs"], KEPT["expressions"])
 

@@ -1,5 +1,6 @@
-"""People parted into groups of which everybody is in one, where the groups make more or fewer than all: "Of the 214
-adults, 131 were men and 93 were women"."""
+"""What is parted into groups that make more or fewer than all: people in groups of which everybody is in one ("Of the
+214 adults, 131 were men and 93 were women"), and anything whose groups make a number that is a slip away from that of
+all ("214 crimes. Of these, 121 were thefts, 68 were frauds and 35 were threats")."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _TO_ITS_NOUN = 3  # tokens from a number to the word for the group: "19 of them were men"
 _AND_OTHERS = 4  # tokens behind the last group in which others may be told of
 _FURTHEST = 25  # tokens from the number of all to the first group, and from one group to the next
+_FEWEST, _MOST = 3, 12  # groups that together may be all, whatever they are called
 
 
 class _PartOfAll(NamedTuple):
@@ -28,9 +30,10 @@ class _PartOfAll(NamedTuple):
 
 
 def wrong_groups(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
-    """The numbers of people that are not those of their groups, in order; `is_plural` tells whether a word is a noun
-    for several."""
-    return sorted(_Grouped(view, is_plural).found(), key=lambda each: each.first)
+    """The numbers of all that are not those of their groups, in order; `is_plural` tells whether a word is a noun for
+    several."""
+    grouped = _Grouped(view, is_plural)
+    return sorted({*grouped.of_people(), *grouped.of_these()}, key=lambda each: each.first)
 
 
 class _Grouped:
@@ -42,7 +45,9 @@ class _Grouped:
         self._people = words("facts.nouns-for-people")
         self._view = view
 
-    def found(self) -> Iterator[WrongSum]:
+    # People, by what the groups are called.
+
+    def of_people(self) -> Iterator[WrongSum]:
         places = self._view.tokens.places
         nouns = sorted(at for noun in frozenset().union(*self._wholes) for at in places.get(noun, ()))
         groups = [each for at in nouns if (each := self._part_at(at)) is not None]
@@ -86,13 +91,16 @@ class _Grouped:
             return None
         counts = self._counts(sentence[0], first.first)
         if not counts and any(self._is("facts.made-up-of", at) for at in range(*sentence)):
-            before = self._figures.sentence(sentence[0] - 1)
-            if before is not None and self._in_one_block(before[0], sentence[0]):
-                counts = self._counts(before[0], sentence[0])
+            counts = self._counts_before(sentence[0])
         whole = counts[0] if len(counts) == 1 and counts[0].noun in self._people else None
         if whole is None or whole.end > first.first or self._is("facts.not-exact", whole.first - 1):
             return None
         return None if self._tells_of_others(range(whole.end, first.first)) else whole
+
+    def _counts_before(self, first: int) -> list[Quantity]:
+        """Those of the sentence before a token that begins one, in the same block."""
+        before = self._figures.sentence(first - 1)
+        return self._counts(before[0], first) if before and self._in_one_block(before[0], first) else []
 
     def _counts(self, first: int, end: int) -> list[Quantity]:
         """The numbers of people or things that begin with one of some tokens."""
@@ -110,3 +118,47 @@ class _Grouped:
         right = sum(each.value for each in row)
         if right != whole.value and all(each.value < whole.value for each in row):
             yield WrongSum("parts", whole.first, whole.end, int(right))
+
+    # Anything, by how nearly its groups make all.
+
+    def of_these(self) -> Iterator[WrongSum]:
+        for start, _ in self._view.matches.all("facts.of-these"):
+            first = self._view.tokens.at(start)
+            sentence = self._figures.sentence(first)
+            if sentence is None or sentence[0] != first:
+                continue
+            counts, parts = self._counts_before(first), self._every_part(*sentence)
+            right = int(sum(parts))
+            if len(counts) == 1 and parts and _is_slip(f"{counts[0].value:.0f}", f"{right}"):
+                yield WrongSum("parts", counts[0].first, counts[0].end, right)
+
+    def _every_part(self, first: int, end: int) -> list[float]:
+        """The numbers of a sentence, the last behind "and"; none where one counts no part of all, or there are
+        others."""
+        if any(self._is("facts.left-out", at) for at in range(first, end)):
+            return []
+        parts, at, last = list[float](), first, first
+        while at < end:
+            figure = self._figures.at(at)
+            if figure is not None:
+                if (
+                    not figure.is_whole
+                    or self._is("facts.no-amount", figure.end)
+                    or self._is("facts.not-exact", at - 1)
+                ):
+                    return []
+                parts.append(figure.value)
+                last = at
+            at = figure.end if figure is not None else at + 1
+        is_whole_list = _FEWEST <= len(parts) <= _MOST and self._is("facts.added", last - 1)
+        return parts if is_whole_list else []
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether of the digits of two numbers, several each, one differs or two have changed places."""
+    if one == other or len(one) != len(other) or len(one) == 1:
+        return False
+    differ = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    return len(differ) == 1 or (
+        len(differ) == 2 and [one[at] for at in differ] == [other[at] for at in reversed(differ)]
+    )

@@ -1,5 +1,5 @@
 """Numbers of things that are named right behind, where others are named than so many: "four clinics: in Antrim, Larne
-and Coleraine"."""
+and Coleraine", "our three advisers, Ann and Bea,"."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class _NamesListed:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
         self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
         self._word, self._is = self._figures.word, self._figures.is_in
+        self._commas = view.tokens.places.get(",", ())
+        self._people = view.knowledge.lexicon.words("facts.nouns-for-people")
 
     def found(self) -> Iterator[WrongSum]:
         for at in self._figures.places("facts.parts-follow"):
@@ -36,6 +38,11 @@ class _NamesListed:
                 least, most = self._named(at, lower=self._is("facts.nouns-for-points", whole.end - 1))
                 if most and not least <= whole.value <= most and whole.value <= most + _FEW_MORE:
                     yield WrongSum("names", whole.first, whole.end, most)
+        for at in self._commas:
+            whole = self._number_before(at) if self._word(at - 1) in self._people else None
+            named = self._named_between_commas(at) if whole and self._is("facts.known", whole.first - 1) else 0
+            if whole is not None and named and named < whole.value <= named + _FEW_MORE:
+                yield WrongSum("names", whole.first, whole.end, named)
 
     def _number_before(self, end: int) -> Quantity | None:
         """The number of things that ends right before a token, where it is that of all."""
@@ -63,6 +70,25 @@ class _NamesListed:
         is_list = at < last and joints == 1 and len(sizes) > 2 and min(sizes) > 0 and max(sizes) <= _LONGEST_ITEM
         is_sure = is_list and self._word(at - sizes[-1] - 2) == ","
         return (len(sizes) - (not is_sure), len(sizes)) if is_list else (0, 0)
+
+    def _named_between_commas(self, opening: int) -> int:
+        """How many people are named between two commas, by nothing but names: "Ann, Bea Roe and Cat"; 0 where
+        that is no list of names, or goes on."""
+        at, sizes, has_joint = opening + 1, [0], False
+        while True:
+            is_joint = self._is("facts.added", at)
+            if (self._word(at) == "," and not has_joint) or (is_joint and not has_joint):
+                has_joint = is_joint
+                if sizes[-1]:
+                    sizes.append(0)
+            elif self._figures.has_capital(at) and self._word(at).isalpha():
+                sizes[-1] += 1
+            else:
+                break
+            at += 1
+        ends = self._word(at) in _ENDS[":"] or (self._word(at) == "," and not self._is("facts.added", at + 1))
+        is_list = has_joint and ends and min(sizes) > 0 and max(sizes) <= _LONGEST_ITEM
+        return len(sizes) if is_list else 0
 
     def _may_be_named(self, at: int, *, first: bool, lower: bool) -> bool:
         """Whether a token may be a word of a name, or its first."""

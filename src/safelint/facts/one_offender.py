@@ -76,10 +76,11 @@ class OneOffender:
 
     def _is_same_offender(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         adults = [each.of.value for each in every if each.of.value >= _ADULT]
-        if first.sentence >= _OPENING or second.sentence >= _TOP or len(self._named) != 1:
+        if first.sentence >= _OPENING or len(self._named) != 1 or not self._begins_with_offender(first):
             return False
         alone = len(set(adults)) == 2 and adults.count(first.of.value) == 1
-        return alone and self._begins_with_offender(first) and self._begins_with_name(second.of)
+        at_top = second.sentence < _TOP and self._begins_with_name(second.of)
+        return alone and (at_top or (self._is_of_named(second.of) and self._named_is_offender))
 
     def _begins_with_offender(self, stated: Stated) -> bool:
         """Whether a sentence begins with an age, is one of what befalls offenders, and tells of nobody else."""
@@ -91,6 +92,28 @@ class OneOffender:
             and self._matches.holds("facts.befalls-offenders", sentence.start, sentence.end)
             and not self._matches.holds("facts.somebody-else", sentence.start, sentence.end)
         )
+
+    def _is_of_named(self, of: Quantity) -> bool:
+        """Whether an age stands between commas behind the name of the one whose age does: "told Fell, 43, that"."""
+        word = self._figures.word
+        return word(of.first - 2) in self._named and word(of.first - 1) == word(of.end) == ","
+
+    @cached_property
+    def _named_is_offender(self) -> bool:
+        """Whether a sentence near the top begins with the name of the one whose age is told, and tells what befalls
+        offenders."""
+        return any(
+            self._name_at(self._tokens.at(each.start))[-1:] in [[name] for name in self._named]
+            and self._matches.holds("facts.befalls-offenders", each.start, each.end)
+            for each in self._view.sentences[:_TOP]
+        )
+
+    def _name_at(self, first: int) -> list[str]:
+        """The words with a capital from a token on, in small letters."""
+        at = first
+        while at - first < _MOST_OF_A_NAME and self._figures.has_capital(at):
+            at += 1
+        return [self._figures.word(each) for each in range(first, at)]
 
     def _begins_with_name(self, of: Quantity) -> bool:
         """Whether a sentence begins with a name and this age between commas."""

@@ -54,6 +54,7 @@ class _Sums:
         self._word, self._is = self._figures.word, self._figures.is_in
         self._words = view.knowledge.lexicon.words
         self._people = self._words("facts.nouns-for-people")
+        self._changed_to = view.knowledge.lexicon.numbers("facts.changed-to")
 
     # A change as a share.
 
@@ -79,11 +80,22 @@ class _Sums:
             return None
         left, right = sentence
         shares = [found for at in (*range(left, first), *range(end, right)) if (found := self._share(at)) is not None]
+        if not shares:
+            return self._times(left, first)
         apart = [each for each in shares if not any(other.first < each.first < other.end for other in shares)]
         if len(apart) != 1 or not self._is("facts.by-so-much", apart[0].first - 1):
             return None
         changes = set[str]().union(*map(self._words, CHANGES))
         return apart[0] if any(self._word(at) in changes for at in range(left, right)) else None
+
+    def _times(self, first: int, end: int) -> Quantity | None:
+        """The share by which something grew or fell in a word for how many times it is what it was: "doubled"; none
+        where it is more, or only nearly that."""
+        found = [at for at in range(first, end) if self._word(at) in self._changed_to]
+        if len(found) != 1 or self._is("facts.not-just-so", found[0] - 1):
+            return None
+        share = abs(self._changed_to[self._word(found[0])] - _PER_CENT)
+        return Quantity(SHARE, share, found[0], found[0] + 1)
 
     def _share(self, at: int) -> Quantity | None:
         found = self._quantities.at(at)

@@ -1,12 +1,13 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
-beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender. They have no weight:
-each is enough by itself."""
+beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender, the day somebody was
+last seen. They have no weight: each is enough by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.facts.moments import WEEKDAY
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
 from safelint.facts.quantities import AGE, COUNT, Quantity
 from safelint.facts.told import Stated
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER = "called-the-same", "both-of-more", "all-next-to-fewer"
-SURE = frozenset({CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER, SAME_TERM, SAME_OFFENDER})
+LAST_SEEN = "last-seen"
+SURE = frozenset({CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER, LAST_SEEN, SAME_TERM, SAME_OFFENDER})
 _BOTH = 2
 _APART = 15  # years between two ages of one person of which one is a slip
 
@@ -26,6 +28,7 @@ class SureSigns:
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
         self._tokens, self._words, self._sentences = view.tokens, view.tokens.words, view.sentences
+        self._matches = view.matches
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
         self._one_offender = OneOffender(view)
 
@@ -38,12 +41,30 @@ class SureSigns:
             is_turned = sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
             if is_turned or abs(one.value - other.value) <= _APART:
                 yield CALLED_THE_SAME
+        elif one.kind == WEEKDAY and self._are_of_last_seen(first, second, every):
+            yield LAST_SEEN
         elif one.kind == COUNT and self._is_both_of_more(one, other):
             yield BOTH_OF_MORE
         elif one.kind == COUNT and self._are_all_next(first, second):
             parts = [each.of.value for each in before if each is not first]
             if one.value + sum(parts) != other.value and all(one.value + part != other.value for part in parts):
                 yield ALL_NEXT_TO_FEWER
+
+    def _are_of_last_seen(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether one is the day on which somebody was last seen, and the other that since when nobody saw them."""
+        seen = [each for each in every if self._tells_of_last_seen(each)]
+        since = [each for each in every if self._matches.before("facts.seen-since", self._start(each.of))]
+        if len({each.of.value for each in seen}) != 1 or len(since) != 1:
+            return False
+        return (first in seen and second in since) or (first in since and second in seen)
+
+    def _tells_of_last_seen(self, stated: Stated) -> bool:
+        """Whether the words for it stand before a day, in its sentence."""
+        start = self._sentences[stated.sentence].start
+        return self._matches.holds("facts.last-seen", start, self._start(stated.of))
+
+    def _start(self, of: Quantity) -> int:
+        return self._tokens.span(of.first, of.end)[0]
 
     def _called(self, of: Quantity) -> Sequence[str]:
         """The words with a capital that end at the comma before an age: "Mrs Dean, 41"; none of who is not named, as in

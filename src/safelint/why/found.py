@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
-from safelint.facts.sure import ALL_NEXT_TO_FEWER, BOTH_OF_MORE, CALLED_THE_SAME
+from safelint.facts.sure import ALL_NEXT_TO_FEWER, BOTH_OF_MORE, CALLED_THE_SAME, LAST_SEEN
 from safelint.words.weighed import SentenceFound
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _SURE_SIGNS = {
     CALLED_THE_SAME: "the same name stands beside both ages",
     BOTH_OF_MORE: "the second is told as both of more",
     ALL_NEXT_TO_FEWER: "the next sentence begins with all of more",
+    LAST_SEEN: "one is the day on which somebody was last seen, the other that since when nobody saw them",
     SAME_TERM: "both are terms to which one offender is sentenced",
     SAME_OFFENDER: "both are ages of the one offender",
 }

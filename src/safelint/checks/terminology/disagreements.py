@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.checks.terminology.two_places import of_two_places
+from safelint.facts.two_ranks import of_two_ranks
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for each in analysis.disagreements:
         yield of_two_places(analysis, rules[INCONSISTENT], "disagreement", *each.places(analysis.tokens))
+    for officer in of_two_ranks(analysis):
+        yield of_two_places(analysis, rules[INCONSISTENT], "two-ranks", officer.other, (officer.start, officer.end))
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import Check
 from safelint.facts.grouped import wrong_groups
 from safelint.facts.lasting import wrong_lengths
+from safelint.facts.later import wrong_years
 from safelint.facts.listed import wrong_lists
 from safelint.facts.rises import wrong_rises
 from safelint.facts.sums import SumKind, wrong_sums
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
 
 _EVIDENCE = "wrong-sum"
-_LENGTH = "wrong-sum-of-months"
+_LENGTH, _YEARS = "wrong-sum-of-months", "wrong-sum-of-years"
 _RISES, _FALLS = "wrong-sum-that-rises", "wrong-sum-that-falls"
 _MESSAGES: dict[SumKind, str] = {
     "change": "wrong-sum-of-change",
@@ -49,6 +50,10 @@ def _wrong(analysis: Analysis, rule: Rule) -> Iterator[tuple[Range, str]]:
     for length in wrong_lengths(analysis, is_plural):
         place = span(length.first, length.end)
         yield place, rule.says(_LENGTH, words=analysis.on_one_line(*place), months=counted(length.months, "month"))
+    for years in wrong_years(analysis, is_plural):
+        place, right = span(years.first, years.end), counted(years.last - years.start, "year")
+        words = analysis.on_one_line(*place)
+        yield place, rule.says(_YEARS, words=words, first=str(years.start), last=str(years.last), years=right)
     for change in wrong_rises(analysis):
         place = span(change.first, change.end)
         yield place, rule.says(_RISES if change.rises else _FALLS, words=analysis.on_one_line(*place))
