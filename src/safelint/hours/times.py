@@ -166,7 +166,11 @@ class TimesReader:
     def _is_long(self, four: list[HoursPiece]) -> bool:
         if len(four) < 4 or any(len(piece.days) > 1 or piece.opening for piece in four):
             return False
-        if [bool(piece.days) for piece in four] not in ([True, False] * 2, [False, True] * 2):
+        order = [bool(piece.days) for piece in four]
+        if order == [False, True, True, False]:  # "6pm Friday until Monday 6am"; with "to", that may be days alone
+            if self._matches.before("hours.until", four[2].start) is None:
+                return False
+        elif order not in ([True, False] * 2, [False, True] * 2):
             return False
         near = self._little
         return (
