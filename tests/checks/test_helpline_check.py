@@ -792,6 +792,13 @@ def test_a_line_of_another_country_cannot_be_reached(text: str, severity: str, n
     assert {each.severity for each in found} == ({severity} if severity else set())
 
 
+def test_an_address_below_a_heading_on_other_countries_may_be_that_of_a_sister() -> None:
+    text = "## {}\n\n- Stop It Now: www.stopitnow.org\n"
+    for heading, told in (("International help", []), ("Help in the UK", ["error"])):
+        found = [finding for finding in check(text.format(heading)) if finding.rule == "helpline/website"]
+        assert [finding.severity for finding in found] == told
+
+
 @pytest.mark.parametrize(("text", "severity"), WEBSITES)
 def test_an_address_that_is_not_the_services_own(text: str, severity: str) -> None:
     found = [finding.severity for finding in check(text) if finding.rule == "helpline/website"]

@@ -14,6 +14,7 @@ from safelint.help.naming import nation
 from safelint.help.routes import Way, serves
 from safelint.nations.inference import nation_words, told_apart
 from safelint.nations.reasons import NationReason
+from safelint.numbers.websites import host_of
 from safelint.values.document import Block
 from safelint.values.wording import joined
 
@@ -83,7 +84,14 @@ class _Offers:
     def _by_address(self) -> Iterator[_Offer]:
         for route in self._analysis.assessment.routes:
             if route.how == Way.ONLINE and route.start >= 0 and (route.tie is None or route.tie.is_for_readers):
-                yield _Offer(route.service, route.start, route.end)
+                if not self._shares_site(route.service):
+                    yield _Offer(route.service, route.start, route.end)
+
+    def _shares_site(self, service: str) -> bool:
+        """Whether the site of a service is that of others too, one of which serves a nation of the text."""
+        host = host_of(self.services[service].website) if service in self.services else ""
+        others = {each for _, each in self._registry.websites.pages.get(host, ())} & self.services.keys() - {service}
+        return any(serves(self.services[each], self._nations) for each in others)
 
     def _by_name(self) -> Iterator[_Offer]:
         analysis = self._analysis

@@ -32,6 +32,7 @@ _LONG = 8  # letters of a label from which a slip is one even where nobody is na
 
 _LEAD = frozenset(" :,;|/()-\u2013\u2014\u2022.")  # marks between a service and its address
 _MOST_BETWEEN = 12  # words between them
+_SECTION = 40  # blocks above an address, in which its headings are looked for
 _FAR = 400  # characters between them, with numbers
 _ABOUT = 60  # characters before a name in which words tell that somebody else's page is about it
 
@@ -60,6 +61,8 @@ def _judged(analysis: Analysis, rule: Rule, given: GivenAddress) -> Finding | No
         return None
     if left is not None:
         return _given_up(analysis, rule, given, left)
+    if _is_for_others(analysis, given):
+        return None
     meant = _meant(analysis.knowledge.registry, _name_of(analysis, given))
     evidence = known.mistaken_for(given.host, meant) if meant is not None else ""
     if meant is not None and evidence:
@@ -102,6 +105,13 @@ def _near_a_name(analysis: Analysis, rule: Rule, given: GivenAddress, alike: Map
     if not (named or slipped):
         return None
     return _not_its_own(analysis, rule, given, analysis.knowledge.registry.by_id[named or slipped], "near-its-name")
+
+
+def _is_for_others(analysis: Analysis, given: GivenAddress) -> bool:
+    """Whether the headings over an address say that what stands there is of other countries, as is a body's sister."""
+    document = analysis.document
+    headings = document.headings_over(document.block_index(given.start), _SECTION)
+    return any(analysis.matches.holds("abroad.for-others", heading.start, heading.end) for heading in headings)
 
 
 def _is_one_more(analysis: Analysis, name: Mention, given: GivenAddress) -> bool:
