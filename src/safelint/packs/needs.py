@@ -10,6 +10,8 @@ from safelint.packs.schema import Place
 from safelint.text.patterns import UnsafePatternError, needs, too_slow
 from safelint.values.entries import Abbreviation, Group, Needs, Pack, Term
 
+_SHOWN = 100  # characters of a pattern that is refused, so that the reason is read
+
 
 def needed(pack: Pack) -> dict[str, Needs]:
     """What each pattern of a pack needs. An exception may have no fixed word; it then runs on every sentence that it is
@@ -52,4 +54,5 @@ def check_quick(entries: Sequence[Entry]) -> None:
             places.update((pattern, entry.place.at(key)) for pattern in patterns if pattern not in places)
     pattern, problem = too_slow(places)
     if problem:
-        raise places[pattern].error(f'"{pattern}" {problem}')
+        shown = pattern if len(pattern) <= _SHOWN else f"{pattern[:_SHOWN]}…"
+        raise places[pattern].error(f'"{shown}" {problem}')

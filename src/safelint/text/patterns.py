@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from safelint.text.expressions import Alternation, Anchor, Character, ExpressionError, Look, Node, Repeat, Row, parse
 from safelint.text.normal import normalised, with_spaces
-from safelint.text.runaway import starts, ways
+from safelint.text.runaway import cost, starts
 from safelint.values.entries import Needs
 
 _LONGEST = 8_000
-_MOST_WAYS = 6  # a power of ten, see `runaway.py`
+_MOST_STEPS_AT_ONE_PLACE = 10_000_000  # see `runaway.py`
 _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
 
 
@@ -29,12 +29,12 @@ class UnsafePatternError(ValueError):
 def steps(pattern: str) -> float:
     """About how many steps a pattern that is `parsed` may take over one sentence that was made for it, at most."""
     row = parse(normalised(pattern))
-    return float(10 ** (ways(row, whole=True) + starts(row)))
+    return starts(row) * cost(row, whole=True).work
 
 
-MOST_STEPS = 3_000_000
-"""Of one pattern from anybody over one sentence: some hundredths of a second."""
-MOST_STEPS_TOGETHER = 20_000_000
+MOST_STEPS = 10_000_000
+"""Of one pattern from anybody over one sentence: a tenth of a second or two, as a step takes 3 to 17 nanoseconds."""
+MOST_STEPS_TOGETHER = 30_000_000
 """Of all patterns of one configuration."""
 _FEWEST_STEPS = 10_000  # that one counts for, so that there is an end to how many there are
 
@@ -80,7 +80,7 @@ def parsed(pattern: str) -> Row:
         re.compile(pattern)
         row = parse(pattern)
         _refuse_runaway(row, inside=False)
-        if ways(parse(with_spaces(pattern)), whole=True) > _MOST_WAYS:
+        if cost(parse(with_spaces(pattern)), whole=True).work > _MOST_STEPS_AT_ONE_PLACE:
             raise UnsafePatternError("could run away: it can try one text in millions of ways; write {0,60} for *")
     except ExpressionError as error:
         raise UnsafePatternError(str(error)) from error

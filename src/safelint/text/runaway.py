@@ -1,19 +1,24 @@
-"""How often a regular expression may go back: whether it could run away on a text made for it.
+"""What a regular expression may cost on a text made for it: how many ways it can try, and what each way takes.
 
 A pattern goes back where it has a choice: how often to repeat, which branch to take. A choice costs nothing where the
-next character settles it. What is left multiplies along the pattern, and inside a repeat with every turn. The bound is
-coarse and never too low; it knows nothing of what stands before or after a match.
+next character settles it. What is left multiplies along the pattern, and inside a repeat with every turn; each way then
+takes what the characters cost that it reads, be they ahead or behind. The bound is coarse and never too low; it knows
+nothing of what stands before or after a match.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from math import log10
+from math import inf, log10
+from typing import NamedTuple
 
 from safelint.text.expressions import Alternation, Anchor, Category, Character, CharacterRange, Look, Node, Repeat, Row
 
 _LONGEST = 1_500  # characters of a sentence that a pattern sees
+_CHARACTER = 0.1  # steps: what reading one takes beside trying what follows at one place
+_MOST_DIGITS = 300  # of a float
+_LAST_IN_TABLE = "\uffff"
 _OTHER = "\U0010ffff"
 # A character for each kind that patterns tell apart; `_OTHER` stands for all the rest.
 _ALPHABET = frozenset([*map(chr, range(128)), *"éŵ\u2018\u2019\u201c\u201d\u2013\u2014\u00a0£", _OTHER])
@@ -31,23 +36,33 @@ _CATEGORIES |= {
 Chars = frozenset[str]
 
 
-def ways(row: Row, after: Chars = frozenset(), *, whole: bool = False) -> float:
-    """The power of ten of how many ways a parsed pattern can try one text; `after` is what may follow it.
+class Effort(NamedTuple):
+    """What a row of a pattern may take from one place on."""
+
+    ways: float
+    """In how many ways it can match there, each of which what follows must be tried after."""
+    work: float
+    """The steps that all of them take together."""
+
+
+def cost(row: Row, after: Chars = frozenset(), *, whole: bool = False) -> Effort:
+    """What a parsed pattern may cost from one place on, at most; `after` is what may follow it.
 
     After the `whole` of a pattern nothing follows: what need not match at its end is never gone back over.
     """
-    total = 0.0
+    found = Effort(1.0, 1.0)
     settled = whole
     for at in range(len(row) - 1, -1, -1):
         node = row[at]
         rest, empty = _first(row[at + 1 :])
-        total += _ways(node, frozenset() if settled else rest | after if empty else rest)
+        here = _cost(node, frozenset() if settled else rest | after if empty else rest)
+        found = Effort(here.ways * found.ways, here.work + here.ways * found.work)
         settled = settled and isinstance(node, Repeat) and node.least == 0
-    return total
+    return found
 
 
 def starts(row: Row) -> float:
-    """The power of ten of how many places in one text a parsed pattern may be tried at for more than a step.
+    """At how many places in one text a parsed pattern may be tried for more than a step.
 
     Where it begins with "bad", two such places are at least three characters apart.
     """
@@ -61,21 +76,44 @@ def starts(row: Row) -> float:
     apart = (
         shift for shift in shifts if all(one & other for one, other in zip(opening, opening[shift:], strict=False))
     )
-    return log10(_LONGEST / next(apart, max(len(opening), 1)))
+    return _LONGEST / next(apart, max(len(opening), 1))
 
 
-def _ways(node: Node, after: Chars) -> float:
+def _cost(node: Node, after: Chars) -> Effort:
+    if isinstance(node, Character):
+        return Effort(1.0, _reading(node))
     if isinstance(node, Repeat):
-        most = float(min(node.most, _LONGEST))
-        first, empty = _first(node.row)
-        inner = ways(node.row, first | after)
-        choices = log10(most - node.least + 1) if first & after or empty else 0.0
-        return choices + inner * most
+        return _repeating(node, after)
     if isinstance(node, Alternation):
-        return max(ways(row, after) for row in node.rows) + log10(_most_alike([_opening(row) for row in node.rows]))
+        rows = [cost(row, after) for row in node.rows]
+        alike = _most_alike([_opening(row) for row in node.rows])
+        seen = len(rows) * _CHARACTER
+        return Effort(alike * max(row.ways for row in rows), seen + alike * max(row.work for row in rows))
     if isinstance(node, Look):
-        return ways(node.row)
-    return 0.0
+        return Effort(1.0, cost(node.row).work)  # it is not gone back into
+    return Effort(1.0, _CHARACTER if isinstance(node, Anchor) else _LONGEST * _CHARACTER)
+
+
+def _repeating(node: Repeat, after: Chars) -> Effort:
+    most = min(node.most, _LONGEST)
+    first, empty = _first(node.row)
+    choices = max(most - node.least + 1.0, 1.0) if first & after or empty else 1.0
+    if len(node.row) == 1 and isinstance(node.row[0], Character):
+        return Effort(choices, most * _reading(node.row[0]))
+    turn = cost(node.row, first | after)
+    turned = _power(turn.ways, most)
+    return Effort(choices * turned, turn.work * (most if turn.ways == 1 else turned))
+
+
+def _power(base: float, times: int) -> float:
+    return base**times if log10(base) * times < _MOST_DIGITS else inf
+
+
+def _reading(node: Character) -> float:
+    """To compare one character. All that Python has a table for cost the same; others it compares one by one."""
+    last = (member.high if isinstance(member, CharacterRange) else member for member in node.members)
+    beyond = sum(isinstance(char, str) and char > _LAST_IN_TABLE for char in last)
+    return _CHARACTER * (1 + beyond)
 
 
 _MANY_BRANCHES = 100
