@@ -102,8 +102,46 @@ def test_every_folded_character_comes_from_its_own_place(parts: list[str]) -> No
         assert folded.fold(origin) == offset
 
 
+pieces_of_pdf = st.lists(
+    st.sampled_from(
+        ["a", "o", "q", " ", "  ", "\u00ad", "\0", "e\u0301", "e\u0302\u0301", "q\u0301", "\u0301", "\ufb01", "\ufb03"]
+    ),
+    max_size=30,
+)
+
+
+@given(pieces_of_pdf)
+def test_every_folded_character_is_made_of_its_own_place(parts: list[str]) -> None:
+    text = "".join(parts)
+    folded = fold(text)
+    for offset, character in enumerate(folded.text):
+        start, end = folded.unfold(offset, offset + 1)
+        assert character == " " or character in fold(text[start:end]).text
+        assert folded.fold(start) <= offset < folded.fold_end(end)
+        assert all(folded.fold(inside) <= offset for inside in range(start, end))
+        if text[start] not in "\ufb01\ufb03":
+            assert (folded.fold(start), folded.fold_end(end)) == (offset, offset + 1)
+    assert folded.fold(len(text)) == len(folded.text)
+
+
+@pytest.mark.parametrize(
+    ("written", "phrase"),
+    [
+        ("sel\ufb02ess a\ufb00air", "selfless affair"),
+        ("a\ufb03davit", "affidavit"),
+        ("\ufb01re sta\ufb00", "fire staff"),
+        ("SIA\u0302N", "Si\u00e2n"),
+        ("Jose\u0301", "Jos\u00e9"),
+        ("tw\u0302 co\u00adve\u0301", "t\u0175 cov\u00e9"),
+        ("\u1ebf", "e\u0302\u0301"),
+    ],
+)
+def test_letters_in_one_piece_and_accents_apart_are_plain_letters(written: str, phrase: str) -> None:
+    assert found(f"The  {written} \ufb01nd e\u0301 {written}. {written}", phrase) == [written] * 3
+
+
 PHRASES = (
-    "child", "children", "child sexual abuse", "abuse", "'honour' based", "self-harm", "self", "a b", "e\u0301t", "x_",
+    "child", "children", "child sexual abuse", "abuse", "'honour' based", "self-harm", "self", "a b", "q\u0301t", "x_",
 )  # fmt: skip
 
 

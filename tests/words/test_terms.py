@@ -499,3 +499,35 @@ def test_a_form_with_its_capitals_is_folded_as_the_text_is(tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text("Ask the Self\u2011Care Hub, or Self-Care Hub, or self-care hub.", encoding="utf-8")
     report = Engine(Flags(today=TODAY, select=("terminology/own",))).run([str(tmp_path / "a.txt")])
     assert [each.text for each in report.documents[0].findings] == ["Self\u2011Care Hub", "Self-Care Hub"]
+
+
+OWN_NAME = """
+[[name]]
+id = "own-house"
+severity = "warning"
+avoid = ["Siân and José"]
+prefer = ["Siân & José"]
+message = "Write Siân & José."
+"""
+
+
+def test_what_pdf_files_make_of_letters_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "safelint.toml").write_text(OWN_NAME, encoding="utf-8")
+    text = "\ufb01rst, she su\ufb00ers from asthma.\n\nAsk Sia\u0302n and Jose\u0301 about the o\ufb03ce.\n\n"
+    text += "The child prostitute.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (document,) = Engine(Flags(today=TODAY)).run([str(tmp_path)]).documents
+    found = [each for each in document.findings if each.rule.startswith("terminology/")]
+    assert [(each.rule, each.text) for each in found] == [
+        ("terminology/suffers-from", "su\ufb00ers from asthma"),
+        ("terminology/name-style", "Sia\u0302n and Jose\u0301"),
+        ("terminology/child-prostitute", "child prostitute"),
+    ]
+    assert [text[each.span.start : each.span.end] for each in found] == [each.text for each in found]
+
+
+def test_a_name_beside_a_number_may_have_letters_in_one_piece(check_text: CheckText) -> None:
+    report = check_text("Call the NSPCC Child Tra\ufb03cking Advice Centre on 0800 1111.\n")
+    assert [(each.rule, each.text) for each in report.findings if each.rule.startswith("helpline/")] == [
+        ("helpline/wrong-organisation", "0800 1111")
+    ]

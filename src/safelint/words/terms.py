@@ -105,7 +105,7 @@ class TermIndex:
         words = {one.term.id for one in _outside(found, excused) if one.term.of_people}
         weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS, pleaded=self._pleaded)
         for number, sentence in self._in_sentences(weighed):
-            start, end = view.fold.fold(sentence.start), view.fold.fold(sentence.end - 1) + 1
+            start, end = view.fold.fold(sentence.start), view.fold.fold_end(sentence.end)
             # What excuses a whole sentence says nothing of a word in it.
             found += [one._replace(sentence=sentence) for one in judged(number, start, end, [])]
         return _outside(found, excused)
@@ -118,7 +118,7 @@ class TermIndex:
                 number = self._numbers.get(id_)
                 if number is None or not self._on[number]:
                     continue
-                start, end = fold.fold(match.start), fold.fold(match.end - 1) + 1
+                start, end = fold.fold(match.start), fold.fold_end(match.end)
                 if not _is_the_contrary(view, start):
                     yield number, start, end
 

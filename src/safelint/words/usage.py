@@ -45,13 +45,13 @@ class Usage:
     def words(self) -> str:
         """The words, folded, with their capitals."""
         fold = self.view.fold
-        return fold.cased[fold.fold(self.start) : fold.fold(self.end - 1) + 1].strip()
+        return fold.cased[fold.fold(self.start) : fold.fold_end(self.end)].strip()
 
     @cached_property
     def after(self) -> str:
         """What stands after the words, folded, with its capitals."""
         fold = self.view.fold
-        return fold.cased[fold.fold(self.end - 1) + 1 : fold.fold(self.right)]
+        return fold.cased[fold.fold_end(self.end) : fold.fold(self.right)]
 
     def led_by(self, name: str) -> Match | None:
         """The phrase of a list that ends right before the words."""

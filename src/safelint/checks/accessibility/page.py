@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.checks import RuleCheck
 from safelint.lazy import regex
+from safelint.lexicon.folding import fold
 from safelint.values.document import LEFT_OUT
 from safelint.values.source import Span
 
@@ -182,7 +183,7 @@ class Page:
             return link._replace(name=label)
         if name is None or self.is_labelled(attrs) or self.is_templated(link.inline.span):
             return link._replace(name=None)
-        if name.replace(LEFT_OUT, "").strip(_INVISIBLE):
+        if fold(name.replace(LEFT_OUT, "")).text.strip():
             return link
         if LEFT_OUT in name and "<svg" not in self.slice(link.inline.span)[:_LONGEST_TAG].lower():
             return link._replace(name=None)
@@ -204,9 +205,6 @@ class Page:
                 if place >= 0 and inline.span.end <= links[place].inline.span.end:
                     found[inline.span.start] = links[place]
         return found
-
-
-_INVISIBLE = " \t\r\n\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 
 def _joined(link: Link, text: str, name: str | None, part: Inline) -> Link:

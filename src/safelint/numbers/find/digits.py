@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from safelint.lazy import regex
+from safelint.lexicon.folding import NO_WIDTH, SPACES
 from safelint.numbers.cue_words import CueWords
 from safelint.numbers.find.country_codes import groups_abroad
 from safelint.numbers.find.digit_forms import in_other_forms
@@ -34,17 +35,15 @@ from safelint.numbers.registry import Registry
 from safelint.text.leaps import Kinds
 from safelint.values.ranges import Ranges
 
-_BLANK = " \t\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # of no width, and marks of direction
 # Digits and what may stand between two groups of them. Possessive throughout, so it never goes back.
-_BETWEEN = rf"[{_BLANK}{_INVISIBLE}{DASH}.()\n\r]{{1,6}}+"
+_BETWEEN = rf"[ {SPACES}{NO_WIDTH}{DASH}.()]{{1,6}}+"
 _LINE_END = r"[ \t]{0,3}+(?:\r\n?|\n)[ \t]{1,80}+"  # and the next line as far in as HTML is often written
 _CLUSTER = regex(rf"[0-9]++(?:(?:{_BETWEEN}|{_LINE_END})[0-9]++)*+")
 _GROUP = regex(r"[0-9]+")
 _KINDS = Kinds({"0123456789": "0"})
 # The mark of the next item of a list: "6-Report", "2. Call".
 _ITEM = regex(r"\d{1,2}\s?[-.):]\s?[^\W\d_]")
-UNSEEN = regex(f"[{_INVISIBLE}]")
+UNSEEN = regex(f"[{NO_WIDTH}]")
 """What may stand in a number and nobody sees."""
 
 
