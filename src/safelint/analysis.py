@@ -148,11 +148,9 @@ class Analysis(NumberedText):
 
     def scored(self, prose: Prose, quoted: Prose) -> Scores:
         """The scores of the prose of the document or of a part of it."""
-        from safelint.reading.scores import Minimum, scores
+        from safelint.reading.scores import scores
 
-        least = self.knowledge.pack.readability["minimum_text"]
-        minimum = Minimum(least["words"], least["sentences"], least["indicative_words"], least["smog_sentences"])
-        return scores(prose, minimum, quoted)
+        return scores(prose, self.knowledge.pack.readability, quoted)
 
     def level(
         self,

@@ -20,6 +20,7 @@ from safelint.knowledge.index import Knowledge
 from safelint.lexicon.folding import fold
 from safelint.lexicon.matching import Matches
 from safelint.lexicon.tokens import Tokens
+from safelint.reading import scores as scoring
 from safelint.reading import syllables
 from safelint.reading import textstat as ours
 from safelint.reading.costs import Cost, LongWord, costs, long_words
@@ -32,7 +33,6 @@ from safelint.reading.formulas import (
     gunning_fog,
     smog_index,
 )
-from safelint.reading.scores import Minimum, scores
 from safelint.reading.splits import Splitter
 from safelint.reading.textstat import for_textstat
 from safelint.reading.words import LOOK, evened
@@ -49,8 +49,13 @@ pytestmark = pytest.mark.slow
 KNOWLEDGE = Knowledge(loader.load(), ())
 SENTENCE_DATA = KNOWLEDGE.prose
 ELIDED = KNOWLEDGE.lexicon.words("languages.elided")
+TABLE = KNOWLEDGE.pack.readability
 splitter = Splitter(KNOWLEDGE.lexicon)
 splits = splitter.splits
+
+
+def scores(prose: Prose, quoted: Prose | None = None) -> Scores:
+    return scoring.scores(prose, TABLE, quoted)
 
 
 def document(*parts: str | tuple[str, Block], language: str = "") -> Document:
@@ -327,7 +332,9 @@ def test_own_formulas_where_textstat_cannot_be_used(before: str) -> None:
         f"{before}\n"
         "uses = Counter(child=200)\n"
         "prose = Prose(range(20), ['child ' * 10] * 20, [10] * 20, [10] * 20, uses, {}, 200, 200, 1000)\n"
-        "print(json.dumps({'scores': scores(prose), 'used': textstat._textstat,\n"
+        "least = {'words': 100, 'sentences': 5, 'indicative_words': 300, 'smog_sentences': 10}\n"
+        "table = {'minimum_text': least, 'reading_age': {'add': 5}}\n"
+        "print(json.dumps({'scores': scores(prose, table), 'used': textstat._textstat,\n"
         "                  'left': sorted({'nltk', 'pyphen'} & set(sys.modules))}))\n"
     )
     assert found == {
@@ -529,10 +536,12 @@ def test_status(words: int, count: int, status: str, smog: float | None) -> None
         assert None not in found._replace(smog_index=0.0, quoted_flesch_kincaid_grade=0.0)
 
 
-def test_minimums_are_parameters() -> None:
-    minimum = Minimum(words=10, sentences=1, words_normal=20, smog_sentences=1)
-    found = scores(repeated(20, 2), minimum)
+def test_the_pack_says_how_much_a_score_needs_and_what_makes_an_age_of_a_grade() -> None:
+    least = {"words": 10, "sentences": 1, "indicative_words": 20, "smog_sentences": 1}
+    table = {**TABLE, "minimum_text": least, "reading_age": {"add": 6, "rule": "grade + 6"}}
+    found = scoring.scores(repeated(20, 2), table)
     assert (found.status, found.smog_index, found.average_sentence_words) == ("normal", 3.1, 10.0)
+    assert found.reading_age == 6
 
 
 def test_the_same_scores_with_and_without_textstat(textstat: object, monkeypatch: pytest.MonkeyPatch) -> None:
