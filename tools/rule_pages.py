@@ -310,7 +310,11 @@ def _names(pack: Pack) -> list[str]:
 
 
 def _former(entry: FormerName) -> tuple[str, ...]:
-    return _cell(entry.former[0]), _cell(entry.present) or "none", f"{entry.change} {entry.since}".rstrip()
+    return (
+        _cell(entry.former[0]),
+        _cell(joined(entry.present, "or")) or "none",
+        f"{entry.change} {entry.since}".rstrip(),
+    )
 
 
 def _consistency(pack: Pack) -> list[str]:

@@ -275,7 +275,7 @@ def test_no_entry_recommends_what_another_forbids(pack: Pack) -> None:
     compiled = [(term, forms(term)) for term in strong]
     advice = [(word.id, [word.prefer] if isinstance(word.prefer, str) else word.prefer) for word in words(pack)]
     advice += [(term.id, texts) for term in (*pack.terms, *pack.names) for texts in term.instead.values()]
-    advice += [(entry.id, [entry.present]) for entry in pack.former_names if entry.present]
+    advice += [(entry.id, list(entry.present)) for entry in pack.former_names if entry.present]
     clashes = [
         (name, text, term.id)
         for name, texts in advice

@@ -62,7 +62,7 @@ def test_an_old_name_is_right_where_the_text_tells_of_the_past(entry: FormerName
     for text in (
         f"It was formerly known as {form}.",
         f"In {year} the report praised the work of {form}.",
-        f"{entry.present or 'Another body'} has replaced {form}.",
+        f"{' or '.join(entry.present) or 'Another body'} has replaced {form}.",
         f"# Our history\n\nPeople can ask {form} for help.",
     ):
         assert found(text, entry, "markdown") == [], text
@@ -465,3 +465,14 @@ def test_an_old_name_that_still_leads_right_is_a_suggestion(check_text: CheckTex
     text = f"Please contact the {name} (modernslaveryhelpline.org) today."
     found = [each for each in check_text(text, "text").findings if each.rule == NAMES]
     assert [(each.severity, each.text) for each in found] == [("suggestion", name)]
+
+
+def test_of_several_names_of_today_each_is_offered() -> None:
+    entry = next(each for each in ENTRIES if each.id == "asbo")
+    (told,) = found("In England the police may ask for an ASBO.", entry)
+    assert "write criminal behaviour order or civil injunction." in told.message
+    entry = next(each for each in ENTRIES if "Carlisle City Council" in each.former)
+    (told,) = found("Ask Carlisle City Council for help.", entry)
+    assert told.message.endswith("write Cumberland Council or Westmorland and Furness Council.")
+    assert [each.replacement for each in told.choices] == ["Cumberland Council", "Westmorland and Furness Council"]
+    assert found("Cumberland Council does the work of Carlisle City Council.", entry) == []

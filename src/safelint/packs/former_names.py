@@ -15,14 +15,19 @@ from safelint.packs.entry import (
     sources,
     without,
 )
-from safelint.packs.schema import choice, flag, period, table, tables, text, texts
+from safelint.packs.schema import choice, either, flag, period, table, tables, text, texts
 from safelint.values.entries import FormerName
 from safelint.values.settings import CONFIDENCES
 
 FORMER_NAME = {
     "id": ID,
     "former": texts(least=1, about="every form of the old name, with its capitals"),
-    "present": text("", about="the name today; left out where nothing took over"),
+    "present": either(
+        text(),
+        texts(least=2),
+        (),
+        about="the name today, or several, one of which is meant; left out where nothing took over",
+    ),
     "registry": OTHER_ID,
     "kind": choice(("helpline", "charity", "government", "police", "body", "role", "scheme", "order", "law")),
     "nations": WHERE,
@@ -44,11 +49,13 @@ FORMER_NAME = {
 def _former_name(entry: Entry) -> FormerName:
     values = without(entry.values, "sourced")
     found = sources(entry)
-    if values["present"] in values["former"]:
-        raise entry.place.at("former").error(f'"{values["present"]}" is also the present name')
+    present = (values["present"],) if isinstance(values["present"], str) else values["present"]
+    for name in present:
+        if name in values["former"]:
+            raise entry.place.at("former").error(f'"{name}" is also the present name')
     if not entry.house and not found and values["confidence"] != "low":
         raise entry.place.at("confidence").error("without a source it can only be low")
-    return FormerName(**{**values, "sources": found})
+    return FormerName(**{**values, "present": present, "sources": found})
 
 
 FILE: FileOfEntries = FileKind(

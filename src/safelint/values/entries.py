@@ -294,7 +294,7 @@ class Abbreviation(NamedTuple):
 
 
 class FormerName(NamedTuple):
-    """A name that its owner has given up, in every form met. `present` is the name today, or "" where there is none.
+    """A name that its owner has given up, in every form met. `present` are the names today, one of which is meant.
 
     `registry` is the id of a helpline or "". `kind` is helpline, charity, government, police, body, role, scheme, order
     or law; `change` renamed, merged, replaced or closed; `since` a year or a month. `still_right` tells when the name
@@ -306,7 +306,7 @@ class FormerName(NamedTuple):
 
     id: str
     former: tuple[str, ...]
-    present: str
+    present: tuple[str, ...]
     registry: str
     kind: str
     nations: tuple[str, ...]

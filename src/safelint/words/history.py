@@ -129,8 +129,13 @@ def _years(view: TextView, around: str) -> Iterator[int]:
 
 
 def _names_present(entry: FormerName, around: str) -> bool:
-    """Whether the name of today stands there too, so that a reader has it."""
-    whole, _, rest = entry.present.partition(" (")
+    """Whether a name of today stands there too, so that a reader has it."""
+    return any(_names(each, around) for each in entry.present)
+
+
+def _names(present: str, around: str) -> bool:
+    """Whether that name stands there, in full or by its letters."""
+    whole, _, rest = present.partition(" (")
     short = rest.rstrip(")")
     at = around.find(whole) if whole else -1
     if at > 0 or (at == 0 and " " in whole):

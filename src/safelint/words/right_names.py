@@ -169,7 +169,8 @@ def _right_names(pack: Pack, lexicon: Lexicon) -> tuple[list[KnownName], frozens
         if description.isdisjoint(_WORD.findall(helpline.operator)):
             put(helpline.operator, (helpline.id,))
     for entry in pack.former_names:
-        put(entry.present, (entry.registry,))
+        for present in entry.present:
+            put(present, (entry.registry,))
     for body in pack.bodies["body"]:
         for form in (body["name"], *body["also"]):
             put(form, ())
@@ -200,7 +201,7 @@ def _words(pack: Pack, names: Iterable[KnownName]) -> frozenset[str]:
 def _right_texts(pack: Pack) -> list[str]:
     """Names, old or new, and those words on its subjects that the pack writes as they stand in a text."""
     wrong = {form for name in pack.names for form in name.avoid}
-    texts = [form for entry in pack.former_names for form in (*entry.former, entry.present)]
+    texts = [form for entry in pack.former_names for form in (*entry.former, *entry.present)]
     texts += [text for entry in pack.helplines for text in (entry.operator, entry.name)]
     texts += [alias for entry in pack.helplines for alias in entry.aliases if alias not in wrong]
     texts += [form for entry in pack.abbreviations for form in entry.expansions]

@@ -23,8 +23,10 @@ def replacement(lexicon: Lexicon, entry: FormerName, words: str, around: tuple[s
     """The name of today where it can stand in place of `words` without any other change, else ""; `around` is what
     stands before and after them."""
     before, after = around
-    new = entry.present
-    if entry.change != "renamed" or "(" in new or not new[:1].isupper():
+    if entry.change != "renamed" or len(entry.present) != 1:
+        return ""
+    (new,) = entry.present
+    if "(" in new or not new[:1].isupper():
         return ""
     if _plain(words) != _plain(entry.former[0]) or entry.kind in _OF_NO_BODY:
         return ""
@@ -47,10 +49,15 @@ def present_names(
 
     `before` is what stands before them. "CRB check" gives "DBS check", "Primary Care Trusts" the name for several.
     """
-    if not entry.present:
-        return
-    named = _WITH_LETTERS.fullmatch(entry.present)
-    name, letters = named.groups() if named else (entry.present, "")
+    for present in entry.present:
+        yield from _present_name(lexicon, inflection, entry, present, words, before)
+
+
+def _present_name(
+    lexicon: Lexicon, inflection: Inflection, entry: FormerName, present: str, words: str, before: str
+) -> Iterator[str]:
+    named = _WITH_LETTERS.fullmatch(present)
+    name, letters = named.groups() if named else (present, "")
     parts = words.split()
     old = next((part for part in parts if _is_letters(entry, part)), "")
     of_things = not name[:1].isupper()  # of which there are several, as of boards and meetings
@@ -68,7 +75,8 @@ def present_names(
         fitted = fitted[:1].upper() + fitted[1:]
     full = f"{fitted} ({letters}{'s' * (fitted != name and fitted.endswith('s'))})" if old and letters else fitted
     has_article = article or not _is_after_word(before) or not full[:1].isupper() or full.startswith("The ")
-    is_thing = name.split(" (")[0].split()[-1].lower() in lexicon.words("former.thing")
+    thing = name.split(" (")[0].split()[-1].lower()
+    is_thing = thing != parts[-1].lower() and thing in lexicon.words("former.thing")  # a council for a council fits
     yield full if has_article or not is_thing else f"the {full}"
 
 

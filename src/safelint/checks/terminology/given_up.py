@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.values.dates import in_words
 from safelint.values.references import cited
+from safelint.values.wording import joined
 from safelint.words.fitting import start_of_name
 from safelint.words.successor import present_names, replacement
 
@@ -78,7 +79,7 @@ def _message(rule: Rule, entry: FormerName, words: str) -> str:
     old = " ".join(words.split())
     if entry.present:
         became = entry.change if entry.change in _CHANGES else "replaced"
-        said = rule.says(became, words=old, since=since, new=entry.present)
+        said = rule.says(became, words=old, since=since, new=joined(entry.present, "or"))
     else:
         said = rule.says("gone", words=old, since=since)
     return said + (rule.says("still-right", when=entry.still_right) if entry.still_right else "")
