@@ -336,6 +336,22 @@ CASES = {
         "# Safeguarding Board: minutes of the meeting of 9 September\n\nPresent: Dr L. Hurst (chair), Supt R. Dale.\n\n"
         "The superintendent said a new inspector would take over.",
     ),
+    "transcript": ("record", f"# Transcript: on the new hall\n\nWe began in spring. {LONG}"),
+    "turns-by-initials": (
+        "record",
+        "# On the new hall\n\nAL - Ann Lee\n\n"
+        + "AL Why did you do it, and for whom?\n\nBR We had no room for them.\n\n" * 4,
+    ),
+    "turns-by-names": (
+        "record",
+        "# On the new hall\n\n"
+        + "Ann Lee: Why did you do it, and for whom?\n\nBo Roe: We had no room for them.\n\n" * 4,
+    ),
+    "questions-and-answers-are-no-turns": (
+        "service-page",
+        "# Our drop-in\n\n"
+        + "Q: Can I come to you for help?\n\nA: Yes. You can come any day. We can help you.\n\n" * 4,
+    ),
     "minutes-item": ("record", f"# Report on roads\n\nMinutes:\n\nMembers considered the report. {LONG}"),
     "policy-below-a-number": (
         "policy",

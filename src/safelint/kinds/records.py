@@ -1,10 +1,11 @@
-"""What is kept on record or offered to those who work: minutes, papers, jobs, courses, answers to requests, statistics,
-laws and judgments, evidence."""
+"""What is kept on record or offered to those who work: minutes, transcripts, papers, jobs, courses, answers to
+requests, statistics, laws and judgments, evidence."""
 
 from __future__ import annotations
 
 from safelint.kinds.shape import Evidence, Shape, both
 from safelint.kinds.signs import CLEAR, ENOUGH, FORM, KindReason, Signs, counted, sign
+from safelint.kinds.turns import turns
 from safelint.kinds.voice import speaks_to_reader
 from safelint.lazy import regex
 
@@ -27,6 +28,7 @@ def record(shape: Shape) -> Signs:
     head, title = shape.head, shape.first
     yield from sign(KindReason.MINUTES, FORM, *_minutes(shape))
     yield from sign(KindReason.MINUTES_TITLE, ENOUGH, shape.at("kinds.minutes_of_title", shape.first))
+    yield from sign(KindReason.TRANSCRIPT, FORM, shape.at("kinds.transcript_title", title), *turns(shape)[:_MARKS])
     yield from sign(KindReason.COMMITTEE, FORM, *(shape.begun("kinds.paper_line", 2) or ()))
     yield from _job(shape)
     yield from sign(KindReason.PROGRAMME, FORM, *(shape.begun("kinds.programme_line", 2) or ()))

@@ -19,6 +19,7 @@ class KindReason(Enum):
 
     MINUTES = "it has the parts of minutes"
     MINUTES_TITLE = "its title says that it is the minutes of a meeting"
+    TRANSCRIPT = "its title says that it is what was said, or its paragraphs name who speaks in turn"
     COMMITTEE = "it has the parts of a report to a committee"
     PAPER = "it has the parts of a paper of research"
     JOB = "it offers a job"
