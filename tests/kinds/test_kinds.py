@@ -349,8 +349,8 @@ CASES = {
     ),
     "questions-and-answers-are-no-turns": (
         "service-page",
-        "# Our drop-in\n\n"
-        + "Q: Can I come to you for help?\n\nA: Yes. You can come any day. We can help you.\n\n" * 4,
+        "# Get help\n\n"
+        + "Q: Where can you get help?\n\nA: Call us. We can help you to be safe, day or night.\n\n" * 4,
     ),
     "minutes-item": ("record", f"# Report on roads\n\nMinutes:\n\nMembers considered the report. {LONG}"),
     "policy-below-a-number": (
