@@ -17,7 +17,7 @@ from safelint.text.runaway import cost, starts
 from safelint.values.entries import Needs
 
 _LONGEST = 8_000
-_MOST_STEPS_AT_ONE_PLACE = 10_000_000  # see `runaway.py`
+_MOST_WAYS = 1_000_000  # see `runaway.py`
 _MOST_WORDS = 60  # alternatives of one set; beyond this a set tells nothing
 
 
@@ -80,7 +80,7 @@ def parsed(pattern: str) -> Row:
         re.compile(pattern)
         row = parse(pattern)
         _refuse_runaway(row, inside=False)
-        if cost(parse(with_spaces(pattern)), whole=True).work > _MOST_STEPS_AT_ONE_PLACE:
+        if cost(parse(with_spaces(pattern)), whole=True).ways > _MOST_WAYS:
             raise UnsafePatternError("could run away: it can try one text in millions of ways; write {0,60} for *")
     except ExpressionError as error:
         raise UnsafePatternError(str(error)) from error

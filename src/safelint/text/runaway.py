@@ -90,7 +90,7 @@ def _cost(node: Node, after: Chars) -> Effort:
         seen = len(rows) * _CHARACTER
         return Effort(alike * max(row.ways for row in rows), seen + alike * max(row.work for row in rows))
     if isinstance(node, Look):
-        return Effort(1.0, cost(node.row).work)  # it is not gone back into
+        return cost(node.row)
     return Effort(1.0, _CHARACTER if isinstance(node, Anchor) else _LONGEST * _CHARACTER)
 
 
