@@ -140,7 +140,8 @@ class Analysis(NumberedText):
 
         notes = (self.view(end_of_release), len(self.document.text))
         out = merged([*self.foreign, *self.assessment.left_out, notes])
-        return measure(self.document, self.sentences, self.knowledge, out, self.quotations, quoted=quoted)
+        short = self.knowledge.registry.plan.short
+        return measure(self.document, self.sentences, self.knowledge, out, self.quotations, short, quoted=quoted)
 
     @cached_property
     def scores(self) -> Scores:

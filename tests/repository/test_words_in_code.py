@@ -100,7 +100,6 @@ ALLOWED: dict[str, str] = {
     "readers/markdown/reader.py": "how the parser of Markdown calls what begins and ends",
     "reading/splits.py": "kinds of splits of our own",
     "reading/syllables.py": "how English spells its sounds: letters and parts of words, of which syllables are counted",
-    "reading/words.py": "schemes of addresses, as programs write them",
     "run/provenance.py": "sections and keys of the configuration",
     "run/silences.py": "words of the comments that silence rules, which are commands",
     "text/web_addresses.py": "schemes of addresses, as programs write them",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +63,7 @@ def measure(
     knowledge: TextData,
     excluded: Sequence[Range] = (),
     quotations: Sequence[Range] = (),
+    short_numbers: Collection[str] = (),
     *,
     quoted: bool = False,
 ) -> Prose:
@@ -71,7 +72,8 @@ def measure(
     Left out are headings, tables and all other blocks, blocks in another language than English, sentences in Welsh
     that nobody marked as such, navigation and page footers, contact lines, sentences of which at least half lies in
     `excluded` (the signposting block) and what is too short to be a sentence. Numbers, addresses and left-out pieces
-    inside a sentence are no words. Each list item is read by itself, never joined to another.
+    inside a sentence are no words; `short_numbers` are those to call that other digits look like. Each list item is
+    read by itself, never joined to another.
 
     A sentence that stands in a block quotation, or of which at least half lies in `quotations`, is somebody else's:
     it is left out too; with `quoted`, these are the ones that count. Both lists hold sorted, disjoint ranges of
@@ -79,7 +81,7 @@ def measure(
     """
     if quoted and not quotations and not any(block.quoted for block in document.blocks):
         return _counted([], [])
-    text, languages, addresses = document.text, knowledge.languages, knowledge.addresses
+    text, languages = document.text, knowledge.languages
     even = evened(text)
     has_welsh = languages.may_hold_welsh(text)
     scored: list[int] = []
@@ -88,7 +90,7 @@ def measure(
         start, end, block = sentences[index]
         plain = even[start:end]
         if LOOK in plain:
-            contact, found = without_contacts(text[start:end], addresses)
+            contact, found = without_contacts(text[start:end], knowledge.addresses, short_numbers)
         else:
             contact, found = False, plain.split()
         number = len(found)

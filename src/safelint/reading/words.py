@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from safelint.lazy import regex
 from safelint.text.prose import ASCII_WORD, INNER_STOP, INVISIBLE, WORD
 from safelint.text.web_addresses import WebAddresses
@@ -27,12 +29,11 @@ _PARTING = "\u2018\u201c\u201d\u2013\u2014\u2026\u2022\u00a0\u00a3"
 """The most common characters that are not ASCII and no part of a word."""
 _STOP_INSIDE = regex(r"\.(?=\w)")
 _DIGIT = regex(r"\d")
-_EMAIL = regex(r"(?<!\S)[^\s@]*+@\S+")
-_URL = regex(r"(?:https?://|www\.)\S+")
-_DOTTED = regex(r"(?<![\w.-])[\w-]++(?:\.[\w-]+)++(?:/\S*)?")
+_HANDLE = regex(r"(?<!\w)@\w+")
 _NUMBER = regex(r"\d\w*+(?:[.,:/]\w+)*+")
 _THREE_DIGITS = regex(r"\d\d\d")
-_PHONE = regex(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d|\b(?:999|101|111|112|105|119)\b|\b116[ \u00a0]?\d{3}\b")
+_PHONE = regex(r"\d{3,}[ \u00a0-]?\d[\d \u00a0-]*\d\d")
+_SHORT = regex(r"\b\d{3}(?:\d\d|[ \u00a0]?\d{3})?\b")
 
 
 def evened(text: str) -> str:
@@ -62,11 +63,11 @@ def plain_word(word: str) -> str:
     return word.lower().replace(LETTER_APOSTROPHE, "'").replace("’", "'")
 
 
-def without_contacts(sentence: str, addresses: WebAddresses) -> tuple[bool, list[str]]:
+def without_contacts(sentence: str, addresses: WebAddresses, short_numbers: Collection[str]) -> tuple[bool, list[str]]:
     """Whether the sentence gives a contact, and its words without those of contacts and numbers."""
     contact = False
     if _DIGIT.search(sentence) or "@" in sentence or LEFT_OUT in sentence or _has_address(sentence):
-        contact, sentence = _clean(sentence, addresses)
+        contact, sentence = _clean(sentence, addresses, short_numbers)
     sentence = sentence.lower()
     if sentence.isascii():
         return contact, ASCII_WORD.findall(sentence)
@@ -78,22 +79,22 @@ def _has_address(sentence: str) -> bool:
     return "://" in sentence or _STOP_INSIDE.search(sentence) is not None
 
 
-def _clean(sentence: str, addresses: WebAddresses) -> tuple[bool, str]:
+def _clean(sentence: str, addresses: WebAddresses, short_numbers: Collection[str]) -> tuple[bool, str]:
     """Whether the sentence gives a contact, and the sentence without contacts and numbers."""
-    bare = _EMAIL.sub(" ", sentence) if "@" in sentence else sentence
-    has_address = _has_address(bare)
-    if has_address:
-        bare = _URL.sub(" ", bare)
-        bare = _DOTTED.sub(lambda match: " " if addresses.stand_in(match[0]) else match[0], bare)
-    contact = bare != sentence or _has_phone(bare)
-    if has_address:
-        bare = INNER_STOP.sub("", bare)
-    return contact, _without_numbers(bare)
+    bare = sentence
+    if "@" in sentence or _has_address(sentence):
+        bare = _HANDLE.sub(" ", addresses.left_out(sentence))
+    contact = bare != sentence or _has_number(bare, short_numbers)
+    return contact, _without_numbers(INNER_STOP.sub("", bare))
 
 
-def _has_phone(sentence: str) -> bool:
+def _has_number(sentence: str, short_numbers: Collection[str]) -> bool:
+    """Whether the sentence has as many digits as only a phone number has, or a short number."""
     digits = _THREE_DIGITS.search(sentence)
-    return digits is not None and _PHONE.search(sentence, digits.start()) is not None
+    if digits is None:
+        return False
+    short = (match[0].replace(" ", "").replace("\u00a0", "") for match in _SHORT.finditer(sentence, digits.start()))
+    return _PHONE.search(sentence, digits.start()) is not None or any(each in short_numbers for each in short)
 
 
 def _without_numbers(sentence: str) -> str:
