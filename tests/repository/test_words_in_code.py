@@ -14,7 +14,7 @@ from support import SOURCE
 
 # Those who look for something in a text. The others hold names of keys and commands, and the texts of reports.
 SEEKERS = (
-    "checks", "gate", "help", "hours", "judging", "kinds", "lexicon", "nations", "numbers", "readers",
+    "checks", "facts", "gate", "help", "hours", "judging", "kinds", "lexicon", "nations", "numbers", "readers",
     "reading", "text", "words", "run", "analysis.py",
 )  # fmt: skip
 
@@ -55,6 +55,11 @@ ALLOWED: dict[str, str] = {
     "checks/terminology/given_up.py": "kinds of change of an entry of the pack",
     "checks/terminology/inconsistent.py": "names of messages of the rule",
     "checks/terminology/wrong_sums.py": "kinds of sums of our own",
+    "facts/moments.py": "kinds of moments of our own",
+    "facts/quantities.py": "kinds of amounts of our own",
+    "facts/signs.py": "the endings of English, without which two words are forms of one",
+    "facts/sums.py": "kinds of sums of our own",
+    "facts/sure.py": "signs of our own that two values are of one thing",
     "gate/earlier.py": "keys of a report in JSON",
     "help/fulfilment.py": "ways to a service of our own: text, relay, online",
     "help/helpblock.py": "kinds of blocks of our own",
