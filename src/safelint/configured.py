@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.values.asked import Asked, Outcome
+
+if TYPE_CHECKING:
+    from safelint.gate.baseline import Baseline
+    from safelint.values.report import Report
 
 
 def run(engine: Engine, paths: Sequence[str], asked: Asked = Asked()) -> Outcome:
@@ -22,3 +28,22 @@ def run(engine: Engine, paths: Sequence[str], asked: Asked = Asked()) -> Outcome
     from safelint import gate
 
     return gate.run(engine, paths, asked, report)
+
+
+def run_text(engine: Engine, path: str, given: bytes, read: Callable[[str], Baseline]) -> tuple[Report, Report]:
+    """Checks what is to stand at `path`: the report as it is shown, and the same with what baselines hold. `read` gives
+    the baseline of a name.
+
+    Raises:
+        SafelintError: wrong use, or a baseline that cannot be read.
+    """
+    named = engine.checker.configurations.baselines([path])
+    whole = engine.run_text(path, given, whole=bool(named))
+    if not named:
+        return whole, whole
+    from safelint.gate.baseline import set_apart
+
+    shown = whole
+    for _, compared in set_apart(whole, {name: read(name) for name in named}, engine.on(whole)):
+        shown = compared.report
+    return closed(engine.checker, shown), whole

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from safelint import config as configuration
+from safelint import configured
 from safelint.config import Flags
 from safelint.gate import baseline as baselines
 from safelint.lsp import watch
 from safelint.lsp.formats import name_of
 from safelint.lsp.services import BegunNames
 from safelint.readers.prose.decode import bytes_of
-from safelint.run.closing import closed
 from safelint.run.engine import Engine
 from safelint.values.entries import Pack
 from safelint.values.errors import SafelintError
@@ -76,26 +76,22 @@ class Session:
             return Checked(left_out=left_out)
         data = bytes_of(text)
         engine.checker.must_fit(data, config)
-        named = engine.checker.configurations.baselines([name])
-        found = engine.run_text(name, data, whole=bool(named))
-        whole = found.documents[0] if found.documents else None
-        for _, compared in baselines.set_apart(found, self._read(named), engine.on(found)):
-            found = compared.report
-        found = closed(engine.checker, found) if named else found
+        found, whole = configured.run_text(engine, name, data, self._read)
         return Checked(
             name,
             found.documents[0] if found.documents else None,
-            whole,
+            whole.documents[0] if whole.documents else None,
             tuple(failure.reason for failure in found.failures),
             tuple(failure.reason for failure in found.failures if failure.stage == "check"),
             {note.id: note.page for note in found.rules.values() if note.page},
             self._names_in(engine.checker.rules.pack_of(config)),
         )
 
-    def _read(self, named: Sequence[str]) -> dict[str, baselines.Baseline]:
-        """The baselines of those names, each read once."""
-        self._baselines |= {name: baselines.read(name) for name in named if name not in self._baselines}
-        return {name: self._baselines[name] for name in named}
+    def _read(self, name: str) -> baselines.Baseline:
+        """The baseline of a name, read once."""
+        if name not in self._baselines:
+            self._baselines[name] = baselines.read(name)
+        return self._baselines[name]
 
     def _names_in(self, pack: Pack) -> BegunNames:
         if self._names is None or self._names[0] is not pack:
