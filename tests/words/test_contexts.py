@@ -53,3 +53,9 @@ def test_what_one_paragraph_refuses_excuses_no_word_in_another(check_text: Check
     assert buttons in rules(check_text, far)
     assert buttons not in rules(check_text, f"# My story\n\nMy partner beat me. {blamed} It was not my fault.\n")
     assert buttons not in rules(check_text, f"# Myths about domestic abuse\n\nHe beat his wife.\n\n- {blamed}\n")
+
+
+def test_a_context_is_seen_however_far_in_a_long_text_it_stands(check_text: CheckText) -> None:
+    said, between = "Last year he had to kick his habit.\n\n", "We sell good bread to all who come to us.\n\n" * 600
+    assert "terminology/drug-habit" not in rules(check_text, f"{said}{between}")
+    assert "terminology/drug-habit" in rules(check_text, f"{said}{between}The man took heroin.\n")

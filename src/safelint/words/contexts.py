@@ -5,6 +5,7 @@ A context is a list of phrases of the lexicon (`contexts`), or a pattern of cont
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ FAMILY = "contexts"
 SCOPES = ("sentence", "near", "paragraph", "heading", "before", "document")
 """Where a context is looked for: in the sentence of the term, in this or its neighbours (papers begin a paragraph with
 each), in its block, in the heading above it and the title, in all that stands before it, in the whole text."""
-_LONGEST = 20_000  # characters of a block or a text in which a pattern is looked for
+_LONG = 1_500  # characters of a range: of a longer one is asked what was found, once, in the whole text
 
 
 class Contexts:
@@ -26,6 +27,7 @@ class Contexts:
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
         self._patterns = {name: Guarded(text, (), ignore_case=True) for name, text in patterns.items()}
+        self._in_whole = {name: Guarded(text, (), ignore_case=True) for name, text in patterns.items()}
 
     def holds(self, view: TextView, name: str, scope: str, start: int) -> bool:
         """Whether the context `name` is there, within `scope` of the term at the folded offset `start`."""
@@ -36,8 +38,11 @@ class Contexts:
         fold, pattern = view.fold, self._patterns.get(name)
         if pattern is None:
             return start < end and view.matches.holds(f"{FAMILY}.{name}", *fold.unfold(start, end))
-        end = min(end, start + _LONGEST)
-        return bool(pattern.spans(fold.cased[start:end], fold.text[start:end]))
+        if end - start <= _LONG:
+            return bool(pattern.spans(fold.cased[start:end], fold.text[start:end]))
+        found = self._in_whole[name].spans(fold.cased, fold.text)
+        at = bisect_left(found, (start, start))
+        return at < len(found) and found[at][1] <= end
 
 
 def _parts(view: TextView, scope: str, start: int) -> Iterator[tuple[int, int]]:
