@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from safelint.lazy import regex
 from safelint.numbers.service_names import ServiceName
 from safelint.text.matcher import Hit
-from safelint.values.document import BREAK
+from safelint.text.wrapping import is_end_of_filled
 
 if TYPE_CHECKING:
     from safelint.lexicon.lexicon import Lexicon
     from safelint.values.tables.registry import BesideNamesTable
 
 _REACH = 60  # characters on either side in which a longer name is looked for
-_WRAPPED = 55  # characters of a line that ends at a margin, not where its sense does
 
 _NEXT = regex(r"(['\u2019]s)?([ \t\u00a0\n])((?:of|in|for) (?:the )?)?([^\W\d_][\w'\u2019-]*)")
 _LAST = regex(r"(?<![^\s(\"'\u2018\u201c\0])([^\W\d_][\w'\u2019-]*)((?: of)?(?: the)?)[ \t\u00a0\n]$")
@@ -74,7 +73,7 @@ class LongerNames:
         right = min(len(text) if right is None else right, end + _REACH)
         while (found := _NEXT.match(text, at, right)) is not None:
             owns, space, joint, word = found.groups()
-            if (space == "\n" and not _is_wrapped(text, found.start(2))) or (at > end and (owns or joint)):
+            if (space == "\n" and not is_end_of_filled(text, found.start(2))) or (at > end and (owns or joint)):
                 return False
             if not word[0].isupper():
                 return has_branches and at == end and not joint and word.lower() in self._bodies
@@ -91,7 +90,7 @@ class LongerNames:
         left = max(left, start - _REACH)
         while (found := _LAST.search(text, left, at)) is not None:
             word, joint = found.groups()
-            if (text[at - 1] == "\n" and not _is_wrapped(text, at - 1)) or (at < start and joint):
+            if (text[at - 1] == "\n" and not is_end_of_filled(text, at - 1)) or (at < start and joint):
                 return False
             if not word[0].isupper():
                 return at == start and not joint and word.lower() in self._near
@@ -116,9 +115,3 @@ def _bare(word: str) -> str:
 def _is_cut(text: str, end: int, right: int) -> bool:
     """Whether another known name begins within the word that ends at `end`, or where the reach of a look ends."""
     return end >= right and text[right : right + 1].isalnum()
-
-
-def _is_wrapped(text: str, at: int) -> bool:
-    """Whether the line end at `at` is that of a line of running text, wrapped at a margin."""
-    line = text[max(at - _WRAPPED, 0) : at]
-    return len(line) == _WRAPPED and "\n" not in line and BREAK not in line

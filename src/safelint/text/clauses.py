@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from safelint.lazy import regex
 from safelint.text.view import TextView
+from safelint.text.wrapping import is_filled
 from safelint.values.ranges import Ranges
 from safelint.values.source import Range
 
@@ -13,7 +14,6 @@ from safelint.values.source import Range
 _END = regex(r"[;\n\u2022|](?:(?<=\n)|(?<=;)\s|(?<=[^\S\n][\u2022|])\s)")
 # What begins an entry on a line of its own: a bullet, or the mark of an item: "4 - ", "2) ", "b. "; or an empty line.
 _ENTRY = regex(r"[ \t]*[-*\u2022\n]|(?:\d{1,2}|[a-z])\s?[-.):]\s?(?=[^\W\d])")
-_FILLED = 55  # characters of a line that a margin may have ended
 
 
 def clauses(view: TextView) -> Ranges[Range]:
@@ -29,15 +29,9 @@ def _clauses(view: TextView) -> Iterator[Range]:
         for match in _END.finditer(text, start, end):
             if match.group() == "\n" and not _ENTRY.match(text, match.end()):
                 if block not in filled:
-                    filled[block] = _is_filled(text[blocks[block].start : blocks[block].end])
+                    filled[block] = is_filled(text[blocks[block].start : blocks[block].end])
                 if filled[block] or text[match.end()].islower():
                     continue
             yield start, match.end()
             start = match.end()
         yield start, end
-
-
-def _is_filled(text: str) -> bool:
-    """Whether the lines of a block are those of running text, filled up to a margin."""
-    lines = text.split("\n")[:-1]
-    return 2 * sum(len(line) > _FILLED for line in lines) >= len(lines)

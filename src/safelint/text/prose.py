@@ -10,17 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from operator import and_, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
 from safelint.lazy import regex
 from safelint.text.sentence_ends import ProseData, ends
 from safelint.text.typed_lists import item_starts
+from safelint.text.wrapping import NO_LINES, Lines, is_beside_long
 from safelint.values.document import BREAK, PHONE_SCHEMES, Document
 
 _LINE_END = regex(r"(?:\r\n?|\n)[ \t]*(?=[A-Z0-9(“‘\"'•]|[-–—*·][A-Za-z0-9])")
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
-_RUNS_ON = _SMALL | {","}
 _NUMBER = regex(r"\d{3}[ \d-]{2,}\d|[:(]\s*[+\d]?\d{2,}|\b\d{3}$")
 _NUMBER_LINE = regex(r"[+(]?\d[\d ()-]{1,24}")
 WORD = regex(r"[^\W\d_]+(?:['’\u2010\u2011-][^\W\d_]+)*")
@@ -32,17 +31,12 @@ INVISIBLE = regex("[\u00ad\u200b-\u200d\u2060\ufeff]+")
 _CALLS = (*PHONE_SCHEMES, "mailto:")
 _MARK_BETWEEN = regex(r"\s{0,200}+(?:[|•·›»>/]\s{0,200}+)?+")
 _FEWEST_IN_MENU = 3
-_BREAKS = regex(rf"[\r\n{BREAK}]")
 _DASHES = "-–—*·"
 
 _REACH = 40
 """How far the last word of a line is looked for, in characters."""
 _LINE_REACH = 100
 """A longer line is no entry of a list of contacts."""
-_WIDEST = 130
-"""No plain text is filled to longer lines: one that is longer is a whole paragraph, and its line end a real one."""
-_SAMPLE = 20_000
-"""Characters of a text that show how its lines are made."""
 
 
 def word_count(text: str) -> int:
@@ -94,7 +88,7 @@ def ends_paragraph(document: Document, first: Sentence, second: Sentence) -> boo
     if not document.meta.is_plain:
         return False
     line_end = _LINE_END.search(document.text, first.end, second.start + 1)
-    return line_end is not None and _is_beside_long(document.text, line_end)
+    return line_end is not None and is_beside_long(document.text, *line_end.span())
 
 
 def words(text: str) -> list[str]:
@@ -129,11 +123,9 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
     if "\n" not in text and "\r" not in text:
         return
     plain = document.meta.is_plain
-    sample = text[:_SAMPLE] if plain else ""
-    lines = sample.replace(BREAK, "\n").splitlines()
-    fill, every_line = _fill(lines), _has_whole_lines(sample, lines)
+    made = Lines.of(text) if plain else NO_LINES
     for match in _LINE_END.finditer(text):
-        if plain and _is_beside_long(text, match):
+        if plain and is_beside_long(text, *match.span()):
             yield match.start()
             continue
         line = _line_before(text, match.start())
@@ -141,7 +133,7 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
             if plain and line and (line[-1] == ":" or line[0] == text[match.end()]):
                 yield match.start()
             continue
-        if every_line and _may_end_line(text, match.start(), data):
+        if made.whole and _may_end_line(text, match.start(), data):
             yield match.start()
             continue
         if not line or line[-1] in ".!?…,;–—&-" or line.rpartition(" ")[2].lower() in data.run_on:
@@ -149,22 +141,8 @@ def _line_ends(document: Document, data: ProseData) -> Iterator[int]:
         following = _line_after(text, match.end())
         if not following:
             continue
-        if _are_contacts(line, following, data) or (fill and _has_room(line, following, fill)):
+        if _are_contacts(line, following, data) or made.had_room(line, following):
             yield match.start()
-
-
-def _has_whole_lines(sample: str, lines: list[str]) -> bool:
-    """Whether the lines of a plain text are paragraphs, headings and items, and not what a width has cut."""
-    long = sum(len(line) > _WIDEST and " " in line for line in lines)
-    return long > 0 and long > _wraps(sample)
-
-
-def _wraps(sample: str) -> int:
-    """How many lines run on in the next one with a small letter."""
-    lines = sample.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    before = [line.rstrip(" \t")[-1:] in _RUNS_ON for line in lines]
-    after = [line.lstrip(" \t")[:1] in _SMALL for line in lines[1:]]
-    return sum(map(and_, before, after))
 
 
 def _menu_ends(document: Document) -> Iterator[int]:
@@ -193,15 +171,6 @@ def _may_end_line(text: str, end: int, data: ProseData) -> bool:
     return last[-1:] not in ",–—&-" and re.split(r"\s", last)[-1].lower() not in data.run_on
 
 
-def _is_beside_long(text: str, line_end: re.Match[str]) -> bool:
-    """Whether the line before a line end, or the one after it, is longer than lines that are filled."""
-    before, after = (
-        text[max(line_end.start() - _WIDEST, 0) : line_end.start()],
-        text[line_end.end() : line_end.end() + _WIDEST],
-    )
-    return any(len(near) == _WIDEST and " " in near and not _BREAKS.search(near) for near in (before, after))
-
-
 def _are_contacts(line: str, following: str, data: ProseData) -> bool:
     if _NUMBER_LINE.fullmatch(line):
         return True
@@ -210,12 +179,6 @@ def _are_contacts(line: str, following: str, data: ProseData) -> bool:
 
 def _gives_contact(line: str, data: ProseData) -> bool:
     return _NUMBER.search(line) is not None or data.addresses.stand_in(line)
-
-
-def _has_room(line: str, following: str, fill: int) -> bool:
-    """Whether the first word of the following line would have gone on the line; with much room if that is long."""
-    needed = len(line) + 1 + len(following.split(" ", 1)[0])
-    return needed <= fill and (len(following) <= fill or needed <= fill * 7 // 8)
 
 
 def _line_before(text: str, end: int) -> str:
@@ -232,9 +195,3 @@ def _line_after(text: str, start: int) -> str:
     if not found and start + _LINE_REACH < len(text):
         return ""
     return near[: min(found, default=len(near))].strip()
-
-
-def _fill(lines: list[str]) -> int:
-    """Three quarters of the width to which a plain text's lines are filled; 0 where it has no lines to speak of."""
-    longest = max(map(len, lines), default=0)
-    return min(longest, 80) * 3 // 4 if longest >= 30 else 0

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
+from safelint.text.wrapping import room
 
 if TYPE_CHECKING:
     from safelint.values.document import Document
@@ -21,7 +22,6 @@ _FEWEST = 2  # lines
 _MOST = 40  # lines
 _REACH = 5  # characters before the end of a line
 _SAID = 100  # characters of the line above a list
-_WIDTH = 80  # characters to which a text may be filled
 
 
 def item_starts(document: Document, refusing: Set[str]) -> Iterator[int]:
@@ -43,7 +43,7 @@ def item_starts(document: Document, refusing: Set[str]) -> Iterator[int]:
     longest = max(map(len, text.splitlines()), default=0) if leads else 0
     for lead in leads:
         if refusing.isdisjoint(_last_words(text, document.block_at(lead.start()).start, lead.start())):
-            yield from _below(document, lead.end(), min(longest, _WIDTH) * 3 // 4)
+            yield from _below(document, lead.end(), room(longest))
 
 
 def _last_words(text: str, start: int, end: int) -> list[str]:
