@@ -98,6 +98,11 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "Use [Report Remove](https://www.childline.org.uk/remove).",
         "Ask the site to take it down.",
     ),
+    "adult_image_removal": (
+        "intimate-image-abuse",
+        "Use [StopNCII.org](https://stopncii.org).",
+        "Ask the site to take it down.",
+    ),
     "choice_not_to_report": ("sexual-violence", "You do not have to tell the police.", "The police are kind."),
     "third_party_reporting_centre": ("hate-crime", "Go to a third party reporting centre.", "Go to the library."),
     "reference_number": ("missing-children", "Call, quoting 44 of 3 May.", "Call 101."),

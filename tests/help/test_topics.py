@@ -617,6 +617,22 @@ def test_a_phrase_stands_for_its_forms(topic: str, text: str) -> None:
     assert topic in [each.id for each in detect(text)]
 
 
+def test_domestic_abuse_with_a_threat_to_share_images_asks_for_help_with_domestic_abuse() -> None:
+    told = found("He hit his wife and took her wages. He threatened to post intimate photos of her.")
+    assert helper.guide().asks.ranked(told) == (["domestic-abuse"], ["intimate-image-abuse"])
+
+
+def test_whose_images_they_are_says_which_subject_it_is() -> None:
+    told = "Somebody threatened to share a nude picture unless "
+    assert [each.id for each in found(f"{told}they paid.")] == ["intimate-image-abuse"]
+    assert [each.id for each in found(f"{told}the boy paid.")] == ["online-safety"]
+    assert [each.id for each in found(f"{told}they paid. Anyone under 18 can call Childline.")] == [
+        "intimate-image-abuse"
+    ]
+    of_adults = "A teacher at a school shared intimate images of his former partner."
+    assert [each.id for each in found(of_adults)] == ["intimate-image-abuse"]
+
+
 def test_capitals_of_a_phrase_are_those_of_the_text() -> None:
     assert [each.id for each in detect("Two CSE teams met.")] == ["child-exploitation"]
     assert detect("Two cse teams met.") == ()
@@ -652,6 +668,7 @@ WELSH = {
     "child-exploitation": "Mae gangiau'n camfanteisio'n rhywiol ar blant drwy anrhegion.",
     "domestic-abuse": "Daeth tri o bobl i siarad am drais domestig.",
     "sexual-violence": "Nid oes bai ar neb sydd wedi byw drwy drais rhywiol.",
+    "intimate-image-abuse": "Mae camddefnyddio delweddau personol yn drosedd.",
     "suicide": "Mae un hunanladdiad yn ormod.",
     "self-harm": "Nid yw pawb sy'n hunan-niweidio am farw.",
     "eating-disorders": "Mae anhwylderau bwyta yn gyffredin.",

@@ -88,6 +88,13 @@ IN_OTHERS = (
         for key in ("minimum", "core", "full", "best")
     ),
     ("acts.toml", 'needs_a_child = ["suicides"]', f"needs_a_child: {NO_TOPIC}"),
+    ("acts.toml", '[images]\nof_adults = "suicides"', f"images: of_adults: {NO_TOPIC}"),
+    ("acts.toml", '[images]\nadults = "people.kik"', 'images: adults: "kik" is no list of the lexicon'),
+    (
+        "acts.toml",
+        '[images]\nof_children = "suicide"\nany_age = ["suicides"]',
+        'images: any_age: "suicides" is no phrase of that topic; nearest known: suicide',
+    ),
     ("acts.toml", f'{SHOWS}act = ["kik"]', f"shows 1: act: {NO_LIST}"),
     ("acts.toml", f'{SHOWS}two_of = ["kik"]', f"shows 1: two_of: {NO_LIST}"),
     (

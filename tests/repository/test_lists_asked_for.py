@@ -27,6 +27,7 @@ acts, a group of people the words for it."""
 MADE = {f"owners.in_{nation.replace('-', '_')}" for nation in NATIONS} | {*WEEKDAY_LISTS, *MONTH_LISTS}
 ACTS = tomllib.loads((RULES / "acts.toml").read_text(encoding="utf-8"))
 BY_TOPICS = {row[key] for row in ACTS["aside"] for key in ("told_by", "said_by", "but_for") if key in row}
+BY_TOPICS |= {ACTS["images"][key] for key in ("children", "adults")}
 OF_NUMBERS = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "numbers").rglob("*.py"))
 IN_ITS_FAMILIES = {*re.findall(r'"([a-z_]+)"', OF_NUMBERS), *CueWords._fields}
 

@@ -119,16 +119,16 @@ class Happenings:
         self._parting = lexicon.words("topics.parting")
         self._by = lexicon.words("topics.by")
 
-    def find(self, view: TextView) -> Iterator[Happening]:
+    def find(self, view: TextView, without: str = "") -> Iterator[Happening]:
         """What a text tells of and asks, in the order of the rules: each act for the first rule that holds, signs for
-        topics that no rule before has shown by an act."""
+        topics that no rule before has shown by an act. Rules of the topic `without` are left out."""
         acts = view.matches.places(ACTS)
         if not acts:
             return
         scene = ActScene(view, acts, self._parting, self._by)
         taken: set[int] = set()  # tokens of acts that a rule has used
         shown: set[str] = set()
-        for rule in self._rules:
+        for rule in (each for each in self._rules if each.topic != without):
             if rule.two_of and rule.topic not in shown:
                 yield from scene.signs(rule)
             for act in (place for name in rule.act for place in acts.get(name, ())):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.help import introduced
 from safelint.help.happenings import ACTS, FAMILIES, QUESTIONS, Happening, Happenings, act_rules
+from safelint.help.images import ImagesOf
 from safelint.help.standing import (
     ACT,
     EXCLUDE,
@@ -101,6 +102,7 @@ class TopicIndex:
         self._any_age = frozenset(acts["any_age"])
         self._needs_a_child = frozenset(acts["needs_a_child"])
         self._aside = acts["aside"]
+        self._images = acts["images"]
         self._happenings = Happenings(act_rules(acts["shows"]), lexicon)
         self._lexicon = lexicon
         self._titles = OfficialTitles(lexicon)
@@ -122,9 +124,10 @@ class TopicIndex:
         `masked` (names of services) and `left_out` (the contacts) are ranges of `Document.text`, sorted by start.
         """
         matches = view.matches
-        by_topic = self._by_topic(view)
+        images = ImagesOf(self._images, matches, left_out)
+        by_topic = self._by_topic(view, images)
         told: dict[str, list[Happening]] = {}
-        for each in chain(self._happenings.find(view), self._told_in_lists(view)):
+        for each in chain(self._happenings.find(view, images.not_of), self._told_in_lists(view, images.not_of)):
             if each.topic in self._ids:
                 told.setdefault(each.topic, []).append(each)
         if not by_topic and not told:
@@ -136,20 +139,22 @@ class TopicIndex:
             self._weighed(name, by_topic.get(name, ()), places, told.get(name, ()))
             for name in dict.fromkeys((*by_topic, *told))
         )
-        found = list(self.put_aside((topic for topic in weighed if topic is not None), matches))
+        shown = [topic for topic in weighed if topic is not None]
+        needless = images.needless({topic.id for topic in shown})
+        found = list(self.put_aside((topic for topic in shown if topic.id != needless), matches))
         if found and all(self.is_slight(topic) for topic in found) and self.is_elsewhere(matches):
             return ()
         if {self._of_children, self._against_adults} <= {topic.id for topic in found}:
             found = self._of_one_age(found, by_topic, places, told)
         return tuple(sorted(found, key=lambda topic: (topic.mention, -topic.score, topic.id)))
 
-    def _told_in_lists(self, view: TextView) -> Iterator[Happening]:
+    def _told_in_lists(self, view: TextView, without: str) -> Iterator[Happening]:
         """What the points of lists tell and ask together with the words before the list, each at its point."""
         document, points = introduced.read(view.fold, view.document.blocks)
         if not points:
             return
         found: dict[tuple[str, int], list[Happening]] = {}
-        for each in self._happenings.find(TextView(document, view.settings, view.knowledge)):
+        for each in self._happenings.find(TextView(document, view.settings, view.knowledge), without):
             point = points[bisect_right(points, each.start, key=lambda point: point.start) - 1]
             if each.start < point.own < each.end:
                 here = each._replace(start=point.block.start, end=point.block.end)
@@ -205,12 +210,12 @@ class TopicIndex:
         adult = _weigh(name, hits, places, told.get(name, ()))
         return [topic for topic in found if topic.id != self._against_adults] + ([adult] if adult else [])
 
-    def _by_topic(self, view: TextView) -> dict[str, list[TermHit]]:
+    def _by_topic(self, view: TextView, images: ImagesOf) -> dict[str, list[TermHit]]:
         """The hits of each topic that has more than weak ones, so many of each term as can matter."""
         found: dict[str, list[TermHit]] = {}
         seen: dict[tuple[str, str], int] = {}
         of_children: set[tuple[int, int]] = set()
-        hits = list(self._hits(view.matches))
+        hits = list(self._hits(view.matches, images))
         for hit in hits:
             term = hit.term
             if term.role == ACT:
@@ -230,10 +235,11 @@ class TopicIndex:
             found[self._against_adults] = [hit for hit in adult if (hit.start, hit.end) not in of_children]
         return {name: hits for name, hits in found.items() if _may_show(hits)}
 
-    def _hits(self, matches: Matches) -> Iterator[TermHit]:
+    def _hits(self, matches: Matches, images: ImagesOf) -> Iterator[TermHit]:
         """Every hit that no longer one covers, in order of its start."""
         span = matches.tokens.folded_span
-        hits = [TermHit(*span(*place), term) for term, places in terms_in(matches) for place in places]
+        terms = ((term, places) for term, places in terms_in(matches) if images.counts(term))
+        hits = [TermHit(*span(*place), term) for term, places in terms for place in places]
         same: list[TermHit] = []  # the longest so far, all over one range
         for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
             if not same or hit.end > same[0].end:

@@ -154,6 +154,23 @@ def _check_topics(entries: Iterable[Entry], known: _Known) -> None:
         _check(_SUBJECT, entry.values["id"], entry.place.at("id"), known)
 
 
+def _check_list(name: str, pack: Pack, place: Place) -> None:
+    family, _, own = name.partition(".")
+    if name:
+        must_be("list of the lexicon", own, pack.lists_of(family), place)
+
+
+def _check_images(place: Place, pack: Pack, known: _Known) -> None:
+    images, where = pack.acts["images"], place._replace(entry="images")
+    for of_topic in ("of_adults", "of_children"):
+        _check(_TOPIC, images[of_topic], where.at(of_topic), known)
+    for of_list in ("children", "adults"):
+        _check_list(images[of_list], pack, where.at(of_list))
+    phrases = {phrase for topic in pack.topics if topic.id == images["of_children"] for phrase in topic.strong}
+    for phrase in images["any_age"]:
+        must_be("phrase of that topic", phrase, phrases, where.at("any_age"))
+
+
 def _check_acts(place: Place, pack: Pack, entries: Iterable[Entry], known: _Known) -> None:
     """The topics, phrases and lists that acts.toml names exist, and each topic is shown by something."""
     acts = pack.acts
@@ -163,6 +180,7 @@ def _check_acts(place: Place, pack: Pack, entries: Iterable[Entry], known: _Know
     phrases = (*against_adults.strong, *against_adults.medium)
     for phrase in acts["any_age"]:
         must_be("phrase of that topic", phrase, phrases, place.at("any_age"))
+    _check_images(place, pack, known)
     around = {name for family in LISTS for name in pack.lists_of(family)}
     lists = dict.fromkeys(_AN_ACT, pack.lists_of(ACTS)) | dict.fromkeys(_PERSONS, (*pack.lists_of("people"), ANYBODY))
     for count, rule in enumerate(acts["shows"], 1):
@@ -177,9 +195,7 @@ def _check_acts(place: Place, pack: Pack, entries: Iterable[Entry], known: _Know
         for of_topic in ("topic", "instead"):
             _check(_TOPIC, row[of_topic], where.at(of_topic), known)
         for of_list in ("told_by", "said_by", "but_for"):
-            if row[of_list]:
-                family, _, name = row[of_list].partition(".")
-                must_be("list of the lexicon", name, pack.lists_of(family), where.at(of_list))
+            _check_list(row[of_list], pack, where.at(of_list))
     for entry in entries:
         if not entry.values["strong"] and entry.values["id"] not in instead:
             raise entry.place.at("strong").error(

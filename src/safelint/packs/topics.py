@@ -20,7 +20,7 @@ from safelint.packs.schema import Place, either, flag, integer, items, mapping, 
 from safelint.values.entries import Topic
 
 if TYPE_CHECKING:
-    from safelint.values.tables.topics import ActsTable
+    from safelint.values.tables.topics import ActsTable, ImagesTable
 
 _ELEMENTS = items(
     either(ELEMENT_ID, items(ELEMENT_ID, least=2)), (), about="elements; a list in the list: any of them will do"
@@ -83,6 +83,16 @@ ASIDE = {
 }
 
 
+IMAGES = {
+    "of_adults": OTHER_ID,
+    "of_children": OTHER_ID,
+    "children": text("", about="a list of the lexicon that tells of children", empty=True),
+    "adults": text("", about="a list that tells of images of adults", empty=True),
+    "any_age": texts((), about="phrases of the topic of children that say nothing of age"),
+}
+_NO_IMAGES: ImagesTable = {"of_adults": "", "of_children": "", "children": "", "adults": "", "any_age": ()}
+
+
 def _check_acts(acts: ActsTable, file: str) -> None:
     for count, rule in enumerate(acts["shows"], 1):
         if bool(rule["act"]) == bool(rule["two_of"]):
@@ -101,6 +111,7 @@ ACTS_FILE: FileKind[ActsTable] = FileKind(
             "against_adults": ID,
             "acts": texts(least=1, about="phrases for acts that show a topic by whom they are done to"),
             "any_age": texts((), about="phrases of topics that say nothing of age"),
+            "images": table(IMAGES, _NO_IMAGES, about="whose images they are that a text tells of"),
             "aside": tables(ASIDE, (), about="subjects that are none where a text tells of something else"),
             "needs_a_child": texts((), about="topics whose medium words fit adults as well"),
             "shows": tables(RULE, about="which act, done by whom to whom and near what, shows which topic"),

@@ -33,6 +33,18 @@ class AsideRow(TypedDict):
     instead: str
 
 
+class ImagesTable(TypedDict):
+    """Images that are shared, or that somebody threatens to share: the subject `of_adults`, or `of_children` where a
+    text speaks of children (a phrase of the list `children`) and of no images of adults (`adults`). `any_age` are
+    phrases of the latter that fit both."""
+
+    of_adults: str
+    of_children: str
+    children: str
+    adults: str
+    any_age: tuple[str, ...]
+
+
 class ActsTable(TypedDict):
     """acts.toml. `acts` are phrases that show the topic `of_children` done to a child and else the one
     `against_adults`, of which `any_age` say nothing of age; in a text without a child medium words do not show the
@@ -42,6 +54,7 @@ class ActsTable(TypedDict):
     against_adults: str
     acts: tuple[str, ...]
     any_age: tuple[str, ...]
+    images: ImagesTable
     aside: tuple[AsideRow, ...]
     needs_a_child: tuple[str, ...]
     shows: tuple[ActRow, ...]
