@@ -55,6 +55,7 @@ NINE_TO_FIVE = (540, 1020)
         ("12 to 2pm on Sundays", week("6", (720, 840))),
         ("Monday 9am to Friday midnight", week("0", (540, 1440)) | week("1234", (0, 1440))),
         ("Friday 6pm to Monday 6am", week("4", (1080, 1440)) | week("56", (0, 1440)) | week("0", (0, 360))),
+        ("all weekend", week("56", (0, 1440))),
         ("6pm Friday until Monday 6am", week("4", (1080, 1440)) | week("56", (0, 1440)) | week("0", (0, 360))),
         ("5pm to 9am on weekdays; 24 hours at weekends", week("01234", (1020, 1980)) | week("56", (0, 1440))),
         ("Monday to Saturday", week("012345")),

@@ -97,6 +97,7 @@ def test_a_name_with_one_word_otherwise_is_a_suggestion(check_text: CheckText, m
         "He may call the Helpline and the NSPCC Helpline will listen.",
         "Ring Karma Nirvana from Leeds or York.",
         "You can use Report Remove from Childline to have a picture taken down.",
+        "Use Report Remove from Childline, or ring us.",
         "We asked Save the Children for Report Remove.",
         "We work with Report Remove and Action for Children.",
         "It is run by the Health and Safety Executive for Children in Northern Ireland.",

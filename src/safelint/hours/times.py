@@ -107,6 +107,8 @@ class TimesReader:
         for name, span in ((_ROUND_THE_CLOCK, ALL_DAY), ("hours.nine-to-five", (540, 1020))):
             for left, right in self._matches.all(name, start, end):
                 found.append(HoursPiece(left, right, opening=Opening(left, right, spans=(frozenset((span,)),))))
+        for left, right in self._matches.all("hours.all-weekend", start, end):
+            found.append(HoursPiece(left, right, opening=Opening(left, right, WEEKEND, (frozenset((ALL_DAY,)),))))
         found += self._clock(start, end)
         found += self._four_digits(start, end)
         found.sort(key=lambda piece: (piece.start, -piece.end, not piece.opening))
