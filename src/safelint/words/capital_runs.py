@@ -78,8 +78,8 @@ class CapitalRun:
         return [each for each in trimmed if 1 < len(each) < size]
 
     def is_of_right_names(self) -> bool:
-        """Whether all of it is names that are each right as they stand, joined by small words, behind one that is no part
-        of them: "Use Report Remove from Childline"."""
+        """Whether all of it is names that are each right as they stand, joined by small words, behind one that is no
+        part of them: "Use Report Remove from Childline"."""
         size, count = len(self.words), 0
         at = int(self.words[0].key in self.around.before)
         while at < size:
