@@ -197,6 +197,19 @@ def test_a_post_gets_the_bare_sentence() -> None:
     assert made("suicide", kind="social-post", form="html") == f"<p>{sentence}</p>\n"
 
 
+@pytest.mark.parametrize("language", footers.LANGUAGES)
+def test_the_footer_of_a_post_is_no_longer_than_a_post(language: str) -> None:
+    for topic, audience, nations in itertools.product(TOPICS, AUDIENCES, PLACES):
+        settings = Settings(audience=audience, kind="social-post", nations=nations, topics=(topic,))
+        text = footers.footer(rules().knowledge.guide, settings, "text", language)
+        assert 0 < len(text.rstrip("\n")) <= 280, text
+
+
+def test_a_post_names_a_line_of_each_nation_before_one_for_some_readers() -> None:
+    numbers = ("0808 2000 247", "0808 80 10 800", "0800 027 1234", "0808 802 1414")
+    assert all(number in made("domestic-abuse", kind="social-post") for number in numbers)
+
+
 def test_an_address_is_a_link_with_words() -> None:
     asked: dict[str, Any] = {"nations": ("scotland",), "kind": "policy"}
     words, address = "Contact the social work team of the local council", "https://www.mygov.scot/report-child-abuse"
@@ -209,7 +222,7 @@ def test_where_no_line_serves_all_each_has_a_line_of_its_own() -> None:
     lines = [line for line in made("sexual-violence", kind="press-release").splitlines() if "specialist" in line]
     assert lines == [
         "- For specialist help, contact the 24/7 Rape and Sexual Abuse Support Line on 0808 500 2222 (England, Wales).",
-        "- For specialist help, contact the Rape Crisis Scotland Helpline on 08088 01 03 02 (Scotland).",
+        "- For specialist help, contact the Rape Crisis Scotland Helpline on 08088 01 03 02.",
         "- For specialist help, contact the Domestic and Sexual Abuse Helpline on 0808 802 1414 (Northern Ireland).",
     ]
 

@@ -22,6 +22,7 @@ _Name = TypeVar("_Name", bound=str)
 FORMS = ("markdown", "html", "text")
 LANGUAGES = ("en", "cy")
 _HEADINGS = {"en": "Where to get help", "cy": "Ble i gael help"}
+_POST = 280  # characters that a post has room for
 _MOST_BEST = 6  # lines, where the kind of text asks for nothing and the best that the subject has is given
 
 
@@ -98,9 +99,22 @@ def rendered(sentences: Sequence[str], form: str, language: str = "en", *, headi
 
 
 def lines(guide: Guide, settings: Settings, language: str = "en") -> list[str]:
-    """The sentences of the footer, danger first, none twice, with links as in Markdown."""
+    """The sentences of the footer, danger first, none twice, with links as in Markdown. Where a post has no room for
+    all, the lines of several nations share a sentence, and then what comes last is left out."""
     needed, readers = asked(guide, settings), Readers.of(settings)
-    return list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, readers, language)))
+    every = list(dict.fromkeys(line for ask in needed for line in guide.advice.lines(ask, readers, language)))
+    if not _kind(guide, settings).brief or _is_post(every):
+        return every
+    joined = dict.fromkeys(line for ask in needed for line in guide.advice.sentences(ask, readers.of_anybody, language))
+    fitting: list[str] = []
+    for line in joined if any(_is_post([line]) for line in joined) else every:
+        if _is_post([*fitting, line]):
+            fitting.append(line)
+    return fitting
+
+
+def _is_post(sentences: Sequence[str]) -> bool:
+    return len("\n".join(sentences)) <= _POST
 
 
 def asked(guide: Guide, settings: Settings) -> list[Ask]:

@@ -27,8 +27,10 @@ def sms(service: Helpline) -> Channel | None:
 
 
 def contact(service: Helpline, *, several: bool = False) -> str:
-    """How to name a service with its number or, where it has none, its address; with its nations if `several`."""
-    where = f" ({_nations(service)})" if several else ""
+    """How to name a service with its number or, where it has none, its address; with its nations if `several`, unless
+    its name tells them."""
+    told = all(nation(each) in service.name for each in service.nations)
+    where = f" ({_nations(service)})" if several and not told else ""
     if not (_phone(service) or sms(service)):
         return f"[{named(service)}]({service.website}){where}"
     return f"{named(service)} {_reached(service)}{where}"
