@@ -50,6 +50,11 @@ def test_only_a_text_on_one_case_tells_of_who_was_harmed_in_it() -> None:
         ("It was abuse in her childhood, she told the court.", "abused_long_ago"),
         ("A vulnerable adult was hit by a carer.", "adults_at_risk"),
         ("Female genital mutilation is a crime.", "fgm"),
+        ("# Worried about how you treat your partner?", "who_harms"),
+        ("Do you frighten your family? You can stop.", "who_harms"),
+        ("A programme for men who have been violent to a partner.", "who_harms"),
+        ("# Suicide among colleagues", "colleagues"),
+        ("Line managers can refer an employee who has thoughts of suicide.", "colleagues"),
     ],
 )
 def test_whom_a_text_tells_of(text: str, group: str) -> None:
@@ -166,3 +171,32 @@ def test_a_text_on_fgm_is_named_the_line_for_that(check_text: CheckText) -> None
     )
     assert "FGM" not in other
     assert "Scotland's Domestic Abuse and Forced Marriage Helpline" in other
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        (
+            "Does your partner hurt you? If you shout at him, you are not to blame. Do you frighten your family?",
+            "who_harms",
+        ),
+        ("If you are worried about how you treat your partner, call the Respect Phoneline.", "who_harms"),
+        ("If you are worried about your own thoughts or behaviour, contact Stop It Now.", "who_harms"),
+        ("Line managers at the school tell pupils of the suicide of a colleague.", "colleagues"),
+    ],
+)
+def test_whom_a_text_does_not_speak_to(text: str, group: str) -> None:
+    assert group not in told_of(text, kind="service-page")
+
+
+def test_who_hurts_a_partner_is_named_the_line_for_those_who_do(check_text: CheckText) -> None:
+    found = check_text("# Are you hurting your partner?\n\nDo you frighten your partner? Domestic abuse can stop.")
+    (told,) = [each.message for each in found.findings if each.rule == "signposting/missing"]
+    assert "Respect Phoneline" in told
+    assert "National Domestic Abuse Helpline" not in told
+
+
+def test_a_policy_on_suicide_among_staff_is_not_asked_for_lines_for_children(check_text: CheckText) -> None:
+    policy = "# Suicide prevention policy\n\nLine managers support employees who have thoughts of suicide. Call 999."
+    for each in check_text(policy, kind="policy").findings:
+        assert not any(words in each.message for words in ("Childline", "NSPCC", "designated safeguarding"))

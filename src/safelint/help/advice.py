@@ -111,11 +111,10 @@ class Advice:
         """What to tell a text that lacks `asks`: what to do in danger, of `others` what fits whom the text tells of and
         the crisis line of the nation, then the rest without what is for somebody else."""
         fitting = self.choice.elements_of(readers.people)
-        left_out = {name for person in readers.people for name in self.choice.people[person]["not_asked"]}
         mine = [ask for ask in (*asks, *others) if not fitting.isdisjoint(ask.members)]
         named = {each.id for ask in asks if ask.members != self._any_way for each in self.named_by(ask, readers)}
         of_nation = [ask for ask in others if self._is_of_nation(ask) and not named & self.choice.ids(ask, readers)]
-        rest = [ask for ask in asks if left_out.isdisjoint(ask.members) and self._is_for(ask, readers)]
+        rest = [ask for ask in asks if self.choice.is_for(ask, readers.people) and self._is_for(ask, readers)]
         told = list(dict.fromkeys((*mine, *of_nation, *rest)))
         told = self.without_what_others_do(told, readers)
         first = self._fillers.roles.in_danger

@@ -112,7 +112,11 @@ class HelpChoice:
         """The first line that a topic asks for and that helps; nothing where none does."""
         row = self._fillers.topics.get(topic)
         of_topic = asks_of_topic(row, ("minimum", "core", "full", "best")) if row else ()
-        asks = (*self._asks.of_audience(readers.audience, topic), *of_topic)
+        asks = [
+            ask
+            for ask in (*self._asks.of_audience(readers.audience, topic), *of_topic)
+            if self.is_for(ask, readers.people)
+        ]
         elements = self._fillers.elements
         names = [name for ask in asks for name in ask.members if name != self._any_way and not elements[name].no_line]
         first = self.elements_of(readers.people)
@@ -128,6 +132,11 @@ class HelpChoice:
     def elements_of(self, people: People) -> set[str]:
         """The elements that fit whom a text tells of."""
         return {name for person in people if (name := self.people[person]["element"])}
+
+    def is_for(self, ask: Ask, people: People) -> bool:
+        """Whether something of what is asked for is not for others than whom a text tells of."""
+        left_out = {name for person in people for name in self.people[person]["not_asked"]}
+        return not left_out.issuperset(ask.members)
 
     def elements_of_people(self) -> set[str]:
         """The elements that fit some readers, whoever a text tells of."""

@@ -110,9 +110,11 @@ def better(analysis: Analysis, told: Sequence[Ask], most: int) -> str:
     text does not tell."""
     guide = analysis.knowledge.guide
     choice = guide.advice.choice
-    others = choice.elements_of_people() - choice.elements_of(analysis.view(readers_of).people)
+    people = analysis.view(readers_of).people
+    others = choice.elements_of_people() - choice.elements_of(people)
     for_others = {name for name in others if guide.fillers.elements[name].of_some}
-    asks = [ask for ask in analysis.assessment.missing_best if ask not in told and for_others.isdisjoint(ask.members)]
+    best = (ask for ask in analysis.assessment.missing_best if ask not in told and choice.is_for(ask, people))
+    asks = [ask for ask in best if for_others.isdisjoint(ask.members)]
     return labels(analysis, having_room(analysis, asks)[:most])
 
 
