@@ -50,7 +50,7 @@ def test_each_shell_is_given_its_script(shell: str, tmp_path: Path) -> None:
         ("safelint check --ignore document/unu", ["document/unused-suppression"]),
         ("safelint check --kind pre", ["press-release"]),
         ("safelint check --audience easy", ["easy-read"]),
-        ("safelint explain terminology/commit", ["terminology/commit-suicide"]),
+        ("safelint explain terminology/commit", ["terminology/commit-suicide", "terminology/committed-over"]),
         ("safelint helplines --topic sui", ["suicide"]),
         ("safelint footer --topic dom", ["domestic-abuse"]),
         ("safelint footer --nation northern", ["northern-ireland"]),
