@@ -335,6 +335,7 @@ def test_the_report_can_be_kept(beside: Beside) -> None:
 def test_a_rich_text_is_read_with_its_headings_and_links(beside: Beside) -> None:
     beside.go("editor.html")
     beside.page.locator("#editor p").first.click()
+    beside.page.keyboard.press("Home")  # where the click falls depends on the fonts, and a last space is another
     beside.page.keyboard.type("Dear all. ")
     with untouched(beside):
         beside.press()
