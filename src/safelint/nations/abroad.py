@@ -35,6 +35,13 @@ def has_words_of_abroad(view: NumberedText) -> bool:
     return any(view.matches.holds(name) for name in _SIGNS)
 
 
+def is_told_by_headings(view: NumberedText, name: str, at: int, most: int) -> bool:
+    """Whether a list matches in a heading over the block at `at`, of the `most` blocks above it."""
+    document = view.document
+    headings = document.headings_over(document.block_index(at), most)
+    return any(view.matches.holds(name, heading.start, heading.end) for heading in headings)
+
+
 def _is_in_touch(view: NumberedText) -> bool:
     """Whether a text gives a service or a number of the UK."""
     plan = view.knowledge.registry.plan

@@ -15,6 +15,7 @@ from safelint.checks.helpline.domains import SLIP, Domains
 from safelint.checks.helpline.given_addresses import GivenAddress, given_addresses
 from safelint.checks.helpline.led_elsewhere import led_elsewhere
 from safelint.checks.helpline.services import are_kin, display, sources_of
+from safelint.nations.abroad import is_told_by_headings
 from safelint.numbers.owners.mentions import Mention
 from safelint.numbers.registry import Registry
 from safelint.numbers.websites import host_of
@@ -61,7 +62,7 @@ def _judged(analysis: Analysis, rule: Rule, given: GivenAddress) -> Finding | No
         return None
     if left is not None:
         return _given_up(analysis, rule, given, left)
-    if _is_for_others(analysis, given):
+    if is_told_by_headings(analysis, "abroad.for-others", given.start, _SECTION):  # it may be the body's sister
         return None
     meant = _meant(analysis.knowledge.registry, _name_of(analysis, given))
     evidence = known.mistaken_for(given.host, meant) if meant is not None else ""
@@ -105,13 +106,6 @@ def _near_a_name(analysis: Analysis, rule: Rule, given: GivenAddress, alike: Map
     if not (named or slipped):
         return None
     return _not_its_own(analysis, rule, given, analysis.knowledge.registry.by_id[named or slipped], "near-its-name")
-
-
-def _is_for_others(analysis: Analysis, given: GivenAddress) -> bool:
-    """Whether the headings over an address say that what stands there is of other countries, as is a body's sister."""
-    document = analysis.document
-    headings = document.headings_over(document.block_index(given.start), _SECTION)
-    return any(analysis.matches.holds("abroad.for-others", heading.start, heading.end) for heading in headings)
 
 
 def _is_one_more(analysis: Analysis, name: Mention, given: GivenAddress) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.services import display, sentence_start
 from safelint.lazy import regex
-from safelint.nations.abroad import has_words_of_abroad, signs_of_abroad
+from safelint.nations.abroad import has_words_of_abroad, is_told_by_headings, signs_of_abroad
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -50,11 +50,9 @@ def _goes_on(analysis: Analysis, start: int, end: int) -> bool:
 
 def _says_for_whom(analysis: Analysis, start: int, end: int) -> bool:
     """Whether words near a number, or the headings over it, say for which country it is."""
-    matches, document = analysis.matches, analysis.document
-    if matches.holds("abroad.for-whom", max(start - _BEFORE, 0), end + _AFTER):
+    if analysis.matches.holds("abroad.for-whom", max(start - _BEFORE, 0), end + _AFTER):
         return True
-    headings = document.headings_over(document.block_index(start), _SECTION)
-    if any(matches.holds("abroad.for-whom", heading.start, heading.end) for heading in headings):
+    if is_told_by_headings(analysis, "abroad.for-whom", start, _SECTION):
         return True
     return bool(analysis.view(signs_of_abroad)) and has_words_of_abroad(analysis)
 
