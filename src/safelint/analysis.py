@@ -48,9 +48,9 @@ class Analysis(NumberedText):
 
     def terms_of(self, index: TermIndex) -> list[TermFound]:
         """What an index finds, without what counts only in a text for other nations or on another subject."""
-        from safelint.words.terms import counts_in  # those who look for none do not load them
+        from safelint.words.terms import About  # those who look for none do not load them
 
-        return index.find(self, lambda term: counts_in(term, self, self.placed.nations, lambda: self.subjects))
+        return index.find(self, About(self.placed.nations, lambda: self.subjects))
 
     @cached_property
     def subjects(self) -> frozenset[str]:

@@ -59,3 +59,27 @@ def test_a_context_is_seen_however_far_in_a_long_text_it_stands(check_text: Chec
     said, between = "Last year he had to kick his habit.\n\n", "We sell good bread to all who come to us.\n\n" * 600
     assert "terminology/drug-habit" not in rules(check_text, f"{said}{between}")
     assert "terminology/drug-habit" in rules(check_text, f"{said}{between}The man took heroin.\n")
+
+
+@pytest.mark.parametrize(
+    ("subject", "between", "severities"),
+    [
+        ("Her husband beat her and locked her in.", "", ["warning"]),
+        (
+            "Her husband beat her and locked her in.",
+            "The house was sold in May. She lives in Leeds now.\n\n",
+            ["suggestion"],
+        ),
+        ("The couple sold cheese.", "The house was sold in May. She lives in Leeds now.\n\n", []),
+    ],
+)
+def test_in_a_text_on_a_subject_the_context_may_stand_anywhere_and_then_only_suggests(
+    check_text: CheckText, subject: str, between: str, severities: list[str]
+) -> None:
+    text = f"# Domestic abuse: her story\n\n{subject}\n\n{between}It was a volatile relationship.\n"
+    if not severities:
+        text = text.replace("Domestic abuse", "A dairy")
+    found = [
+        each for each in check_text(text, kind="story").findings if each.rule == "terminology/volatile-relationship"
+    ]
+    assert [each.severity for each in found] == severities

@@ -23,7 +23,8 @@ SLIGHT = [
     "She had gone back to his flat for a coffee.",
     "Nobody had made her stay.",
     "She had known him for a week.",
-    "She had left the window open.",
+    "She had taken a lift from him before.",
+    "She had laughed at his jokes.",
 ]
 
 

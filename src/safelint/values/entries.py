@@ -170,11 +170,11 @@ class Term(NamedTuple):
     Those in `too_broad_alone` count only with the context or through a pattern.
 
     `context` and `not_context` name lists of the lexicon or patterns of `Pack.contexts` that must, or must not, match
-    within `context_in` of it (`words/contexts.py`), the latter in `not_context_in` if given. `speaker` is who says it:
-    `anyone`, the `house`, or `others` whom it quotes. With `topics` it counts only in a text on one; in a text on one
-    of `needs_wrong_on` only where that tells of somebody's wrong. `in_heading` and `in_opening` are its severities
-    there, "" for that of elsewhere. `lowered` names reasons of the policy for a milder finding; `excused` says what
-    else excuses it.
+    within `context_in` of it (`words/contexts.py`), the latter in `not_context_in` if given; in a text on a subject
+    the former may stand anywhere in place of near it. `speaker` is who says it: `anyone`, the `house`, or `others`
+    whom it quotes. With `topics` it counts only in a text on one; in a text on one of `needs_wrong_on` only where that
+    tells of somebody's wrong. `in_heading` and `in_opening` are its severities there, "" for that of elsewhere.
+    `lowered` names reasons of the policy for a milder finding; `excused` says what else excuses it.
 
     With `of_people` it is on how a text speaks of people. With `weighed` it finds sentences, see `words/weighed.py`.
 

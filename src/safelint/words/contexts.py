@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 FAMILY = "contexts"
-SCOPES = ("sentence", "near", "paragraph", "heading", "before", "document")
+NEAR = ("sentence", "near")
+SCOPES = (*NEAR, "paragraph", "heading", "before", "document")
 """Where a context is looked for: in the sentence of the term, in this or its neighbours (papers begin a paragraph with
 each), in its block, in the heading above it and the title, in all that stands before it, in the whole text."""
 _LONG = 1_500  # characters of a range: of a longer one is asked what was found, once, in the whole text

@@ -16,7 +16,7 @@ from safelint.lexicon.folding import fold
 from safelint.values.document import BREAK
 from safelint.values.finding import SEVERITIES
 from safelint.values.ranges import Ranges, outermost
-from safelint.words.contexts import Contexts
+from safelint.words.contexts import NEAR, Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
 from safelint.words.mentions import is_denied, is_insult, is_judged, is_mention, is_plea, is_set_right
 from safelint.words.speakers import Speakers, Who
@@ -47,7 +47,7 @@ class TermFound(NamedTuple):
     """A term at `Document.text[start:end]`, not excused; `words` are the words there, folded, with their capitals.
 
     `who` speaks where it stands in a quotation; None elsewhere. `sentence` is what weighs enough, of a term that looks
-    for such sentences.
+    for such sentences. With `from_afar` its context does not stand around it, but elsewhere in the text.
     """
 
     term: Term
@@ -56,6 +56,15 @@ class TermFound(NamedTuple):
     who: Who | None
     words: str
     sentence: SentenceFound | None = None
+    from_afar: bool = False
+
+
+class About(NamedTuple):
+    """What of a text as a whole tells which terms count in it: the nations that it is for, none being all, and the
+    subjects that it is on, which are found when a term first asks."""
+
+    nations: Sequence[str]
+    subjects: Callable[[], frozenset[str]]
 
 
 class TermIndex:
@@ -86,23 +95,22 @@ class TermIndex:
         self._contexts = Contexts(contexts)
         self._matcher = matcher
 
-    def find(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
-        """As `every`; of two that overlap the more severe, then the longer."""
-        return _without_overlaps(self.every(view, counts))
+    def find(self, view: NamedText, about: About) -> list[TermFound]:
+        """As `every`; of two that overlap the one whose context is near, the more severe, then the longer."""
+        return _without_overlaps(self.every(view, about))
 
-    def every(self, view: NamedText, counts: Callable[[Term], bool] | None = None) -> list[TermFound]:
-        """Every term that nothing excuses, in order, those too that overlap. `counts` tells whether
-        one counts in this text; without it they all do."""
+    def every(self, view: NamedText, about: About) -> list[TermFound]:
+        """Every term that counts in a text and that nothing excuses, in order, those too that overlap."""
         excused: list[tuple[int, int]] = []
         listed = dict.fromkeys((*self._in_phrases(view), *self._in_forms(view)))
 
         def judged(number: int, start: int, end: int, excused: list[tuple[int, int]]) -> Iterator[TermFound]:
-            one = self._judged(view, number, start, end, excused)
-            if one is not None and (counts is None or counts(one.term)):
+            one = self._judged(view, about, number, start, end, excused)
+            if one is not None and _counts(one.term, view, about):
                 yield one
 
         found = [one for hit in listed for one in judged(*hit, excused)]
-        words = {one.term.id for one in _outside(found, excused) if one.term.of_people}
+        words = {one.term.id for one in _outside(found, excused) if one.term.of_people and not one.from_afar}
         weighed = WeighedSentences(view, is_careless=len(words) >= _CARELESS, pleaded=self._pleaded)
         for number, sentence in self._in_sentences(weighed):
             start, end = view.fold.fold(sentence.start), view.fold.fold_end(sentence.end)
@@ -156,6 +164,7 @@ class TermIndex:
     def _judged(
         self,
         view: NamedText,
+        about: About,
         number: int,
         start: int,
         end: int,
@@ -168,7 +177,9 @@ class TermIndex:
         if view.is_foreign(origin[0]) or (term.case_sensitive and _is_capitals(window)):
             return None
         contexts = self._contexts
-        if term.context and not term.weighed and not contexts.holds(view, term.context, term.context_in, start):
+        needs_context = term.context and not term.weighed
+        from_afar = bool(needs_context) and not contexts.holds(view, term.context, term.context_in, start)
+        if from_afar and not self._is_from_afar(view, about, term):
             return None
         barred_in = term.not_context_in or (term.context_in,)
         if term.not_context and any(contexts.holds(view, term.not_context, each, start) for each in barred_in):
@@ -198,7 +209,14 @@ class TermIndex:
         who = _who_says(view, origin[0]) or (None if term.weighed else _who_says(view, origin[1] - 1))
         if not _is_voice_of(term, who) or (_is_exempt(term, who) and not view.reports_quotations):
             return None
-        return TermFound(term, *origin, who, view.fold.cased[start:end])
+        return TermFound(term, *origin, who, view.fold.cased[start:end], from_afar=from_afar)
+
+    def _is_from_afar(self, view: NamedText, about: About, term: Term) -> bool:
+        """Whether the context that does not stand around a term counts all the same: in a text on abuse or another such
+        subject it may stand anywhere. Who writes of a "volatile relationship" there need not speak of violence again."""
+        if term.context_in not in NEAR or not self._contexts.holds(view, term.context, "document", 0):
+            return False
+        return bool(about.subjects())
 
     def _excepted(self, view: NamedText, term: Term, window: Window) -> bool:
         """Whether the words are part of what the entry excepts, or of a law, an offence or an address, none of which
@@ -298,16 +316,17 @@ def is_excused(view: NamedText, origin: tuple[int, int], window: Window) -> bool
     )
 
 
-def counts_in(term: Term, view: NamedText, nations: Sequence[str], subjects: Callable[[], frozenset[str]]) -> bool:
-    """Whether a term counts in a text for these nations (none are all) that is on these subjects. In a longer text that
-    is on none sentences are heavy by chance."""
-    if term.nations and nations and set(term.nations).isdisjoint(nations):
+def _counts(term: Term, view: NamedText, about: About) -> bool:
+    """Whether a term counts in a text for these nations that is on these subjects. In a longer text that is on none
+    sentences are heavy by chance."""
+    on = about.subjects
+    if term.nations and about.nations and set(term.nations).isdisjoint(about.nations):
         return False
-    if term.weighed and len(view.tokens) >= MAY_BE_A_PART and not subjects():
+    if term.weighed and len(view.tokens) >= MAY_BE_A_PART and not on():
         return False
-    if term.needs_wrong_on and not subjects().isdisjoint(term.needs_wrong_on) and not view.matches.holds(_WRONG_DONE):
+    if term.needs_wrong_on and not on().isdisjoint(term.needs_wrong_on) and not view.matches.holds(_WRONG_DONE):
         return False
-    return not term.topics or not subjects().isdisjoint(term.topics)
+    return not term.topics or not on().isdisjoint(term.topics)
 
 
 def _is_the_contrary(view: NamedText, start: int) -> bool:
@@ -352,8 +371,9 @@ def _apart_from(taken: Iterable[TermFound], found: list[TermFound]) -> list[Term
 def _apart(found: list[TermFound]) -> list[TermFound]:
     kept: list[TermFound] = []  # disjoint, in order
 
-    def rank(each: TermFound) -> tuple[bool, int, int, int]:
-        return each.term.kind != "name", SEVERITIES.index(each.term.severity), each.start - each.end, each.start
+    def rank(each: TermFound) -> tuple[bool, bool, int, int, int]:
+        grave = SEVERITIES.index(each.term.severity)
+        return each.term.kind != "name", each.from_afar, grave, each.start - each.end, each.start
 
     for one in sorted(found, key=rank):
         place = bisect_left(kept, one.start, key=lambda each: each.start)

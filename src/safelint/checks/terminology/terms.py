@@ -64,8 +64,10 @@ def _placed(analysis: Analysis, found: TermFound) -> Severity | Literal[""]:
 
 
 def _lowered(found: TermFound) -> tuple[str, ...]:
-    """Reasons for a milder finding that lie in whose words they are."""
+    """Reasons for a milder finding that lie in whose words they are, and in how far off lies what makes them wrong."""
     own = ("words-of-record",) if found.term.kind == "term" else ()
+    if found.from_afar:
+        own = (*own, "told-elsewhere")
     if found.who is None:
         return own
     if found.who is Who.HOUSE:
