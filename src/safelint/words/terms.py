@@ -212,8 +212,9 @@ class TermIndex:
         return TermFound(term, *origin, who, view.fold.cased[start:end], from_afar=from_afar)
 
     def _is_from_afar(self, view: NamedText, about: About, term: Term) -> bool:
-        """Whether the context that does not stand around a term counts all the same: in a text on abuse or another such
-        subject it may stand anywhere. Who writes of a "volatile relationship" there need not speak of violence again."""
+        """Whether the context that does not stand around a term counts all the same: in a text on abuse or another
+        such subject it may stand anywhere. Who writes of a "volatile relationship" there need not speak of violence
+        again."""
         if term.context_in not in NEAR or not self._contexts.holds(view, term.context, "document", 0):
             return False
         return bool(about.subjects())
