@@ -93,6 +93,7 @@ def test_another_operator_is_told(linter: Linter, text: str, level: str, words: 
         "Call 999 only in an emergency.",
         "The Silver Line (0800 4 70 80 90) is only for people over 55.",
         "Samaritans (116 123) are not only for people who are suicidal.",
+        "In Wales the Live Fear Free helpline is there. It is for women, men and children.",
         "Childline is run by Action for Children's rivals.",
     ],
 )
