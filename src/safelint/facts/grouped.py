@@ -5,11 +5,12 @@ all ("214 crimes. Of these, 121 were thefts, 68 were frauds and 35 were threats"
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures
 from safelint.facts.quantities import COUNT, Quantities, Quantity
-from safelint.facts.sums import WrongSum
+from safelint.facts.sums import WrongSum, of_parts
+from safelint.values.document import BREAK
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -18,15 +19,7 @@ _TO_ITS_NOUN = 3  # tokens from a number to the word for the group: "19 of them 
 _AND_OTHERS = 4  # tokens behind the last group in which others may be told of
 _FURTHEST = 25  # tokens from the number of all to the first group, and from one group to the next
 _FEWEST, _MOST = 3, 12  # groups that together may be all, whatever they are called
-
-
-class _PartOfAll(NamedTuple):
-    """The number of a group, its first token, the one behind its noun, and the noun."""
-
-    value: float
-    first: int
-    end: int
-    noun: str
+_LARGE = 100
 
 
 def wrong_groups(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
@@ -60,18 +53,18 @@ class _Grouped:
             if frozenset(each.noun for each in row) in self._wholes and len({each.noun for each in row}) == len(row):
                 yield from self._unless_right(self._whole(first, row[-1].end), row)
 
-    def _part_at(self, noun: int) -> _PartOfAll | None:
+    def _part_at(self, noun: int) -> Quantity | None:
         """The group that ends with a noun: "93 were women"."""
         for first in range(noun - 1, noun - _TO_ITS_NOUN - 2, -1):
             figure = self._figures.at(first)
             if figure is not None and figure.end <= noun:
                 exact = figure.is_whole and not self._is("facts.not-exact", first - 1)
-                return _PartOfAll(figure.value, first, noun + 1, self._word(noun)) if exact else None
+                return Quantity(COUNT, figure.value, first, noun + 1, self._word(noun)) if exact else None
             if not self._is("facts.before-a-group", first):
                 return None
         return None
 
-    def _goes_on(self, group: _PartOfAll, behind: _PartOfAll) -> bool:
+    def _goes_on(self, group: Quantity, behind: Quantity) -> bool:
         """Whether a group stands right behind another, in the same sentence, with no number between."""
         sentence, between = self._figures.sentence(group.end - 1), range(group.end, behind.first)
         near = group.end <= behind.first <= group.end + _FURTHEST
@@ -83,7 +76,7 @@ class _Grouped:
         """Whether a word tells that what is counted there is some of all, or that there are others."""
         return any(self._is("facts.some-of-all", at) or self._is("facts.and-others", at) for at in tokens)
 
-    def _whole(self, first: _PartOfAll, end: int) -> Quantity | None:
+    def _whole(self, first: Quantity, end: int) -> Quantity | None:
         """The number of all, which stands in front of the first group in its sentence, or else in the one before it,
         where this says that the groups are of those."""
         sentence = self._figures.sentence(first.first)
@@ -91,33 +84,37 @@ class _Grouped:
             return None
         counts = self._counts(sentence[0], first.first)
         if not counts and any(self._is("facts.made-up-of", at) for at in range(*sentence)):
-            counts = self._counts_before(sentence[0])
+            counts = [each for each in self._counts_before(sentence[0]) if each.noun in self._people]
         whole = counts[0] if len(counts) == 1 and counts[0].noun in self._people else None
         if whole is None or whole.end > first.first or self._is("facts.not-exact", whole.first - 1):
             return None
         return None if self._tells_of_others(range(whole.end, first.first)) else whole
 
     def _counts_before(self, first: int) -> list[Quantity]:
-        """Those of the sentence before a token that begins one, in the same block."""
-        before = self._figures.sentence(first - 1)
-        return self._counts(before[0], first) if before and self._in_one_block(before[0], first) else []
+        """Those of the sentence before a token that begins one, in the same paragraph or the one before."""
+        last = first - 1 if self._word(first - 1) != BREAK else first - 2
+        before = self._figures.sentence(last)
+        return self._counts(before[0], first) if before and self._are_together(before[0], first) else []
 
     def _counts(self, first: int, end: int) -> list[Quantity]:
         """The numbers of people or things that begin with one of some tokens."""
         found = filter(None, map(self._quantities.at, range(first, end)))
         return [each for each in found if each.kind == COUNT and each.noun]
 
-    def _in_one_block(self, first: int, second: int) -> bool:
+    def _are_together(self, first: int, second: int) -> bool:
+        """Whether two tokens stand in one block, or in one paragraph and the next."""
         one, other = (self._view.sentence_at(self._view.tokens.span(at, at + 1)[0]) for at in (first, second))
-        return one is not None and other is not None and one.block == other.block
+        if one is None or other is None:
+            return False
+        kinds = {self._view.document.blocks[each.block].kind for each in (one, other)}
+        return one.block == other.block or (other.block == one.block + 1 and kinds == {"paragraph"})
 
     @staticmethod
-    def _unless_right(whole: Quantity | None, row: list[_PartOfAll]) -> Iterator[WrongSum]:
+    def _unless_right(whole: Quantity | None, row: list[Quantity]) -> Iterator[WrongSum]:
         if whole is None or whole.noun in {each.noun for each in row}:
             return
-        right = sum(each.value for each in row)
-        if right != whole.value and all(each.value < whole.value for each in row):
-            yield WrongSum("parts", whole.first, whole.end, int(right))
+        if sum(each.value for each in row) != whole.value and all(each.value < whole.value for each in row):
+            yield of_parts(whole, row)
 
     # Anything, by how nearly its groups make all.
 
@@ -128,16 +125,16 @@ class _Grouped:
             if sentence is None or sentence[0] != first:
                 continue
             counts, parts = self._counts_before(first), self._every_part(*sentence)
-            right = int(sum(parts))
-            if len(counts) == 1 and parts and _is_slip(f"{counts[0].value:.0f}", f"{right}"):
-                yield WrongSum("parts", counts[0].first, counts[0].end, right)
+            right = sum(each.value for each in parts)
+            if len(counts) == 1 and parts and _is_slip(f"{counts[0].value:.0f}", f"{right:.0f}"):
+                yield of_parts(counts[0], parts)
 
-    def _every_part(self, first: int, end: int) -> list[float]:
-        """The numbers of a sentence, the last behind "and"; none where one counts no part of all, or there are
-        others."""
+    def _every_part(self, first: int, end: int) -> list[Quantity]:
+        """The numbers of a sentence, the last behind "and"; none where one counts no part of all, or there are others.
+        Two must be large: of two small groups, each of some of all, the sum is often near."""
         if any(self._is("facts.left-out", at) for at in range(first, end)):
             return []
-        parts, at, last = list[float](), first, first
+        parts, at, last = list[Quantity](), first, first
         while at < end:
             figure = self._figures.at(at)
             if figure is not None:
@@ -147,10 +144,11 @@ class _Grouped:
                     or self._is("facts.not-exact", at - 1)
                 ):
                     return []
-                parts.append(figure.value)
+                parts.append(Quantity(COUNT, figure.value, at, figure.end))
                 last = at
             at = figure.end if figure is not None else at + 1
-        is_whole_list = _FEWEST <= len(parts) <= _MOST and self._is("facts.added", last - 1)
+        is_many = len(parts) >= _FEWEST or (len(parts) > 1 and all(each.value >= _LARGE for each in parts))
+        is_whole_list = is_many and len(parts) <= _MOST and self._is("facts.added", last - 1)
         return parts if is_whole_list else []
 
 

@@ -33,12 +33,18 @@ _ONE_IN_A_HUNDRED = 1.0
 class WrongSum(NamedTuple):
     """Tokens `first` to `end` (not itself) give a share of a change, or a number of all, that what stands beside it
     does not: that makes `right`, in parts of a hundred of a change, in all of parts and items; of names it is the most
-    that there may be, as the last two may be one."""
+    that there may be, as the last two may be one. `parts` are those that are added up."""
 
     kind: SumKind
     first: int
     end: int
     right: int
+    parts: tuple[Quantity, ...] = ()
+
+
+def of_parts(whole: Quantity, parts: Sequence[Quantity]) -> WrongSum:
+    """The number of all that its parts do not make."""
+    return WrongSum("parts", whole.first, whole.end, int(sum(each.value for each in parts)), tuple(parts))
 
 
 def wrong_sums(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
@@ -119,10 +125,10 @@ class _Sums:
             if parts:
                 yield from self._unless_right(whole, parts)
 
-    def _unless_right(self, whole: Quantity | None, parts: Sequence[Quantity | NumberTold]) -> Iterator[WrongSum]:
-        right = sum(each.value for each in parts)
-        if whole is not None and right != whole.value:
-            yield WrongSum("parts", whole.first, whole.end, int(right))
+    @staticmethod
+    def _unless_right(whole: Quantity | None, parts: Sequence[Quantity]) -> Iterator[WrongSum]:
+        if whole is not None and sum(each.value for each in parts) != whole.value:
+            yield of_parts(whole, parts)
 
     def _number_before(self, end: int, *, anything: bool = False) -> Quantity | None:
         """The number of people, or of anything, that ends right before a token."""
@@ -154,15 +160,15 @@ class _Sums:
             at = behind + is_last
         return []
 
-    def _parts_alike(self, at: int) -> list[NumberTold]:
+    def _parts_alike(self, at: int) -> list[Quantity]:
         """The numbers up to the end of the sentence, each with the same word behind it, as in "11 for neglect, 8 for
         abuse and 7 for theft"; none where another stands between, or only one."""
-        parts: list[NumberTold] = []
+        parts: list[Quantity] = []
         joint = self._word(part.end) if (part := self._figures.at(at)) is not None else ""
         while joint in self._words("facts.of-a-part") and (part := self._figures.at(at)) is not None:
             if self._word(part.end) != joint or len(parts) == _MOST_PARTS:
                 return []
-            parts.append(part)
+            parts.append(Quantity(COUNT, part.value, at, part.end))
             at = part.end + 1
             last = at + _LONGEST_PART
             while at < last and self._word(at) not in _ENDS and self._figures.at(at) is None:

@@ -1,6 +1,6 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
-beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender, the day somebody was
-last seen. They have no weight: each is enough by itself."""
+beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender, two lengths of one
+marriage, the day somebody was last seen. They have no weight: each is enough by itself."""
 
 from __future__ import annotations
 
@@ -9,17 +9,33 @@ from typing import TYPE_CHECKING
 
 from safelint.facts.moments import WEEKDAY
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
-from safelint.facts.quantities import AGE, COUNT, Quantity
+from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME, OnePerson
+from safelint.facts.quantities import AGE, COUNT, DURATION, Quantity
 from safelint.facts.told import Stated
+from safelint.values.document import TITLES
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER = "called-the-same", "both-of-more", "all-next-to-fewer"
-LAST_SEEN = "last-seen"
-SURE = frozenset({CALLED_THE_SAME, BOTH_OF_MORE, ALL_NEXT_TO_FEWER, LAST_SEEN, SAME_TERM, SAME_OFFENDER})
+BOTH_OF_MORE, ALL_NEXT_TO_FEWER, LAST_SEEN = "both-of-more", "all-next-to-fewer", "last-seen"
+ALL_OF_THEM, IN_THE_HEADING, SAME_MARRIAGE = "all-of-them", "in-the-heading", "same-marriage"
+SURE = frozenset(
+    {
+        CALLED_THE_SAME,
+        CALLED_BY_AGE,
+        BOTH_OF_MORE,
+        ALL_NEXT_TO_FEWER,
+        ALL_OF_THEM,
+        IN_THE_HEADING,
+        LAST_SEEN,
+        SAME_MARRIAGE,
+        SAME_TERM,
+        SAME_OFFENDER,
+    }
+)
 _BOTH = 2
-_APART = 15  # years between two ages of one person of which one is a slip
+_LARGE = 100  # numbers that nobody turns by chance
+_NEARLY = 1.4  # times: more is another group
 
 
 class SureSigns:
@@ -28,27 +44,39 @@ class SureSigns:
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
         self._tokens, self._words, self._sentences = view.tokens, view.tokens.words, view.sentences
-        self._matches = view.matches
+        self._matches, self._blocks = view.matches, view.document.blocks
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
-        self._one_offender = OneOffender(view)
+        self._one_offender, self._one_person = OneOffender(view), OnePerson(view)
 
     def of(self, first: Stated, second: Stated, before: Sequence[Stated], every: Sequence[Stated]) -> Iterator[str]:
         """The sure signs of two values; `before` are all with which the second is compared, the first among them, and
         `every` all of their kind."""
-        one, other = first.of, second.of
+        kind = first.of.kind
         yield from self._one_offender.of(first, second, every)
-        if one.kind == AGE and (called := self._called(one)) and called == self._called(other):
-            is_turned = sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
-            if is_turned or abs(one.value - other.value) <= _APART:
-                yield CALLED_THE_SAME
-        elif one.kind == WEEKDAY and self._are_of_last_seen(first, second, every):
+        if kind == AGE:
+            yield from self._one_person.of(first, second, every)
+        elif kind == WEEKDAY and self._are_of_last_seen(first, second, every):
             yield LAST_SEEN
-        elif one.kind == COUNT and self._is_both_of_more(one, other):
+        elif kind == DURATION and self._are_of_a_marriage(first, second, every):
+            yield SAME_MARRIAGE
+        elif kind == COUNT:
+            yield from self._of_counts(first, second, before, every)
+
+    def _of_counts(
+        self, first: Stated, second: Stated, before: Sequence[Stated], every: Sequence[Stated]
+    ) -> Iterator[str]:
+        one, other = first.of, second.of
+        if self._is_both_of_more(one, other):
             yield BOTH_OF_MORE
-        elif one.kind == COUNT and self._are_all_next(first, second):
+        elif self._are_all_next(first, second):
             parts = [each.of.value for each in before if each is not first]
             if one.value + sum(parts) != other.value and all(one.value + part != other.value for part in parts):
                 yield ALL_NEXT_TO_FEWER
+        elif one.noun and one.noun == other.noun:
+            if self._are_all(one, other):
+                yield ALL_OF_THEM
+            if self._is_turned_in_heading(first, second, every):
+                yield IN_THE_HEADING
 
     def _are_of_last_seen(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         """Whether one is the day on which somebody was last seen, and the other that since when nobody saw them."""
@@ -66,18 +94,38 @@ class SureSigns:
     def _start(self, of: Quantity) -> int:
         return self._tokens.span(of.first, of.end)[0]
 
-    def _called(self, of: Quantity) -> Sequence[str]:
-        """The words with a capital that end at the comma before an age: "Mrs Dean, 41"; none of who is not named, as in
-        "(Boy, 14)"."""
-        end = start = of.first - 1
-        if end < 1 or self._words[end] != ",":
-            return ()
-        while start > 0 and self._tokens.cased(start - 1)[:1].isupper():
-            start -= 1
-        is_named = self._words[end - 1] not in self._lists("facts.of-an-age") and not (
-            start and self._words[start - 1] == "("
-        )
-        return self._words[start:end] if is_named else ()
+    def _are_of_a_marriage(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether both are how long a couple was together, of whom the text tells no third length."""
+        lengths = {each.of.value for each in every if self._tells_of_marriage(each.of)}
+        return lengths == {first.of.value, second.of.value}
+
+    def _tells_of_marriage(self, of: Quantity) -> bool:
+        start, end = self._tokens.span(of.first, of.end)
+        before, after = self._matches.before, self._matches.after
+        return bool(before("facts.before-a-marriage", start) or after("facts.behind-a-marriage", end))
+
+    def _are_all(self, first: Quantity, second: Quantity) -> bool:
+        """Whether both are told as all of things: "all of her 17 recommendations", "all 19 recommendations"."""
+        if first.noun in self._lists("facts.nouns-for-people") or not all(map(self._is_all, (first, second))):
+            return False
+        least, most = sorted((first.value, second.value))
+        return bool(most <= _NEARLY * least)
+
+    def _is_all(self, of: Quantity) -> bool:
+        place = of.first - 1
+        while place > 0 and self._words[place] in self._lists("facts.known") | self._lists("facts.of"):
+            if self._words[place] in self._lists("facts.all-of-it"):
+                return True
+            place -= 1
+        return False
+
+    def _is_turned_in_heading(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether a heading has the digits of a large number of the text in another order, and the text no third."""
+        one, other = first.of, second.of
+        if self._blocks[first.block].kind not in TITLES or min(one.value, other.value) < _LARGE:
+            return False
+        numbers = {each.of.value for each in every if each.of.noun == one.noun}
+        return len(numbers) == _BOTH and sorted(f"{one.value:.0f}") == sorted(f"{other.value:.0f}")
 
     def _is_both_of_more(self, first: Quantity, second: Quantity) -> bool:
         """Whether "both girls" follow three, and nothing between tells of two, or of one beside others."""

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
-from safelint.facts.sure import ALL_NEXT_TO_FEWER, BOTH_OF_MORE, CALLED_THE_SAME, LAST_SEEN
+from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME
+from safelint.facts.sure import (
+    ALL_NEXT_TO_FEWER,
+    ALL_OF_THEM,
+    BOTH_OF_MORE,
+    IN_THE_HEADING,
+    LAST_SEEN,
+    SAME_MARRIAGE,
+)
 from safelint.words.weighed import SentenceFound
 
 if TYPE_CHECKING:
@@ -21,8 +29,12 @@ WordsAt = Callable[[Iterable[tuple[int, int]]], list[dict[str, Any]]]
 
 _SURE_SIGNS = {
     CALLED_THE_SAME: "the same name stands beside both ages",
+    CALLED_BY_AGE: "the second is told as that of somebody known, and the text has no third age",
     BOTH_OF_MORE: "the second is told as both of more",
     ALL_NEXT_TO_FEWER: "the next sentence begins with all of more",
+    ALL_OF_THEM: "both are told as all of the same",
+    IN_THE_HEADING: "the heading has the same digits in another order",
+    SAME_MARRIAGE: "both are how long one couple was together",
     LAST_SEEN: "one is the day on which somebody was last seen, the other that since when nobody saw them",
     SAME_TERM: "both are terms to which one offender is sentenced",
     SAME_OFFENDER: "both are ages of the one offender",

@@ -3,7 +3,7 @@ that are more or fewer than is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
@@ -13,14 +13,18 @@ from safelint.facts.later import wrong_years
 from safelint.facts.listed import wrong_lists
 from safelint.facts.rises import wrong_rises
 from safelint.facts.sums import SumKind, wrong_sums
+from safelint.facts.total_terms import wrong_totals
 from safelint.values.rulebook import INCONSISTENT
-from safelint.values.wording import counted
+from safelint.values.source import Range
+from safelint.values.wording import counted, joined
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
-    from safelint.values.source import Range
+
+_Wrong = tuple[Range, str, Sequence[Range]]
+"""Where something stands that does not come out, what is said of it, and where the parts stand that are added up."""
 
 _EVIDENCE = "wrong-sum"
 _LENGTH, _YEARS = "wrong-sum-of-months", "wrong-sum-of-years"
@@ -35,28 +39,44 @@ _MESSAGES: dict[SumKind, str] = {
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     rule = rules[INCONSISTENT]
-    for (start, end), message in _wrong(analysis, rule):
+    for (start, end), message, parts in (*_sums(analysis, rule), *_others(analysis, rule)):
         if not analysis.is_quoted(start, end):
-            yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE))
+            related = tuple((rule.says("part-of-sum"), *part) for part in parts)
+            yield analysis.finding(rule, start, end, message, analysis.level(rule, _EVIDENCE), related=related)
 
 
-def _wrong(analysis: Analysis, rule: Rule) -> Iterator[tuple[Range, str]]:
-    """Where the sums stand that do not come out, with what is said of each."""
+def _sums(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
+    """Numbers of all, and shares of a change, that what stands beside them does not make."""
     is_plural, span = analysis.knowledge.inflection.is_plural, analysis.tokens.span
     sums = {each for find in (wrong_sums, wrong_groups, wrong_lists) for each in find(analysis, is_plural)}
     for each in sorted(sums, key=lambda each: each.first):
-        place = span(each.first, each.end)
-        yield place, rule.says(_MESSAGES[each.kind], words=analysis.on_one_line(*place), right=f"{each.right:,}")
+        place, parts = span(each.first, each.end), [span(part.first, part.end) for part in each.parts]
+        numbers = _listed(rule, [f"{part.value:,.0f}" for part in each.parts])
+        words = analysis.on_one_line(*place)
+        yield place, rule.says(_MESSAGES[each.kind], words=words, right=f"{each.right:,}", numbers=numbers), parts
+
+
+def _listed(rule: Rule, words: Sequence[str]) -> str:
+    return joined(words, rule.says("and").strip())
+
+
+def _others(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
+    """Lengths of time and changes that are not those of the months, years and numbers beside them."""
+    is_plural, span = analysis.knowledge.inflection.is_plural, analysis.tokens.span
     for length in wrong_lengths(analysis, is_plural):
         place = span(length.first, length.end)
-        yield place, rule.says(_LENGTH, words=analysis.on_one_line(*place), months=counted(length.months, "month"))
+        yield place, rule.says(_LENGTH, words=analysis.on_one_line(*place), months=counted(length.months, "month")), ()
     for years in wrong_years(analysis, is_plural):
         place, right = span(years.first, years.end), counted(years.last - years.start, "year")
         words = analysis.on_one_line(*place)
-        yield place, rule.says(_YEARS, words=words, first=str(years.start), last=str(years.last), years=right)
+        yield place, rule.says(_YEARS, words=words, first=str(years.start), last=str(years.last), years=right), ()
+    for total in wrong_totals(analysis, is_plural):
+        place, terms = span(total.first, total.end), [span(each.first, each.end) for each in total.terms]
+        words, numbers = analysis.on_one_line(*place), _listed(rule, [analysis.on_one_line(*each) for each in terms])
+        yield place, rule.says("wrong-sum-of-terms", words=words, numbers=numbers), terms
     for change in wrong_rises(analysis):
         place = span(change.first, change.end)
-        yield place, rule.says(_RISES if change.rises else _FALLS, words=analysis.on_one_line(*place))
+        yield place, rule.says(_RISES if change.rises else _FALLS, words=analysis.on_one_line(*place)), ()
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -1,0 +1,72 @@
+"""Terms of several offenders that make another total than is told: "jailed for a total of 13 years", "to eight years
+and to six years"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from safelint.facts.figures import Figures
+from safelint.facts.quantities import DURATION, Quantities, Quantity
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+_YEAR = 365 * 24 * 60  # minutes
+_MOST_WRONG = 2 * _YEAR  # of a total: where more is missing, a term is not told
+_FEWEST = 2
+
+
+class WrongTotal(NamedTuple):
+    """Tokens `first` to `end` (not itself) give a total that the `terms` do not make."""
+
+    first: int
+    end: int
+    terms: tuple[Quantity, ...]
+
+
+def wrong_totals(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongTotal]:
+    """The one total of terms of a text, if its terms do not make it; `is_plural` tells whether a word is a noun for
+    several."""
+    return list(_Terms(view, is_plural).wrong())
+
+
+class _Terms:
+    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+        self._view, self._tokens, self._matches = view, view.tokens, view.matches
+        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+
+    def wrong(self) -> Iterator[WrongTotal]:
+        totals = [
+            found
+            for led in self._matches.all("facts.before-a-total")
+            if (found := self._quantities.at(self._tokens.at(led.end))) is not None and found.kind == DURATION
+        ]
+        if len(totals) != 1 or self._matches.holds("facts.no-plain-terms"):
+            return
+        (total,) = totals
+        terms = [each for each in self._of_years() if each.first != total.first and self._is_term(each)]
+        wrong_by = abs(sum(each.value for each in terms) - total.value)
+        if len(terms) >= _FEWEST and _YEAR <= wrong_by <= _MOST_WRONG:
+            yield WrongTotal(total.first, total.end, tuple(terms))
+
+    def _of_years(self) -> Iterator[Quantity]:
+        """The lengths of time of the text."""
+        behind = 0
+        for at in range(len(self._tokens.words)):
+            if at >= behind and self._figures.at(at) is not None:
+                found = self._quantities.at(at)
+                if found is not None and found.kind == DURATION:
+                    behind = found.end
+                    yield found
+
+    def _is_term(self, of: Quantity) -> bool:
+        """Whether somebody is sentenced to a length of time: "sentenced to eight years", "and his brother to six"."""
+        start, end = self._tokens.span(of.first, of.end)
+        if self._matches.before("facts.before-a-minimum", start):
+            return False
+        if self._matches.before("facts.before-a-term", start) or self._matches.after("facts.behind-a-term", end):
+            return True
+        sentence = self._view.sentence_at(start)
+        is_led = self._figures.is_in("facts.change-to", of.first - 1)
+        return is_led and sentence is not None and self._matches.holds("facts.before-a-term", sentence.start, start)
