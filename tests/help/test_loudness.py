@@ -52,6 +52,8 @@ AFFECTED = [
     "You know how it makes you feel.",
     "Trust your gut.",
     "The shame is theirs, not yours.",
+    "If this is happening in your family, your child is not to blame.",
+    "It may be abuse if someone uses your card.",
 ]
 OF_A_TRADE = [
     "It is a landmark case. The complainant declined to testify, and the Court of Appeal relied on section 12.",
@@ -84,6 +86,15 @@ TO_NOBODY = [
 def test_a_page_that_speaks_to_people_affected_is_stopped(check_text: CheckText, words: str) -> None:
     page = f"# Rape and domestic abuse\n\nDomestic abuse is common. {words}\n\n{FILLER}\n"
     assert severity(check_text, page, kind="service-page") == "error"
+
+
+@pytest.mark.parametrize(
+    "brought_in", ["{% include help.html %}", "{{> contacts}}", "<!--#include file='help.html' -->"]
+)
+def test_a_page_into_which_software_puts_files_is_not_stopped(check_text: CheckText, brought_in: str) -> None:
+    page = f"# Domestic abuse\n\nIt is never your fault.\n\n{brought_in}\n"
+    assert severity(check_text, page, kind="service-page") == "warning"
+    assert severity(check_text, page.replace(brought_in, "{{ page.date }}"), kind="service-page") == "error"
 
 
 @pytest.mark.parametrize(("times", "loud"), [(1, "warning"), (4, "error")])

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.checks.accessibility.whole import LOOKED_AT, WholePage, has_template, is_language, is_mostly_welsh
+from safelint.checks.accessibility.whole import LOOKED_AT, WholePage, is_language, is_mostly_welsh
 from safelint.lazy import regex
 from safelint.text.languages import is_english, words_of
+from safelint.text.templates import has_template
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:

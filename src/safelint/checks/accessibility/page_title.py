@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.checks.accessibility.whole import LOOKED_AT, WholePage, has_template
+from safelint.checks.accessibility.whole import LOOKED_AT, WholePage
 from safelint.lazy import regex
+from safelint.text.templates import has_template
 from safelint.values.document import LEFT_OUT
 
 if TYPE_CHECKING:

@@ -7,17 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from safelint.checks.accessibility.page import Page, page_check
-from safelint.checks.accessibility.whole import WholePage, has_template
-from safelint.lazy import regex
+from safelint.checks.accessibility.whole import WholePage
+from safelint.text.templates import brings_in_files
 
 if TYPE_CHECKING:
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
 
-_INCLUDES = regex(
-    r"\{%-?\s*(?:include|extends|block|import|render|layout|partial)\b|\{\{-?\s*(?:>|template|partial|content)|<!--#include|@@include|"
-    r"<\?php[^?]{0,200}(?:include|require|get_header)|<%[-=]?\s*(?:include|render|yield)"
-)
 _JOINTS = ("-", "_", "\u200b", "\ufeff")  # between words, beside white space
 
 
@@ -28,8 +24,8 @@ def run(page: Page, rule: Rule) -> Iterator[Finding]:
     needed = not about.isdisjoint(page.lists["exit_topics"])
     if not needed and about.isdisjoint(page.lists["exit_advised"]):
         return
-    if has_template(page.source) and _INCLUDES.search(page.source):
-        return  # what other files add may hold it
+    if brings_in_files(page.source):
+        return  # these may hold it
     if not _offers_exit(page):
         yield page.finding(rule, "no-exit", because="no-exit" if needed else "no-exit-advised")
 

@@ -16,8 +16,6 @@ LOOKED_AT = 20_000
 """Characters of a page that show its language."""
 
 _DOCTYPE = regex(r"\s*<!doctype html", re.IGNORECASE)
-# What marks a template, by one character of it, which is found many times as fast.
-_TEMPLATES = {"{": ("{{", "{%", "${"), "%": ("<%",), "?": ("<?php", "<?="), "#": ("<!--#",), "@": ("@@include",)}
 
 
 class WholePage:
@@ -32,11 +30,6 @@ class WholePage:
         self.title = self._elements.get("title")
         source = analysis.document.source.text
         self.is_one = self.html is not None or "head" in self._elements or _DOCTYPE.match(source) is not None
-
-
-def has_template(source: str) -> bool:
-    """Whether software puts something into this part of the page before anybody reads it."""
-    return any(mark in source for char, marks in _TEMPLATES.items() if char in source for mark in marks)
 
 
 def is_language(page: Page, tag: str) -> bool:

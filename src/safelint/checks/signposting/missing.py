@@ -20,6 +20,7 @@ from safelint.help.routes import Tie
 from safelint.judging.lines_of_help import any_way, fitting
 from safelint.judging.readers import SpokenTo, is_all_opening, is_for_people_at_work, spoken_to_affected
 from safelint.nations.abroad import signs_of_abroad
+from safelint.text.templates import brings_in_files
 from safelint.values.document import TITLES
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _lowered(analysis: Analysis, about: Sequence[TopicFound], reach: _Reach) -> 
         ("own-account", not (reach.plain and reach.often)),
         ("for-another-country", bool(analysis.view(signs_of_abroad))),
         ("pointed-elsewhere", analysis.assessment.pointed),
+        ("made-of-files", not analysis.settings.house.included and brings_in_files(analysis.document.source.text)),
         ("people-at-work", not reach.affected and is_for_people_at_work(analysis)),
         ("known-to-the-police", any(route.tie is Tie.INFORMATION for route in analysis.assessment.routes)),
         ("not-plain", unreached and not any(map(_is_shown, about))),
