@@ -31,6 +31,18 @@ def found(text: str) -> list[tuple[str, int]]:
         ("We got 163 calls. They were made up of 61 on debt, 45 on rent and 30 on work.", "163 calls", 136),
         ("Police found nine people at two bars.\n\nThose found are five women and three men.", "nine people", 8),
         ("There were 342 homes. Of these, 197 were flats and 125 were houses.", "342 homes", 322),
+        (
+            "We got 214 calls, 198 in the year before. Staff are glad to hear of it.\n\nIn all, 96 came from schools, "
+            "41 from nurseries, 33 from homes, 28 from clubs and a further 26 concerned other places.",
+            "214 calls",
+            224,
+        ),
+        (
+            "We got £18,400. Thank you.\n\nIt came from three events: £9,250 from a walk, £4,400 from a sale and "
+            "£5,750 from a ball.",
+            "£18,400",
+            19_400,
+        ),
         ("Twelve people came: five men, four women and two children.", "Twelve people", 11),
     ],
 )
@@ -59,7 +71,12 @@ def test_groups_that_make_more_or_fewer_are_found(text: str, told: str, right: i
         "We recorded 214 crimes in 2025. Of these, 121 were for race, and 90 for faith.",  # and others
         "We recorded 214 crimes in 2025. Of these, 90 were for race, 69 for faith and 34 for disability.",  # and others
         "We recorded 214 crimes in 2025. Of these, 121 were for race, 69% for faith and 34 for disability.",
-        "We recorded 214 crimes and 90 calls. Of these, 121 were for race, 69 for faith and 34 for disability.",
+        "We recorded 214 crimes and 224 calls. Of these, 121 were for race, 69 for faith and 34 for disability.",
+        "We got £18,400: £9,250 from a walk, £4,400 from a sale and £4,750 from a ball.",
+        "We got £18,400. It came from a walk (£9,250), a sale (£4,400), a ball (about £5,750) and a fair.",
+        "We got 214 calls. Last year we saw 96 men, 41 women, 33 boys and 57 girls.",
+        "We got 214 calls, including 96 from men, 41 from women, 33 from boys and 54 from girls.",
+        "We got 214 calls. The hall was let on 96 days, 41 evenings, 33 weekends, 26 nights and on 28 May 2025.",
         "Of 40 people, 50 were men and 20 were women.",  # no part of these
         "Of 40 women, 12 were men and 20 were women.",
     ],

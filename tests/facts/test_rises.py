@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.facts.rises import wrong_rises
+from safelint.facts.rises import wrong_changes
 from support import CheckText
 from support.number_texts import analyse, words_of
 
 
 def found(text: str) -> list[tuple[str, bool]]:
     view = analyse(text)
-    return [(words, each.rises) for words, each in words_of(view, wrong_rises(view))]
+    return [(words, each.rises) for words, each in words_of(view, wrong_changes(view))]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def found(text: str) -> list[tuple[str, bool]]:
         ("From 410 in 2023 the number rose to 380.", "rose to 380", False),
         ("Entries rose to 380, compared with 410 a year earlier.", "rose to 380, compared with 410", False),
         ("Entries are up: we had 71 against 88 last year.", "up: we had 71 against 88", False),
-        ("There were 71, compared with 88 in 2024, a rise of a fifth.", "rise", False),
+        ("There were 71, compared with 88 in 2024, a rise of a fifth.", "rise of a fifth", False),
         ("It went from 18 in 2024 to 23 last year, a fall of 28 per cent.", "fall of 28 per cent", True),
         ("It rose from 18 in 2024 to 23 last year. This is a drop of 28%.", "drop of 28%", True),
         ("The total was 340 in 2023 and 310 in 2024, a rise of 9%.", "rise of 9%", False),
@@ -57,6 +57,34 @@ def found(text: str) -> list[tuple[str, bool]]:
 )
 def test_a_change_that_goes_the_other_way_is_found(text: str, told: str, rises: bool) -> None:
     assert found(text) == [(told, rises)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "share"),
+    [
+        ("We saw 704 families, compared with 640 a year earlier, a rise of 15 per cent.", "15 per cent", 10),
+        ("We had 480 calls, up 50% on last year's 400.", "50%", 20),
+        ("We had 480 calls in 2025, compared with 400 in 2024, a rise of a half.", "half", 20),
+        ("The total was 340 in 2023 and 310 in 2024, a fall of 19%.", "19%", 9),
+    ],
+)
+def test_a_share_that_is_not_that_of_its_numbers_is_found(text: str, told: str, share: int) -> None:
+    view = analyse(text)
+    assert [(words, each.share) for words, each in words_of(view, wrong_changes(view))] == [(told, share)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We saw 704 families, compared with 640 a year earlier, a rise of 10 per cent.",
+        "We had 480 calls, up 20% on last year's 400.",
+        "We had 480 calls and 96 visits, up 50% on last year's 64.",
+        "The rate was 34% in 2023 and 31% in 2024, a fall of 3%.",
+        "We had 480 calls, up a fifth on last year's 400.",
+    ],
+)
+def test_a_share_that_may_be_that_of_its_numbers_is_left_alone(text: str) -> None:
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ _POUND = "£"
 _LAST_DAY = 31  # of a month: a smaller number may be a day or an hour
 _LEAST_OF_MANY = 6  # smaller numbers without a noun are grades or places, whatever changes
 _FAR_APART = 3  # times: one amount is not what the other was
+_PER_CENT = 100
+_ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
+_ONE_IN_A_HUNDRED = 1.0
 _TO_A_YEAR = 6  # tokens from an amount to the year that it is of
 
 
@@ -48,7 +51,8 @@ class ChangingAmounts:
     """Reads the amounts of one text."""
 
     def __init__(self, view: TextView) -> None:
-        self._figures, self._minutes = Figures(view), view.knowledge.lexicon.numbers("facts.minutes")
+        numbers = view.knowledge.lexicon.numbers
+        self._figures, self._minutes, self._parts = Figures(view), numbers("facts.minutes"), numbers("facts.parts")
         self._word, self._is = self._figures.word, self._figures.is_in
         self._months = view.knowledge.made(month_words)
 
@@ -72,6 +76,15 @@ class ChangingAmounts:
         if is_date or self._is("facts.no-amount", found.end) or (is_part and not self.is_of_time(found.end + 1)):
             return None
         return Amount(COUNT, found.value, at, found.end, is_surely_amount=self._is_counted(found.end))
+
+    def share(self, at: int) -> Amount | None:
+        """The share that begins with a token, in digits or in a word: "7%", "a third"."""
+        at += self._is("facts.article", at)
+        parts = self._parts.get(self._word(at))
+        if parts is not None:
+            return Amount(SHARE, _PER_CENT / parts, at, at + 1, is_surely_amount=True)
+        found = self.at(at)
+        return found if found is not None and found.unit == SHARE else None
 
     def between(self, left: int, right: int) -> Iterator[Amount]:
         """The amounts among some tokens, but for "one", in order."""
@@ -120,3 +133,25 @@ class ChangingAmounts:
         is_noun = word.isalpha() and self._figures.cased(end).islower()
         no_noun = self._is("facts.no-noun", end) or self._is("facts.relation", end)
         return self._is_another_time(place) or (is_noun and not no_noun)
+
+
+def is_change(before: float, after: float, share: float) -> bool:
+    """Whether a share of a hundred may be the change from one number to another, as far as all three are rounded."""
+    least_before, most_before = _rounded(before)
+    least_after, most_after = _rounded(after)
+    if after > before:
+        least, most = least_after / most_before - 1, most_after / least_before - 1
+    else:
+        least, most = 1 - most_after / least_before, 1 - least_after / most_before
+    return (
+        least * _PER_CENT <= share * _ROUNDLY + _ONE_IN_A_HUNDRED
+        and most * _PER_CENT >= share / _ROUNDLY - _ONE_IN_A_HUNDRED
+    )
+
+
+def _rounded(number: float) -> tuple[float, float]:
+    """The least and the most that a number may be, given to its last digit that is not 0."""
+    half = 0.5
+    while number and number == int(number) and number % (half * 20) == 0:
+        half *= 10
+    return number - half, number + half

@@ -27,6 +27,16 @@ def number_words(knowledge: TextData) -> frozenset[str]:
     return frozenset().union(*(knowledge.lexicon.numbers(name) for name in _BEGIN))
 
 
+def is_slip(one: float, other: float) -> bool:
+    """Whether of the digits of two numbers, several each, one differs or two have changed places."""
+    first, second = f"{one:.0f}", f"{other:.0f}"
+    if len(first) != len(second) or len(first) == 1:
+        return False
+    differ = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    turned = [first[at] for at in differ] == [second[at] for at in reversed(differ)]
+    return len(differ) == 1 or (len(differ) == 2 and turned)
+
+
 class NumberTold(NamedTuple):
     """A number, and the token behind it."""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from safelint.facts.figures import Figures
+from safelint.facts.amounts import Amounts
+from safelint.facts.figures import LONGEST_SENTENCE, Figures, is_slip
 from safelint.facts.quantities import COUNT, Quantities, Quantity
 from safelint.facts.sums import WrongSum, of_parts
 from safelint.values.document import BREAK
@@ -20,18 +21,22 @@ _AND_OTHERS = 4  # tokens behind the last group in which others may be told of
 _FURTHEST = 25  # tokens from the number of all to the first group, and from one group to the next
 _FEWEST, _MOST = 3, 12  # groups that together may be all, whatever they are called
 _LARGE = 100
+_FURTHEST_BACK = 60  # tokens in front of a row of numbers in which that of all may stand
+_NEARLY = 0.15  # parts of a sum by which it may be a slip away
 
 
 def wrong_groups(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
     """The numbers of all that are not those of their groups, in order; `is_plural` tells whether a word is a noun for
     several."""
     grouped = _Grouped(view, is_plural)
-    return sorted({*grouped.of_people(), *grouped.of_these()}, key=lambda each: each.first)
+    found = {each.first: each for each in (*grouped.in_rows(), *grouped.of_these(), *grouped.of_people())}
+    return [found[first] for first in sorted(found)]
 
 
 class _Grouped:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
         self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+        self._amounts = Amounts(view, is_plural)
         self._word, self._is = self._figures.word, self._figures.is_in
         words = view.knowledge.lexicon.words
         self._wholes = {frozenset(row.split()) for row in words("facts.groups-that-are-all")}
@@ -126,7 +131,7 @@ class _Grouped:
                 continue
             counts, parts = self._counts_before(first), self._every_part(*sentence)
             right = sum(each.value for each in parts)
-            if len(counts) == 1 and parts and _is_slip(f"{counts[0].value:.0f}", f"{right:.0f}"):
+            if len(counts) == 1 and parts and is_slip(counts[0].value, right):
                 yield of_parts(counts[0], parts)
 
     def _every_part(self, first: int, end: int) -> list[Quantity]:
@@ -151,12 +156,38 @@ class _Grouped:
         is_whole_list = is_many and len(parts) <= _MOST and self._is("facts.added", last - 1)
         return parts if is_whole_list else []
 
+    # Rows of numbers, by how nearly they make a large number shortly before them.
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether of the digits of two numbers, several each, one differs or two have changed places."""
-    if one == other or len(one) != len(other) or len(one) == 1:
-        return False
-    differ = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
-    return len(differ) == 1 or (
-        len(differ) == 2 and [one[at] for at in differ] == [other[at] for at in reversed(differ)]
-    )
+    def in_rows(self) -> Iterator[WrongSum]:
+        for sentence in self._view.sentences:
+            first, end = self._view.tokens.at(sentence.start), self._view.tokens.at(sentence.end)
+            row = self._row(first, end) if end - first <= LONGEST_SENTENCE else []
+            before = self._amounts.among(max(first - _FURTHEST_BACK, 0), first) if row else []
+            for at in (0, 1):  # the number of all may stand in the same sentence
+                if len(row) - at >= _FEWEST:
+                    yield from self._unless_in_row([*before, *row[:at]], row[at:])
+
+    @staticmethod
+    def _unless_in_row(before: list[Quantity], parts: list[Quantity]) -> Iterator[WrongSum]:
+        right = sum(each.value for each in parts)
+        wholes = [each for each in before if each.kind == parts[0].kind and each.value >= _LARGE]
+        near = [each for each in wholes if is_slip(each.value, right)]
+        if len(near) != 1 or any(each.value == right for each in wholes):
+            return
+        (whole,) = near
+        if abs(whole.value - right) <= _NEARLY * right and all(each.value < whole.value for each in parts):
+            yield of_parts(whole, parts)
+
+    def _row(self, first: int, end: int) -> list[Quantity]:
+        """The numbers of people or things, or the sums of money, with which a sentence ends, the last of several behind
+        "and"; none where they are not all whole, or not all of something."""
+        found = self._amounts.among(first, end)
+        own = {at for each in found for at in range(each.first, each.end + _TO_ITS_NOUN)}  # "and 26 were other cases"
+        is_of_others = any(self._is("facts.left-out", at) and at not in own for at in range(first, end))
+        if is_of_others or any(self._is("facts.some-of-all", at) for at in range(first, end)):
+            return []
+        while found and found[0].kind != found[-1].kind:
+            del found[0]
+        joined = found and any(self._is("facts.added", found[-1].first - back) for back in range(1, _AND_OTHERS))
+        is_row = joined and _FEWEST <= len(found) <= _MOST and len({each.kind for each in found}) == 1
+        return found if is_row and all(each.value == int(each.value) for each in found) else []

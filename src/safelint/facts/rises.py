@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.facts.changing import Amount, ChangingAmounts
+from safelint.facts.changing import Amount, ChangingAmounts, is_change
 from safelint.facts.figures import Figures
+from safelint.facts.quantities import SHARE
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -19,29 +20,33 @@ if TYPE_CHECKING:
 _TO_A_FIGURE = 4  # tokens from a word for a change to its numbers
 _BEHIND_A_FIGURE = 6  # tokens from what something was to what it is: "14 deaths in the year 2024 to 19"
 _TO_WHAT_WAS = 15  # tokens from "more than" to it: "last year, when the figure stood at 71%"
+_PER_CENT = 100
 _TO_THE_CHANGE = 6  # tokens of a sentence that comes back to the one before: "This is well up on"
 
 
-class WrongRise(NamedTuple):
-    """Tokens `first` to `end` (not itself) tell of a change that goes the other way: by its numbers it `rises`, or
-    falls."""
+class WrongChange(NamedTuple):
+    """Tokens `first` to `end` (not itself) tell of a change that goes the other way, or of another share: by its
+    numbers it `rises`, or falls, and by `share` parts of a hundred where that is what is wrong."""
 
     first: int
     end: int
     rises: bool
+    share: int | None = None
 
 
 class _BeforeAndAfter(NamedTuple):
-    """What something was, what it is by each number that may be meant, and the token behind both."""
+    """What something was, what it is by each number that may be meant, the token behind both, and the share by which
+    this says that it changed."""
 
     before: Amount
     after: Sequence[Amount]
     end: int
+    share: Amount | None = None
 
 
-def wrong_rises(view: TextView) -> list[WrongRise]:
-    """The changes of a text that go the other way, in order."""
-    return sorted({*_Changes(view).found()})
+def wrong_changes(view: TextView) -> list[WrongChange]:
+    """The changes of a text that go the other way or by another share, in order."""
+    return sorted({*_Changes(view).found()}, key=lambda each: (each.first, each.end))
 
 
 class _Changes:
@@ -50,7 +55,7 @@ class _Changes:
         self._figures, self._amounts = Figures(view), ChangingAmounts(view)
         self._word, self._is = self._figures.word, self._figures.is_in
 
-    def found(self) -> Iterator[WrongRise]:
+    def found(self) -> Iterator[WrongChange]:
         changes = (self._from_to, self._to_from, self._back_to, self._on_before, self._compared, self._said_behind)
         ways = (
             ("facts.rises", changes, True),
@@ -64,7 +69,9 @@ class _Changes:
                     continue
                 pair = next(filter(None, (read(at) for read in reads)), None)
                 if pair is not None and all(_goes_wrong(pair.before, each, rises=rises) for each in pair.after):
-                    yield WrongRise(at, pair.end, not rises)
+                    yield WrongChange(at, pair.end, not rises)
+                elif pair is not None and pair.share is not None:
+                    yield from _unless_of_share(pair, pair.share, rises=rises)
 
     def _from_to(self, at: int) -> _BeforeAndAfter | None:
         """ "Fell sharply from 71% in May to 76%"."""
@@ -126,7 +133,10 @@ class _Changes:
         if before is None or self._behind_to(before) is not None:
             return None
         is_what_was = self._is("facts.change-from", begins - 1) or first > begins
-        return self._with_those_before(at, before) if is_what_was or self._amounts.is_of_before(first, before) else None
+        if not (is_what_was or self._amounts.is_of_before(first, before)):
+            return None
+        pair = self._with_those_before(at, before)
+        return None if pair is None else pair._replace(share=self._share(at))
 
     def _than_before(self, at: int) -> _BeforeAndAfter | None:
         """ "More than the 71% of May", "71%. It is more than last year, when it was 76%"."""
@@ -165,8 +175,8 @@ class _Changes:
         pair = self._compared_in(amounts) or self._from_one_to_other(amounts)
         if pair is None:
             return None
-        share = self._amounts.at(at + 2) if self._is("facts.by-so-much", at + 1) else None
-        return pair._replace(end=at + 1 if share is None else share.end)
+        share = self._share(at)
+        return pair._replace(end=at + 1 if share is None else share.end, share=share)
 
     def _compared_in(self, amounts: Sequence[Amount]) -> _BeforeAndAfter | None:
         """The last of two amounts as what the other was, where it is told of another time."""
@@ -190,6 +200,10 @@ class _Changes:
             before, after = alike if years[0] < years[1] else reversed(alike)
             return _pair(before, [after], alike[1].end)
         return None
+
+    def _share(self, at: int) -> Amount | None:
+        """The share by which something changed, behind the word for the change: "a rise of 7%", "up 7%"."""
+        return self._amounts.share(at + 1 + self._is("facts.by-so-much", at + 1))
 
     # Where the numbers of a change stand.
 
@@ -228,6 +242,16 @@ class _Changes:
 
 def _goes_wrong(before: Amount, after: Amount, *, rises: bool) -> bool:
     return after.value < before.value if rises else after.value > before.value
+
+
+def _unless_of_share(pair: _BeforeAndAfter, share: Amount, *, rises: bool) -> Iterator[WrongChange]:
+    """A change by a share, where both numbers are sure and make another."""
+    (after, *others), before = pair.after, pair.before
+    if share.unit != SHARE or others or before.unit == SHARE or before.value < 1:
+        return
+    if not is_change(before.value, after.value, share.value):
+        right = round(abs(after.value / before.value - 1) * _PER_CENT)
+        yield WrongChange(share.first, share.end, rises, right)
 
 
 def _pair(before: Amount, after: Sequence[Amount], end: int, *, surely: bool = False) -> _BeforeAndAfter | None:

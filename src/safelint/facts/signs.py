@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from safelint.facts.figures import is_slip
 from safelint.facts.moments import DATE, TIME
 from safelint.facts.quantities import AGE, AGES, AMOUNTS, COUNT, Quantity
 from safelint.facts.told import Stated
@@ -146,7 +147,7 @@ def _differ(first: Quantity, second: Quantity) -> Iterator[str]:
         digits = f"{one:.0f}", f"{other:.0f}"
         if sorted(digits[0]) == sorted(digits[1]):
             yield "same-digits"
-        if _is_slip(*digits):
+        if is_slip(one, other):
             yield "slip-of-a-digit"
 
 
@@ -154,12 +155,3 @@ def _stem(word: str) -> str:
     """A word without its ending, as far as its forms share it."""
     ending = next((each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _LONG_WORD), "")
     return word.removesuffix(ending)[:_LETTERS]
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two numbers in digits differ as slips do: one digit wrong or left out, or two in the wrong order."""
-    if len(one) == len(other) > 1:
-        wrong = sum(a != b for a, b in zip(one, other, strict=True))
-        return wrong == 1 or sorted(one) == sorted(other)
-    short, long = sorted((one, other), key=len)
-    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))

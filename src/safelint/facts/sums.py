@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from safelint.facts.changing import is_change
 from safelint.facts.figures import LONGEST_SENTENCE, Figures, NumberTold
 from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantity
 
@@ -26,8 +27,6 @@ _POUND, _ITEM = "£", "item"
 _ENDS = frozenset(".;:!?)\0")
 _LONGEST_PART = 10  # tokens
 _MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens from the last of them to their sum
-_ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
-_ONE_IN_A_HUNDRED = 1.0
 
 
 class WrongSum(NamedTuple):
@@ -70,7 +69,7 @@ class _Sums:
             after = self._amount(before.end + 1) if before and self._is("facts.change-to", before.end) else None
             if before and after and before.value >= 1:
                 share = self._share_around(at, after.end)
-                if share is not None and not _is_change(before.value, after.value, share.value):
+                if share is not None and not is_change(before.value, after.value, share.value):
                     right = round(abs(after.value / before.value - 1) * _PER_CENT)
                     yield WrongSum("change", share.first, share.end, right)
 
@@ -225,25 +224,3 @@ class _Sums:
         if len(numbers) != 1 or numbers[0].kind != COUNT or self._is("facts.others", numbers[0].first - 1):
             return None
         return numbers[0] if numbers[0].noun in self._words("facts.nouns-for-points") else None
-
-
-def _is_change(before: float, after: float, share: float) -> bool:
-    """Whether a share of a hundred may be the change from one number to another, as far as all three are rounded."""
-    least_before, most_before = _rounded(before)
-    least_after, most_after = _rounded(after)
-    if after > before:
-        least, most = least_after / most_before - 1, most_after / least_before - 1
-    else:
-        least, most = 1 - most_after / least_before, 1 - least_after / most_before
-    return (
-        least * _PER_CENT <= share * _ROUNDLY + _ONE_IN_A_HUNDRED
-        and most * _PER_CENT >= share / _ROUNDLY - _ONE_IN_A_HUNDRED
-    )
-
-
-def _rounded(number: float) -> tuple[float, float]:
-    """The least and the most that a number may be, given to its last digit that is not 0."""
-    half = 0.5
-    while number and number == int(number) and number % (half * 20) == 0:
-        half *= 10
-    return number - half, number + half

@@ -11,7 +11,8 @@ from safelint.facts.grouped import wrong_groups
 from safelint.facts.lasting import wrong_lengths
 from safelint.facts.later import wrong_years
 from safelint.facts.listed import wrong_lists
-from safelint.facts.rises import wrong_rises
+from safelint.facts.remainders import wrong_remainders
+from safelint.facts.rises import WrongChange, wrong_changes
 from safelint.facts.sums import SumKind, wrong_sums
 from safelint.facts.total_terms import wrong_totals
 from safelint.values.rulebook import INCONSISTENT
@@ -74,9 +75,21 @@ def _others(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
         place, terms = span(total.first, total.end), [span(each.first, each.end) for each in total.terms]
         words, numbers = analysis.on_one_line(*place), _listed(rule, [analysis.on_one_line(*each) for each in terms])
         yield place, rule.says("wrong-sum-of-terms", words=words, numbers=numbers), terms
-    for change in wrong_rises(analysis):
+    for left in wrong_remainders(analysis, is_plural):
+        place, beside = span(left.first, left.end), [span(each.first, each.end) for each in (left.whole, left.part)]
+        whole, part, right = left.whole.value, left.part.value, left.whole.value - left.part.value
+        said = {"whole": f"{whole:,.0f}", "part": f"{part:,.0f}", "right": f"{right:,.0f}"}
+        yield place, rule.says("wrong-sum-left", words=analysis.on_one_line(*place), **said), beside
+    for change in wrong_changes(analysis):
         place = span(change.first, change.end)
-        yield place, rule.says(_RISES if change.rises else _FALLS, words=analysis.on_one_line(*place)), ()
+        yield place, rule.says(_of(change), words=analysis.on_one_line(*place), right=f"{change.share}"), ()
+
+
+def _of(change: WrongChange) -> str:
+    """The name of the message on a change."""
+    if change.share is not None:
+        return _MESSAGES["change"]
+    return _RISES if change.rises else _FALLS
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -1,0 +1,42 @@
+"""What is left of so many, and is told as another number."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.facts.remainders import wrong_remainders
+from support.number_texts import analyse, words_of
+
+
+def found(text: str) -> list[tuple[str, int, int]]:
+    view = analyse(text)
+    left = wrong_remainders(view, view.knowledge.inflection.is_plural)
+    return [(words, each.whole.value, each.part.value) for words, each in words_of(view, left)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "whole", "part"),
+    [
+        ("We have 14 nurses. Eleven of our nurses are trained, and the remaining four are not.", "four", 14, 11),
+        ("We took 214 calls. Of all calls, 131 were passed on. The remaining 73 were closed.", "73", 214, 131),
+        ("There are 20 beds. So far 12 beds are taken. The remaining nine beds are free.", "nine beds", 20, 12),
+    ],
+)
+def test_what_is_left_and_is_not_is_found(text: str, told: str, whole: int, part: int) -> None:
+    assert found(text) == [(told, whole, part)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have 14 nurses. Eleven of our nurses are trained, and the remaining three are not.",
+        "We took 214 calls. Of all calls, 131 were passed on. The remaining 83 were closed.",
+        "We have 14 nurses. Nine are trained, two are new, and the remaining four are on leave.",
+        "We have 14 nurses. Eleven chairs came today. The remaining four are late.",
+        "We have 14 nurses. About eleven of our nurses are trained, and the remaining four are not.",
+        "We have nurses and cooks. Eleven of our nurses are trained, and the remaining four are not.",
+        "The remaining four nurses are on leave.",
+    ],
+)
+def test_what_may_be_right_is_not_told(text: str) -> None:
+    assert found(text) == []
