@@ -46,7 +46,7 @@ ALLOWED: dict[str, str] = {
     "checks/accessibility/page.py": "names of elements and attributes of HTML",
     "checks/accessibility/page_language.py": "names of attributes of HTML",
     "checks/accessibility/page_title.py": "names of elements and attributes of HTML",
-    "checks/accessibility/quick_exit.py": "words of the languages of templates",
+    "text/templates.py": "words of the languages of templates",
     "checks/accessibility/whole.py": "names of elements of HTML",
     "checks/helpline/domains.py": "how an address is like another, in words of our own",
     "checks/helpline/given_addresses.py": "the shape of the address of a site",

@@ -531,3 +531,39 @@ def test_a_name_beside_a_number_may_have_letters_in_one_piece(check_text: CheckT
     assert [(each.rule, each.text) for each in report.findings if each.rule.startswith("helpline/")] == [
         ("helpline/wrong-organisation", "0800 1111")
     ]
+
+
+OLD = "The Mercury of 1877 and 1881 said so. In 1898 it said that he was a lunatic who suffered from delusions."
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"), [(OLD, "suggestion"), (f"{OLD} In 1998, 2004 and 2020 nobody did.", "warning")]
+)
+def test_a_text_on_days_long_ago_may_use_their_words(check_text: CheckText, text: str, severity: str) -> None:
+    found = [each for each in check_text(text).findings if each.rule == "terminology/suffers-from"]
+    assert [each.severity for each in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("It is often called partner abuse, domestic violence or domestic abuse.", "terminology/domestic-violence"),
+        ("## Domestic abuse & domestic violence", "terminology/domestic-violence"),
+        ("\u00a9 2016 On-line Counselling. All rights reserved.", "terminology/online"),
+        ("The styles stand in _normalize.scss and lib_organize.", "terminology/ize-spellings"),
+    ],
+)
+def test_names_side_by_side_owners_and_files_are_left_alone(check_text: CheckText, text: str, rule: str) -> None:
+    assert rule not in {each.rule for each in check_text(text).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("We help victims of domestic violence, and we see abuse.", "terminology/domestic-violence"),
+        ("All rights are reserved by us. On-line courses begin in May.", "terminology/online"),
+        ("We _organize_ a walk each year.", "terminology/ize-spellings"),
+    ],
+)
+def test_what_only_looks_so_is_told(check_text: CheckText, text: str, rule: str) -> None:
+    assert rule in {each.rule for each in check_text(text).findings}

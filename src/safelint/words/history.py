@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from safelint.words.usage import Usage
 
 _UNDATED = 2020  # the year up to which a date makes a text history where the year of the change is not known
+_OUR_TIME = 1950
+_SEVERAL = 3  # years that show what a text is about
+_LONGEST_READ = 100_000  # characters of a text in which years are looked for
 _HEADING_WITHIN = 40  # blocks between a paragraph and the heading that says what it is about
 _LONGEST_HEADING = 300  # characters of one that are read
 _LONGEST_CELL = 200
@@ -98,6 +101,13 @@ def is_under_history(view: TextView, offset: int) -> bool:
         return True
     heading = document.heading_above(document.block_index(offset) + 1, _HEADING_WITHIN + 1)
     return heading is not None and _is_of_history(view, heading)
+
+
+def is_of_the_past(view: TextView) -> bool:
+    """Whether most years that a text names lie before our time: it quotes old papers, or tells in their words."""
+    years = list(_years(view, view.document.text[:_LONGEST_READ]))
+    old = sum(year < _OUR_TIME for year in years)
+    return old >= _SEVERAL and 2 * old > len(years)
 
 
 def _is_of_history(view: TextView, heading: Block) -> bool:

@@ -7,6 +7,7 @@ it, or in the header or the introduction of the list or table that holds it. A c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from safelint.lazy import regex
@@ -55,6 +56,19 @@ def is_set_right(usage: Usage, right: Iterable[str]) -> bool:
     if not (usage.led_by("excuses.set-against") or usage.led_by("excuses.not-so")):
         return False
     return any(holds_word(side, name) for side in (usage.before, usage.after) for name in right)
+
+
+def is_named_with_its_like(usage: Usage, right: Iterable[str]) -> bool:
+    """Whether the words stand in one list with what is to be written instead: "also called domestic violence, domestic
+    abuse or partner abuse". Who names both speaks of the names."""
+    tokens, joins = usage.view.tokens, usage.view.knowledge.lexicon.words("excuses.joins")
+    left, start, end, last = map(tokens.at, (usage.left, usage.start, usage.end, usage.right))
+    before, after = tokens.words[left:start], tokens.words[end:last]
+    others = [*dropwhile(joins.__contains__, after)] if after[:1] and after[0] in joins else []
+    led_by = [*dropwhile(joins.__contains__, reversed(before))][::-1] if before[-1:] and before[-1] in joins else []
+    own = usage.words.lower()  # "Self-Care Hub" may be written before, too
+    names = [name.lower().split() for name in right if name.lower() not in own]
+    return any(others[: len(name)] == name or led_by[-len(name) :] == name for name in names)
 
 
 def is_insult(usage: Usage) -> bool:

@@ -18,9 +18,17 @@ from safelint.values.finding import SEVERITIES
 from safelint.values.ranges import Ranges, outermost
 from safelint.words.contexts import NEAR, Contexts
 from safelint.words.guarded import GuardedSets, Window, cut
-from safelint.words.mentions import is_denied, is_insult, is_judged, is_mention, is_plea, is_set_right
+from safelint.words.mentions import (
+    is_denied,
+    is_insult,
+    is_judged,
+    is_mention,
+    is_named_with_its_like,
+    is_plea,
+    is_set_right,
+)
 from safelint.words.speakers import Speakers, Who
-from safelint.words.titles import is_anothers, is_in_path, is_motto
+from safelint.words.titles import is_anothers, is_in_path, is_motto, is_owner
 from safelint.words.usage import Usage
 from safelint.words.weighed import MAY_BE_A_PART, SentenceFound, WeighedSentences
 
@@ -200,8 +208,9 @@ class TermIndex:
         if (
             ("denied" in term.excused and is_denied(usage, blame=_BLAME in term.excused))
             or ("insult" in term.excused and is_insult(usage))
-            or (term.kind == "term" and is_mention(usage))
-            or (term.kind == "spelling" and is_judged(usage))
+            or (term.kind == "term" and (is_mention(usage) or is_named_with_its_like(usage, term.prefer)))
+            or (term.kind == "spelling" and (is_judged(usage) or is_in_path(usage)))
+            or is_owner(usage)
         ):
             excused.append(origin)
             return None

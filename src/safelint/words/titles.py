@@ -21,6 +21,7 @@ _BESIDE = 100  # characters after words within which the name of a body that the
 _WITHIN = 40  # characters between words and what tells that they are in a film or a book
 
 _YEAR = regex(r"\b(?:1[89]|20)\d\d[a-z]?\b")
+_OWNER = regex(r"\u00a9\s*(?:(?:19|20)\d\d[-\u2013\d]{0,5}\s*)?(?:by\s+)?$")
 _SOME_YEAR = regex(r"\((?:1[89]|20)\d\d\)")
 _BEGINS_TITLE = regex(r"[.,:]? \W?[A-Z]")
 _WORD_BEFORE = regex(r"(?P<word>(?<![\w-])[A-Z][\w'.-]{0,25}) $")
@@ -95,9 +96,15 @@ def is_motto(usage: Usage) -> bool:
     return same and follows.strip() not in joins and not town
 
 
+def is_owner(usage: Usage) -> bool:
+    """Whether the words begin the name of whoever owns the text: "\u00a9 2016 On-line Counselling"."""
+    return usage.words[:1].isupper() and _OWNER.search(usage.before) is not None
+
+
 def is_in_path(usage: Usage) -> bool:
     """Whether the words are a part of where a file lies, or of its name: "C:\\Reports\\Womens Aid\\a.txt"."""
-    if usage.before.endswith("\\") or usage.after.startswith("\\"):
+    before, after = usage.before[-1:], usage.after[:1]
+    if "\\" in (before, after) or (before == "_") != (after == "_"):
         return True
     return file_ending(usage.after) in usage.view.knowledge.lexicon.words("numbers.file_endings")
 

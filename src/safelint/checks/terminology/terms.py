@@ -15,6 +15,7 @@ from safelint.values.finding import MASKED, Finding, Severity
 from safelint.values.ranges import Ranges
 from safelint.values.references import cited
 from safelint.values.rulebook import rule_id
+from safelint.words.history import is_of_the_past
 from safelint.words.instead import message
 from safelint.words.speakers import Who
 from safelint.words.terms import TermFound
@@ -24,6 +25,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Nobody rewords a part of a name, and where an old name is right, no entry for it is.
     old = Ranges((name.start, name.end) for name in analysis.former_names)
     right = Ranges((name.start, name.end) for name in analysis.former_names if name.right)
+    of_the_past = ("of-the-past",) if analysis.view(is_of_the_past) else ()
     for found in analysis.terms:
         rule = rules.get(rule_id(found.term))
         if rule is None:
@@ -33,7 +35,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         # A sentence as a whole may name anybody.
         if not term.weighed and names.overlapping(found.start, found.end) is not None:
             continue
-        lowered = _lowered(found)
+        lowered = (*_lowered(found), *of_the_past)
         finding = analysis.finding(
             rule,
             found.start,
