@@ -563,6 +563,7 @@ def test_names_side_by_side_owners_and_files_are_left_alone(check_text: CheckTex
         ("We help victims of domestic violence, and we see abuse.", "terminology/domestic-violence"),
         ("All rights are reserved by us. On-line courses begin in May.", "terminology/online"),
         ("We _organize_ a walk each year.", "terminology/ize-spellings"),
+        ("Rape, or non-consensual sex, is a crime.", "terminology/non-consensual-sex"),
     ],
 )
 def test_what_only_looks_so_is_told(check_text: CheckText, text: str, rule: str) -> None:

@@ -59,15 +59,17 @@ def is_set_right(usage: Usage, right: Iterable[str]) -> bool:
 
 
 def is_named_with_its_like(usage: Usage, right: Iterable[str]) -> bool:
-    """Whether the words stand in one list with what is to be written instead: "also called domestic violence, domestic
-    abuse or partner abuse". Who names both speaks of the names."""
+    """Whether the words stand in one list with what is to be written instead, and both are names of one thing that have
+    a word in common: "also called domestic violence, domestic abuse or partner abuse". Who names both speaks of the
+    names; "rape, or non-consensual sex," does not."""
     tokens, joins = usage.view.tokens, usage.view.knowledge.lexicon.words("excuses.joins")
     left, start, end, last = map(tokens.at, (usage.left, usage.start, usage.end, usage.right))
     before, after = tokens.words[left:start], tokens.words[end:last]
     others = [*dropwhile(joins.__contains__, after)] if after[:1] and after[0] in joins else []
     led_by = [*dropwhile(joins.__contains__, reversed(before))][::-1] if before[-1:] and before[-1] in joins else []
-    own = usage.words.lower()  # "Self-Care Hub" may be written before, too
-    names = [name.lower().split() for name in right if name.lower() not in own]
+    own = usage.words.lower()
+    of_right = (name.lower() for name in right)
+    names = [name.split() for name in of_right if name not in own and not set(name.split()).isdisjoint(own.split())]
     return any(others[: len(name)] == name or led_by[-len(name) :] == name for name in names)
 
 
