@@ -52,7 +52,7 @@ class Ground(Enum):
     OF_PUBLISHER = "the speaker has an office in the body that publishes"
     OFFICE = "the speaker has an office, and nothing shows that another body publishes"
     GOES_ON = "it goes on from the quotation before"
-    NAMED_BEFORE = "the speaker was quoted above"
+    NAMED_BEFORE = "the speaker was quoted or introduced above"
     OUTSIDER = "the words for the speaker say that it is nobody of the publisher's"
     TO_A_COURT = "it was said to a court or to the police"
     ANOTHER_BODY = "the speaker has an office in another body"
@@ -146,12 +146,37 @@ class Speakers:
         if before("speakers.we", speaker[1]):
             return Who.HOUSE, Ground.WE
         if not self._is_official(speaker):
-            known = self._known.get(self._surname(speaker))
+            known = self._known.get(self._surname(speaker)) or self._introduced(speaker)
             return (known, Ground.NAMED_BEFORE) if known else (Who.UNKNOWN, Ground.NO_OFFICE)
         if holds("speakers.our", *speaker):
             return self._remember(speaker, Who.HOUSE), Ground.WE
         who, ground = self._of_office(speaker)
         return self._remember(speaker, who), ground
+
+    def _introduced(self, speaker: Range) -> Who | None:
+        """Whose voice somebody is whom an earlier sentence names with an office: "The Trust's director, Dr Ann Lee, said
+        that", "Ann Lee, the head of our school, has"."""
+        for words in self._told_of(self._surname(speaker), speaker[0]):
+            words = self._without_opening(words)
+            if self._view.matches.holds("speakers.others", *words):
+                return self._remember(words, Who.OTHERS)
+            if any(self._offices(words)):
+                return self._remember(speaker, self._of_office(words)[0])
+        return None
+
+    def _told_of(self, surname: str, before: int) -> Iterator[Range]:
+        """What is told of somebody up to a place, outside quotations: the words in front of the name and behind a comma
+        after it."""
+        view, tokens = self._view, self._view.tokens
+        for at in tokens.places.get(surname, ()):
+            start, end = tokens.span(at, at + 1)
+            sentence = view.sentence_at(start)
+            if start >= before:
+                return
+            if sentence is None or view.is_quoted(start, end) or not tokens.cased(at)[0].isupper():
+                continue
+            comma = self._text.find(",", end + 1, sentence.end) if self._text[end] == "," else -1
+            yield sentence.start, comma if comma > 0 else end
 
     def _without_opening(self, speaker: Range) -> Range:
         """Without the part of the sentence that only tells when or why somebody speaks: "After the trial, ..."."""
