@@ -34,10 +34,6 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Three men and four women, six people altogether, were held.", "six people", 7),
         ("We made 24 referrals: 11 for neglect, 8 for theft and 7 for fraud.", "24 referrals", 26),
         ("We run 12 groups (5 in York, 6 in Leeds).", "12 groups", 11),
-        ("We ask four questions:\n\n- Who?\n- When?\n- Where?\n", "four questions", 3),
-        ("We ask four questions:\n\n- Who?\n- When?\n  - At day?\n  - At night?\n- Where?\n", "four questions", 3),
-        ("We ask four questions:\n\n- Who?\n- When?\n\nYou need two things:\n\n- Tea\n- Time\n", "four questions", 2),
-        ("It is long. There are two ways to report it:\n\n1. Call.\n2. Write.\n3. Come in.\n", "two ways", 3),
     ],
 )
 def test_a_sum_that_does_not_come_out_is_found(text: str, told: str, right: int) -> None:
@@ -71,12 +67,6 @@ def test_a_sum_that_does_not_come_out_is_found(text: str, told: str, right: int)
         "We saw 120 people: 40 were under 18 and 30 had been before.",
         "We made 24 referrals: 11 for neglect, 8 for theft and the rest for others.",
         "We made 24 referrals: 11 for neglect and 8 in May.",
-        "We ask three questions:\n\n- Who?\n- When?\n- Where?\n",
-        "We ask three questions:\n\n- Who?\n- When?\n  - At day?\n  - At night?\n- Where?\n",
-        "Here are five tips:\n\n- Ask.\n- Wait.\n\n![A door](a.png)\n\n- Stay.\n- Call.\n- Write.\n",
-        "Here are the first two questions:\n\n- Who?\n- When?\n- Where?\n",
-        "Send these within two days:\n\n- a form\n- a photo\n- a letter\n",
-        "Four questions, in three parts:\n\n- Who?\n- When?\n",
     ],
 )
 def test_a_sum_that_may_be_right_is_left_alone(text: str) -> None:

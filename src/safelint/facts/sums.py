@@ -1,8 +1,7 @@
 """Sums of a text that do not come out: "up by a third, from 120 to 180"; "148 people: 81 men, 52 women, 25 children".
 
 Nothing is guessed of what belongs together: a sentence gives a change as a share and from what to what, or a number and
-behind a colon or a bracket its parts, or the parts and what they are in all; or it says how many points the list below
-it has.
+behind a colon or a bracket its parts, or the parts and what they are in all.
 """
 
 from __future__ import annotations
@@ -16,14 +15,13 @@ from safelint.facts.quantities import CHANGES, COUNT, SHARE, Quantities, Quantit
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
-    from safelint.values.document import Block
 
-SumKind = Literal["change", "parts", "items", "names"]
-"""What a sum is wrong by: from what to what something changed, the parts of all, the items of the list below, the names
-right behind."""
+SumKind = Literal["change", "parts", "items", "points", "names"]
+"""What a sum is wrong by: from what to what something changed, the parts of all, the items of the list below, those of
+a list elsewhere, the names or days right behind."""
 
 _PER_CENT = 100
-_POUND, _ITEM = "£", "item"
+_POUND = "£"
 _ENDS = frozenset(".;:!?)\0")
 _LONGEST_PART = 10  # tokens
 _MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens from the last of them to their sum
@@ -49,12 +47,11 @@ def of_parts(whole: Quantity, parts: Sequence[Quantity]) -> WrongSum:
 def wrong_sums(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
     """The sums of a text that do not come out, in order; `is_plural` tells whether a word is a noun for several."""
     sums = _Sums(view, is_plural)
-    return sorted({*sums.changes(), *sums.with_parts(), *sums.of_items()}, key=lambda each: each.first)
+    return sorted({*sums.changes(), *sums.with_parts()}, key=lambda each: each.first)
 
 
 class _Sums:
     def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._view, self._tokens = view, view.tokens
         self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._words = view.knowledge.lexicon.words
@@ -185,42 +182,3 @@ class _Sums:
             first -= 1
         parts = next(filter(None, map(self._parts, range(first, end))), [])
         return parts if parts and 0 <= end - parts[-1].end <= _TO_A_NUMBER else []
-
-    # The number of the points of a list.
-
-    def of_items(self) -> Iterator[WrongSum]:
-        blocks = self._view.document.blocks
-        for place in range(1, len(blocks)):
-            above, first = blocks[place - 1], blocks[place]
-            if first.kind != _ITEM or not self._introduces(above):
-                continue
-            whole = self._points_said(self._tokens.at(above.start), self._tokens.at(above.end))
-            points = self._points(place) if whole is not None else 0
-            if whole is not None and whole.value != points > 1:
-                yield WrongSum("items", whole.first, whole.end, points)
-
-    def _introduces(self, block: Block) -> bool:
-        return block.kind == "paragraph" and self._view.document.text[block.end - 1] == ":"
-
-    def _points(self, place: int) -> int:
-        """How many points the list has that begins with a block; 0 where it may go on behind what parts it."""
-        blocks, points = self._view.document.blocks, set[int]()
-        first = blocks[place]
-        for each in blocks[place:]:
-            if each.kind == "heading" or self._introduces(each):
-                break
-            if each.kind == _ITEM and each.group == first.group:
-                points.add(each.row)
-            elif each.kind == _ITEM and each.level == first.level:
-                return 0
-        return len(points)
-
-    def _points_said(self, first: int, end: int) -> Quantity | None:
-        """The one number of points of a list that the last sentence of some tokens gives."""
-        start = end - 1
-        while start > max(first, end - LONGEST_SENTENCE) and self._word(start - 1) not in _ENDS:
-            start -= 1
-        numbers = [found for at in range(start, end) if (found := self._quantities.at(at)) is not None]
-        if len(numbers) != 1 or numbers[0].kind != COUNT or self._is("facts.others", numbers[0].first - 1):
-            return None
-        return numbers[0] if numbers[0].noun in self._words("facts.nouns-for-points") else None

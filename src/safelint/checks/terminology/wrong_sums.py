@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.facts.grouped import wrong_groups
+from safelint.facts.items import wrong_items
 from safelint.facts.lasting import wrong_lengths
 from safelint.facts.later import wrong_years
 from safelint.facts.listed import wrong_lists
@@ -34,6 +35,7 @@ _MESSAGES: dict[SumKind, str] = {
     "change": "wrong-sum-of-change",
     "parts": "wrong-sum-of-parts",
     "items": "wrong-sum-of-items",
+    "points": "wrong-sum-of-points",
     "names": "wrong-sum-of-names",
 }
 
@@ -49,7 +51,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 def _sums(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
     """Numbers of all, and shares of a change, that what stands beside them does not make."""
     is_plural, span = analysis.knowledge.inflection.is_plural, analysis.tokens.span
-    sums = {each for find in (wrong_sums, wrong_groups, wrong_lists) for each in find(analysis, is_plural)}
+    sums = {each for find in (wrong_sums, wrong_groups, wrong_items, wrong_lists) for each in find(analysis, is_plural)}
     for each in sorted(sums, key=lambda each: each.first):
         place, parts = span(each.first, each.end), [span(part.first, part.end) for part in each.parts]
         numbers = _listed(rule, [f"{part.value:,.0f}" for part in each.parts])
