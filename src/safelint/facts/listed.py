@@ -1,14 +1,16 @@
-"""Numbers of things that are named right behind, where others are named than so many: "four clinics: in Antrim, Larne
-and Coleraine", "our three advisers, Ann and Bea,"."""
+"""Numbers of things or days that are named right behind, where others are named than so many: "four clinics: in Antrim,
+Larne and Coleraine", "our three advisers, Ann and Bea,", "four dates: 6 May, 13 May and 3 June"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures
+from safelint.facts.moments import DATE, WEEKDAY, Moments
 from safelint.facts.quantities import COUNT, Quantities, Quantity
 from safelint.facts.sums import WrongSum
+from safelint.words.issued import year_in
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
 _ENDS = {":": frozenset((".", "\0", "")), "(": frozenset(")")}
 _FEW_MORE = 2  # of which a few are named as examples, there are more
 _LONGEST_ITEM, _LONGEST_LIST = 5, 60  # tokens
+_TO_A_NOUN = 3  # tokens from a number to the noun for days, at most
+_MOST_DAYS, _LAST_DAY = 20, 31  # that are named; of a month
 
 
 def wrong_lists(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
     """The numbers of a text beside which more or fewer are named, in order; `is_plural` tells whether a word is a noun
     for several."""
-    return sorted(_NamesListed(view, is_plural).found(), key=lambda each: each.first)
+    found = {*_NamesListed(view, is_plural).found(), *_DaysListed(view).found()}
+    return sorted(found, key=lambda each: each.first)
 
 
 class _NamesListed:
@@ -95,3 +100,77 @@ class _NamesListed:
         word = self._figures.cased(at)
         is_word = word.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").isalpha() or word in ("-", "'s")
         return is_word and self._figures.at(at) is None and (lower or not first or word[:1].isupper())
+
+
+class _NamedDay(NamedTuple):
+    """A day that ends before a token; `has_date` if it is one of a month."""
+
+    end: int
+    has_date: bool
+
+
+class _DaysListed:
+    def __init__(self, view: TextView) -> None:
+        self._figures, self._moments = Figures(view), Moments(view)
+        self._word, self._is = self._figures.word, self._figures.is_in
+
+    def found(self) -> Iterator[WrongSum]:
+        for at in self._figures.places("facts.parts-follow"):
+            days = self._named(at)
+            noun = self._noun_before(at) if days else None
+            number = self._number_of(noun) if noun is not None else None
+            if noun is None or number is None or abs(number.value - len(days)) not in range(1, _FEW_MORE + 1):
+                continue
+            least, most = sorted((int(number.value), len(days)))
+            several_a_day = most % least == 0 or not all(each.has_date for each in days)
+            if self._is("facts.nouns-for-days", noun) or not several_a_day:
+                yield WrongSum("names", number.first, noun + 1, len(days))
+
+    def _named(self, opening: int) -> list[_NamedDay]:
+        """The days named behind a colon or a bracket, the last behind "and" or "or"; none where that is no list of days
+        and nothing else."""
+        at, days, is_last = opening + 1 + self._is("facts.on-a-day", opening + 1), list[_NamedDay](), False
+        while len(days) < _MOST_DAYS and (day := self._day(at)) is not None:
+            days.append(day)
+            if self._word(day.end) in _ENDS[self._word(opening)]:
+                dated = {each.has_date for each in days}
+                return days if is_last and len(dated) == 1 else []
+            at = day.end + (self._word(day.end) == ",")
+            is_last = self._is("facts.between-days", at)
+            if at == day.end and not is_last:
+                break
+            at += is_last
+        return []
+
+    def _day(self, at: int) -> _NamedDay | None:
+        """ "8 October", "Wednesday 8 October 2025", "Wednesday", or the 8 of "8 and 15 October"."""
+        found = self._moments.at(at)
+        if found is not None and found.kind == WEEKDAY:
+            behind = found.end + (self._word(found.end) == "," and self._word(found.end + 1)[:1].isdecimal())
+            return self._date(behind) or _NamedDay(found.end, has_date=False)
+        return self._date(at)
+
+    def _date(self, at: int) -> _NamedDay | None:
+        found = self._moments.at(at)
+        if found is not None and found.kind == DATE:
+            return _NamedDay(found.end + bool(year_in(self._word(found.end))), has_date=True)
+        figure = self._figures.at(at) if self._word(at).isdecimal() else None
+        return _NamedDay(figure.end, has_date=True) if figure is not None and 0 < figure.value <= _LAST_DAY else None
+
+    def _noun_before(self, end: int) -> int | None:
+        """The noun for days or for what is held on them right before a token, or before words as "to choose from"."""
+        at = end - 1
+        while self._is("facts.behind-days", at):
+            at -= 1
+        return at if self._is("facts.nouns-for-days", at) or self._is("facts.held-on-days", at) else None
+
+    def _number_of(self, noun: int) -> Quantity | None:
+        """The number right before a noun, or a word or two before it, where it is that of all."""
+        for at in range(noun - 1, noun - _TO_A_NOUN - 1, -1):
+            figure = self._figures.at(at)
+            if figure is not None and figure.end <= noun:
+                is_all = not (self._is("facts.others", at - 1) or self._is("facts.within", at - 1))
+                return Quantity(COUNT, figure.value, at, noun + 1, self._word(noun)) if is_all else None
+            if not self._word(at).isalpha() or self._is("facts.no-noun", at):
+                break
+        return None
