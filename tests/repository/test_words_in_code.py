@@ -59,7 +59,6 @@ ALLOWED: dict[str, str] = {
     "facts/quantities.py": "kinds of amounts of our own",
     "facts/signs.py": "the endings of English, without which two words are forms of one",
     "facts/sums.py": "kinds of sums of our own",
-    "facts/sure.py": "signs of our own that two values are of one thing",
     "gate/earlier.py": "keys of a report in JSON",
     "help/fulfilment.py": "ways to a service of our own: text, relay, online",
     "help/helpblock.py": "kinds of blocks of our own",

@@ -1,6 +1,6 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
 beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender, two lengths of one
-marriage, the day somebody was last seen. They have no weight: each is enough by itself."""
+marriage, two days of one event. They have no weight: each is enough by itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.facts.moments import WEEKDAY
+from safelint.facts.one_couple import SAME_MARRIAGE, OneCouple
+from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, OneEvent
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME, OnePerson
 from safelint.facts.quantities import AGE, COUNT, DURATION, Quantity
@@ -17,8 +19,8 @@ from safelint.values.document import TITLES
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-BOTH_OF_MORE, ALL_NEXT_TO_FEWER, LAST_SEEN = "both-of-more", "all-next-to-fewer", "last-seen"
-ALL_OF_THEM, IN_THE_HEADING, SAME_MARRIAGE = "all-of-them", "in-the-heading", "same-marriage"
+BOTH_OF_MORE, ALL_NEXT_TO_FEWER = "both-of-more", "all-next-to-fewer"
+ALL_OF_THEM, IN_THE_HEADING = "all-of-them", "in-the-heading"
 SURE = frozenset(
     {
         CALLED_THE_SAME,
@@ -28,6 +30,8 @@ SURE = frozenset(
         ALL_OF_THEM,
         IN_THE_HEADING,
         LAST_SEEN,
+        OF_THE_EVENT,
+        OF_THE_MONTH,
         SAME_MARRIAGE,
         SAME_TERM,
         SAME_OFFENDER,
@@ -47,6 +51,7 @@ class SureSigns:
         self._matches, self._blocks = view.matches, view.document.blocks
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
         self._one_offender, self._one_person = OneOffender(view), OnePerson(view)
+        self._one_couple, self._one_event = OneCouple(view), OneEvent(view)
 
     def of(self, first: Stated, second: Stated, before: Sequence[Stated], every: Sequence[Stated]) -> Iterator[str]:
         """The sure signs of two values; `before` are all with which the second is compared, the first among them, and
@@ -55,10 +60,10 @@ class SureSigns:
         yield from self._one_offender.of(first, second, every)
         if kind == AGE:
             yield from self._one_person.of(first, second, every)
-        elif kind == WEEKDAY and self._are_of_last_seen(first, second, every):
-            yield LAST_SEEN
-        elif kind == DURATION and self._are_of_a_marriage(first, second, every):
-            yield SAME_MARRIAGE
+        elif kind == WEEKDAY:
+            yield from self._one_event.of(first, second, every)
+        elif kind == DURATION:
+            yield from self._one_couple.of(first, second, every)
         elif kind == COUNT:
             yield from self._of_counts(first, second, before, every)
 
@@ -77,32 +82,6 @@ class SureSigns:
                 yield ALL_OF_THEM
             if self._is_turned_in_heading(first, second, every):
                 yield IN_THE_HEADING
-
-    def _are_of_last_seen(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
-        """Whether one is the day on which somebody was last seen, and the other that since when nobody saw them."""
-        seen = [each for each in every if self._tells_of_last_seen(each)]
-        since = [each for each in every if self._matches.before("facts.seen-since", self._start(each.of))]
-        if len({each.of.value for each in seen}) != 1 or len(since) != 1:
-            return False
-        return (first in seen and second in since) or (first in since and second in seen)
-
-    def _tells_of_last_seen(self, stated: Stated) -> bool:
-        """Whether the words for it stand before a day, in its sentence."""
-        start = self._sentences[stated.sentence].start
-        return self._matches.holds("facts.last-seen", start, self._start(stated.of))
-
-    def _start(self, of: Quantity) -> int:
-        return self._tokens.span(of.first, of.end)[0]
-
-    def _are_of_a_marriage(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
-        """Whether both are how long a couple was together, of whom the text tells no third length."""
-        lengths = {each.of.value for each in every if self._tells_of_marriage(each.of)}
-        return lengths == {first.of.value, second.of.value}
-
-    def _tells_of_marriage(self, of: Quantity) -> bool:
-        start, end = self._tokens.span(of.first, of.end)
-        before, after = self._matches.before, self._matches.after
-        return bool(before("facts.before-a-marriage", start) or after("facts.behind-a-marriage", end))
 
     def _are_all(self, first: Quantity, second: Quantity) -> bool:
         """Whether both are told as all of things: "all of her 17 recommendations", "all 19 recommendations"."""

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
+from safelint.facts.one_couple import SAME_MARRIAGE
+from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME
 from safelint.facts.sure import (
@@ -14,8 +16,6 @@ from safelint.facts.sure import (
     ALL_OF_THEM,
     BOTH_OF_MORE,
     IN_THE_HEADING,
-    LAST_SEEN,
-    SAME_MARRIAGE,
 )
 from safelint.words.weighed import SentenceFound
 
@@ -36,6 +36,8 @@ _SURE_SIGNS = {
     IN_THE_HEADING: "the heading has the same digits in another order",
     SAME_MARRIAGE: "both are how long one couple was together",
     LAST_SEEN: "one is the day on which somebody was last seen, the other that since when nobody saw them",
+    OF_THE_EVENT: "the second is told as the day of something that is on the first",
+    OF_THE_MONTH: "both are told as the same weekday of each month, for one event",
     SAME_TERM: "both are terms to which one offender is sentenced",
     SAME_OFFENDER: "both are ages of the one offender",
 }

@@ -1,0 +1,115 @@
+"""Signs that two weekdays are of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from safelint.facts.pairs import pairs
+from safelint.facts.sure import SURE
+from support import CheckText
+from support.number_texts import analyse
+
+
+def found(text: str) -> set[str]:
+    view = analyse(text)
+    compared = pairs(view, view.knowledge.inflection.is_plural)
+    assert compared, "nothing is asked for a sign"
+    return {sign for pair in compared for sign in pair.signs & SURE}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (
+            "We hold a drop-in on the first Monday of each month. Come to the next drop-in: every first Thursday.",
+            "of-the-month",
+        ),
+        (
+            "The clinic is here every second Tuesday. This clinic is held on the second Friday of the month.",
+            "of-the-month",
+        ),
+        (
+            "There is a workshop on Tuesday 11 November. After Wednesday's workshop we will write to you.",
+            "of-the-event",
+        ),
+        ("The workshop is on Tuesday. Thank you for coming. See you at Wednesday's workshop.", "of-the-event"),
+        (
+            "Sixty officers took part in the operation on Tuesday 21 October. Wednesday's operation was large.",
+            "of-the-event",
+        ),
+        (
+            "The open day will take place on Saturday. Bring a friend to Sunday's open day. Sunday's open day is free.",
+            "of-the-event",
+        ),
+    ],
+)
+def test_two_days_of_one_event_are_found(text: str, sign: str) -> None:
+    assert found(text) == {sign}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We hold a drop-in on the first Monday of each month. Our choir meets every first Thursday.",
+        "We hold a drop-in on the first Monday of each month. There is a drop-in in York every first Thursday.",
+        "We hold a drop-in on the first Monday of each month. The next drop-in is every second Thursday.",
+        "We hold a drop-in on the first Monday of May. The next drop-in is every first Thursday.",
+        "We hold a drop-in on the first Monday of each month. The next drop-in is on the first Thursday in May.",
+        "Drop-in: first Monday of each month. Choir: every first Friday. The next drop-in: every first Thursday.",
+    ],
+)
+def test_days_of_the_month_of_two_events_show_none(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a workshop on Tuesday 11 November. After Wednesday's assembly we will write to you.",
+        "There is a workshop on Tuesday 11 May. A workshop is on Wednesday 12 May. Come to Wednesday's workshop.",
+        "There is a workshop on Tuesday. The workshop is on Wednesday, too. Come to Wednesday's workshop.",
+        "The workshops are on Tuesday. There is a workshop on Tuesday. Come to Wednesday's workshop.",
+        "There is a workshop on Tuesday 4 May. There is another workshop in York. Come to Wednesday's workshop.",
+        "Send your slip for the workshop on Tuesday 4 May. Come to Wednesday's workshop.",
+        "Send your slip for the workshop by Tuesday 4 May. Come to Wednesday's workshop.",
+        "Places at the workshop are given out on Tuesday 4 May. Come to Wednesday's workshop.",
+        "The workshop was planned by us all on Tuesday. Come to Wednesday's workshop.",
+        "We met to plan the workshop on Tuesday. Come to Wednesday's workshop.",
+        "The workshop, which we announced on Tuesday 4 May, is full. Come to Wednesday's workshop.",
+        "The workshop on Tuesday 4 May has been postponed. Come to Wednesday's workshop.",
+        "Come to Wednesday's workshop. There is a workshop on Tuesday 4 May.",
+        "The hearing is on Tuesday 4 May. At Wednesday's hearing the judge spoke.",  # which may last for days
+    ],
+)
+def test_a_day_that_may_be_of_another_event_shows_none(text: str) -> None:
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skye was last seen on Saturday. Has anyone seen her since Friday evening?",
+        "Who has seen Skye since Friday? She was last seen at home on Saturday.",
+    ],
+)
+def test_a_day_since_when_nobody_saw_somebody_is_found(text: str) -> None:
+    assert found(text) == {"last-seen"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skye was last seen on Saturday. Call us on Friday.",
+        "Skye was last seen on Saturday, and Ann was last seen on Monday. Has anyone seen Skye since Sunday?",
+        "Skye went out on Friday. Has anyone seen her since Saturday?",
+    ],
+)
+def test_days_of_two_people_show_none(text: str) -> None:
+    assert found(text) == set()
+
+
+def test_a_writer_is_told_of_both_days(check_text: CheckText) -> None:
+    text = "There is a workshop for parents on Tuesday 11 November. We will write to you after Wednesday's workshop."
+    [finding] = [each for each in check_text(text).findings if each.rule == "terminology/inconsistent"]
+    assert finding.text == "Wednesday"
+    assert "Tuesday" in finding.message
