@@ -154,8 +154,8 @@ class Speakers:
         return self._remember(speaker, who), ground
 
     def _introduced(self, speaker: Range) -> Who | None:
-        """Whose voice somebody is whom an earlier sentence names with an office: "The Trust's director, Dr Ann Lee, said
-        that", "Ann Lee, the head of our school, has"."""
+        """Whose voice somebody is whom an earlier sentence names with an office: "The Trust's director, Dr Ann Lee,
+        said that", "Ann Lee, the head of our school, has"."""
         for words in self._told_of(self._surname(speaker), speaker[0]):
             words = self._without_opening(words)
             if self._view.matches.holds("speakers.others", *words):
