@@ -70,7 +70,7 @@ def _told(knowledge: Knowledge, example: Example) -> Told:
     def which(pair: Pair) -> int:
         return next((at for at, places in enumerate(faults) if is_fault(pair, places)), _OF_NONE)
 
-    return Told(len(faults), [(pair, which(pair)) for pair in pairs(view, knowledge.inflection.is_plural)])
+    return Told(len(faults), [(pair, which(pair)) for pair in pairs(view)])
 
 
 class Judged(NamedTuple):

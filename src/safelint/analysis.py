@@ -67,7 +67,7 @@ class Analysis(NumberedText):
         """Values that cannot both be true of one thing, in order."""
         from safelint.facts.disagreements import disagreements
 
-        return disagreements(self, self.knowledge.inflection.is_plural, self.knowledge.pair_scales)
+        return disagreements(self, self.knowledge.pair_scales)
 
     @property
     def nations(self) -> tuple[Nation, ...]:

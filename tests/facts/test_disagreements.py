@@ -19,7 +19,7 @@ REST = "Tea will be served. Please bring a friend with you."
 
 def told(text: str) -> list[tuple[str, str]]:
     view = analyse(text)
-    found = disagreements(view, view.knowledge.inflection.is_plural, view.knowledge.pair_scales)
+    found = disagreements(view, view.knowledge.pair_scales)
     return [
         tuple(view.document.text[slice(*view.tokens.span(of.first, of.end))] for of in each.pair[:2])  # type: ignore[misc]
         for each in found
@@ -28,7 +28,7 @@ def told(text: str) -> list[tuple[str, str]]:
 
 def signs(text: str) -> list[frozenset[str]]:
     view = analyse(text)
-    return [pair.signs for pair in pairs(view, view.knowledge.inflection.is_plural)]
+    return [pair.signs for pair in pairs(view)]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_many_values_before_and_many_moments_speak_against_each() -> None:
 
 def test_a_scale_says_by_how_much_a_pair_weighs_more_than_it_needs_to() -> None:
     view = analyse(f"Four men were held. {REST} All five men have been bailed.")
-    [pair] = pairs(view, view.knowledge.inflection.is_plural)
+    [pair] = pairs(view)
     scale = {"kinds": ["count"], "base": -3, "needs": 2, "weights": {"told-as-known": 9, "count": -1, "same-noun": 4}}
     found = PairScales([scale]).weighed(pair)
     assert (found.over, found.telling) == (-3 + 9 - 1 + 4 - 2, ("told-as-known", "same-noun"))

@@ -14,9 +14,7 @@ THREE = "- Ann Lee (lead), 01632 960001\n- Bea Roe, 01632 960002\n- Cat O'Hara, 
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    return [
-        (words, each.right) for words, each in words_of(view, wrong_items(view, view.knowledge.inflection.is_plural))
-    ]
+    return [(words, each.right) for words, each in words_of(view, wrong_items(view))]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,7 @@ from support.number_texts import analyse, words_of
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    return [
-        (words, each.months) for words, each in words_of(view, wrong_lengths(view, view.knowledge.inflection.is_plural))
-    ]
+    return [(words, each.months) for words, each in words_of(view, wrong_lengths(view))]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from support.number_texts import analyse, words_of
 
 def found(text: str) -> list[tuple[str, int, int]]:
     view = analyse(text)
-    wrong = wrong_years(view, view.knowledge.inflection.is_plural)
+    wrong = wrong_years(view)
     return [(words, each.start, each.last) for words, each in words_of(view, wrong)]
 
 

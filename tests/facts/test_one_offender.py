@@ -10,7 +10,7 @@ from support.number_texts import analyse
 
 def found(text: str) -> set[str]:
     view = analyse(text)
-    compared = pairs(view, view.knowledge.inflection.is_plural)
+    compared = pairs(view)
     return {sign for pair in compared for sign in pair.signs & {"same-term", "same-offender"}}
 
 

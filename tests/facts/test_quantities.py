@@ -13,7 +13,7 @@ DAY, WEEK, YEAR = 1440, 10080, 525600
 
 def first(text: str) -> Quantity | None:
     view = analyse(text)
-    moments, quantities = Moments(view), Quantities(view, view.knowledge.inflection.is_plural)
+    moments, quantities = Moments(view), Quantities(view)
     found = (moments.at(at) or quantities.at(at) for at in range(len(view.tokens)))
     return next(filter(None, found), None)
 

@@ -10,7 +10,7 @@ from support.number_texts import analyse, words_of
 
 def found(text: str) -> list[tuple[str, int, int]]:
     view = analyse(text)
-    left = wrong_remainders(view, view.knowledge.inflection.is_plural)
+    left = wrong_remainders(view)
     return [(words, each.whole.value, each.part.value) for words, each in words_of(view, left)]
 
 

@@ -11,9 +11,7 @@ from support.number_texts import analyse, words_of
 
 def found(text: str) -> list[tuple[str, int]]:
     view = analyse(text)
-    return [
-        (words, each.right) for words, each in words_of(view, wrong_sums(view, view.knowledge.inflection.is_plural))
-    ]
+    return [(words, each.right) for words, each in words_of(view, wrong_sums(view))]
 
 
 @pytest.mark.parametrize(

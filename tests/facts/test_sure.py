@@ -14,7 +14,7 @@ from support.number_texts import analyse
 
 def found(text: str) -> set[str]:
     view = analyse(text)
-    compared = pairs(view, view.knowledge.inflection.is_plural)
+    compared = pairs(view)
     assert compared, "nothing is asked for a sign"
     return {sign for pair in compared for sign in pair.signs & SURE}
 
@@ -100,7 +100,7 @@ def test_a_sure_sign_is_enough(check_text: CheckText) -> None:
 def test_a_sure_sign_goes_before_what_weighs_more() -> None:
     view = analyse("Nine residents live here. Tea was served. Four residents were moved out. All five are safe.")
     row = {"kinds": ["count"], "base": 0, "needs": 4, "weights": {"few-sentences-on": 9}}
-    found = disagreements(view, view.knowledge.inflection.is_plural, PairScales([row]))
+    found = disagreements(view, PairScales([row]))
     [last] = [each for each in found if each.pair.second.value == 5]
     assert (last.pair.first.value, last.sure, last.over) == (4, ("all-next-to-fewer",), -4)
     assert signs_in_words(last) == ["the next sentence begins with all of more"]
@@ -109,5 +109,5 @@ def test_a_sure_sign_goes_before_what_weighs_more() -> None:
 @pytest.mark.parametrize("sign", sorted(SURE))
 def test_each_sure_sign_is_printed(sign: str) -> None:
     view = analyse("Four men were held. Six men were held.")
-    [pair] = pairs(view, view.knowledge.inflection.is_plural)
+    [pair] = pairs(view)
     assert signs_in_words(Disagreement(Pair(*pair[:2], frozenset({sign})), 0, (), (sign,)))

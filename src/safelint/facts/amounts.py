@@ -1,30 +1,54 @@
-"""Numbers of people or things and sums of money, without what only looks like one: days, ages, years, shares."""
+"""All quantities and moments of a text, in order, and among them the numbers of people or things and sums of money,
+without what only looks like one: days, ages, years, shares."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from safelint.facts.figures import Figures
+from safelint.facts.figures import Figures, number_words
 from safelint.facts.moments import Moments
 from safelint.facts.quantities import COUNT, MONEY, Quantities, Quantity
+from safelint.words.days_told import weekday_words
+from safelint.words.issued import month_words
 
 if TYPE_CHECKING:
-    from safelint.text.view import TextView
+    from safelint.text.view import TextData, TextView
+
+_BEGIN = ("facts.together", "facts.minutes", "facts.parts", "facts.clock", "facts.minutes-past")
 
 
 class Amounts:
-    """Reads those of one text; `is_plural` tells whether a word is a noun for several."""
+    """Those of one text: made once for all who ask, by `TextView.view`."""
 
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._figures, self._moments, self._quantities = Figures(view), Moments(view), Quantities(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._view, self._figures = view, Figures(view)
+
+    @cached_property
+    def every(self) -> list[Quantity]:
+        """What the text gives values of, in order, none inside another."""
+        view = self._view
+        begins, places = view.knowledge.made(beginnings), view.tokens.places
+        starts = sorted(at for word in places if word in begins or word[0].isdecimal() for at in places[word])
+        moments, quantities = Moments(view), Quantities(view)
+        found, behind = list[Quantity](), 0
+        for at in starts:
+            each = (moments.at(at) or quantities.at(at)) if at >= behind else None
+            if each is not None:
+                behind = each.end
+                found.append(each)
+        return found
 
     def among(self, first: int, end: int) -> list[Quantity]:
-        """The exact ones that begin with one of some tokens, in order."""
-        found, behind = list[Quantity](), first
-        for at in range(first, end):
-            if at >= behind and (each := self._moments.at(at) or self._quantities.at(at)) is not None:
-                behind = each.end
-                if each.kind in (COUNT, MONEY) and not self._figures.is_in("facts.not-exact", each.first - 1):
-                    found.append(each)
-        return found
+        """The exact numbers of people or things and sums of money that begin with one of some tokens, in order."""
+        left, right = (bisect_left(self.every, at, key=lambda each: each.first) for at in (first, end))
+        amounts = (each for each in self.every[left:right] if each.kind in (COUNT, MONEY))
+        return [each for each in amounts if not self._figures.is_in("facts.not-exact", each.first - 1)]
+
+
+def beginnings(knowledge: TextData) -> frozenset[str]:
+    """The words with which a quantity or a moment begins that does not begin with digits."""
+    numbers, days = knowledge.lexicon.numbers, knowledge.made(weekday_words)
+    words = {"£", *knowledge.made(number_words), *days, *(f"{day}s" for day in days), *knowledge.made(month_words)}
+    return frozenset(words.union(*(numbers(name) for name in _BEGIN)))

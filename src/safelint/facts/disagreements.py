@@ -7,7 +7,7 @@ Amounts and moments have a scale each: a logistic regression (`tools/make_disagr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.pairs import Pair, pairs
@@ -60,10 +60,10 @@ class PairScales:
         return Disagreement(pair, over, tuple(telling), sure)
 
 
-def disagreements(view: TextView, is_plural: Callable[[str], bool], scales: PairScales) -> list[Disagreement]:
+def disagreements(view: TextView, scales: PairScales) -> list[Disagreement]:
     """For each value that a text told otherwise before, the pair that tells most, in the order of the text."""
     most: dict[int, Disagreement] = {}
-    for each in map(scales.weighed, pairs(view, is_plural)):
+    for each in map(scales.weighed, pairs(view)):
         at = each.pair.second.first
         if each.is_enough and (at not in most or each.rank > most[at].rank):
             most[at] = each

@@ -4,7 +4,7 @@ all ("214 crimes. Of these, 121 were thefts, 68 were frauds and 35 were threats"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from safelint.facts.amounts import Amounts
@@ -25,18 +25,17 @@ _FURTHEST_BACK = 60  # tokens in front of a row of numbers in which that of all 
 _NEARLY = 0.15  # parts of a sum by which it may be a slip away
 
 
-def wrong_groups(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
-    """The numbers of all that are not those of their groups, in order; `is_plural` tells whether a word is a noun for
-    several."""
-    grouped = _Grouped(view, is_plural)
+def wrong_groups(view: TextView) -> list[WrongSum]:
+    """The numbers of all that are not those of their groups, in order."""
+    grouped = _Grouped(view)
     found = {each.first: each for each in (*grouped.in_rows(), *grouped.of_these(), *grouped.of_people())}
     return [found[first] for first in sorted(found)]
 
 
 class _Grouped:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
-        self._amounts = Amounts(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._amounts = view.view(Amounts)
         self._word, self._is = self._figures.word, self._figures.is_in
         words = view.knowledge.lexicon.words
         self._wholes = {frozenset(row.split()) for row in words("facts.groups-that-are-all")}

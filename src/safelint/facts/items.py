@@ -4,7 +4,7 @@ those of the one list of them: "The board accepted all five recommendations." ""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import LONGEST_SENTENCE, Figures
@@ -35,17 +35,16 @@ class _Itemised(NamedTuple):
         return len(self.items)
 
 
-def wrong_items(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
-    """The numbers of a text that are not those of the items of its lists, in order; `is_plural` tells whether a word is
-    a noun for several."""
-    items = _Items(view, is_plural)
+def wrong_items(view: TextView) -> list[WrongSum]:
+    """The numbers of a text that are not those of the items of its lists, in order."""
+    items = _Items(view)
     return sorted({*items.said_above(), *items.said_elsewhere()}, key=lambda each: each.first)
 
 
 class _Items:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._view, self._tokens, self._is_plural = view, view.tokens, is_plural
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._view, self._tokens, self._is_plural = view, view.tokens, view.knowledge.inflection.is_plural
+        self._figures, self._quantities = Figures(view), Quantities(view)
         self._word, self._is = self._figures.word, self._figures.is_in
         lexicon = view.knowledge.lexicon
         self._points, self._people = map(lexicon.words, ("facts.nouns-for-points", "facts.nouns-for-people"))

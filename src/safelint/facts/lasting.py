@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures
@@ -34,15 +34,14 @@ class _Months(NamedTuple):
     between: int
 
 
-def wrong_lengths(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongLength]:
-    """The lengths of time of a text that are not those of the months beside them, in order; `is_plural` tells whether a
-    word is a noun for several."""
-    return list(_Lasting(view, is_plural).found())
+def wrong_lengths(view: TextView) -> list[WrongLength]:
+    """The lengths of time of a text that are not those of the months beside them, in order."""
+    return list(_Lasting(view).found())
 
 
 class _Lasting:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._figures, self._quantities = Figures(view), Quantities(view)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._months = view.knowledge.made(month_words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures
@@ -26,15 +26,14 @@ class WrongYears(NamedTuple):
     last: int
 
 
-def wrong_years(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongYears]:
-    """The numbers of years of a text that are not those between the years beside them, in order; `is_plural` tells
-    whether a word is a noun for several."""
-    return list(_YearsLater(view, is_plural).found())
+def wrong_years(view: TextView) -> list[WrongYears]:
+    """The numbers of years of a text that are not those between the years beside them, in order."""
+    return list(_YearsLater(view).found())
 
 
 class _YearsLater:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._figures, self._quantities = Figures(view), Quantities(view)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongYears]:

@@ -3,7 +3,7 @@ Larne and Coleraine", "our three advisers, Ann and Bea,", "four dates: 6 May, 13
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures
@@ -22,16 +22,15 @@ _TO_A_NOUN = 3  # tokens from a number to the noun for days, at most
 _MOST_DAYS, _LAST_DAY = 20, 31  # that are named; of a month
 
 
-def wrong_lists(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
-    """The numbers of a text beside which more or fewer are named, in order; `is_plural` tells whether a word is a noun
-    for several."""
-    found = {*_NamesListed(view, is_plural).found(), *_DaysListed(view).found()}
+def wrong_lists(view: TextView) -> list[WrongSum]:
+    """The numbers of a text beside which more or fewer are named, in order."""
+    found = {*_NamesListed(view).found(), *_DaysListed(view).found()}
     return sorted(found, key=lambda each: each.first)
 
 
 class _NamesListed:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._figures, self._quantities = Figures(view), Quantities(view)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._commas = view.tokens.places.get(",", ())
         self._people = view.knowledge.lexicon.words("facts.nouns-for-people")

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from safelint.facts.figures import number_words
-from safelint.facts.moments import MOMENTS, Moments
-from safelint.facts.quantities import AMOUNTS, COUNT, Quantities, Quantity
+from safelint.facts.amounts import Amounts, beginnings
+from safelint.facts.moments import MOMENTS
+from safelint.facts.quantities import AMOUNTS, COUNT, Quantity
 from safelint.facts.signs import PairSigns
 from safelint.facts.sure import SureSigns
 from safelint.facts.told import Stated, ValuesTold, is_same
-from safelint.words.days_told import weekday_words
-from safelint.words.issued import month_words, year_in
+from safelint.words.issued import year_in
 
 if TYPE_CHECKING:
-    from safelint.text.view import TextData, TextView
+    from safelint.text.view import TextView
 
 _NOUNS = (
     "facts.nouns-for-people",
@@ -33,7 +32,6 @@ _NOUNS = (
     "facts.nouns-for-messages",
     "facts.nouns-for-places",
 )
-_BEGIN = ("facts.together", "facts.minutes", "facts.parts", "facts.clock", "facts.minutes-past")
 _ITEMS = ("item", "cell")
 _NEAREST = 12  # quantities before one with which it is compared: of its kind, and of those that count the same
 _TABLE = 60  # different values of a kind: they are those of a table or a timetable
@@ -51,28 +49,9 @@ class Pair(NamedTuple):
     signs: frozenset[str]
 
 
-def pairs(view: TextView, is_plural: Callable[[str], bool]) -> list[Pair]:
-    """The pairs of a text; `is_plural` tells whether a word is a noun for several."""
-    return _Pairs(view).found(_quantities(view, is_plural))
-
-
-def _quantities(view: TextView, is_plural: Callable[[str], bool]) -> Iterator[Quantity]:
-    """What a text gives values of, in order, none inside another."""
-    begins, places = view.knowledge.made(_beginnings), view.tokens.places
-    starts = sorted(at for word in places if word in begins or word[0].isdecimal() for at in places[word])
-    moments, quantities, behind = Moments(view), Quantities(view, is_plural), 0
-    for at in starts:
-        found = (moments.at(at) or quantities.at(at)) if at >= behind else None
-        if found is not None:
-            behind = found.end
-            yield found
-
-
-def _beginnings(knowledge: TextData) -> frozenset[str]:
-    """The words with which a quantity begins that does not begin with digits."""
-    numbers, days = knowledge.lexicon.numbers, knowledge.made(weekday_words)
-    words = {"£", *knowledge.made(number_words), *days, *(f"{day}s" for day in days), *knowledge.made(month_words)}
-    return frozenset(words.union(*(numbers(name) for name in _BEGIN)))
+def pairs(view: TextView) -> list[Pair]:
+    """The pairs of a text."""
+    return _Pairs(view).found(view.view(Amounts).every)
 
 
 class _Pairs:
@@ -81,9 +60,9 @@ class _Pairs:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._words = view, view.tokens, view.tokens.words
         self._class_of = {noun: name for name in _NOUNS for noun in view.knowledge.lexicon.words(name)}
-        self._signs, self._sure = PairSigns(view, view.knowledge.made(_beginnings)), SureSigns(view)
+        self._signs, self._sure = PairSigns(view, view.knowledge.made(beginnings)), SureSigns(view)
 
-    def found(self, quantities: Iterator[Quantity]) -> list[Pair]:
+    def found(self, quantities: Iterable[Quantity]) -> list[Pair]:
         by_kind: defaultdict[str, list[Stated]] = defaultdict(list)
         for each in quantities:
             start = self._tokens.span(each.first, each.first + 1)[0]

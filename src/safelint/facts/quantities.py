@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
@@ -51,10 +51,9 @@ class Quantity(NamedTuple):
 class Quantities:
     """Reads the quantities of one text."""
 
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        """`is_plural` tells whether a word is a noun for several."""
+    def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
-        self._figures, self._is_plural = Figures(view), is_plural
+        self._figures, self._is_plural = Figures(view), view.knowledge.inflection.is_plural
         self._word, self._is = self._figures.word, self._figures.is_in
         self._words, self._tokens = lexicon.words, view.tokens
         self._minutes, self._parts = lexicon.numbers("facts.minutes"), lexicon.numbers("facts.parts")

@@ -3,7 +3,7 @@ remaining four are not"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.amounts import Amounts
@@ -26,14 +26,14 @@ class WrongRemainder(NamedTuple):
     part: Quantity
 
 
-def wrong_remainders(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongRemainder]:
-    """Those of a text, in order; `is_plural` tells whether a word is a noun for several."""
-    return list(_Remainders(view, is_plural).wrong())
+def wrong_remainders(view: TextView) -> list[WrongRemainder]:
+    """Those of a text, in order."""
+    return list(_Remainders(view).wrong())
 
 
 class _Remainders:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._view, self._figures, self._amounts = view, Figures(view), Amounts(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._view, self._figures, self._amounts = view, Figures(view), view.view(Amounts)
 
     def wrong(self) -> Iterator[WrongRemainder]:
         for led in self._view.matches.all("facts.before-a-remainder"):

@@ -6,7 +6,7 @@ behind a colon or a bracket its parts, or the parts and what they are in all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from safelint.facts.changing import is_change
@@ -44,15 +44,15 @@ def of_parts(whole: Quantity, parts: Sequence[Quantity]) -> WrongSum:
     return WrongSum("parts", whole.first, whole.end, int(sum(each.value for each in parts)), tuple(parts))
 
 
-def wrong_sums(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongSum]:
-    """The sums of a text that do not come out, in order; `is_plural` tells whether a word is a noun for several."""
-    sums = _Sums(view, is_plural)
+def wrong_sums(view: TextView) -> list[WrongSum]:
+    """The sums of a text that do not come out, in order."""
+    sums = _Sums(view)
     return sorted({*sums.changes(), *sums.with_parts()}, key=lambda each: each.first)
 
 
 class _Sums:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+    def __init__(self, view: TextView) -> None:
+        self._figures, self._quantities = Figures(view), Quantities(view)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._words = view.knowledge.lexicon.words
         self._people = self._words("facts.nouns-for-people")

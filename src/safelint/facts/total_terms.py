@@ -3,11 +3,12 @@ and to six years"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.facts.amounts import Amounts
 from safelint.facts.figures import Figures
-from safelint.facts.quantities import DURATION, Quantities, Quantity
+from safelint.facts.quantities import DURATION, Quantity
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -25,40 +26,27 @@ class WrongTotal(NamedTuple):
     terms: tuple[Quantity, ...]
 
 
-def wrong_totals(view: TextView, is_plural: Callable[[str], bool]) -> list[WrongTotal]:
-    """The one total of terms of a text, if its terms do not make it; `is_plural` tells whether a word is a noun for
-    several."""
-    return list(_Terms(view, is_plural).wrong())
+def wrong_totals(view: TextView) -> list[WrongTotal]:
+    """The one total of terms of a text, if its terms do not make it."""
+    return list(_Terms(view).wrong())
 
 
 class _Terms:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool]) -> None:
+    def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._matches = view, view.tokens, view.matches
-        self._figures, self._quantities = Figures(view), Quantities(view, is_plural)
+        self._figures = Figures(view)
+        self._lengths = [each for each in view.view(Amounts).every if each.kind == DURATION]
 
     def wrong(self) -> Iterator[WrongTotal]:
-        totals = [
-            found
-            for led in self._matches.all("facts.before-a-total")
-            if (found := self._quantities.at(self._tokens.at(led.end))) is not None and found.kind == DURATION
-        ]
+        behind = {self._tokens.at(led.end) for led in self._matches.all("facts.before-a-total")}
+        totals = [each for each in self._lengths if each.first in behind]
         if len(totals) != 1 or self._matches.holds("facts.no-plain-terms"):
             return
         (total,) = totals
-        terms = [each for each in self._of_years() if each.first != total.first and self._is_term(each)]
+        terms = [each for each in self._lengths if each.first != total.first and self._is_term(each)]
         wrong_by = abs(sum(each.value for each in terms) - total.value)
         if len(terms) >= _FEWEST and _YEAR <= wrong_by <= _MOST_WRONG:
             yield WrongTotal(total.first, total.end, tuple(terms))
-
-    def _of_years(self) -> Iterator[Quantity]:
-        """The lengths of time of the text."""
-        behind = 0
-        for at in range(len(self._tokens.words)):
-            if at >= behind and self._figures.at(at) is not None:
-                found = self._quantities.at(at)
-                if found is not None and found.kind == DURATION:
-                    behind = found.end
-                    yield found
 
     def _is_term(self, of: Quantity) -> bool:
         """Whether somebody is sentenced to a length of time: "sentenced to eight years", "and his brother to six"."""

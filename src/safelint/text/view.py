@@ -32,6 +32,12 @@ WORD = regex(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 _Known = TypeVar("_Known")
 
 
+class Plurals(Protocol):
+    """What knows forms of nouns."""
+
+    def is_plural(self, word: str) -> bool: ...
+
+
 class TextData(Protocol):
     """What must be known to read a text."""
 
@@ -54,6 +60,9 @@ class TextData(Protocol):
     def audiences(self) -> Mapping[str, Audience]: ...
 
     def scale(self, name: str) -> Scale: ...
+
+    @property
+    def inflection(self) -> Plurals: ...
 
     def made(self, make: Callable[[TextData], _Known]) -> _Known: ...
 

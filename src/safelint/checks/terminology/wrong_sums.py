@@ -50,8 +50,8 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 
 def _sums(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
     """Numbers of all, and shares of a change, that what stands beside them does not make."""
-    is_plural, span = analysis.knowledge.inflection.is_plural, analysis.tokens.span
-    sums = {each for find in (wrong_sums, wrong_groups, wrong_items, wrong_lists) for each in find(analysis, is_plural)}
+    span = analysis.tokens.span
+    sums = {each for find in (wrong_sums, wrong_groups, wrong_items, wrong_lists) for each in find(analysis)}
     for each in sorted(sums, key=lambda each: each.first):
         place, parts = span(each.first, each.end), [span(part.first, part.end) for part in each.parts]
         numbers = _listed(rule, [f"{part.value:,.0f}" for part in each.parts])
@@ -65,19 +65,19 @@ def _listed(rule: Rule, words: Sequence[str]) -> str:
 
 def _others(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
     """Lengths of time and changes that are not those of the months, years and numbers beside them."""
-    is_plural, span = analysis.knowledge.inflection.is_plural, analysis.tokens.span
-    for length in wrong_lengths(analysis, is_plural):
+    span = analysis.tokens.span
+    for length in wrong_lengths(analysis):
         place = span(length.first, length.end)
         yield place, rule.says(_LENGTH, words=analysis.on_one_line(*place), months=counted(length.months, "month")), ()
-    for years in wrong_years(analysis, is_plural):
+    for years in wrong_years(analysis):
         place, right = span(years.first, years.end), counted(years.last - years.start, "year")
         words = analysis.on_one_line(*place)
         yield place, rule.says(_YEARS, words=words, first=str(years.start), last=str(years.last), years=right), ()
-    for total in wrong_totals(analysis, is_plural):
+    for total in wrong_totals(analysis):
         place, terms = span(total.first, total.end), [span(each.first, each.end) for each in total.terms]
         words, numbers = analysis.on_one_line(*place), _listed(rule, [analysis.on_one_line(*each) for each in terms])
         yield place, rule.says("wrong-sum-of-terms", words=words, numbers=numbers), terms
-    for left in wrong_remainders(analysis, is_plural):
+    for left in wrong_remainders(analysis):
         place, beside = span(left.first, left.end), [span(each.first, each.end) for each in (left.whole, left.part)]
         whole, part, right = left.whole.value, left.part.value, left.whole.value - left.part.value
         said = {"whole": f"{whole:,.0f}", "part": f"{part:,.0f}", "right": f"{right:,.0f}"}
