@@ -1,4 +1,4 @@
-"""Names of people that a text spells two ways."""
+"""Names of people and places that a text spells two ways."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for each in spelt_two_ways(analysis, analysis.knowledge.graded_words.base):
-        yield of_two_places(analysis, rules[INCONSISTENT], "name-spelt-two-ways", each.other, (each.start, each.end))
+        evidence = "place-spelt-two-ways" if each.is_place else "name-spelt-two-ways"
+        yield of_two_places(analysis, rules[INCONSISTENT], evidence, each.other, (each.start, each.end))
 
 
 CHECK = Check(kind="consistency", run=run)
