@@ -3,8 +3,9 @@
 Reading order: figures.py (numbers in words and digits), quantities.py (what they are numbers of: people, time, money,
 ages, shares), moments.py (times of day, days, months), told.py (which values are new, and which told again), signs.py
 (what of two of them speaks for one thing told twice), pairs.py (which two are compared), disagreements.py (which pairs
-weigh enough), sure.py and one_*.py (signs that are enough alone). By themselves: sums.py and grouped.py (parts, groups
-and shares that do not come out), items.py (numbers of items of a list), listed.py (numbers of names and days),
-lasting.py (lengths of time and their months), later.py (numbers of years between two), rises.py (changes that go the
-other way), two_ranks.py (officers).
+weigh enough), sure.py and one_*.py (signs that are enough alone). amounts.py reads all of a text once. By themselves:
+sums.py, grouped.py, remainders.py and total_terms.py (parts, groups, what is left, terms and shares that do not come
+out), items.py (numbers of items of a list), listed.py (numbers of names and days), lasting.py (lengths of time and their
+months), later.py (numbers of years between two), rises.py (changes that go the other way, or by another share),
+two_ranks.py (officers), dated.py and order.py (dates of events that can only follow each other).
 """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.checks.terminology.two_places import of_two_places
+from safelint.facts.order import out_of_order
 from safelint.facts.two_ranks import of_two_ranks
 from safelint.values.rulebook import INCONSISTENT
 
@@ -22,6 +23,9 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         yield of_two_places(analysis, rules[INCONSISTENT], "disagreement", *each.places(analysis.tokens))
     for officer in of_two_ranks(analysis):
         yield of_two_places(analysis, rules[INCONSISTENT], "two-ranks", officer.other, (officer.start, officer.end))
+    knowledge = analysis.knowledge
+    for event in out_of_order(analysis, knowledge.inflection.is_plural, knowledge.graded_words.base):
+        yield of_two_places(analysis, rules[INCONSISTENT], "out-of-order", event.earlier, event.later)
 
 
 CHECK = Check(kind="consistency", run=run)
