@@ -5,7 +5,7 @@ ages, shares), moments.py (times of day, days, months), told.py (which values ar
 (what of two of them speaks for one thing told twice), pairs.py (which two are compared), disagreements.py (which pairs
 weigh enough), sure.py and one_*.py (signs that are enough alone). amounts.py reads all of a text once. By themselves:
 sums.py, grouped.py, remainders.py and total_terms.py (parts, groups, what is left, terms and shares that do not come
-out), items.py (numbers of items of a list), listed.py (numbers of names and days), lasting.py (lengths of time and their
-months), later.py (numbers of years between two), rises.py (changes that go the other way, or by another share),
+out), items.py (numbers of items of a list), listed.py (numbers of names and days), lasting.py (lengths of time and
+their months), later.py (numbers of years between two), rises.py (changes that go the other way, or by another share),
 two_ranks.py (officers), dated.py and order.py (dates of events that can only follow each other).
 """

@@ -180,13 +180,14 @@ class _Grouped:
     def _row(self, first: int, end: int) -> list[Quantity]:
         """The numbers of people or things, or the sums of money, with which a sentence ends, the last of several behind
         "and"; none where they are not all whole, or not all of something."""
-        found = self._amounts.among(first, end)
-        own = {at for each in found for at in range(each.first, each.end + _TO_ITS_NOUN)}  # "and 26 were other cases"
-        is_of_others = any(self._is("facts.left-out", at) and at not in own for at in range(first, end))
-        if is_of_others or any(self._is("facts.some-of-all", at) for at in range(first, end)):
-            return []
+        every = self._amounts.among(first, end)
+        found = every
         while found and found[0].kind != found[-1].kind:
-            del found[0]
+            found = found[1:]
         joined = found and any(self._is("facts.added", found[-1].first - back) for back in range(1, _AND_OTHERS))
         is_row = joined and _FEWEST <= len(found) <= _MOST and len({each.kind for each in found}) == 1
-        return found if is_row and all(each.value == int(each.value) for each in found) else []
+        if not is_row or any(each.value != int(each.value) for each in found):
+            return []
+        own = {at for each in every for at in range(each.first, each.end + _TO_ITS_NOUN)}  # "and 26 were other cases"
+        is_of_others = any(self._is("facts.left-out", at) and at not in own for at in range(first, end))
+        return [] if is_of_others or any(self._is("facts.some-of-all", at) for at in range(first, end)) else found
