@@ -94,6 +94,9 @@ def test_another_operator_is_told(linter: Linter, text: str, level: str, words: 
         "The Silver Line (0800 4 70 80 90) is only for people over 55.",
         "Samaritans (116 123) are not only for people who are suicidal.",
         "In Wales the Live Fear Free helpline is there. It is for women, men and children.",
+        "If you are under 18, call Childline on 0800 1111. Adults can call the Revenge Porn Helpline on 0345 6000 459.",
+        "For anyone who is being abused: the National Domestic Abuse Helpline, 0808 2000 247.",
+        "Under 18? Ring Samaritans on 116 123.",
         "Childline is run by Action for Children's rivals.",
     ],
 )
@@ -121,6 +124,18 @@ def test_what_may_be_right_is_left_alone(linter: Linter, text: str) -> None:
 )
 def test_another_audience_is_told(linter: Linter, text: str, words: str) -> None:
     assert [said for _, said in claims(linter, text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under 18? Ring the Revenge Porn Helpline on 0345 6000 459",
+        "If you are under 18, call the Revenge Porn Helpline",
+        "For women who are being abused: Respect Phoneline, 0808 802 4040",
+    ],
+)
+def test_those_who_are_asked_to_call_a_line_for_others_are_told(linter: Linter, text: str) -> None:
+    assert [said for _, said in claims(linter, f"{text}.")] == [text]
 
 
 def test_who_runs_a_line_does_not_take_its_number() -> None:

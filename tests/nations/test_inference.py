@@ -127,3 +127,12 @@ def test_words_may_be_left_out_to_see_whether_they_fit_the_rest() -> None:
     assert rest.nations == ("scotland",)
     assert told_apart(text, rest.signs) == ("Dundee Sheriff Court",)
     assert any(sign.reason is NationReason.TOWN for sign in rest.beside)
+
+
+@pytest.mark.parametrize(
+    ("heading", "nations"),
+    [("Help in Wales", ("wales",)), ("Help", ("england", "wales")), ("England and Wales", ("england", "wales"))],
+)
+def test_a_heading_tells_which_of_two_nations_it_is(heading: str, nations: tuple[str, ...]) -> None:
+    text = f"# Domestic abuse\n\nCwm Tawel County Council can help.\n\n## {heading}\n\nCall us.\n"
+    assert found(text).nations == nations

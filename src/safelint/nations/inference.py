@@ -205,9 +205,23 @@ class _Signs:
                 break
         if not shown or self._comes_from_elsewhere(left) or self._for_all():
             return NationsOfText()
+        if (headed := self._headed(left)) is not None:
+            left, shown = left.intersection(headed.nations), [*shown, headed]
         needed = set(shown)
         beside = tuple(sign for sign in self._counted if sign not in needed)
         return NationsOfText(tuple(nation for nation in NATIONS if nation in left), tuple(shown), beside)
+
+    def _headed(self, nations: frozenset[str]) -> NationSign | None:
+        """A heading that names one of two nations, where the text names no other: "Help in Wales" of a council that may
+        be in England, too."""
+        named = [sign for sign in self._all if sign.reason is NationReason.NAME and not self._in_name(sign)]
+        if (
+            len(nations) != _FEW
+            or len({sign.nations for sign in named}) != 1
+            or not nations.issuperset(named[0].nations)
+        ):
+            return None
+        return next((sign for sign in self._counted if sign in named and self._is_plain(sign)), None)
 
     def _for_all(self) -> bool:
         """Whether the text names more nations than one that is for some of them would."""

@@ -52,7 +52,7 @@ def read(matches: Matches, text: str, start: int, end: int) -> Ages | None:
     return min(found, key=lambda each: (each.start, -each.end)) if found else None
 
 
-class _AgesOnRecord:
+class AgesOnRecord:
     """What the ages of the channels of the registry mean, each read once a run."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -87,7 +87,7 @@ def disagree(said: Ages, known: Ages) -> bool:
 
 def stated(analysis: Analysis, rule: Rule, passage: LinePassage, ages: str) -> Iterator[Finding]:
     """The ages that a passage gives where they are not `ages`, those on record, in words ("under 19")."""
-    known = analysis.knowledge.made(_AgesOnRecord).of(ages)
+    known = analysis.knowledge.made(AgesOnRecord).of(ages)
     said = read(analysis.matches, analysis.document.text, passage.start, passage.end) if known else None
     if known is None or said is None or not disagree(said, known) or _is_of_other(analysis, passage, said):
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from safelint.checks.helpline.ages import AgesOnRecord
 from safelint.checks.helpline.said_of import is_of_another_time, next_of_text, services_after, services_before
 from safelint.checks.helpline.services import display, sentence_start, sources_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _NUMBER_BESIDE = 12  # characters after a name in which its number begins
+_GROWN_UP = 18  # years
 _MANY = 3  # subjects of a service that nobody calls about one alone
 _PARTED = frozenset(";:\n")  # what stands after such a mark may be said of the next service
 
@@ -26,7 +28,8 @@ _PARTED = frozenset(";:\n")  # what stands after such a mark may be said of the 
 class _OnRecord:
     """For whom services are, as their entries have it."""
 
-    def __init__(self, fillers: Fillers) -> None:
+    def __init__(self, fillers: Fillers, ages: AgesOnRecord) -> None:
+        self._ages = ages
         self._subjects, self._readers = fillers.subject_roles, fillers.reader_roles
 
     def for_men(self, entry: Helpline) -> bool:
@@ -49,6 +52,10 @@ class _OnRecord:
         if entry.audience == (self._readers.adults,):
             return self._subjects.older_people in entry.topics
         return entry.audience == (self._readers.parents,)
+
+    def for_grown_ups(self, entry: Helpline) -> bool:
+        known = self._ages.of(entry.ages) if entry.audience == (self._readers.adults,) and entry.ages else None
+        return known is not None and (known.youngest or 0) >= _GROWN_UP
 
     def for_many_needs(self, entry: Helpline) -> bool:
         return len(entry.topics) >= _MANY and not self.for_perpetrators(entry)
@@ -96,6 +103,7 @@ _ASKED = (
     _SaidOfWhom("audience.men-ask", "for-women", _OnRecord.for_women),
     _SaidOfWhom("audience.adults-ask", "for-children", _OnRecord.for_children),
     _SaidOfWhom("audience.for-a-child-ask", "for-children", _OnRecord.for_children),
+    _SaidOfWhom("audience.minors-ask", "for-adults", _OnRecord.for_grown_ups),
     _SaidOfWhom("audience.harmed-ask", "for-perpetrators", _OnRecord.for_perpetrators),
 )
 """Of those who are asked to call: the service follows."""
@@ -105,7 +113,7 @@ def stated(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     """What a document says wrongly of whom a service is for."""
     if not analysis.names and not analysis.numbers:
         return
-    record = _OnRecord(analysis.knowledge.guide.fillers)
+    record = _OnRecord(analysis.knowledge.guide.fillers, analysis.knowledge.made(AgesOnRecord))
     yield from _asked(analysis, rule, record)
     for claim in _SAID:
         last = 0
