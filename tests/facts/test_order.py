@@ -11,7 +11,7 @@ from support.number_texts import analyse
 
 def found(text: str) -> list[tuple[str, str]]:
     view = analyse(text)
-    events = out_of_order(view, view.knowledge.inflection.is_plural, view.knowledge.graded_words.base)
+    events = out_of_order(view, view.knowledge.graded_words.base)
     return [(text[slice(*each.later)], text[slice(*each.earlier)]) for each in events]
 
 

@@ -56,18 +56,18 @@ class _Event(NamedTuple):
     right: int
 
 
-def out_of_order(view: TextView, is_plural: Callable[[str], bool], base: Callable[[str], str]) -> list[OutOfOrder]:
+def out_of_order(view: TextView, base: Callable[[str], str]) -> list[OutOfOrder]:
     """The events of a text whose dates are the wrong way round, in order; `base` gives the base form of a word of the
     language in small letters, and "" for one that may be a name."""
-    return sorted(_Order(view, is_plural, base).found())
+    return sorted(_Order(view, base).found())
 
 
 class _Order:
-    def __init__(self, view: TextView, is_plural: Callable[[str], bool], base: Callable[[str], str]) -> None:
+    def __init__(self, view: TextView, base: Callable[[str], str]) -> None:
         self._view, self._tokens, self._matches = view, view.tokens, view.matches
         self._figures, self._dates = Figures(view), Dates(view)
         self._word, self._is, self._has_capital = self._figures.word, self._figures.is_in, self._figures.has_capital
-        self._is_plural, self._base = is_plural, base
+        self._is_plural, self._base = view.knowledge.inflection.is_plural, base
 
     def found(self) -> Iterator[OutOfOrder]:
         events = {name: each for name in _EVENTS if (each := self._of_one_date(name)) is not None}

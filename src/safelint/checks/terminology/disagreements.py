@@ -23,8 +23,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         yield of_two_places(analysis, rules[INCONSISTENT], "disagreement", *each.places(analysis.tokens))
     for officer in of_two_ranks(analysis):
         yield of_two_places(analysis, rules[INCONSISTENT], "two-ranks", officer.other, (officer.start, officer.end))
-    knowledge = analysis.knowledge
-    for event in out_of_order(analysis, knowledge.inflection.is_plural, knowledge.graded_words.base):
+    for event in out_of_order(analysis, analysis.knowledge.graded_words.base):
         yield of_two_places(analysis, rules[INCONSISTENT], "out-of-order", event.earlier, event.later)
 
 
