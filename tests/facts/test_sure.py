@@ -53,6 +53,8 @@ def test_a_sure_sign_is_found(text: str, sign: str) -> None:
     [
         "Ann Lee, 8, and Tom Lee, 9, came. The family of Lee, 10, spoke.",
         "Ann, 34, was hurt. The 28-year-old is well.",
+        "A 14-year-old boy was stabbed. A teenager was arrested. The 15-year-old is in custody.",
+        "Ann, 14, was hurt by another young girl. The 15-year-old is well.",
         "Ann, 14, and Bea, 16, were seen. The 15-year-old is well.",
         "Ann, 14, was seen. A 15-year-old was not.",
         "They had been married for 19 years. Her parents had 40 years of marriage, his had a marriage of 30 years.",

@@ -16,6 +16,7 @@ CALLED_THE_SAME, CALLED_BY_AGE = "called-the-same", "called-by-age"
 _APART = 15  # years between two ages of one person of which one is a slip
 _NEAR = 2  # the same where no name says so
 _TWO = 2
+_TO_A_NOUN = 2  # tokens behind an article
 
 
 class OnePerson:
@@ -32,7 +33,8 @@ class OnePerson:
             yield CALLED_THE_SAME
         is_near = _is_turned(one, other) or abs(one.value - other.value) <= _NEAR
         if is_near and self._is_called_by_age(other) and len({each.of.value for each in every}) == _TWO:
-            yield CALLED_BY_AGE
+            if not any(map(self._begins_another, range(one.end, other.first))):
+                yield CALLED_BY_AGE
 
     def _are_called_the_same(self, one: Quantity, other: Quantity, every: Sequence[Stated]) -> bool:
         """Whether the same name stands before both, or at the second its surname alone: "Dean Fell, 41", "Fell, 43"."""
@@ -56,6 +58,14 @@ class OnePerson:
             start and self._words[start - 1] == "("
         )
         return tuple(self._words[start:end]) if is_named else ()
+
+    def _begins_another(self, at: int) -> bool:
+        """Whether somebody new is told of at a token, whose age may follow: "a teenager", "another young man", but not
+        "she was a student"."""
+        nouns = self._lists("facts.of-an-age")
+        is_new = self._words[at] in self._lists("facts.article") or self._words[at] in self._lists("facts.others")
+        is_new = is_new and self._words[at - 1] not in self._lists("facts.is-of-age")
+        return is_new and not nouns.isdisjoint(self._words[at + 1 : at + 1 + _TO_A_NOUN])
 
     def _is_called_by_age(self, of: Quantity) -> bool:
         """Whether nothing else tells who has an age that was told before: "the 14-year-old"."""
