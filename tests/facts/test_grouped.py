@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 
 from safelint.facts.grouped import wrong_groups
-from support.number_texts import analyse, words_of
+from support.number_texts import sums_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    view = analyse(text)
-    return [(words, each.right) for words, each in words_of(view, wrong_groups(view))]
+    return sums_of(text, wrong_groups)
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,14 @@ import pytest
 
 from safelint.facts.items import wrong_items
 from support import CheckText
-from support.number_texts import analyse, words_of
+from support.number_texts import sums_of
 
 FOUR = "- Write it down.\n- Tell the lead.\n- Keep it safe.\n- Ask for help.\n"
 THREE = "- Ann Lee (lead), 01632 960001\n- Bea Roe, 01632 960002\n- Cat O'Hara, 01632 960003\n"
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    view = analyse(text)
-    return [(words, each.right) for words, each in words_of(view, wrong_items(view))]
+    return sums_of(text, wrong_items)
 
 
 @pytest.mark.parametrize(

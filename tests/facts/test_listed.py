@@ -6,12 +6,11 @@ import pytest
 
 from safelint.facts.listed import wrong_lists
 from support import CheckText
-from support.number_texts import analyse, words_of
+from support.number_texts import sums_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    view = analyse(text)
-    return [(words, each.right) for words, each in words_of(view, wrong_lists(view))]
+    return sums_of(text, wrong_lists)
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from safelint.facts.pairs import pairs
-from safelint.facts.sure import SURE
 from support import CheckText
-from support.number_texts import analyse
-
-
-def found(text: str) -> set[str]:
-    view = analyse(text)
-    compared = pairs(view)
-    assert compared, "nothing is asked for a sign"
-    return {sign for pair in compared for sign in pair.signs & SURE}
+from support.number_texts import sure_signs
 
 
 @pytest.mark.parametrize(
@@ -44,7 +35,7 @@ def found(text: str) -> set[str]:
     ],
 )
 def test_two_days_of_one_event_are_found(text: str, sign: str) -> None:
-    assert found(text) == {sign}
+    assert sure_signs(text) == {sign}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +50,7 @@ def test_two_days_of_one_event_are_found(text: str, sign: str) -> None:
     ],
 )
 def test_days_of_the_month_of_two_events_show_none(text: str) -> None:
-    assert found(text) == set()
+    assert sure_signs(text) == set()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +73,7 @@ def test_days_of_the_month_of_two_events_show_none(text: str) -> None:
     ],
 )
 def test_a_day_that_may_be_of_another_event_shows_none(text: str) -> None:
-    assert found(text) == set()
+    assert sure_signs(text) == set()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +84,7 @@ def test_a_day_that_may_be_of_another_event_shows_none(text: str) -> None:
     ],
 )
 def test_a_day_since_when_nobody_saw_somebody_is_found(text: str) -> None:
-    assert found(text) == {"last-seen"}
+    assert sure_signs(text) == {"last-seen"}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +96,7 @@ def test_a_day_since_when_nobody_saw_somebody_is_found(text: str) -> None:
     ],
 )
 def test_days_of_two_people_show_none(text: str) -> None:
-    assert found(text) == set()
+    assert sure_signs(text) == set()
 
 
 def test_a_writer_is_told_of_both_days(check_text: CheckText) -> None:

@@ -6,12 +6,11 @@ import pytest
 
 from safelint.facts.sums import wrong_sums
 from support import CheckText
-from support.number_texts import analyse, words_of
+from support.number_texts import sums_of
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    view = analyse(text)
-    return [(words, each.right) for words, each in words_of(view, wrong_sums(view))]
+    return sums_of(text, wrong_sums)
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,7 @@ from safelint.facts.pairs import Pair, pairs
 from safelint.facts.sure import SURE
 from safelint.why.found import signs_in_words
 from support import CheckText
-from support.number_texts import analyse
-
-
-def found(text: str) -> set[str]:
-    view = analyse(text)
-    compared = pairs(view)
-    assert compared, "nothing is asked for a sign"
-    return {sign for pair in compared for sign in pair.signs & SURE}
+from support.number_texts import analyse, sure_signs
 
 
 @pytest.mark.parametrize(
@@ -45,7 +38,7 @@ def found(text: str) -> set[str]:
     ],
 )
 def test_a_sure_sign_is_found(text: str, sign: str) -> None:
-    assert found(text) == {sign}
+    assert sure_signs(text) == {sign}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +82,7 @@ def test_a_sure_sign_is_found(text: str, sign: str) -> None:
     ],
 )
 def test_what_may_be_right_shows_none(text: str) -> None:
-    assert found(text) == set()
+    assert sure_signs(text) == set()
 
 
 def test_a_sure_sign_is_enough(check_text: CheckText) -> None:

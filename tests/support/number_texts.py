@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from safelint.analysis import Analysis
+from safelint.facts.pairs import pairs
+from safelint.facts.sums import WrongSum
+from safelint.facts.sure import SURE
 from safelint.knowledge import loader
 from safelint.knowledge.index import Knowledge
 from safelint.readers import plain
@@ -40,6 +43,19 @@ def analyse(text: str, form: str = "markdown", *, nations: tuple[str, ...] = ())
     module, name = READERS[form]
     settings = Settings(today="2026-11-25", nations=nations)
     return Analysis(module.READER.read(name, text.encode()), settings, KNOWLEDGE)
+
+
+def sure_signs(text: str) -> set[str]:
+    """The signs of which each is enough that the values of a text have, which must have some to be compared."""
+    compared = pairs(analyse(text))
+    assert compared, "nothing is asked for a sign"
+    return {sign for pair in compared for sign in pair.signs & SURE}
+
+
+def sums_of(text: str, find: Callable[[Analysis], Iterable[WrongSum]]) -> list[tuple[str, int]]:
+    """The words of the sums of a text that do not come out, each with what would be right."""
+    view = analyse(text)
+    return [(words, each.right) for words, each in words_of(view, find(view))]
 
 
 def words_of(analysis: Analysis, found: Iterable[T]) -> list[tuple[str, T]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from safelint.facts.figures import Figures
 from safelint.facts.quantities import AGE, DURATION, Quantity
 from safelint.facts.told import Stated
+from safelint.facts.total_terms import is_term
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -54,8 +55,7 @@ class OneOffender:
         if self._matches.before("facts.before-a-minimum", start):
             prison = self._matches.holds("facts.prison", sentence.start, sentence.end)
             return _MINIMUM if prison else ""
-        is_term = self._matches.before("facts.before-a-term", start) or self._matches.after("facts.behind-a-term", end)
-        return _TERM if is_term else ""
+        return _TERM if is_term(self._matches, start, end) else ""
 
     @cached_property
     def _tells_of_several(self) -> bool:

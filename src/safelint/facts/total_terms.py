@@ -11,6 +11,7 @@ from safelint.facts.figures import Figures
 from safelint.facts.quantities import DURATION, Quantity
 
 if TYPE_CHECKING:
+    from safelint.lexicon.matching import Matches
     from safelint.text.view import TextView
 
 _YEAR = 365 * 24 * 60  # minutes
@@ -29,6 +30,12 @@ class WrongTotal(NamedTuple):
 def wrong_totals(view: TextView) -> list[WrongTotal]:
     """The one total of terms of a text, if its terms do not make it."""
     return list(_Terms(view).wrong())
+
+
+def is_term(matches: Matches, start: int, end: int) -> bool:
+    """Whether the words beside a length of time at `Document.text[start:end]` say that somebody is sentenced to it."""
+    beside = matches.before("facts.before-a-term", start) or matches.after("facts.behind-a-term", end)
+    return beside is not None
 
 
 class _Terms:
@@ -53,7 +60,7 @@ class _Terms:
         start, end = self._tokens.span(of.first, of.end)
         if self._matches.before("facts.before-a-minimum", start):
             return False
-        if self._matches.before("facts.before-a-term", start) or self._matches.after("facts.behind-a-term", end):
+        if is_term(self._matches, start, end):
             return True
         sentence = self._view.sentence_at(start)
         is_led = self._figures.is_in("facts.change-to", of.first - 1)

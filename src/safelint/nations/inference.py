@@ -214,19 +214,14 @@ class _Signs:
     def _headed(self, nations: frozenset[str]) -> NationSign | None:
         """A heading that names one of two nations, where the text names no other: "Help in Wales" of a council that may
         be in England, too."""
-        named = [sign for sign in self._all if sign.reason is NationReason.NAME and not self._in_name(sign)]
-        if (
-            len(nations) != _FEW
-            or len({sign.nations for sign in named}) != 1
-            or not nations.issuperset(named[0].nations)
-        ):
+        one = {sign.nations for sign in self._named}
+        if len(nations) != _FEW or len(one) != 1 or not nations.issuperset(*one):
             return None
-        return next((sign for sign in self._counted if sign in named and self._is_plain(sign)), None)
+        return next((sign for sign in self._named if self._is_plain(sign) and not self._is_aside(sign)), None)
 
     def _for_all(self) -> bool:
         """Whether the text names more nations than one that is for some of them would."""
-        named = {sign.nations for sign in self._all if sign.reason is NationReason.NAME and not self._in_name(sign)}
-        return len(named) > _FEW
+        return len({sign.nations for sign in self._named}) > _FEW
 
     def _comes_from_elsewhere(self, nations: frozenset[str]) -> bool:
         """Whether the first place that the head of the text names is in another nation: a paper tells its readers of a
@@ -281,13 +276,14 @@ class _Signs:
         return [sign for sign in self._all if not self._is_aside(sign)]
 
     @cached_property
+    def _named(self) -> list[NationSign]:
+        """The names of nations, but for those in longer names of services."""
+        return [sign for sign in self._all if sign.reason is NationReason.NAME and not self._in_name(sign)]
+
+    @cached_property
     def _aside(self) -> set[tuple[str, ...]]:
         """The nations that are named by the way, for some readers."""
-        return {
-            sign.nations
-            for sign in self._all
-            if sign.reason is NationReason.NAME and not self._in_name(sign) and self._is_aside(sign)
-        }
+        return {sign.nations for sign in self._named if self._is_aside(sign)}
 
     def _is_aside(self, sign: NationSign) -> bool:
         """Whether words say nothing of where the text itself is."""

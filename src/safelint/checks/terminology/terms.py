@@ -25,7 +25,6 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     # Nobody rewords a part of a name, and where an old name is right, no entry for it is.
     old = Ranges((name.start, name.end) for name in analysis.former_names)
     right = Ranges((name.start, name.end) for name in analysis.former_names if name.right)
-    of_the_past = ("of-the-past",) if analysis.view(is_of_the_past) else ()
     for found in analysis.terms:
         rule = rules.get(rule_id(found.term))
         if rule is None:
@@ -35,7 +34,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         # A sentence as a whole may name anybody.
         if not term.weighed and names.overlapping(found.start, found.end) is not None:
             continue
-        lowered = (*_lowered(found), *of_the_past)
+        lowered = _lowered(analysis, found)
         finding = analysis.finding(
             rule,
             found.start,
@@ -65,11 +64,15 @@ def _placed(analysis: Analysis, found: TermFound) -> Severity | Literal[""]:
     return term.in_opening if first == block else ""
 
 
-def _lowered(found: TermFound) -> tuple[str, ...]:
-    """Reasons for a milder finding that lie in whose words they are, and in how far off lies what makes them wrong."""
-    own = ("words-of-record",) if found.term.kind == "term" else ()
-    if found.from_afar:
-        own = (*own, "told-elsewhere")
+def _lowered(analysis: Analysis, found: TermFound) -> tuple[str, ...]:
+    """Reasons for a milder finding that lie in whose words they are, in how far off lies what makes them wrong, and in
+    the time that the text tells of."""
+    reasons = (
+        ("words-of-record", found.term.kind == "term"),
+        ("told-elsewhere", found.from_afar),
+        ("of-the-past", analysis.view(is_of_the_past)),
+    )
+    own = tuple(reason for reason, holds in reasons if holds)
     if found.who is None:
         return own
     if found.who is Who.HOUSE:
