@@ -25,6 +25,16 @@ You lie there and you count what he has said today. You have started to hide the
 and you know why. Some call it domestic abuse; you have no word for it. Maybe you tell yourself that everybody's husband
 counts the money and reads the messages. You are allowed to want to sleep.
 """
+IN_A_POST = """# 1 of 2
+
+Has someone posted a private video of you, or said they will? Sharing an intimate image without consent is a crime, and
+they did it. You do not have to pay. Keep what they wrote, with the dates.
+"""
+AT_WORK = """# Domestic abuse: what we can do at work
+
+This page is for anyone who is living with abuse. We can move your desk, change your hours and screen your calls. You
+can take ten days of paid leave a year for court or for a move, and nobody else will know the reason.
+"""
 FOR_STAFF = """# For staff of the surgery
 
 You will see domestic abuse in this job, and you may see it on your first day. A woman may come in with her husband and
@@ -50,7 +60,7 @@ def loud(text: str, name: str = "page.md") -> list[str]:
     return [str(each.severity) for each in document.findings if each.rule == "signposting/missing"]
 
 
-@pytest.mark.parametrize("text", [AT_HOME, AT_NIGHT])
+@pytest.mark.parametrize("text", [AT_HOME, AT_NIGHT, IN_A_POST, AT_WORK])
 def test_a_leaflet_that_speaks_to_those_affected_in_words_of_its_own_is_stopped(text: str) -> None:
     assert loud(text) == ["error"]
 

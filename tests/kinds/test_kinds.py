@@ -462,6 +462,7 @@ CASES = {
     ),
     "newsletter-title": ("newsletter", f"THE LARK\nNewsletter of the school\n\n{LONG}"),
     "newsletter-words": ("newsletter", f"# The lark\n\nWell done to Year 4. {LONG}\n\nUnsubscribe at any time."),
+    "story-that-ends": ("story", f"# The red kettle\n\nThis week's short story\n\n{LONG}\n\nEnds"),
     "story-title": ("story", f"# Leila’s story\n\n{LONG}"),
     "story-told": (
         "story",

@@ -101,6 +101,9 @@ def test_places_that_agree_on_one_nation_are_enough_for_advice() -> None:
     told = found("# An attack in Coleraine\n\nA house in Coleraine was attacked. The people of Coleraine are shocked.")
     assert told.weak
     assert told.sure
+    assert found("# Our work\n\nWe run groups across Clackmannanshire. Call our office in Alloa.").nations == (
+        "scotland",
+    )
     both = found("# Attacks in Coleraine and Cardiff\n\nHouses in Coleraine and in Cardiff were attacked.")
     assert not both.sure
 

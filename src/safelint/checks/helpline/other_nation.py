@@ -46,8 +46,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     text = _Offers(analysis)
     for service, offers in text.elsewhere.items():
         entry = text.services[service]
-        if not text.has_sister(entry) and not any(text.says_where(offer, entry) for offer in offers):
-            yield _finding(analysis, rule, offers[0], entry, text.sisters.of(entry, analysis.nations))
+        if any(text.says_where(offer, entry) for offer in offers):
+            continue
+        sisters = text.sisters.of(entry, analysis.nations)
+        if text.given.isdisjoint(each.id for each in sisters):  # who is told of both can choose
+            yield _finding(analysis, rule, offers[0], entry, sisters)
 
 
 class _Offers:
@@ -115,17 +118,8 @@ class _Offers:
         sharing = [owner.helpline for owner in self._registry.owners.get(digits, ())] or [entry]
         return not any(serves(each, self._nations, self._registry.nations_of(each.id, digits)) for each in sharing)
 
-    def has_sister(self, entry: Helpline) -> bool:
-        """Whether the text gives a way to a service for its own nation that does what `entry` does elsewhere. One for
-        both nations does not tell readers that there is one for each."""
-        given = (self.services[each] for each in self._given if each in self.services)
-        return any(
-            self.sisters.can_replace(entry, other, self._nations) and not serves(other, entry.nations)
-            for other in given
-        )
-
     @cached_property
-    def _given(self) -> frozenset[str]:
+    def given(self) -> frozenset[str]:
         """Every service that the text gives a way to: to name one reaches nobody."""
         routes = (route.service for route in self._analysis.assessment.routes if route.how != Way.NAME)
         numbers = (number.service for number in self._analysis.numbers if number.service)

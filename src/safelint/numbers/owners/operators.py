@@ -32,11 +32,9 @@ def service_meant_by_operator(scene: Scene, name: Mention, id_: str, number: Num
         return id_
     if scene.for_children or not _only_calls(scene, name, number):
         return id_
-    if _stands_beside(scene, id_, number):
+    if _stands_beside(scene, id_, number) or _adults_call(scene, number):
         return bearer.id
-    if _is_meant(scene, id_, number):
-        return id_
-    return bearer.id if _speaks_of_its_own(scene, name, number) or _adults_call(scene, number) else id_
+    return bearer.id if not _is_meant(scene, id_, number) and _speaks_of_its_own(scene, name, number) else id_
 
 
 def _only_calls(scene: Scene, name: Mention, number: Number) -> bool:
