@@ -315,6 +315,8 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         ("Call 999, not 911.", []),
         ("Call 999 (UK) or 911 (US).", []),
         ("In the United States, dial 911.", []),
+        ("## Help in the United States\n\nPhone 911 at any hour.", []),
+        ("## International\n\nPhone 911 at any hour.", []),
         ("Call 911 or contact us.", [("invalid-number", "error", "911")]),
         ("Police were called on 110 occasions.", []),
         ("Dial 1111 for reception.", []),
@@ -404,6 +406,8 @@ def test_only_number_format_has_a_fix() -> None:
         ('<a href="tel:+44(0)8088005000">0808 800 5000</a>', []),
         ('<a href="tel:+44116123">116 123</a>', []),
         ('<a href="sms:85258">Text SHOUT to 85258</a>', []),
+        ('</p><a href="tel:111"><div>NHS: 111</div><div>Not a 999 emergency, but urgent</div></a><p>', []),
+        ('Ring <a href="tel:111">999</a> or <a href="tel:111">111</a>', ["999"]),
     ],
 )
 def test_links(html: str, wanted: list[str]) -> None:

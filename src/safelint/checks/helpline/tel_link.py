@@ -34,6 +34,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         if not target or len(shown) != 1 or shown[0].digits == target:
             continue
         number = shown[0]
+        if _shows(analysis, inline, target):
+            continue
         if target in ("0" + number.digits, number.digits.lstrip("0")) and registry.knows(number.digits):
             continue
         known = registry.by_id.get(registry.service(target))
@@ -46,6 +48,15 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
             message = rule.says("another-number", target=target, number=shows)
         choices = _choices(analysis, rule, inline, number)
         yield analysis.finding(rule, number.start, number.end, message, choices=choices, entries=named)
+
+
+def _shows(analysis: Analysis, link: Inline, target: str) -> bool:
+    """Whether the words of a link, in all blocks that it goes through, have the number that it dials: a card of 111
+    says "not for a 999 emergency"."""
+    document = analysis.document
+    span = document.target_span(link)
+    parts = [each for each in document.inlines if each.target == link.target and document.target_span(each) == span]
+    return any(target in analysis.words_between(each.start, each.end) for each in (parts if span else (link,)))
 
 
 def _choices(analysis: Analysis, rule: Rule, link: Inline, number: Number) -> list[Choice | None]:

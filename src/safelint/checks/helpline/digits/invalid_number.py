@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
+from safelint.nations.abroad import is_told_by_headings
 
 if TYPE_CHECKING:
     from safelint.numbers.plan import NumberingPlan
     from safelint.values.entries import Rule
 
 RULE = "helpline/invalid-number"
+_SECTION = 300  # blocks of a section
 
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
@@ -25,7 +27,10 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     if (given.number.kind == "sms" and plan.is_short(digits)) or digits in registry.retired:
         return None
     if digits in plan.abroad:
-        if given.analysis.matches.holds("abroad.told", *given.analysis.sentence_around(given.number.start)):
+        at = given.number.start
+        if given.analysis.matches.holds("abroad.told", *given.analysis.sentence_around(at)):
+            return None
+        if is_told_by_headings(given.analysis, "abroad.for-others", at, _SECTION):
             return None
         return Verdict(rule.says("american"), given.analysis.level(rule, "american"))
     if plan.is_enquiry(digits):
