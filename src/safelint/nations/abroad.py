@@ -11,6 +11,8 @@ _SIGNS = ("abroad.place", "abroad.body", "abroad.spelling")
 _LEAST = 3  # different ones, one of them no spelling, where no line of another country stands
 _ALIKE = 5  # letters by which two forms of a word are one: "behavior", "behavioral"
 _MOST_LOOKED_AT = 200
+LONG_SECTION = 300
+"""How many blocks above a number its headings may stand: lists of lines abroad are long."""
 
 
 def signs_of_abroad(view: NumberedText) -> tuple[Range, ...]:

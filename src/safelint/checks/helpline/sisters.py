@@ -28,7 +28,7 @@ class Sisters:
         self._inspectors = fillers.subject_roles.inspectors  # they inspect all that their nation has given them
         self._anyone, self._children = fillers.reader_roles.anyone, (fillers.reader_roles.children,)
 
-    def can_replace(self, one: Helpline, other: Helpline, nations: Sequence[str]) -> bool:
+    def _can_replace(self, one: Helpline, other: Helpline, nations: Sequence[str]) -> bool:
         """Whether readers in one of `nations` for whom `one` would be have in `other` a service for the same need."""
         if one.id == other.id or not serves(other, nations) or not self._for_same(one, other):
             return False
@@ -68,7 +68,7 @@ class Sisters:
         ]
         broad = set(one.topics) - self._fillers.for_some
         broader = (each for each in reached if self._for_same(one, each) and not broad.isdisjoint(each.topics))
-        return [each for each in reached if self.can_replace(one, each, nations)] or list(broader)
+        return [each for each in reached if self._can_replace(one, each, nations)] or list(broader)
 
     def _best(self, one: Helpline, nations: Sequence[str], able: Iterable[Helpline]) -> Helpline | None:
         listed, named = self._listed(one, nations), self._named(one, nations)

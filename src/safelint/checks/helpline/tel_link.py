@@ -34,9 +34,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         if not target or len(shown) != 1 or shown[0].digits == target:
             continue
         number = shown[0]
-        if _shows(analysis, inline, target):
-            continue
         if target in ("0" + number.digits, number.digits.lstrip("0")) and registry.knows(number.digits):
+            continue
+        if _shows(analysis, inline, target):
             continue
         known = registry.by_id.get(registry.service(target))
         shows = as_shown(number)

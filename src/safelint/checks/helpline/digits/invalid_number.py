@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
-from safelint.nations.abroad import is_told_by_headings
+from safelint.nations.abroad import LONG_SECTION, is_told_by_headings
 
 if TYPE_CHECKING:
     from safelint.numbers.plan import NumberingPlan
     from safelint.values.entries import Rule
 
 RULE = "helpline/invalid-number"
-_SECTION = 300  # blocks of a section
 
 
 def explain(given: Given, rule: Rule) -> Verdict | None:
@@ -27,15 +26,17 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
     if (given.number.kind == "sms" and plan.is_short(digits)) or digits in registry.retired:
         return None
     if digits in plan.abroad:
-        at = given.number.start
-        if given.analysis.matches.holds("abroad.told", *given.analysis.sentence_around(at)):
-            return None
-        if is_told_by_headings(given.analysis, "abroad.for-others", at, _SECTION):
-            return None
-        return Verdict(rule.says("american"), given.analysis.level(rule, "american"))
+        return None if _is_for_abroad(given) else Verdict(rule.says("american"), given.analysis.level(rule, "american"))
     if plan.is_enquiry(digits):
         return None
     return None if not plan.is_short(digits) and plan.is_valid(digits) else _impossible(given, rule)
+
+
+def _is_for_abroad(given: Given) -> bool:
+    """Whether the sentence, or a heading over it, says that a number is one of another country."""
+    analysis, at = given.analysis, given.number.start
+    told = analysis.matches.holds("abroad.told", *analysis.sentence_around(at))
+    return told or is_told_by_headings(analysis, "abroad.for-others", at, LONG_SECTION)
 
 
 def _impossible(given: Given, rule: Rule) -> Verdict:

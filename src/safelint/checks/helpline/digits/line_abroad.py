@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.services import display, sentence_start
 from safelint.lazy import regex
-from safelint.nations.abroad import has_words_of_abroad, is_told_by_headings, signs_of_abroad
+from safelint.nations.abroad import LONG_SECTION, has_words_of_abroad, is_told_by_headings, signs_of_abroad
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from safelint.values.finding import Finding
 
 _BEFORE, _AFTER = 300, 150  # characters on either side in which a text may say for whom the line is
-_SECTION = 300  # blocks of a section
 _LONGEST = 20  # characters of a number
 _AT_END = regex(r"(?:\d\W?)+\Z")
 
@@ -52,7 +51,7 @@ def _says_for_whom(analysis: Analysis, start: int, end: int) -> bool:
     """Whether words near a number, or the headings over it, say for which country it is."""
     if analysis.matches.holds("abroad.for-whom", max(start - _BEFORE, 0), end + _AFTER):
         return True
-    if is_told_by_headings(analysis, "abroad.for-whom", start, _SECTION):
+    if is_told_by_headings(analysis, "abroad.for-whom", start, LONG_SECTION):
         return True
     return bool(analysis.view(signs_of_abroad)) and has_words_of_abroad(analysis)
 
