@@ -25,18 +25,17 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     registry = analysis.knowledge.registry
     numbers = analysis.numbers
     starts = [number.start for number in numbers]
-    for inline in analysis.document.inlines:
-        if inline.kind != "link" or not inline.target.lower().startswith(PHONE_SCHEMES):
-            continue
+    inlines = analysis.document.inlines
+    links = [each for each in inlines if each.kind == "link" and each.target.lower().startswith(PHONE_SCHEMES)]
+    sound = _sound(analysis, links)
+    for inline in links:
         target = dialled(inline, registry.plan)
         left, right = bisect_left(starts, inline.start), bisect_left(starts, inline.end)
         shown = [number for number in numbers[left:right] if not number.linked]
-        if not target or len(shown) != 1 or shown[0].digits == target:
+        if not target or len(shown) != 1 or shown[0].digits == target or inline.span.start in sound:
             continue
         number = shown[0]
         if target in ("0" + number.digits, number.digits.lstrip("0")) and registry.knows(number.digits):
-            continue
-        if _shows(analysis, inline, target):
             continue
         known = registry.by_id.get(registry.service(target))
         shows = as_shown(number)
@@ -50,13 +49,11 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         yield analysis.finding(rule, number.start, number.end, message, choices=choices, entries=named)
 
 
-def _shows(analysis: Analysis, link: Inline, target: str) -> bool:
-    """Whether the words of a link, in all blocks that it goes through, have the number that it dials: a card of 111
-    says "not for a 999 emergency"."""
-    document = analysis.document
-    span = document.target_span(link)
-    parts = [each for each in document.inlines if each.target == link.target and document.target_span(each) == span]
-    return any(target in analysis.words_between(each.start, each.end) for each in (parts if span else (link,)))
+def _sound(analysis: Analysis, links: list[Inline]) -> set[int]:
+    """Where links begin whose words, in one of the blocks that they go through, have the number that they dial: a card
+    of 111 says "not for a 999 emergency"."""
+    plan = analysis.knowledge.registry.plan
+    return {each.span.start for each in links if dialled(each, plan) in analysis.words_between(each.start, each.end)}
 
 
 def _choices(analysis: Analysis, rule: Rule, link: Inline, number: Number) -> list[Choice | None]:
