@@ -113,6 +113,7 @@ ELEMENTS: dict[str, tuple[str, str, str]] = {
         "See the [Forced Marriage Unit](https://www.gov.uk/forced-marriage).",
     ),
     "line_for_fgm": ("honour-based-abuse", "NSPCC FGM helpline: 0800 028 3550", "Call 999."),
+    "line_for_drinking": ("drugs", "Drinkline: 0300 123 1110", "Call 999."),
     "anti_terrorist_hotline_for_attack_planning": (
         "radicalisation",
         "Anti-Terrorist Hotline: 0800 789 321",
