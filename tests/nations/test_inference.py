@@ -51,6 +51,11 @@ def test_each_reason_has_its_tier_in_the_order_of_the_list() -> None:
         ("Torfaen County Borough Council is here for you.", ("wales",)),
         ("Police Scotland and Fife Council took part.", ("scotland",)),
         ("Kent Police met Essex Police.", ("england",)),
+        ("# Help in the Falkirk area\n\nYou are not alone.", ("scotland",)),
+        ("We are a small charity in Dundee. Our door is open.", ("scotland",)),
+        ("Our drop-in is in Swansea.", ("wales",)),
+        ("We are a national charity based in Dundee.", ()),
+        ("She moved here from Dundee. We are a small charity.", ()),
     ],
 )
 def test_what_several_words_leave(text: str, nations: tuple[str, ...]) -> None:

@@ -242,9 +242,13 @@ class _Signs:
         return tier is not WEAK or len(signs) >= _OFTEN or any(self._is_plain(sign) for sign in signs)
 
     def _is_plain(self, sign: NationSign) -> bool:
-        """Whether a weak sign is enough: in a title, or a local number."""
-        in_title = self._view.document.block_at(sign.start).kind in TITLES
-        return in_title or sign.reason is NationReason.DIALLED
+        """Whether a weak sign is enough: in a title, a local number, or where they are who publish the text."""
+        view = self._view
+        if sign.reason is NationReason.DIALLED or view.document.block_at(sign.start).kind in TITLES:
+            return True
+        return sign.reason is NationReason.TOWN and view.matches.holds(
+            "elsewhere.our-own", *around(view.sentences, sign.start, sign.end)
+        )
 
     def _foremost(self, signs: Iterable[NationSign]) -> frozenset[str]:
         """Of signs that disagree, the nations that alone are named in the head, and twice as often as any other."""
