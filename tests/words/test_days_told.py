@@ -242,3 +242,13 @@ def test_a_writer_is_told_which_two_days_are_at_odds(check_text: CheckText) -> N
 @pytest.mark.parametrize("time", ["10am to 4pm", "7.30pm", "- 7pm", "\n7pm to 9pm", "at 7.30pm"])
 def test_a_time_behind_the_year_hides_no_wrong_weekday(time: str) -> None:
     assert words(f"The meeting is on Tuesday 5 May 2025 {time}.") == ["Tuesday 5 May 2025"]
+
+
+@pytest.mark.parametrize("time", [", 6pm", ", 2.30pm", " 10 a.m."])
+def test_a_time_of_day_behind_a_date_is_no_year(time: str) -> None:
+    assert words(f"Supper: Thursday 5 June{time}. Chess: Thursday 11 June{time}.") == ["Thursday 11 June"]
+
+
+@pytest.mark.parametrize("year", [" 26", ", '26", "/26"])
+def test_digits_that_may_be_a_year_are_no_time_of_day(year: str) -> None:
+    assert words(f"Supper was on Thursday 5 June{year}. Chess is on Thursday 11 June{year}.") == []

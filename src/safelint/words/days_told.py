@@ -28,7 +28,8 @@ WEEKDAY_LISTS = tuple(f"dates.weekday-{number}" for number in range(1, 8))
 
 _WORD = regex(r"[^\W\d_]+")
 _DIGITS = regex(r"(?<!\d)\d{1,2}(?!\d)")  # those of a day of a month
-_NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?|[.,:/])\d")
+_NUMBER_BEHIND = regex(r"(?:,?\s{1,3}['\u2018\u2019]?(?!\d\d?(?:[.:]\d\d)?\s?[ap]\.?m\b)|[.,:/])\d")
+"""Digits that may be those of a year: no time of day, as in "Thursday 5 June, 6pm"."""
 _YEAR = regex(r",?\s{1,3}(\d{4})(?![\w:]|[-\u2013]\d|\s?[-\u2013]?\s?\d{4}(?!\d))")
 _JOINED = tuple(".,:/-\u2013\u00a3#")  # right before digits: they are not those of a day by themselves
 _LEAP_YEAR, _LEAP_DAY = 2000, (2, 29)  # a year in which each month has all the days that it can have
