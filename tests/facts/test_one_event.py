@@ -79,6 +79,39 @@ def test_a_day_that_may_be_of_another_event_shows_none(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "We hold a cookery evening on Monday 9 March, in the hall. If you can't join us on Tuesday evening, ring us.",
+        "Our walk and talk is on 9 May. There will be soup. See you on 10 May for the walk and talk.",
+        "The walk is on Saturday 18 April. Tell your friends. We hope to see you on Sunday 19 April for the walk.",
+    ],
+)
+def test_a_day_on_which_to_come_to_an_event_of_another_day_is_found(text: str) -> None:
+    assert sure_signs(text) == {"to-come-on"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The walk is on Saturday 18 April. See you on 9 May for the fair.",
+        "The walk is on 18 April. See you on 19 April for the soup.",
+        "The walk is on 18 April. See you on 19 April.",
+        "The walk is on 18 April. The talk is on 19 April. The walk is free. See you on 20 April for the talks.",
+        "The walk is on 18 April. If it rains, the walk is on 25 April. See you on 19 April for the walk.",
+        "The walks are in spring. The walk is on 18 April. See you on 19 April for the walk.",
+        "There is a workshop on Tuesday 24 March. If you can come on Wednesday to help us clear up, ring us.",
+        "There is a workshop on Tuesday 24 March. See you on Wednesday for the choir.",
+        "There is a workshop on Tuesday 24 March. We shut on Friday. If you cannot come on Wednesday, ring us.",
+        "There is a workshop on Tuesday. If you cannot come on Wednesday, ring us.",
+        "The workshop on Tuesday 24 March was cancelled. If you cannot come on Wednesday, ring us.",
+        "There is a workshop on Tuesday 24 March.\n\nThe office is open.\n\nIf you cannot come on Wednesday, ring us.",
+    ],
+)
+def test_a_day_on_which_to_come_that_may_be_right_shows_none(text: str) -> None:
+    assert sure_signs(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Skye was last seen on Saturday. Has anyone seen her since Friday evening?",
         "Who has seen Skye since Friday? She was last seen at home on Saturday.",
     ],

@@ -31,6 +31,17 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Three men and four women, six people altogether, were held.", "six people", 7),
         ("We made 24 referrals: 11 for neglect, 8 for theft and 7 for fraud.", "24 referrals", 26),
         ("We run 12 groups (5 in York, 6 in Leeds).", "12 groups", 11),
+        ("In spring 61 came to a class: 34 women and 29 men.", "61", 63),
+        (
+            "Last year 20 people were found in three towns: nine in Bath, eight in Wells and four in Frome.",
+            "20 people",
+            21,
+        ),
+        (
+            "We met 20 people in the county: nine in Bath, eight at a farm near Wells and four on the coast.",
+            "20 people",
+            21,
+        ),
     ],
 )
 def test_a_sum_that_does_not_come_out_is_found(text: str, told: str, right: int) -> None:
@@ -64,6 +75,14 @@ def test_a_sum_that_does_not_come_out_is_found(text: str, told: str, right: int)
         "We saw 120 people: 40 were under 18 and 30 had been before.",
         "We made 24 referrals: 11 for neglect, 8 for theft and the rest for others.",
         "We made 24 referrals: 11 for neglect and 8 in May.",
+        "In spring 63 came to a class: 34 women and 29 men.",
+        "In spring about 61 came to a class: 34 women and 29 men.",
+        "At 61 we met a class: 34 women and 29 men.",
+        "In spring 61 came to 5 classes: 34 women and 29 men.",
+        "In spring 90 came to a class: 34 women and 29 men.",
+        "We run three groups (5 in York, 6 in Leeds and 7 in Hull).",
+        "Last year 21 people were found in three towns: nine in Bath, eight in Wells and four in Frome.",
+        "Last year 90 people were found in the county: nine in Bath, eight in Wells and four in Frome.",
     ],
 )
 def test_a_sum_that_may_be_right_is_left_alone(text: str) -> None:

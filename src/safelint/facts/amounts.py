@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures, number_words
-from safelint.facts.moments import Moments
+from safelint.facts.moments import MOMENTS, Moments
 from safelint.facts.quantities import COUNT, MONEY, Quantities, Quantity
 from safelint.words.days_told import weekday_words
 from safelint.words.issued import month_words
@@ -42,9 +42,16 @@ class Amounts:
 
     def among(self, first: int, end: int) -> list[Quantity]:
         """The exact numbers of people or things and sums of money that begin with one of some tokens, in order."""
-        left, right = (bisect_left(self.every, at, key=lambda each: each.first) for at in (first, end))
-        amounts = (each for each in self.every[left:right] if each.kind in (COUNT, MONEY))
+        amounts = (each for each in self._between(first, end) if each.kind in (COUNT, MONEY))
         return [each for each in amounts if not self._figures.is_in("facts.not-exact", each.first - 1)]
+
+    def moments(self, first: int, end: int) -> list[Quantity]:
+        """The times, days and months that begin with one of some tokens, in order."""
+        return [each for each in self._between(first, end) if each.kind in MOMENTS]
+
+    def _between(self, first: int, end: int) -> list[Quantity]:
+        left, right = (bisect_left(self.every, at, key=lambda each: each.first) for at in (first, end))
+        return self.every[left:right]
 
 
 def beginnings(knowledge: TextData) -> frozenset[str]:

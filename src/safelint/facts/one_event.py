@@ -1,5 +1,6 @@
-"""Signs that two weekdays are of one event: the day somebody was last seen and that since when nobody saw them, "the
-first Monday of each month" and "every first Thursday" of one drop-in, "Wednesday's workshop" of one on a Tuesday."""
+"""Signs that two days are of one event: the day somebody was last seen and that since when nobody saw them, "the first
+Monday of each month" and "every first Thursday" of one drop-in, "Wednesday's workshop" of one on a Tuesday, "see you on
+19 May for the walk" of one on 18 May."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures
-from safelint.facts.moments import DATE, Moments
+from safelint.facts.moments import DATE, WEEKDAY, Moments
 from safelint.facts.quantities import Quantity
 from safelint.facts.told import Stated
 
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 
 LAST_SEEN = "last-seen"
 OF_THE_MONTH, OF_THE_EVENT = "of-the-month", "of-the-event"
+TO_COME_ON = "to-come-on"
 _GENITIVE = "'s"
 _TO_ITS_DAY = 12  # tokens from an event to the day that it is on
+_TO_THE_EVENT = 6  # tokens from the day on which to come to the event: "on 19 May for the spring walk"
+_SOON = 2  # sentences from an event to the day on which to come
+_BOTH = 2
 
 
 class OneEvent:
@@ -37,6 +42,13 @@ class OneEvent:
             yield OF_THE_MONTH
         if self._is_of_known_event(first, second, every):
             yield OF_THE_EVENT
+        if self._is_day_to_come(first, second, every):
+            yield TO_COME_ON
+
+    def of_dates(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
+        """The signs of two dates; `every` are all of the text, in order."""
+        if self._is_date_to_come(first, second, every):
+            yield TO_COME_ON
 
     # When somebody was last seen.
 
@@ -89,6 +101,54 @@ class OneEvent:
         ]
         return first in told and {each.of.value for each in told} == {first.of.value} and self._is_on(event, first)
 
+    # On which to come.
+
+    def _is_day_to_come(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether somebody is told to come on the second, shortly behind an event that has the first with its date, and
+        the text names no third day."""
+        is_soon = second.block == first.block and second.sentence - first.sentence <= _SOON
+        if not is_soon or not self._is_told_to_come(second.of) or len({each.of.value for each in every}) != _BOTH:
+            return False
+        if not self._has_date(first.of) or self._has_date(second.of) or self._matches.holds("facts.moved-event"):
+            return False
+        events = dict(self._events(first.sentence))
+        behind = self._event_behind(second)
+        return any(at < first.of.first for at in events.values()) and (behind is None or behind in events)
+
+    def _is_date_to_come(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether somebody is told to come on the second to the event that is on the first, and the text tells no third
+        date with it."""
+        event = self._event_behind(second) if self._is_told_to_come(second.of) else None
+        if not event or self._is_one_of_several(event) or not self._is_on(event, first):
+            return False
+        told = {each.of.value for each in every if event in dict(self._events(each.sentence))}
+        return told == {first.of.value, second.of.value}
+
+    def _is_told_to_come(self, of: Quantity) -> bool:
+        start = self._tokens.span(self._begins(of), of.end)[0]
+        return self._matches.before("facts.to-come-on", start) is not None
+
+    def _event_behind(self, day: Stated) -> str | None:
+        """The event to which somebody is told to come on a day: "on 19 May for the spring walk"; None where no such
+        words follow, "" where they are of something else."""
+        at = day.of.end
+        while self._is("facts.part-of-a-day", at):
+            at += 1
+        if not self._is("facts.to-an-event", at):
+            return None
+        is_known = self._is("facts.known-event", at + 1)
+        near = [event for event, place in self._events(day.sentence) if at < place <= at + _TO_THE_EVENT]
+        return near[-1] if near and is_known else ""
+
+    def _begins(self, of: Quantity) -> int:
+        """The first token of a day, with the weekday in front of a date."""
+        before = self._moments.at(of.first - 1) if of.kind == DATE else None
+        return of.first - (before is not None and before.kind == WEEKDAY)
+
+    def _has_date(self, day: Quantity) -> bool:
+        behind = self._moments.at(day.end)
+        return behind is not None and behind.kind == DATE
+
     def _event_of(self, of: Quantity) -> str:
         """The event right behind a day in the genitive; "" where there is none."""
         if self._word(of.end) != _GENITIVE:
@@ -117,18 +177,17 @@ class OneEvent:
     def _is_on(self, event: str, day: Stated) -> bool:
         """Whether an event is held on a day: "the workshop is on Tuesday", "a workshop for you on Tuesday 4 May"."""
         places = [at for called, at in self._events(day.sentence) if called == event and at < day.of.first]
-        if not places or not self._is("facts.on-a-day", day.of.first - 1):
+        on = self._begins(day.of) - 1
+        if not places or not self._is("facts.on-a-day", on):
             return False
         at = places[-1]
-        between = range(at + len(event.split()), day.of.first - 1)
+        between = range(at + len(event.split()), on)
         if self._is("facts.by-an-event", at - 1) or self._is("facts.by-an-event", at - 2):
             return False
         if all(self._is("facts.takes-place", each) for each in between):
             return True
-        date = self._moments.at(day.of.end)
-        has_date = date is not None and date.kind == DATE
         return (
-            has_date
+            self._has_date(day.of)
             and len(between) <= _TO_ITS_DAY
             and not any(self._is("facts.not-its-day", each) for each in between)
         )

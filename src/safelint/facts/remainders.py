@@ -1,9 +1,9 @@
 """What is left of so many, and is told as another number: "We have 14 nurses. Eleven of our nurses are trained, and the
-remaining four are not"."""
+remaining four are not", "There are 14 beds. Six are in York and four are in Hull. The other five are here"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.amounts import Amounts
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 _LARGE = 100
+_BACK = 600  # tokens in front of the parts, among which the number of all stands
 _TO_THE_NOUN = 4  # tokens behind a part in which the word for all stands: "eleven of our nurses"
 
 
 class WrongRemainder(NamedTuple):
-    """Tokens `first` to `end` (not itself) give what is left of `whole` without `part`, and it is not."""
+    """Tokens `first` to `end` (not itself) give what is left of `whole` without its `parts`, and it is not."""
 
     first: int
     end: int
     whole: Quantity
-    part: Quantity
+    parts: Sequence[Quantity]
+
+    @property
+    def told(self) -> int:
+        """How many the parts are."""
+        return int(sum(each.value for each in self.parts))
 
 
 def wrong_remainders(view: TextView) -> list[WrongRemainder]:
@@ -40,15 +46,28 @@ class _Remainders:
             at = self._view.tokens.at(led.end)
             left = next(iter(self._amounts.among(at, at + 1)), None)
             parts = self._parts_before(self._view.tokens.at(led.start)) if left is not None else []
-            if left is None or left.kind != COUNT or len(parts) != 1:
+            if left is None or left.kind != COUNT or not parts:
                 continue
-            (part,) = parts
-            wholes = [each for each in self._amounts.among(0, part.first) if each.kind == COUNT]
-            if any(each.value - part.value == left.value for each in wholes):
+            told = sum(each.value for each in parts)
+            wholes = [
+                each
+                for each in self._amounts.among(max(parts[0].first - _BACK, 0), parts[0].first)
+                if each.kind == COUNT
+            ]
+            if any(each.value - told == left.value for each in wholes):
                 continue
-            whole = next((each for each in reversed(wholes) if self._is_whole(each, part, left)), None)
+            if len(parts) > 1:
+                wholes = self._right_before(parts)
+            whole = next((each for each in reversed(wholes) if self._is_whole(each, parts, left)), None)
             if whole is not None:
-                yield WrongRemainder(left.first, left.end, whole, part)
+                yield WrongRemainder(left.first, left.end, whole, tuple(parts))
+
+    def _right_before(self, parts: Sequence[Quantity]) -> list[Quantity]:
+        """The one number of the sentence before that of several parts."""
+        sentence = self._figures.sentence(parts[0].first)
+        before = self._figures.sentence(sentence[0] - 1) if sentence is not None else None
+        found = self._amounts.among(*before) if before is not None else []
+        return found if len(found) == 1 and found[0].kind == COUNT else []
 
     def _parts_before(self, at: int) -> list[Quantity]:
         """The numbers of a sentence in front of a token, or of the sentence before where it has none."""
@@ -57,11 +76,21 @@ class _Remainders:
         before = self._figures.sentence(sentence[0] - 1) if sentence is not None and not parts else None
         return parts if before is None else self._amounts.among(*before)
 
-    def _is_whole(self, whole: Quantity, part: Quantity, left: Quantity) -> bool:
-        """Whether a part is surely one of so many: it says so by their noun, or what is left is told with a slip."""
-        if whole.value <= part.value or not whole.noun:
+    def _is_whole(self, whole: Quantity, parts: Sequence[Quantity], left: Quantity) -> bool:
+        """Whether parts are surely some of so many: one says so by their noun, or what is left is told with a slip;
+        several are in different places."""
+        told = sum(each.value for each in parts)
+        if whole.value <= told or not whole.noun or left.noun not in ("", whole.noun):
             return False
+        if len(parts) > 1:
+            return all(map(self._is_in_a_place, parts))
+        (part,) = parts
         words = (self._figures.word(at) for at in range(part.first, part.end + _TO_THE_NOUN))
         if whole.noun in words:
             return True
-        return whole.value >= _LARGE and is_slip(whole.value - part.value, left.value)
+        return whole.value >= _LARGE and is_slip(whole.value - told, left.value)
+
+    def _is_in_a_place(self, part: Quantity) -> bool:
+        """ "Six are in York"."""
+        is_there = self._figures.is_in("facts.is-of-age", part.end)
+        return not part.noun and is_there and self._figures.is_in("facts.at-a-place", part.end + 1)

@@ -1,7 +1,9 @@
 """Sums of a text that do not come out: "up by a third, from 120 to 180"; "148 people: 81 men, 52 women, 25 children".
 
 Nothing is guessed of what belongs together: a sentence gives a change as a share and from what to what, or a number and
-behind a colon or a bracket its parts, or the parts and what they are in all.
+behind a colon or a bracket its parts, or the parts and what they are in all. A number that does not stand right before
+the colon ("96 joined a class: 58 women and 44 men") is that of all where it is the only one, and its parts nearly make
+it.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ _PER_CENT = 100
 _POUND = "£"
 _ENDS = frozenset(".;:!?)\0")
 _LONGEST_PART = 10  # tokens
+_NEARLY = 0.15  # parts of a number of all by which its parts may make another
 _MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens from the last of them to their sum
 
 
@@ -111,10 +114,13 @@ class _Sums:
         for at in self._figures.places("facts.parts-follow"):
             parts = self._parts(at + 1)
             if parts and self._word(parts[-1].end) in _ENDS:
-                yield from self._unless_right(self._number_before(at), parts)
+                yield from self._unless_right(self._number_before(at) or self._only_number_before(at, parts), parts)
             alike = self._parts_alike(at + 1)
             if alike:
-                yield from self._unless_right(self._number_before(at, anything=True), alike)
+                whole = self._number_before(at, anything=True)
+                if whole is None or whole.value == len(alike):  # "in three places: eight in York, ..."
+                    whole = self._only_number_before(at, alike)
+                yield from self._unless_right(whole, alike)
         for at in self._figures.places("facts.in-all"):
             whole = self._number_before(at) or self._number_before(at - 1)  # "nine in all"
             parts = self._parts_before(whole.first) if whole is not None else []
@@ -130,6 +136,21 @@ class _Sums:
         """The number of people, or of anything, that ends right before a token."""
         ends_here = self._quantities.ending_at(end)
         return next((each for each in ends_here if self._is_number(each, anything=anything)), None)
+
+    def _only_number_before(self, end: int, parts: Sequence[Quantity]) -> Quantity | None:
+        """The one number of people in the sentence in front of a token, beside that of the parts themselves, where
+        these nearly make it."""
+        sentence = self._figures.sentence(end)
+        found = map(self._quantities.at, range(sentence[0], end)) if sentence is not None else iter(())
+        counts = [each for each in found if each is not None and each.kind == COUNT and each.value != len(parts)]
+        whole = counts[0] if len(counts) == 1 else None
+        if whole is None or whole.end > end or (whole.noun and whole.noun not in self._people):
+            return None
+        is_other = any(
+            self._is(name, whole.first - 1) for name in ("facts.not-exact", "facts.relation", "facts.others")
+        )
+        makes = sum(each.value for each in parts)
+        return whole if not is_other and abs(makes - whole.value) <= _NEARLY * whole.value else None
 
     def _number(self, at: int) -> Quantity | None:
         """The number of people that begins with a token."""
@@ -157,12 +178,14 @@ class _Sums:
         return []
 
     def _parts_alike(self, at: int) -> list[Quantity]:
-        """The numbers up to the end of the sentence, each with the same word behind it, as in "11 for neglect, 8 for
-        abuse and 7 for theft"; none where another stands between, or only one."""
+        """The numbers up to the end of the sentence, each with the same word behind it or each at a place, as in
+        "11 for neglect, 8 for abuse and 7 for theft"; none where another stands between, or only one."""
         parts: list[Quantity] = []
         joint = self._word(part.end) if (part := self._figures.at(at)) is not None else ""
-        while joint in self._words("facts.of-a-part") and (part := self._figures.at(at)) is not None:
-            if self._word(part.end) != joint or len(parts) == _MOST_PARTS:
+        places = self._words("facts.at-a-place")
+        joints = places if joint in places else self._words("facts.of-a-part") & {joint}
+        while joints and (part := self._figures.at(at)) is not None:
+            if self._word(part.end) not in joints or len(parts) == _MOST_PARTS:
                 return []
             parts.append(Quantity(COUNT, part.value, at, part.end))
             at = part.end + 1

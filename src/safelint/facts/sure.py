@@ -1,18 +1,20 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
 beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender, two lengths of one
-marriage, two days of one event. They have no weight: each is enough by itself."""
+marriage, two days of one event, one sum
+of money. They have no weight: each is enough by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.facts.moments import WEEKDAY
+from safelint.facts.moments import DATE, WEEKDAY
 from safelint.facts.one_couple import SAME_MARRIAGE, OneCouple
-from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, OneEvent
+from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, TO_COME_ON, OneEvent
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME, OnePerson
-from safelint.facts.quantities import AGE, COUNT, DURATION, Quantity
+from safelint.facts.one_sum import TAKEN_SUM, WHOLE_SUM, OneSum
+from safelint.facts.quantities import AGE, COUNT, DURATION, MONEY, Quantity
 from safelint.facts.told import Stated
 from safelint.values.document import TITLES
 
@@ -32,6 +34,9 @@ SURE = frozenset(
         LAST_SEEN,
         OF_THE_EVENT,
         OF_THE_MONTH,
+        TO_COME_ON,
+        TAKEN_SUM,
+        WHOLE_SUM,
         SAME_MARRIAGE,
         SAME_TERM,
         SAME_OFFENDER,
@@ -51,7 +56,7 @@ class SureSigns:
         self._matches, self._blocks = view.matches, view.document.blocks
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
         self._one_offender, self._one_person = OneOffender(view), OnePerson(view)
-        self._one_couple, self._one_event = OneCouple(view), OneEvent(view)
+        self._one_couple, self._one_event, self._one_sum = OneCouple(view), OneEvent(view), OneSum(view)
 
     def of(self, first: Stated, second: Stated, before: Sequence[Stated], every: Sequence[Stated]) -> Iterator[str]:
         """The sure signs of two values; `before` are all with which the second is compared, the first among them, and
@@ -62,8 +67,12 @@ class SureSigns:
             yield from self._one_person.of(first, second, every)
         elif kind == WEEKDAY:
             yield from self._one_event.of(first, second, every)
+        elif kind == DATE:
+            yield from self._one_event.of_dates(first, second, every)
         elif kind == DURATION:
             yield from self._one_couple.of(first, second, every)
+        elif kind == MONEY:
+            yield from self._one_sum.of(first, second, every)
         elif kind == COUNT:
             yield from self._of_counts(first, second, before, every)
 

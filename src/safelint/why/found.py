@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
 from safelint.facts.one_couple import SAME_MARRIAGE
-from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH
+from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, TO_COME_ON
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME
+from safelint.facts.one_sum import TAKEN_SUM, WHOLE_SUM
 from safelint.facts.sure import (
     ALL_NEXT_TO_FEWER,
     ALL_OF_THEM,
@@ -38,6 +39,9 @@ _SURE_SIGNS = {
     LAST_SEEN: "one is the day on which somebody was last seen, the other that since when nobody saw them",
     OF_THE_EVENT: "the second is told as the day of something that is on the first",
     OF_THE_MONTH: "both are told as the same weekday of each month, for one event",
+    TO_COME_ON: "the second is when to come to something that is on the first",
+    TAKEN_SUM: "both are what was taken, and they differ as by a slip",
+    WHOLE_SUM: "the second is told as the whole sum, and they differ as by a slip",
     SAME_TERM: "both are terms to which one offender is sentenced",
     SAME_OFFENDER: "both are ages of the one offender",
 }

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import Check
+from safelint.facts.balances import wrong_balances
 from safelint.facts.grouped import wrong_groups
 from safelint.facts.items import wrong_items
 from safelint.facts.lasting import wrong_lengths
-from safelint.facts.later import wrong_years
+from safelint.facts.later import wrong_days_later, wrong_years
 from safelint.facts.listed import wrong_lists
 from safelint.facts.remainders import wrong_remainders
 from safelint.facts.rises import WrongChange, wrong_changes
 from safelint.facts.sums import SumKind, wrong_sums
+from safelint.facts.table_totals import wrong_table_totals
 from safelint.facts.total_terms import wrong_totals
 from safelint.values.rulebook import INCONSISTENT
 from safelint.values.source import Range
@@ -39,6 +41,8 @@ _MESSAGES: dict[SumKind, str] = {
     "names": "wrong-sum-of-names",
 }
 
+_FIND_SUMS = (wrong_sums, wrong_groups, wrong_items, wrong_lists, wrong_table_totals)
+
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     rule = rules[INCONSISTENT]
@@ -51,7 +55,7 @@ def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 def _sums(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
     """Numbers of all, and shares of a change, that what stands beside them does not make."""
     span = analysis.tokens.span
-    sums = {each for find in (wrong_sums, wrong_groups, wrong_items, wrong_lists) for each in find(analysis)}
+    sums = {each for find in _FIND_SUMS for each in find(analysis)}
     for each in sorted(sums, key=lambda each: each.first):
         place, parts = span(each.first, each.end), [span(part.first, part.end) for part in each.parts]
         numbers = _listed(rule, [f"{part.value:,.0f}" for part in each.parts])
@@ -73,14 +77,23 @@ def _others(analysis: Analysis, rule: Rule) -> Iterator[_Wrong]:
         place, right = span(years.first, years.end), counted(years.last - years.start, "year")
         words = analysis.on_one_line(*place)
         yield place, rule.says(_YEARS, words=words, first=str(years.start), last=str(years.last), years=right), ()
+    for days in wrong_days_later(analysis):
+        place, beside = span(days.first, days.end), [span(each.first, each.end) for each in (days.before, days.after)]
+        first, last = (analysis.on_one_line(*each) for each in beside)
+        said = {"first": first, "last": last, "years": counted(days.right, "day")}
+        yield place, rule.says(_YEARS, words=analysis.on_one_line(*place), **said), ()
     for total in wrong_totals(analysis):
         place, terms = span(total.first, total.end), [span(each.first, each.end) for each in total.terms]
         words, numbers = analysis.on_one_line(*place), _listed(rule, [analysis.on_one_line(*each) for each in terms])
         yield place, rule.says("wrong-sum-of-terms", words=words, numbers=numbers), terms
+    for balance in wrong_balances(analysis):
+        place, beside = span(balance.first, balance.end), [span(each.first, each.end) for each in balance.sums]
+        message = "wrong-sum-that-is-left" if balance.is_left else "wrong-sum-that-is-lacking"
+        yield place, rule.says(message, words=analysis.on_one_line(*place)), beside
     for left in wrong_remainders(analysis):
-        place, beside = span(left.first, left.end), [span(each.first, each.end) for each in (left.whole, left.part)]
-        whole, part, right = left.whole.value, left.part.value, left.whole.value - left.part.value
-        said = {"whole": f"{whole:,.0f}", "part": f"{part:,.0f}", "right": f"{right:,.0f}"}
+        place, beside = span(left.first, left.end), [span(each.first, each.end) for each in (left.whole, *left.parts)]
+        whole, part, right = left.whole.value, left.told, left.whole.value - left.told
+        said = {"whole": f"{whole:,.0f}", "part": f"{part:,}", "right": f"{right:,.0f}"}
         yield place, rule.says("wrong-sum-left", words=analysis.on_one_line(*place), **said), beside
     for change in wrong_changes(analysis):
         place = span(change.first, change.end)
