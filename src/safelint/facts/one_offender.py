@@ -42,8 +42,22 @@ class OneOffender:
         kind = self._term(first)
         if not kind or kind != self._term(second) or self._tells_of_several:
             return False
-        alone = all([each.sentence for each in every].count(one.sentence) == 1 for one in (first, second))
+        alone = all(self._stands_alone(one, every) for one in (first, second))
         return alone and len({each.of.value for each in every if self._term(each) == kind}) == 2
+
+    def _stands_alone(self, term: Stated, every: Sequence[Stated]) -> bool:
+        """Whether the other lengths of time in the sentence of a term are those of orders: "to two years, and made a
+        restraining order for ten years"."""
+        others = (each.of for each in every if each.sentence == term.sentence and each is not term)
+        return all(self._is_of_an_order(each, term.of) for each in others)
+
+    def _is_of_an_order(self, length: Quantity, term: Quantity) -> bool:
+        between = sorted((*self._tokens.span(length.first, length.end), *self._tokens.span(term.first, term.end)))[1:3]
+        is_term = (
+            self._matches.before("facts.before-a-term", self._tokens.span(length.first, length.end)[0]) is not None
+        )
+        is_term = is_term or self._figures.is_in("facts.change-to", length.first - 1)
+        return not is_term and self._matches.holds("facts.an-order", *between)
 
     def _term(self, stated: Stated) -> str:
         """Which term a length of time is that somebody is sentenced to; "" where it is none."""

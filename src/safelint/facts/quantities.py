@@ -58,6 +58,7 @@ class Quantities:
         self._words, self._tokens = lexicon.words, view.tokens
         self._minutes, self._parts = lexicon.numbers("facts.minutes"), lexicon.numbers("facts.parts")
         self._together, self._parents = lexicon.numbers("facts.together"), lexicon.pairs("facts.parent")
+        self._titles = lexicon.pairs("facts.titles")
 
     def at(self, at: int) -> Quantity | None:
         """The quantity that begins with a token; None where none does."""
@@ -208,12 +209,13 @@ class Quantities:
         return somebody and (self._word(at).isdecimal() or comma < at - 1)
 
     def _said_of_somebody(self, at: int, end: int) -> bool:
-        """ "She was nine.", "my son is only 15,", and of one person "he is 84 and"."""
+        """ "She was nine.", "my son is only 15,", and of one person "he is 84 and", "Mr Dean is 84 and"."""
         is_one = self._is("facts.behind-an-age-of-one", end)
         before = at - 1
         while self._is("facts.only", before) and at - before < _WORDS_TO_NOUN:
             before -= 1
         who = self._word(before - 1) in self._words("facts.one-person" if is_one else "facts.somebody")
+        who = who or (self._word(before - 2) in self._titles and self._figures.has_capital(before - 1))
         return self._is("facts.is-of-age", before) and who and (is_one or self._word(end) in _ENDS)
 
     def _count(self, at: int, figure: NumberTold) -> Quantity | None:
@@ -221,7 +223,7 @@ class Quantities:
             return None
         if self._is("facts.of", figure.end) and self._is("facts.several-of", figure.end + 1):
             return Quantity(COUNT, figure.value, at, figure.end + 2, self._word(figure.end + 1))
-        if self._is_of_a_parent(at, figure) and not self._noun(figure.end):
+        if self._is_of_a_parent(at, figure) and self._noun(figure.end) not in self._words("facts.nouns-for-people"):
             return Quantity(COUNT, figure.value, at, figure.end, self._parents[self._word(at - 2)])
         if self._is("facts.all-of-it", at - 1) and self._is("facts.of", figure.end):
             noun = self._noun(figure.end + 2) if self._is("facts.known", figure.end + 1) else ""

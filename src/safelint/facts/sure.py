@@ -9,11 +9,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.facts.moments import DATE, WEEKDAY
+from safelint.facts.one_child import FIRST_MET, OLDER_AT_FIRST, THE_MISSING, OneChild
 from safelint.facts.one_couple import SAME_MARRIAGE, OneCouple
 from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, TO_COME_ON, OneEvent
+from safelint.facts.one_family import CHILDREN_OF_ONE, OneFamily
+from safelint.facts.one_group import ALL_THE_ACCUSED, ALL_WHO_CAME, OneGroup
+from safelint.facts.one_loss import SAME_LOSS, OneLoss
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME, OnePerson
-from safelint.facts.one_sum import TAKEN_SUM, WHOLE_SUM, OneSum
 from safelint.facts.quantities import AGE, COUNT, DURATION, MONEY, Quantity
 from safelint.facts.told import Stated
 from safelint.values.document import TITLES
@@ -35,11 +38,16 @@ SURE = frozenset(
         OF_THE_EVENT,
         OF_THE_MONTH,
         TO_COME_ON,
-        TAKEN_SUM,
-        WHOLE_SUM,
         SAME_MARRIAGE,
         SAME_TERM,
         SAME_OFFENDER,
+        THE_MISSING,
+        OLDER_AT_FIRST,
+        FIRST_MET,
+        CHILDREN_OF_ONE,
+        ALL_THE_ACCUSED,
+        ALL_WHO_CAME,
+        SAME_LOSS,
     }
 )
 _BOTH = 2
@@ -56,7 +64,8 @@ class SureSigns:
         self._matches, self._blocks = view.matches, view.document.blocks
         self._lists, self._together = lexicon.words, lexicon.numbers("facts.together")
         self._one_offender, self._one_person = OneOffender(view), OnePerson(view)
-        self._one_couple, self._one_event, self._one_sum = OneCouple(view), OneEvent(view), OneSum(view)
+        self._one_couple, self._one_event, self._one_child = OneCouple(view), OneEvent(view), OneChild(view)
+        self._one_family, self._one_group, self._one_loss = OneFamily(view), OneGroup(view), OneLoss(view)
 
     def of(self, first: Stated, second: Stated, before: Sequence[Stated], every: Sequence[Stated]) -> Iterator[str]:
         """The sure signs of two values; `before` are all with which the second is compared, the first among them, and
@@ -65,6 +74,7 @@ class SureSigns:
         yield from self._one_offender.of(first, second, every)
         if kind == AGE:
             yield from self._one_person.of(first, second, every)
+            yield from self._one_child.of(first, second, every)
         elif kind == WEEKDAY:
             yield from self._one_event.of(first, second, every)
         elif kind == DATE:
@@ -72,8 +82,10 @@ class SureSigns:
         elif kind == DURATION:
             yield from self._one_couple.of(first, second, every)
         elif kind == MONEY:
-            yield from self._one_sum.of(first, second, every)
+            yield from self._one_loss.of(first, second, every)
         elif kind == COUNT:
+            yield from self._one_family.of(first, second, every)
+            yield from self._one_group.of(first, second, every)
             yield from self._of_counts(first, second, before, every)
 
     def _of_counts(

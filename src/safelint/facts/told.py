@@ -31,10 +31,17 @@ def is_same(one: Quantity, other: Quantity) -> bool:
     if one.kind == TIME:
         return not first.isdisjoint(second)
     if one.kind == DURATION:
-        return bool(abs(first - second) < max(one.unit, other.unit))
+        return _may_be_of_one_length(*sorted((one, other), key=lambda each: each.unit))
     if one.kind in (MONEY, SHARE):
         return _may_be_rounded(first, second)
     return False
+
+
+def _may_be_of_one_length(one: Quantity, rounded: Quantity) -> bool:
+    """Whether the second, in no smaller unit, may be the first rounded: up from half of its unit on, or down."""
+    if rounded.value > one.value and rounded.unit > one.unit:
+        return bool(rounded.value - one.value <= rounded.unit / 2)
+    return bool(abs(one.value - rounded.value) < rounded.unit)
 
 
 def _may_be_rounded(one: float, other: float) -> bool:

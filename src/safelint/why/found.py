@@ -7,11 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from safelint.facts.disagreements import Disagreement
+from safelint.facts.one_child import FIRST_MET, OLDER_AT_FIRST, THE_MISSING
 from safelint.facts.one_couple import SAME_MARRIAGE
 from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, TO_COME_ON
+from safelint.facts.one_family import CHILDREN_OF_ONE
+from safelint.facts.one_group import ALL_THE_ACCUSED, ALL_WHO_CAME
+from safelint.facts.one_loss import SAME_LOSS
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME
-from safelint.facts.one_sum import TAKEN_SUM, WHOLE_SUM
 from safelint.facts.sure import (
     ALL_NEXT_TO_FEWER,
     ALL_OF_THEM,
@@ -40,9 +43,14 @@ _SURE_SIGNS = {
     OF_THE_EVENT: "the second is told as the day of something that is on the first",
     OF_THE_MONTH: "both are told as the same weekday of each month, for one event",
     TO_COME_ON: "the second is when to come to something that is on the first",
-    TAKEN_SUM: "both are what was taken, and they differ as by a slip",
-    WHOLE_SUM: "the second is told as the whole sum, and they differ as by a slip",
     SAME_TERM: "both are terms to which one offender is sentenced",
+    THE_MISSING: "both are ages of the only one who is missing",
+    OLDER_AT_FIRST: "the one who was harmed was older when it began",
+    FIRST_MET: "both are how old somebody was when they were first met",
+    CHILDREN_OF_ONE: "both are how many children one mother or father has",
+    ALL_THE_ACCUSED: "the second is told as all of those who were convicted",
+    ALL_WHO_CAME: "both are how many came up to now",
+    SAME_LOSS: "both are the one sum that was taken",
     SAME_OFFENDER: "both are ages of the one offender",
 }
 """What signs are called of which each is enough."""

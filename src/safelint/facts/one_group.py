@@ -1,0 +1,67 @@
+"""Signs that two numbers are of one group of people: "three men were jailed" and "all four defendants", "we have had
+42 guests" and "of the 38 people who have stayed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from safelint.facts.told import Stated
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+ALL_THE_ACCUSED, ALL_WHO_CAME = "all-the-accused", "all-who-came"
+_FEWEST = 10  # people of whom some may be told of, in numbers that are near each other
+_NEARLY = 1.4  # times
+
+
+class OneGroup:
+    """Finds these signs in one text."""
+
+    def __init__(self, view: TextView) -> None:
+        self._tokens, self._words, self._matches = view.tokens, view.tokens.words, view.matches
+        self._sentences, self._lists = view.sentences, view.knowledge.lexicon.words
+
+    def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
+        """The signs of two numbers; `every` are all of the text, in order."""
+        people = self._lists("facts.nouns-for-people")
+        if first.of.noun not in people or second.of.noun not in people | self._lists("facts.nouns-for-accused"):
+            return
+        if self._are_all_the_accused(first, second, every):
+            yield ALL_THE_ACCUSED
+        if self._are_all_who_came(first, second, every):
+            yield ALL_WHO_CAME
+
+    def _are_all_the_accused(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether the second is all of more than those who were convicted, of whom the text tells no other number and
+        names nobody who was not."""
+        of, start = second.of, self._sentences[second.sentence].start
+        is_all = (
+            self._words[of.first - 1] in self._lists("facts.all-of-it")
+            and self._tokens.span(of.first, of.end)[0] > start
+        )
+        is_known = of.noun == first.of.noun or of.noun in self._lists("facts.nouns-for-accused")
+        if not is_all or not is_known or of.value <= first.of.value or self._matches.holds("facts.befell-nobody"):
+            return False
+        accused = [each for each in every if self._is_behind(each, "facts.befell-them")]
+        return first in accused and {each.of.value for each in accused} == {first.of.value}
+
+    def _are_all_who_came(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether one is how many came up to now and the other is told as the whole of those who did: "of the 38 people
+        who have stayed"."""
+        least, most = sorted((first.of.value, second.of.value))
+        is_whole = self._words[second.of.first - 1] in self._lists("facts.known")
+        is_whole = is_whole and self._is_behind(second, "facts.all-who-came")
+        if least < _FEWEST or most > _NEARLY * least or not is_whole:
+            return False
+        came = [each for each in every if self._is_of_those_who_came(each)]
+        return came == [first]
+
+    def _is_of_those_who_came(self, stated: Stated) -> bool:
+        sentence = self._sentences[stated.sentence]
+        is_led = self._matches.before("facts.so-many-came", self._tokens.span(stated.of.first, stated.of.end)[0])
+        return is_led is not None and self._matches.holds("facts.up-to-now", sentence.start, sentence.end)
+
+    def _is_behind(self, stated: Stated, name: str) -> bool:
+        return self._matches.after(name, self._tokens.span(stated.of.first, stated.of.end)[1]) is not None
