@@ -51,6 +51,7 @@ def test_two_ages_of_one_child_show_a_sign(text: str, sign: str) -> None:
         "He was jailed for offences against a 14-year-old girl. Her brother was 15 when she was hurt.",
         "He was jailed for offences against two girls, one a 14-year-old girl. The other was 15 when this began.",
         "He was jailed for offences against a 14-year-old girl. He was 35 when this began.",
+        "He was jailed for offences against a 13-year-old girl. He was 14 when this began for him.",
         "I first met Ann at a bus stop. She was 15. I first met Bea in May. She was 14, and shy.",
         "I first met Ann at a bus stop. She was 15. When she met him, at 14, she was shy.",
         "I first met Tom at a bus stop. He was 15. When we met, at 14, she was shy.",

@@ -44,6 +44,7 @@ def test_two_numbers_of_one_thing_show_a_sign(text: str, sign: str) -> None:
         "Three men were jailed today. Five men were charged. All five defendants had lied.",
         "Three men were jailed today. She was brave. All four girls are safe.",
         "Three men were jailed today. She was brave. All two hundred people in court wept.",
+        "Three men were jailed today. She was brave. All five suspects in the other case are free.",
         "Four men were jailed today. She was brave. All three men from Exham had lied.",
         "We have had 42 guests so far. Of the 38 people who have stayed before, 21 have moved.",
         "We have helped 420 families so far. Of the 380 families who answered us, 21 have moved.",

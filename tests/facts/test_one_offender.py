@@ -53,6 +53,8 @@ def test_what_is_told_twice_of_one_offender_shows_a_sign(text: str, sign: str) -
         "He was jailed for seven years. Another man was given a five-year sentence.",
         "He was jailed for seven years. He was jailed for two years, and five years for the rape.",
         "He was jailed for seven years. He was sentenced to five years, and banned, and to two years for theft.",
+        "He was jailed for eight years. He has already served five years in prison.",
+        "He was jailed for eight years. After five years in prison he will be free.",
         "He was jailed for nearly eight years. He got seven years and ten months in prison.",
         "A 41-year-old woman was killed by a man.\n\nMartin Ellery, 43, was sentenced today.",
         "A 41-year-old man has been jailed.\n\nAdrian Fell was jailed.\n\nHis neighbour, Ann Roe, 43, spoke.",

@@ -16,6 +16,7 @@ OLDER_AT_FIRST, FIRST_MET = "older-at-first", "first-met"
 _ADULT = 18
 _APART = 3  # years between two ages of who is missing
 _TWO = 2
+_BESIDE, _TO_A_NOUN = 4, 2  # tokens before an age, and behind it, that say whose it is
 
 
 class OneChild:
@@ -23,7 +24,9 @@ class OneChild:
 
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._words, self._matches = view, view.tokens, view.tokens.words, view.matches
-        self._lists = view.knowledge.lexicon.words
+        lexicon = view.knowledge.lexicon
+        self._lists, self._pronouns = lexicon.words, lexicon.pairs("facts.pronouns")
+        self._boy_or_girl = lexicon.pairs("facts.boy-or-girl")
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
         """The signs of two ages; `every` are all ages of the text, in order."""
@@ -57,7 +60,15 @@ class OneChild:
         if [len(each) for each in values] != [1, 1, _TWO] or max(values[0]) < max(values[1]):
             return False
         is_pair = (first in at_first and second in harmed) or (first in harmed and second in at_first)
+        sexes = {self._pronouns.get(self._who(each), "") for each in at_first} | set(map(self._sex, harmed))
+        is_pair = is_pair and len(sexes - {""}) <= 1
         return is_pair and not self._matches.holds("facts.several-children")
+
+    def _sex(self, age: Stated) -> str:
+        """Whether an age is said to be that of a boy or a girl, by the words beside it; "" where it is not."""
+        of = age.of
+        beside = (*self._words[max(of.first - _BESIDE, 0) : of.first], *self._words[of.end : of.end + _TO_A_NOUN])
+        return next(filter(None, map(self._boy_or_girl.get, reversed(beside))), "")
 
     # When somebody was first met.
 

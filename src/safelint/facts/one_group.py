@@ -41,6 +41,7 @@ class OneGroup:
             self._words[of.first - 1] in self._lists("facts.all-of-it")
             and self._tokens.span(of.first, of.end)[0] > start
         )
+        is_all = is_all and self._words[of.end] not in self._lists("facts.relation")  # "all four men in the other case"
         is_known = of.noun == first.of.noun or of.noun in self._lists("facts.nouns-for-accused")
         if not is_all or not is_known or of.value <= first.of.value or self._matches.holds("facts.befell-nobody"):
             return False

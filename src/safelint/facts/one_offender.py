@@ -64,7 +64,8 @@ class OneOffender:
         of = stated.of
         start, end = self._tokens.span(of.first, of.end)
         sentence = self._view.sentences[stated.sentence]
-        if self._matches.holds("facts.no-term-of-this", sentence.start, sentence.end):
+        is_part = self._figures.is_in("facts.part-of-a-length", of.first - 1)
+        if is_part or self._matches.holds("facts.no-term-of-this", sentence.start, sentence.end):
             return ""
         if self._matches.before("facts.before-a-minimum", start):
             prison = self._matches.holds("facts.prison", sentence.start, sentence.end)
