@@ -47,10 +47,12 @@ class Analysis(NumberedText):
         return self.terms_of(self.knowledge.terms)
 
     def terms_of(self, index: TermIndex) -> list[TermFound]:
-        """What an index finds, without what counts only in a text for other nations or on another subject."""
+        """What an index finds, without what counts only in a text for other readers or on another subject."""
+        from safelint.nations.abroad import is_for_readers_abroad
         from safelint.words.terms import About  # those who look for none do not load them
 
-        return index.find(self, About(self.placed.nations, lambda: self.subjects))
+        about = About(self.placed.nations, lambda: self.subjects, lambda: is_for_readers_abroad(self))
+        return index.find(self, about)
 
     @cached_property
     def subjects(self) -> frozenset[str]:

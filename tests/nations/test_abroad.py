@@ -43,6 +43,46 @@ def test_few_signs_or_one_of_the_uk_show_none(text: str) -> None:
     assert shown(text) == []
 
 
+CALLS_ABROAD = "[Ring us](tel:+919820000000)."
+SITES_ABROAD = "See [our school](https://www.school.ac.th/) and [its lessons](https://lessons.school.ac.th/)."
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (CALLS_ABROAD, ["Ring us"]),
+        (SITES_ABROAD, ["our school", "its lessons"]),
+        (f"{CALLS_ABROAD} Childline is there for children, and so is 112.", ["Ring us"]),
+        ("[020 418 36000](tel:+642041836000)", ["020 418 36000"]),
+    ],
+)
+def test_links_show_another_country(text: str, words: list[str]) -> None:
+    assert shown(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [a study](https://www.school.ac.th/).",
+        f"{SITES_ABROAD} And [this](https://www.school.sch.uk/).",
+        f"{CALLS_ABROAD} Or [here](tel:+441632960000).\n\nOur office: 0113 496 0000.",
+        f"{CALLS_ABROAD} Ring Childline on 0800 1111.",
+        "[One](https://youtu.be/a) and [two](https://bit.ly/b).",
+    ],
+)
+def test_one_site_or_links_to_the_uk_show_none(text: str) -> None:
+    assert shown(text) == []
+
+
+def test_numbers_and_spelling_of_that_country_are_left_alone(check_text: CheckText) -> None:
+    text = "# Our school\n\nThe organization is in Bangkok. Call the office on 0113 12 34.\n\n"
+    told = [
+        {each.rule for each in check_text(text + more).findings if each.severity != "suggestion"}
+        for more in (SITES_ABROAD, "See our site.")
+    ]
+    assert told == [set(), {"helpline/invalid-number", "terminology/ize-spellings"}]
+
+
 def test_a_nation_that_somebody_gave_is_believed(check_text: CheckText) -> None:
     text = "# Suicide\n\nIf you are thinking about suicide, you are not alone. In a crisis, call 988.\n"
     levels = [

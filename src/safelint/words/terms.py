@@ -68,11 +68,12 @@ class TermFound(NamedTuple):
 
 
 class About(NamedTuple):
-    """What of a text as a whole tells which terms count in it: the nations that it is for, none being all, and the
-    subjects that it is on, which are found when a term first asks."""
+    """What of a text as a whole tells which terms count in it: the nations that it is for, none being all, the subjects
+    that it is on, and whether it is for readers in another country; the last two are found when a term first asks."""
 
     nations: Sequence[str]
     subjects: Callable[[], frozenset[str]]
+    is_for_readers_abroad: Callable[[], bool]
 
 
 class TermIndex:
@@ -327,9 +328,11 @@ def is_excused(view: NamedText, origin: tuple[int, int], window: Window) -> bool
 
 
 def _counts(term: Term, view: NamedText, about: About) -> bool:
-    """Whether a term counts in a text for these nations that is on these subjects. In a longer text that is on none
-    sentences are heavy by chance."""
+    """Whether a term counts in a text for these nations that is on these subjects: no spelling in one for readers
+    abroad. In a longer text that is on no subject sentences are heavy by chance."""
     on = about.subjects
+    if term.kind == "spelling" and about.is_for_readers_abroad():
+        return False
     if term.nations and about.nations and set(term.nations).isdisjoint(about.nations):
         return False
     if term.weighed and len(view.tokens) >= MAY_BE_A_PART and not on():

@@ -49,8 +49,9 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
         if any(text.says_where(offer, entry) for offer in offers):
             continue
         sisters = text.sisters.of(entry, analysis.nations)
-        if text.given.isdisjoint(each.id for each in sisters):  # who is told of both can choose
-            yield _finding(analysis, rule, offers[0], entry, sisters)
+        is_beside = not text.given.isdisjoint(each.id for each in sisters)
+        evidence = "perhaps-elsewhere" if is_beside else _evidence(analysis, sisters)
+        yield _finding(analysis, rule, offers[0], entry, sisters, evidence)
 
 
 class _Offers:
@@ -169,7 +170,12 @@ class _Offers:
 
 
 def _finding(
-    analysis: Analysis, rule: Rule, offer: _Offer, entry: Helpline, sisters: Mapping[Helpline, tuple[str, ...]]
+    analysis: Analysis,
+    rule: Rule,
+    offer: _Offer,
+    entry: Helpline,
+    sisters: Mapping[Helpline, tuple[str, ...]],
+    evidence: str,
 ) -> Finding:
     policy, registry = analysis.knowledge.policy, analysis.knowledge.registry
     digits = offer.number.digits if offer.number else ""
@@ -184,7 +190,7 @@ def _finding(
         offer.start,
         offer.end,
         f"{message}{_why(analysis, rule)}{advice(analysis, rule, sisters)}",
-        policy.rests_on(analysis.level(rule, _evidence(analysis, sisters)), entry.confidence),
+        policy.rests_on(analysis.level(rule, evidence), entry.confidence),
         related=tuple((rule.says("shown-here"), *each) for each in shown),
         offer=lambda: (_sister(analysis, rule, offer, sister) for sister in sisters),
         sources=sources_of(entry),

@@ -113,15 +113,19 @@ def _text_column(view: NamedText, found: Ranges[Number]) -> Iterator[Number]:
             yield Number(start, end, digits, digits, "sms", service=service)
 
 
+def dials_abroad(inline: Inline) -> bool:
+    """Whether a link dials a number with the code of another country."""
+    written = inline.target.partition(":")[2].replace("%20", " ").replace("%2B", "+").lstrip(" (")
+    return written.startswith("+") and not re.sub(r"\D", "", written).startswith("44")
+
+
 def dialled(inline: Inline, plan: NumberingPlan) -> str:
     """The national digits that a link dials (`tel:`, `sms:`, `callto:`), "" where it dials none in the UK."""
     match = _LINK.match(inline.target.replace("%20", " ").replace("%2B", "+"))
-    if not match:
+    if not match or dials_abroad(inline):
         return ""
     written = match.group(2)
     digits = re.sub(r"\D", "", written)
-    if written.lstrip(" (").startswith("+") and not digits.startswith("44"):
-        return ""
     if is_abroad(digits) or (len(digits) == 11 and digits[0] == "1" and is_foreign(digits)):  # 1 800 ..., in America
         return ""
     return plan.national(written)

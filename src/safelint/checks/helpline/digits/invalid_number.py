@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.digits.given import Given, Verdict
 from safelint.checks.helpline.services import display
-from safelint.nations.abroad import LONG_SECTION, is_told_by_headings
+from safelint.nations.abroad import LONG_SECTION, is_for_readers_abroad, is_told_by_headings
 
 if TYPE_CHECKING:
     from safelint.numbers.plan import NumberingPlan
@@ -24,6 +24,8 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
         message = rule.says("slip-of-a-short-number", number=digits, wanted=" or ".join(plan.slips[digits]))
         return Verdict(message, given.analysis.level(rule, "slip-of-a-short-number"))
     if (given.number.kind == "sms" and plan.is_short(digits)) or digits in registry.retired:
+        return None
+    if is_for_readers_abroad(given.analysis):
         return None
     if digits in plan.abroad:
         return None if _is_for_abroad(given) else Verdict(rule.says("american"), given.analysis.level(rule, "american"))

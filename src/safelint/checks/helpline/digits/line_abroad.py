@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from safelint.checks.helpline.services import display, sentence_start
 from safelint.lazy import regex
-from safelint.nations.abroad import LONG_SECTION, has_words_of_abroad, is_told_by_headings, signs_of_abroad
+from safelint.nations.abroad import (
+    LONG_SECTION,
+    has_words_of_abroad,
+    is_for_readers_abroad,
+    is_told_by_headings,
+    signs_of_abroad,
+)
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -53,7 +59,7 @@ def _says_for_whom(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if is_told_by_headings(analysis, "abroad.for-whom", start, LONG_SECTION):
         return True
-    return bool(analysis.view(signs_of_abroad)) and has_words_of_abroad(analysis)
+    return is_for_readers_abroad(analysis)
 
 
 def _finding(analysis: Analysis, rule: Rule, start: int, end: int, country: str, here: str) -> Finding:
