@@ -90,7 +90,8 @@ class InWords:
     def _nations_in_words(self) -> str:
         abroad = self._why.words(self._why.analysis.view(signs_of_abroad))[:MOST_WORDS]
         if abroad:  # there are none where a nation was given
-            return f"Taken for readers in another country because it says or links {_quoted(abroad)}, and nothing of the UK"
+            said = f"it says or links {_quoted(abroad)}, and nothing of the UK"
+            return f"Taken for readers in another country because {said}"
         if not self._why.nations:
             return "Taken for the whole of the United Kingdom, as no nation was given and nothing shows one plainly"
         names = joined([naming.nation(nation.value) for nation in self._why.nations], "and")
