@@ -51,8 +51,7 @@ class Analysis(NumberedText):
         from safelint.nations.abroad import is_for_readers_abroad
         from safelint.words.terms import About  # those who look for none do not load them
 
-        about = About(self.placed.nations, lambda: self.subjects, lambda: is_for_readers_abroad(self))
-        return index.find(self, about)
+        return index.find(self, About(self.placed.nations, lambda: self.subjects, lambda: is_for_readers_abroad(self)))
 
     @cached_property
     def subjects(self) -> frozenset[str]:
