@@ -416,6 +416,33 @@ SHAPES: dict[str, Shape] = {
     "numbers in the digits of another script": ("text", 2_500, times("\u0660\u0661 ")),
     "near names": ("text", 500, never_seen("Childlin@ne and Samarita@ns and ")),
     "numbers with hours": ("text", 250, times("Samaritans 116 123 9am to 5pm, Monday to Friday, ")),
+    "weekly things on other days": ("text", 300, times("The group meets on Tuesdays. Our Wednesday group has tea. ")),
+    "closed and open days": ("text", 300, times("We are open on Mondays. We are closed on Mondays. ")),
+    "ages of one surname": (
+        "text",
+        250,
+        never_seen("Ann Reddish@n, 42, spoke. Mrs Reddish@n, 44, left. A man of 46 came. "),
+    ),
+    "groups in parts": (
+        "text",
+        200,
+        times("96 joined a class: 58 women and 44 men. There are 24 bays. Six are here. "),
+    ),
+    "sums that were taken": ("text", 250, times("He took £23,000. The whole of the £28,000 was spent. ")),
+    "all of the accused": ("text", 250, times("Three men were jailed. All four defendants lied. Her three children. ")),
+    "what is left of several": (
+        "text",
+        200,
+        times("There were 24 girls. Six are in A. Twelve are in B. The other four left. "),
+    ),
+    "income and spending": ("text", 300, times("Income was £612,000 and spending £598,000, a deficit of £14,000. ")),
+    "days later": ("text", 300, times("It was cut on 9 May. She died six days later, on 14 May. ")),
+    "rows of a table that make a sum": (
+        "markdown",
+        400,
+        lambda count: "| What | Number |\n| --- | --- |\n" + "| people | 24 |\n| of whom men | 12 |\n" * count,
+    ),
+    "links to sites abroad": ("markdown", 600, times("[school](https://www.school.ac.th/) [ring](tel:+66211112222) ")),
     "footers": (
         "markdown",
         100,
