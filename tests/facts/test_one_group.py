@@ -28,6 +28,12 @@ from support.number_texts import sure_signs
         ("Since April we have helped 96 families. The 69 families we have helped so far are well.", "all-who-came"),
         ("A mother of three has died. A friend said that her four kids were her world.", "children-of-one"),
         ("£5,200 was stolen. Police have found some of the £5,500 that he stole.", "same-loss"),
+        (
+            "Two men who robbed a man outside a shop have been sentenced. She described all three attackers.",
+            "all-the-accused",
+        ),
+        ("# Seven women found in raids\n\nOfficers went in at 6am. They found six women.", "all-who-were-found"),
+        ("Nine men are being looked after. Police went in at 6am. They found seven men asleep.", "all-who-were-found"),
     ],
 )
 def test_two_numbers_of_one_thing_show_a_sign(text: str, sign: str) -> None:
@@ -62,9 +68,13 @@ def test_two_numbers_of_one_thing_show_a_sign(text: str, sign: str) -> None:
         "Her son took £23,000. She got £10,000 of the £28,000 pension.",
         "Her son took £23,000. He has repaid £3,000. All of the £20,000 was spent.",
         "Her son took £23,000. The fund has most of the £28,000 that we need.",
+        "Two men who robbed a man have been sentenced. A third man is on trial. She described all three attackers.",
+        "Seven women were found in two raids. In Exham they found four women. In Leigh there were others.",
+        "Nine men are being looked after. They found seven men asleep, and another two men in a van.",
+        "Nine men were found in May. Last week officers spoke to seven men.",
         "Her son took £23,000. He lost most of the £3,000 that he had.",
     ],
 )
 def test_what_may_be_right_shows_none(text: str) -> None:
     found = sure_signs(text)
-    assert found.isdisjoint({"all-the-accused", "all-who-came", "children-of-one", "same-loss"})
+    assert found.isdisjoint({"all-the-accused", "all-who-came", "children-of-one", "same-loss", "all-who-were-found"})

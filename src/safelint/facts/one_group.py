@@ -1,5 +1,5 @@
 """Signs that two numbers are of one group of people: "three men were jailed" and "all four defendants", "we have had
-42 guests" and "of the 38 people who have stayed"."""
+42 guests" and "of the 38 people who have stayed", "seven women found" and "they found six women"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from safelint.facts.told import Stated
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-ALL_THE_ACCUSED, ALL_WHO_CAME = "all-the-accused", "all-who-came"
+ALL_THE_ACCUSED, ALL_WHO_CAME, ALL_WHO_WERE_FOUND = "all-the-accused", "all-who-came", "all-who-were-found"
 _FEWEST = 10  # people of whom some may be told of, in numbers that are near each other
 _NEARLY = 1.4  # times
 
@@ -32,6 +32,8 @@ class OneGroup:
             yield ALL_THE_ACCUSED
         if self._are_all_who_came(first, second, every):
             yield ALL_WHO_CAME
+        if self._are_all_who_were_found(first, second, every):
+            yield ALL_WHO_WERE_FOUND
 
     def _are_all_the_accused(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         """Whether the second is all of more than those who were convicted, of whom the text tells no other number and
@@ -58,6 +60,16 @@ class OneGroup:
             return False
         came = [each for each in every if self._is_of_those_who_came(each)]
         return came == [first]
+
+    def _are_all_who_were_found(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
+        """Whether the first is how many were found, in the opening of a report, and the second how many people found
+        there, where the text has no other number of them."""
+        finding = self._matches.before("facts.finding", self._tokens.span(second.of.first, second.of.end)[0])
+        is_led = finding is not None and finding.start == self._sentences[second.sentence].start  # not "in one flat"
+        if first.of.noun != second.of.noun or not is_led or self._matches.holds("facts.more-found"):
+            return False
+        were_found = [each for each in every if self._is_behind(each, "facts.found-somewhere")]
+        return first in were_found and {each.of.value for each in were_found} == {first.of.value}
 
     def _is_of_those_who_came(self, stated: Stated) -> bool:
         sentence = self._sentences[stated.sentence]

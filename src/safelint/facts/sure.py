@@ -13,7 +13,7 @@ from safelint.facts.one_child import FIRST_MET, OLDER_AT_FIRST, THE_MISSING, One
 from safelint.facts.one_couple import SAME_MARRIAGE, OneCouple
 from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, TO_COME_ON, OneEvent
 from safelint.facts.one_family import CHILDREN_OF_ONE, OneFamily
-from safelint.facts.one_group import ALL_THE_ACCUSED, ALL_WHO_CAME, OneGroup
+from safelint.facts.one_group import ALL_THE_ACCUSED, ALL_WHO_CAME, ALL_WHO_WERE_FOUND, OneGroup
 from safelint.facts.one_loss import SAME_LOSS, OneLoss
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM, OneOffender
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME, OnePerson
@@ -47,6 +47,7 @@ SURE = frozenset(
         CHILDREN_OF_ONE,
         ALL_THE_ACCUSED,
         ALL_WHO_CAME,
+        ALL_WHO_WERE_FOUND,
         SAME_LOSS,
     }
 )

@@ -11,7 +11,7 @@ from safelint.facts.one_child import FIRST_MET, OLDER_AT_FIRST, THE_MISSING
 from safelint.facts.one_couple import SAME_MARRIAGE
 from safelint.facts.one_event import LAST_SEEN, OF_THE_EVENT, OF_THE_MONTH, TO_COME_ON
 from safelint.facts.one_family import CHILDREN_OF_ONE
-from safelint.facts.one_group import ALL_THE_ACCUSED, ALL_WHO_CAME
+from safelint.facts.one_group import ALL_THE_ACCUSED, ALL_WHO_CAME, ALL_WHO_WERE_FOUND
 from safelint.facts.one_loss import SAME_LOSS
 from safelint.facts.one_offender import SAME_OFFENDER, SAME_TERM
 from safelint.facts.one_person import CALLED_BY_AGE, CALLED_THE_SAME
@@ -50,6 +50,7 @@ _SURE_SIGNS = {
     CHILDREN_OF_ONE: "both are how many children one mother or father has",
     ALL_THE_ACCUSED: "the second is told as all of those who were convicted",
     ALL_WHO_CAME: "both are how many came up to now",
+    ALL_WHO_WERE_FOUND: "both are how many were found",
     SAME_LOSS: "both are the one sum that was taken",
     SAME_OFFENDER: "both are ages of the one offender",
 }
