@@ -11,7 +11,8 @@ from safelint.facts.told import Stated
 if TYPE_CHECKING:
     from safelint.text.view import TextView
 
-ALL_THE_ACCUSED, ALL_WHO_CAME, ALL_WHO_WERE_FOUND = "all-the-accused", "all-who-came", "all-who-were-found"
+ALL_THE_ACCUSED, ALL_WHO_CAME = "all-the-accused", "all-who-came"
+ALL_WHO_WERE_FOUND = "all-who-were-found"
 _FEWEST = 10  # people of whom some may be told of, in numbers that are near each other
 _NEARLY = 1.4  # times
 
