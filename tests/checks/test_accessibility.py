@@ -160,6 +160,14 @@ def test_a_line_of_capitals_by_itself_is_a_heading_of_plain_text(
     assert of(check_text, "block-capitals", text, "text") == found_there
 
 
+def test_posts_stand_below_their_number(check_text: CheckText) -> None:
+    text = (
+        "**Post {}**\n\nHas someone shared a photo of you without asking? It is not your fault. You can get help today."
+    )
+    told = [of(check_text, "fake-heading", text.format(each), "markdown") for each in ("2, Friday 5pm", "office")]
+    assert told == [[], ["Post office"]]
+
+
 def test_a_letter_may_have_a_line_in_bold(check_text: CheckText) -> None:
     text = (
         "**Your child's place**\n\nWe are writing to you about the place that your child will have from September on."

@@ -267,6 +267,7 @@ Contact Charlotte on 0800 1111.
 Contact Chelsea Barnes on 0800 1111.
 Childhood is on 0800 1111.
 Ring Refuge's National Domestic Abuse Helpline on 0808 2000 247.
+Ring the NSPCC's FGM Helpline on 0800 028 3550.
 """
 
 

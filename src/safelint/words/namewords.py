@@ -95,7 +95,11 @@ class Difference(NamedTuple):
 
 
 def compare(found: Sequence[NameWord], name: Sequence[NameWord], small: Collection[str]) -> Difference | None:
-    """How the words that begin with `found` differ from `name`; None where a telling word does."""
+    """How the words that begin with `found` differ from `name`; None where a telling word does. Letters that own what
+    stands behind them are those of the name: "the NSPCC's FGM Helpline"."""
+    owner = name[0]
+    if owner.text.isupper() and found[0].text == f"{owner.text}'s":
+        found = [_word(owner.text, found[0].start, found[0].end), *found[1:]]
     at, spaces = 0, 0
     for right in telling(name, small):
         while at < len(found) and found[at].key in small:
