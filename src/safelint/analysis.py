@@ -48,10 +48,10 @@ class Analysis(NumberedText):
 
     def terms_of(self, index: TermIndex) -> list[TermFound]:
         """What an index finds, without what counts only in a text for other readers or on another subject."""
-        from safelint.nations.abroad import is_for_readers_abroad
+        from safelint.nations.abroad import is_for_readers_abroad as is_abroad
         from safelint.words.terms import About  # those who look for none do not load them
 
-        return index.find(self, About(self.placed.nations, lambda: self.subjects, lambda: is_for_readers_abroad(self)))
+        return index.find(self, About(self.placed.nations, lambda: self.subjects, lambda: self.view(is_abroad)))
 
     @cached_property
     def subjects(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ class Amounts:
     """Those of one text: made once for all who ask, by `TextView.view`."""
 
     def __init__(self, view: TextView) -> None:
-        self._view, self._figures = view, Figures(view)
+        self._view, self._figures = view, view.view(Figures)
 
     @cached_property
     def every(self) -> list[Quantity]:
@@ -31,7 +31,7 @@ class Amounts:
         view = self._view
         begins, places = view.knowledge.made(beginnings), view.tokens.places
         starts = sorted(at for word in places if word in begins or word[0].isdecimal() for at in places[word])
-        moments, quantities = Moments(view), Quantities(view)
+        moments, quantities = view.view(Moments), view.view(Quantities)
         found, behind = list[Quantity](), 0
         for at in starts:
             each = (moments.at(at) or quantities.at(at)) if at >= behind else None

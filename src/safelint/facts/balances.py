@@ -34,7 +34,7 @@ def wrong_balances(view: TextView) -> list[WrongBalance]:
 
 class _Balances:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._amounts = Figures(view), view.view(Amounts)
+        self._figures, self._amounts = view.view(Figures), view.view(Amounts)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def wrong(self) -> Iterator[WrongBalance]:

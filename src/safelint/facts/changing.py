@@ -52,7 +52,7 @@ class ChangingAmounts:
 
     def __init__(self, view: TextView) -> None:
         numbers = view.knowledge.lexicon.numbers
-        self._figures, self._minutes, self._parts = Figures(view), numbers("facts.minutes"), numbers("facts.parts")
+        self._figures, self._minutes, self._parts = view.view(Figures), numbers("facts.minutes"), numbers("facts.parts")
         self._word, self._is = self._figures.word, self._figures.is_in
         self._months = view.knowledge.made(month_words)
 

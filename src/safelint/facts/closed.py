@@ -23,8 +23,8 @@ def open_and_closed(view: TextView) -> list[TwoDays]:
 
 class _OpenAndClosed:
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._matches, self._figures = view.tokens, view.matches, Figures(view)
-        self._rows = [row for row in rows_of_days(view) if row.is_plain and row.each_week]
+        self._tokens, self._matches, self._figures = view.tokens, view.matches, view.view(Figures)
+        self._rows = [row for row in view.view(rows_of_days) if row.is_plain and row.each_week]
 
     def found(self) -> Iterator[TwoDays]:
         for opened, closed in pairwise(self._rows):

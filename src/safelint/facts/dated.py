@@ -44,7 +44,7 @@ class Dates:
     """Reads the dates of one text."""
 
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._matches, self._figures = view.tokens, view.matches, Figures(view)
+        self._tokens, self._matches, self._figures = view.tokens, view.matches, view.view(Figures)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._months = view.knowledge.made(month_words)
         self._weekdays = view.knowledge.made(weekday_words)

@@ -34,7 +34,7 @@ def wrong_groups(view: TextView) -> list[WrongSum]:
 
 class _Grouped:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._amounts = view.view(Amounts)
         self._word, self._is = self._figures.word, self._figures.is_in
         words = view.knowledge.lexicon.words

@@ -44,7 +44,7 @@ def wrong_items(view: TextView) -> list[WrongSum]:
 class _Items:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._is_plural = view, view.tokens, view.knowledge.inflection.is_plural
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._word, self._is = self._figures.word, self._figures.is_in
         lexicon = view.knowledge.lexicon
         self._points, self._people = map(lexicon.words, ("facts.nouns-for-points", "facts.nouns-for-people"))

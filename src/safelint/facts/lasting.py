@@ -41,7 +41,7 @@ def wrong_lengths(view: TextView) -> list[WrongLength]:
 
 class _Lasting:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._months = view.knowledge.made(month_words)
 

@@ -55,7 +55,7 @@ def wrong_years(view: TextView) -> list[WrongYears]:
 
 class _YearsLater:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongYears]:
@@ -88,7 +88,7 @@ def _is_of_years(length: Quantity) -> bool:
 
 class _DaysLater:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._word, self._is, self._amounts = self._figures.word, self._figures.is_in, view.view(Amounts)
 
     def found(self) -> Iterator[WrongDays]:

@@ -30,7 +30,7 @@ def wrong_lists(view: TextView) -> list[WrongSum]:
 
 class _NamesListed:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._commas = view.tokens.places.get(",", ())
         self._people = view.knowledge.lexicon.words("facts.nouns-for-people")
@@ -110,7 +110,7 @@ class _NamedDay(NamedTuple):
 
 class _DaysListed:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._moments = Figures(view), Moments(view)
+        self._figures, self._moments = view.view(Figures), view.view(Moments)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongSum]:

@@ -29,7 +29,7 @@ class Moments:
 
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
-        self._figures, self._words = Figures(view), lexicon.words
+        self._figures, self._words = view.view(Figures), lexicon.words
         self._word, self._is = self._figures.word, self._figures.is_in
         self._clock, self._past = lexicon.numbers("facts.clock"), lexicon.numbers("facts.minutes-past")
         self._weekdays, self._months = view.knowledge.made(weekday_words), view.knowledge.made(month_words)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.facts.told import Stated
+from safelint.facts.told import Stated, phrase_before, phrase_behind
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -42,8 +42,8 @@ class OneChild:
     def _are_of_the_missing(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         """Whether one is the age of "a 14-year-old girl" whom an appeal is to find, and the other that of the only one
         with a name who is missing."""
-        sought = [each for each in every if self._is_before(each, "facts.before-the-missing")]
-        named = [each for each in every if self._is_behind(each, "facts.behind-the-missing")]
+        sought = [each for each in every if phrase_before(self._view, each.of, "facts.before-the-missing")]
+        named = [each for each in every if phrase_behind(self._view, each.of, "facts.behind-the-missing")]
         if {len(sought), len(named)} != {1} or abs(first.of.value - second.of.value) > _APART:
             return False
         is_pair = (first, second) in ((sought[0], named[0]), (named[0], sought[0]))
@@ -54,8 +54,8 @@ class OneChild:
     def _is_older_at_first(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         """Whether a child was older "when this began" than is told of the one who was harmed."""
         young = [each for each in every if each.of.value < _ADULT]
-        at_first = [each for each in young if self._is_behind(each, "facts.when-it-began")]
-        harmed = [each for each in young if self._is_before(each, "facts.against-a-child")]
+        at_first = [each for each in young if phrase_behind(self._view, each.of, "facts.when-it-began")]
+        harmed = [each for each in young if phrase_before(self._view, each.of, "facts.against-a-child")]
         values = [{each.of.value for each in some} for some in (at_first, harmed, young)]
         if [len(each) for each in values] != [1, 1, _TWO] or max(values[0]) < max(values[1]):
             return False
@@ -110,9 +110,3 @@ class OneChild:
 
     def _range(self, sentence: int) -> tuple[int, int]:
         return self._view.sentences[sentence].start, self._view.sentences[sentence].end
-
-    def _is_before(self, age: Stated, name: str) -> bool:
-        return self._matches.before(name, self._tokens.span(age.of.first, age.of.end)[0]) is not None
-
-    def _is_behind(self, age: Stated, name: str) -> bool:
-        return self._matches.after(name, self._tokens.span(age.of.first, age.of.end)[1]) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from safelint.facts.figures import Figures
 from safelint.facts.moments import DATE, WEEKDAY, Moments
 from safelint.facts.quantities import Quantity
-from safelint.facts.told import Stated
+from safelint.facts.told import Stated, phrase_before, phrase_behind
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -30,8 +30,8 @@ class OneEvent:
     """Finds these signs in one text."""
 
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._matches, self._sentences = view.tokens, view.matches, view.sentences
-        self._figures, self._moments = Figures(view), Moments(view)
+        self._view, self._tokens, self._matches, self._sentences = view, view.tokens, view.matches, view.sentences
+        self._figures, self._moments = view.view(Figures), view.view(Moments)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
@@ -55,7 +55,7 @@ class OneEvent:
     def _are_of_last_seen(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         """Whether one is the day on which somebody was last seen, and the other that since when nobody saw them."""
         seen = [each for each in every if self._tells_of_last_seen(each)]
-        since = [each for each in every if self._matches.before("facts.seen-since", self._start(each.of))]
+        since = [each for each in every if phrase_before(self._view, each.of, "facts.seen-since")]
         if len({each.of.value for each in seen}) != 1 or len(since) != 1:
             return False
         return (first in seen and second in since) or (first in since and second in seen)
@@ -63,10 +63,7 @@ class OneEvent:
     def _tells_of_last_seen(self, stated: Stated) -> bool:
         """Whether the words for it stand before a day, in its sentence."""
         start = self._sentences[stated.sentence].start
-        return self._matches.holds("facts.last-seen", start, self._start(stated.of))
-
-    def _start(self, of: Quantity) -> int:
-        return self._tokens.span(of.first, of.end)[0]
+        return self._matches.holds("facts.last-seen", start, self._tokens.span(stated.of.first, stated.of.end)[0])
 
     # Each month.
 
@@ -84,8 +81,7 @@ class OneEvent:
         """Which weekday of each month one is: "first", of "every first Thursday"; "" where it is none."""
         if not self._is("facts.ordinals", of.first - 1):
             return ""
-        _, end = self._tokens.span(of.first, of.end)
-        each = self._is("facts.every", of.first - 2) or self._matches.after("facts.of-each-month", end) is not None
+        each = self._is("facts.every", of.first - 2) or phrase_behind(self._view, of, "facts.of-each-month") is not None
         return self._word(of.first - 1) if each else ""
 
     # Of an event.

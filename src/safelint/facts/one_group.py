@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.facts.told import Stated
+from safelint.facts.told import Stated, phrase_before, phrase_behind
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -21,7 +21,7 @@ class OneGroup:
     """Finds these signs in one text."""
 
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._words, self._matches = view.tokens, view.tokens.words, view.matches
+        self._view, self._tokens, self._words, self._matches = view, view.tokens, view.tokens.words, view.matches
         self._sentences, self._lists = view.sentences, view.knowledge.lexicon.words
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
@@ -48,7 +48,7 @@ class OneGroup:
         is_known = of.noun == first.of.noun or of.noun in self._lists("facts.nouns-for-accused")
         if not is_all or not is_known or of.value <= first.of.value or self._matches.holds("facts.befell-nobody"):
             return False
-        accused = [each for each in every if self._is_behind(each, "facts.befell-them")]
+        accused = [each for each in every if phrase_behind(self._view, each.of, "facts.befell-them")]
         return first in accused and {each.of.value for each in accused} == {first.of.value}
 
     def _are_all_who_came(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
@@ -56,7 +56,7 @@ class OneGroup:
         who have stayed"."""
         least, most = sorted((first.of.value, second.of.value))
         is_whole = self._words[second.of.first - 1] in self._lists("facts.known")
-        is_whole = is_whole and self._is_behind(second, "facts.all-who-came")
+        is_whole = is_whole and phrase_behind(self._view, second.of, "facts.all-who-came") is not None
         if least < _FEWEST or most > _NEARLY * least or not is_whole:
             return False
         came = [each for each in every if self._is_of_those_who_came(each)]
@@ -65,17 +65,14 @@ class OneGroup:
     def _are_all_who_were_found(self, first: Stated, second: Stated, every: Sequence[Stated]) -> bool:
         """Whether the first is how many were found, in the opening of a report, and the second how many people found
         there, where the text has no other number of them."""
-        finding = self._matches.before("facts.finding", self._tokens.span(second.of.first, second.of.end)[0])
+        finding = phrase_before(self._view, second.of, "facts.finding")
         is_led = finding is not None and finding.start == self._sentences[second.sentence].start  # not "in one flat"
         if first.of.noun != second.of.noun or not is_led or self._matches.holds("facts.more-found"):
             return False
-        were_found = [each for each in every if self._is_behind(each, "facts.found-somewhere")]
+        were_found = [each for each in every if phrase_behind(self._view, each.of, "facts.found-somewhere")]
         return first in were_found and {each.of.value for each in were_found} == {first.of.value}
 
     def _is_of_those_who_came(self, stated: Stated) -> bool:
         sentence = self._sentences[stated.sentence]
-        is_led = self._matches.before("facts.so-many-came", self._tokens.span(stated.of.first, stated.of.end)[0])
+        is_led = phrase_before(self._view, stated.of, "facts.so-many-came")
         return is_led is not None and self._matches.holds("facts.up-to-now", sentence.start, sentence.end)
-
-    def _is_behind(self, stated: Stated, name: str) -> bool:
-        return self._matches.after(name, self._tokens.span(stated.of.first, stated.of.end)[1]) is not None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from safelint.facts.told import Stated
+from safelint.facts.told import Stated, phrase_before, phrase_behind
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -19,7 +19,7 @@ class OneLoss:
     """Finds this sign in one text."""
 
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._words, self._matches = view.tokens, view.tokens.words, view.matches
+        self._view, self._words, self._matches = view, view.tokens.words, view.matches
         self._lists = view.knowledge.lexicon.words
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
@@ -42,16 +42,15 @@ class OneLoss:
         return is_one and self._is_loss(first) and not self._matches.holds("facts.more-taken")
 
     def _is_loss(self, stated: Stated) -> bool:
-        start, end = self._tokens.span(stated.of.first, stated.of.end)
-        before, after = self._matches.before, self._matches.after
-        return (before("facts.before-a-loss", start) or after("facts.behind-a-loss", end)) is not None
+        is_led = phrase_before(self._view, stated.of, "facts.before-a-loss") is not None
+        return is_led or phrase_behind(self._view, stated.of, "facts.behind-a-loss") is not None
 
     def _is_known_loss(self, stated: Stated) -> bool:
         """ "Of the £24,000 that was taken", "the whole of the £24,000 was"."""
-        of, (start, end) = stated.of, self._tokens.span(stated.of.first, stated.of.end)
+        of = stated.of
         if self._words[of.first - 1] not in self._lists("facts.known"):
             return False
-        if self._matches.after("facts.behind-a-loss", end) is not None:
+        if phrase_behind(self._view, of, "facts.behind-a-loss") is not None:
             return True
-        is_whole = self._matches.before("facts.whole-of-a-sum", start) is not None
+        is_whole = phrase_before(self._view, of, "facts.whole-of-a-sum") is not None
         return is_whole and self._words[of.end] in self._lists("facts.behind-a-whole-sum")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures
 from safelint.facts.quantities import AGE, DURATION, Quantity
-from safelint.facts.told import Stated
+from safelint.facts.told import Stated, phrase_before
 from safelint.facts.total_terms import is_term
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class OneOffender:
 
     def __init__(self, view: TextView) -> None:
         self._view, self._matches, self._tokens = view, view.matches, view.tokens
-        self._figures = Figures(view)
+        self._figures = view.view(Figures)
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
         """The signs of two values; `every` are all of their kind, in order."""
@@ -53,9 +53,7 @@ class OneOffender:
 
     def _is_of_an_order(self, length: Quantity, term: Quantity) -> bool:
         between = sorted((*self._tokens.span(length.first, length.end), *self._tokens.span(term.first, term.end)))[1:3]
-        is_term = (
-            self._matches.before("facts.before-a-term", self._tokens.span(length.first, length.end)[0]) is not None
-        )
+        is_term = phrase_before(self._view, length, "facts.before-a-term") is not None
         is_term = is_term or self._figures.is_in("facts.change-to", length.first - 1)
         return not is_term and self._matches.holds("facts.an-order", *between)
 
@@ -67,7 +65,7 @@ class OneOffender:
         is_part = self._figures.is_in("facts.part-of-a-length", of.first - 1)
         if is_part or self._matches.holds("facts.no-term-of-this", sentence.start, sentence.end):
             return ""
-        if self._matches.before("facts.before-a-minimum", start):
+        if phrase_before(self._view, of, "facts.before-a-minimum"):
             prison = self._matches.holds("facts.prison", sentence.start, sentence.end)
             return _MINIMUM if prison else ""
         return _TERM if is_term(self._matches, start, end) else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.facts.quantities import Quantity
-from safelint.facts.told import Stated
+from safelint.facts.told import Stated, phrase_behind
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -27,7 +27,7 @@ class OnePerson:
     """Finds these signs in one text."""
 
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._words, self._matches = view.tokens, view.tokens.words, view.matches
+        self._view, self._tokens, self._words, self._matches = view, view.tokens, view.tokens.words, view.matches
         lexicon = view.knowledge.lexicon
         self._lists = lexicon.words
         self._titles = lexicon.pairs("facts.titles")
@@ -65,7 +65,7 @@ class OnePerson:
             return False
         if not self._matches.holds("facts.family"):
             return {told for word, told in self._sexes.items() if word in self._tokens.places} == {sex}
-        is_one = self._matches.after(_BEHIND_AN_AGE[sex], self._tokens.span(other.first, other.end)[1])
+        is_one = phrase_behind(self._view, other, _BEHIND_AN_AGE[sex])
         return is_one is not None and not self._matches.holds("facts.of-like-age")
 
     def _called(self, of: Quantity) -> tuple[str, ...]:

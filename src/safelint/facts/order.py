@@ -65,7 +65,7 @@ def out_of_order(view: TextView, base: Callable[[str], str]) -> list[OutOfOrder]
 class _Order:
     def __init__(self, view: TextView, base: Callable[[str], str]) -> None:
         self._view, self._tokens, self._matches = view, view.tokens, view.matches
-        self._figures, self._dates = Figures(view), Dates(view)
+        self._figures, self._dates = view.view(Figures), view.view(Dates)
         self._word, self._is, self._has_capital = self._figures.word, self._figures.is_in, self._figures.has_capital
         self._is_plural, self._base = view.knowledge.inflection.is_plural, base
 

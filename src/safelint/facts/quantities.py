@@ -53,7 +53,7 @@ class Quantities:
 
     def __init__(self, view: TextView) -> None:
         lexicon = view.knowledge.lexicon
-        self._figures, self._is_plural = Figures(view), view.knowledge.inflection.is_plural
+        self._figures, self._is_plural = view.view(Figures), view.knowledge.inflection.is_plural
         self._word, self._is = self._figures.word, self._figures.is_in
         self._words, self._tokens = lexicon.words, view.tokens
         self._minutes, self._parts = lexicon.numbers("facts.minutes"), lexicon.numbers("facts.parts")

@@ -39,7 +39,7 @@ def wrong_remainders(view: TextView) -> list[WrongRemainder]:
 
 class _Remainders:
     def __init__(self, view: TextView) -> None:
-        self._view, self._figures, self._amounts = view, Figures(view), view.view(Amounts)
+        self._view, self._figures, self._amounts = view, view.view(Figures), view.view(Amounts)
 
     def wrong(self) -> Iterator[WrongRemainder]:
         for led in self._view.matches.all("facts.before-a-remainder"):

@@ -52,7 +52,7 @@ def wrong_changes(view: TextView) -> list[WrongChange]:
 class _Changes:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens = view, view.tokens
-        self._figures, self._amounts = Figures(view), ChangingAmounts(view)
+        self._figures, self._amounts = view.view(Figures), view.view(ChangingAmounts)
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongChange]:

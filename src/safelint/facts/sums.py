@@ -55,7 +55,7 @@ def wrong_sums(view: TextView) -> list[WrongSum]:
 
 class _Sums:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._quantities = Figures(view), Quantities(view)
+        self._figures, self._quantities = view.view(Figures), view.view(Quantities)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._words = view.knowledge.lexicon.words
         self._people = self._words("facts.nouns-for-people")

@@ -1,7 +1,6 @@
 """Signs that leave little doubt that two values are of one thing, whatever else speaks for or against it: the same name
 beside two ages, "both girls" of three, "All six" right behind five, two terms of one offender, two lengths of one
-marriage, two days of one event, one sum
-of money. They have no weight: each is enough by itself."""
+marriage, two days of one event, one sum of money. They have no weight: each is enough by itself."""
 
 from __future__ import annotations
 

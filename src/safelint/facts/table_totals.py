@@ -36,7 +36,7 @@ def wrong_table_totals(view: TextView) -> list[WrongSum]:
 
 class _TableTotals:
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._matches, self._figures = view.tokens, view.matches, Figures(view)
+        self._tokens, self._matches, self._figures = view.tokens, view.matches, view.view(Figures)
         self._blocks = [block for block in view.document.blocks if block.kind == "cell" and not block.header]
 
     def found(self) -> Iterator[WrongSum]:

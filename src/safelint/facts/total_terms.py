@@ -41,7 +41,7 @@ def is_term(matches: Matches, start: int, end: int) -> bool:
 class _Terms:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._matches = view, view.tokens, view.matches
-        self._figures = Figures(view)
+        self._figures = view.view(Figures)
         self._lengths = [each for each in view.view(Amounts).every if each.kind == DURATION]
 
     def wrong(self) -> Iterator[WrongTotal]:

@@ -45,7 +45,7 @@ def rows_of_days(view: TextView) -> Sequence[WeekDays]:
 class _DayRows:
     def __init__(self, view: TextView) -> None:
         self._tokens, self._matches = view.tokens, view.matches
-        self._figures, self._moments = Figures(view), Moments(view)
+        self._figures, self._moments = view.view(Figures), view.view(Moments)
         self._word, self._is = self._figures.word, self._figures.is_in
         self._days = [each for each in view.view(Amounts).every if each.kind == WEEKDAY]
         self._in_singular = view.knowledge.made(weekday_words)

@@ -48,7 +48,7 @@ def on_other_days(view: TextView) -> list[TwoDays]:
 class _Weekly:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._matches = view, view.tokens, view.matches
-        self._figures = Figures(view)
+        self._figures = view.view(Figures)
         self._word, self._is, self._has_capital = self._figures.word, self._figures.is_in, self._figures.has_capital
         self._little = view.knowledge.lexicon.words("facts.little")
         self._blocks, self._is_name = view.document.blocks, dict[str, bool]()
@@ -133,7 +133,7 @@ class _Weekly:
 
     @cached_property
     def _rows(self) -> Sequence[WeekDays]:
-        return rows_of_days(self._view)
+        return self._view.view(rows_of_days)
 
     @cached_property
     def _things(self) -> dict[str, list[tuple[int, int]]]:

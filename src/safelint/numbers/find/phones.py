@@ -115,13 +115,13 @@ def _text_column(view: NamedText, found: Ranges[Number]) -> Iterator[Number]:
 
 def dials_abroad(inline: Inline) -> bool:
     """Whether a link dials a number with the code of another country."""
-    written = inline.target.partition(":")[2].replace("%20", " ").replace("%2B", "+").lstrip(" (")
+    written = _unquoted(inline.target).partition(":")[2].lstrip(" (")
     return written.startswith("+") and not re.sub(r"\D", "", written).startswith("44")
 
 
 def dialled(inline: Inline, plan: NumberingPlan) -> str:
     """The national digits that a link dials (`tel:`, `sms:`, `callto:`), "" where it dials none in the UK."""
-    match = _LINK.match(inline.target.replace("%20", " ").replace("%2B", "+"))
+    match = _LINK.match(_unquoted(inline.target))
     if not match or dials_abroad(inline):
         return ""
     written = match.group(2)
@@ -129,6 +129,11 @@ def dialled(inline: Inline, plan: NumberingPlan) -> str:
     if is_abroad(digits) or (len(digits) == 11 and digits[0] == "1" and is_foreign(digits)):  # 1 800 ..., in America
         return ""
     return plan.national(written)
+
+
+def _unquoted(target: str) -> str:
+    """The address of a link with the signs of a number that addresses write in code."""
+    return target.replace("%20", " ").replace("%2B", "+")
 
 
 def _number(text: str, registry: Registry, cues: CueWords, found: Candidate) -> Number:

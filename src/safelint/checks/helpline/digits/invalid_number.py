@@ -25,7 +25,7 @@ def explain(given: Given, rule: Rule) -> Verdict | None:
         return Verdict(message, given.analysis.level(rule, "slip-of-a-short-number"))
     if (given.number.kind == "sms" and plan.is_short(digits)) or digits in registry.retired:
         return None
-    if is_for_readers_abroad(given.analysis):
+    if given.analysis.view(is_for_readers_abroad):
         return None
     if digits in plan.abroad:
         return None if _is_for_abroad(given) else Verdict(rule.says("american"), given.analysis.level(rule, "american"))

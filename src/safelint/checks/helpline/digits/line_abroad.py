@@ -59,7 +59,7 @@ def _says_for_whom(analysis: Analysis, start: int, end: int) -> bool:
         return True
     if is_told_by_headings(analysis, "abroad.for-whom", start, LONG_SECTION):
         return True
-    return is_for_readers_abroad(analysis)
+    return analysis.view(is_for_readers_abroad)
 
 
 def _finding(analysis: Analysis, rule: Rule, start: int, end: int, country: str, here: str) -> Finding:
