@@ -1009,6 +1009,36 @@ def test_incomplete_is_one_finding_and_a_warning_where_the_minimum_lacks() -> No
     assert told(RAPE + line, kind="service-page") == [("incomplete", "suggestion")]
 
 
+BESIDE = "Call the 24/7 Rape and Sexual Abuse Support Line on 0808 500 2222, or in danger 999."
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        ("Please speak to Childline.", ["Childline"]),
+        ("Samaritans are there day and night.", ["Samaritans"]),
+        ("Please speak to Childline. Samaritans are there for you.", ["Childline", "Samaritans"]),
+        ("Please speak to [Childline](https://www.childline.org.uk).", []),
+        ("Please speak to Childline. Its number is 0800 1111.", []),
+        ("Samaritans, on 116 123, are there day and night.", []),
+        ("Samaritans held a fair in the town hall.", []),
+        ("She is glad that she spoke to Childline.", []),
+    ],
+)
+def test_a_service_that_readers_are_sent_to_by_name_alone_is_told_with_its_number(
+    sent: str, expected: list[str]
+) -> None:
+    found = findings(f"{RAPE}{BESIDE} {sent}", kind="service-page")
+    named = [(each.message.partition("Write: ")[2], each.related) for each in found if "Write: " in each.message]
+    assert [len(related) for _, related in named] == ([len(expected)] if expected else [])
+    assert all(name in contacts for contacts, _ in named for name in expected)
+
+
+def test_people_of_the_field_know_how_to_reach_who_is_named() -> None:
+    found = findings(f"{RAPE}{BESIDE} Please speak to Childline.", kind="guidance")
+    assert not any("Write: " in each.message for each in found)
+
+
 def test_what_is_reported_about_something_online_is_no_form() -> None:
     [form] = findings(f"{RAPE}Report it online.", kind="service-page")
     [none] = findings(f"{RAPE}Report concerns about online abuse.", kind="service-page")

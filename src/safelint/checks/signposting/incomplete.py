@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safelint.checks import RuleCheck
@@ -18,16 +18,21 @@ from safelint.checks.signposting.advice import (
     subject,
     whole,
 )
+from safelint.help.routes import Tie, Way, serves
 from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
 from safelint.judging.readers import spoken_to_on_anything
 from safelint.nations.abroad import signs_of_abroad
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
+    from safelint.help.routes import Route
     from safelint.values.entries import Rule
     from safelint.values.finding import Finding
     from safelint.values.source import Range
 
+_FOR_THE_FIELD = "words-of-the-field"  # lowers findings in kinds of text that are for people of the field
+_LINES = ("phone", "sms")
 _FEW = 3  # things to add where a line that helps is there; things that would be good to have besides
 
 
@@ -40,20 +45,21 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     house = house_text(analysis, rule, assessment)
     beside = () if required or suggested or house else line_beside_police(analysis)
     asked = (*required, *suggested, *beside)
-    if not assessment.any_route or not (asked or house):
+    by_name = _by_name_alone(analysis)
+    if not assessment.any_route or not (asked or house or by_name):
         return
     lacks_line = bool(required or assessment.only_at_hand or (suggested and gives_police_alone(analysis)))
     sure = bool(house) or (lacks_line and not assessment.gives_line)
     asks = fitting(analysis, asked)[: None if sure else _FEW] if asked else []
     add, named = advice(analysis, rule, asks)
-    if not (add or house):
+    if not (add or house or by_name):
         return
     best = better(analysis, (*asks, *suggested, *beside), _FEW if sure else _FEW - len(asks))
     seems = said_of(assessment.topics) == "seems"
     message = rule.says(
         "seems" if seems else "lacks",
         subject=subject(analysis, rule, assessment),
-        advice=f"{house}{add}".rstrip(),
+        advice=" ".join(filter(None, (f"{house}{add}".rstrip(), _how_to_reach(analysis, rule, by_name)))),
         better=rule.says("better", elements=best) if best else "",
     )
     evidence = "lacks-the-least" if sure else "lacks-more"
@@ -64,7 +70,42 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     )
     lowered = ["news-with-a-way", "no-page-of-help", *(reason for reason, holds in reasons if holds)]
     level = analysis.level(rule, evidence, lowered=lowered, kind=kind)
-    yield whole(analysis, rule, message, level, sources=cited(analysis), entries=named)
+    related = tuple((rule.says("by-name-alone"), route.start, route.end) for route in by_name)
+    services = tuple(dict.fromkeys((*named, *(route.service for route in by_name))))
+    yield whole(analysis, rule, message, level, related, sources=cited(analysis), entries=services)
+
+
+def _by_name_alone(analysis: Analysis) -> list[Route]:
+    """The first places at which a text tells its readers to turn to a service that has a number, and nowhere says how
+    to reach it. People of the field know how to reach those of whom a text for them tells."""
+    if _FOR_THE_FIELD in analysis.kind.for_readers.lowered:
+        return []
+    known, nations = analysis.knowledge.guide.fillers.services, analysis.placed.nations
+    first: dict[str, Route] = {}
+    for route in analysis.assessment.routes:
+        if route.tie == Tie.NAMED and route.how == Way.NAME and route.helps and _is_invitation(analysis, route):
+            service = known[route.service]
+            if serves(service, nations) and any(each.kind in _LINES and each.digits for each in service.channels):
+                first.setdefault(route.service, route)
+    return list(first.values())
+
+
+def _is_invitation(analysis: Analysis, route: Route) -> bool:
+    """Whether words right beside a name say that readers find help there, and its sentence gives no other way."""
+    matches, (start, end) = analysis.matches, analysis.sentence_around(route.start)
+    others = (each for each in analysis.assessment.routes if each.how != Way.NAME and each.helps)
+    if any(start <= each.start < end for each in others) or not analysis.document.text[route.start].isupper():
+        return False
+    return bool(matches.before("help.named-before", route.start) or matches.after("help.named-helps", route.end))
+
+
+def _how_to_reach(analysis: Analysis, rule: Rule, by_name: Sequence[Route]) -> str:
+    """What to add to the names of services that stand alone, "" where there are none."""
+    from safelint.help.naming import contacts, plain
+
+    known = analysis.knowledge.guide.fillers.services
+    named = [plain(contacts([known[route.service]], several=False)) for route in by_name]
+    return rule.says("how-to-reach", contacts=joined(named, "and")) if named else ""
 
 
 def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
