@@ -243,6 +243,11 @@ SHAPES: dict[str, Shape] = {
     "Welsh words": ("text", 1_500, times("mae cymorth ar gael i blant yng Nghymru ")),
     "Welsh paragraphs": ("markdown", 300, times("Mae cymorth ar gael i bob plentyn yng Nghymru.\n\nHelp is here.\n\n")),
     "misspelt names": ("text", 150, times("Ask Childlin or the Samartans or Crimestopers. ")),
+    "last names a letter off": (
+        "text",
+        300,
+        lambda count: "".join(f"Ann Bre{_lettered(at)}in came. Ms Bre{_lettered(at)}en left. " for at in range(count)),
+    ),
     "former names": ("text", 250, times("Ask Action Fraud or the Criminal Records Bureau. ")),
     "terms": ("text", 250, times("He had child pornography and she committed suicide. ")),
     "terms in one sentence": ("text", 300, times("child porn and rent boys and ")),

@@ -53,7 +53,7 @@ class _Spellings:
         self._sounds = view.knowledge.lexicon.pairs("spellings.sounds")
         self._heads = view.knowledge.lexicon.words("spellings.heads-of-places")
         self._before_a_place = view.knowledge.lexicon.words("spellings.before-a-place")
-        self._places = _names(view)
+        self._places = names_of_two_words(view)
 
     def found(self) -> Iterator[TwoSpellings]:
         told: set[_Name] = set()
@@ -85,7 +85,7 @@ class _Spellings:
         pairs = list(_differing(one, other))
         if any(map(self._base, (*one, *other))):
             return False
-        if all(_is_a_letter_off(*each) for each in pairs):
+        if all(is_a_letter_off(*each) for each in pairs):
             return one[1] != other[1] or not _is_of_two_people(one[0], other[0])
         return one[0] == other[0] and self._sound_the_same(one[1], other[1])
 
@@ -118,11 +118,11 @@ class _Spellings:
         return word
 
 
-def _names(view: TextView) -> Mapping[_Name, Sequence[int]]:
+def names_of_two_words(view: TextView) -> Mapping[_Name, Sequence[int]]:
     """Two words with a capital that stand beside each other, in small letters, by the tokens where they do so."""
     tokens, found = view.tokens, defaultdict[_Name, list[int]](list)
     for at in tokens.capitals:
-        if _is_beside_next(view, at) and _may_be_of_name(tokens.cased(at)) and _may_be_of_name(tokens.cased(at + 1)):
+        if _is_beside_next(view, at) and may_be_of_name(tokens.cased(at)) and may_be_of_name(tokens.cased(at + 1)):
             found[tokens.words[at], tokens.words[at + 1]].append(at)
     return found
 
@@ -132,7 +132,7 @@ def _is_beside_next(view: TextView, at: int) -> bool:
     return at + 1 < len(tokens) and tokens.starts[at] + len(tokens.words[at]) + 1 == tokens.starts[at + 1]
 
 
-def _may_be_of_name(word: str) -> bool:
+def may_be_of_name(word: str) -> bool:
     return len(word) >= _LEAST and word.isalpha() and word[0].isupper() and word[1:].islower()
 
 
@@ -157,7 +157,7 @@ def _is_a_slip(one: str, other: str) -> bool:
     return off == 1 or (off == _MOST_OFF and one[-_SAME_END:] == other[-_SAME_END:])
 
 
-def _is_a_letter_off(one: str, other: str) -> bool:
+def is_a_letter_off(one: str, other: str) -> bool:
     """Whether a letter is wrong, missing or too many, or two have changed places; not where that makes a plural or
     another form of the word: "Muslims", "Latin American"."""
     return min(len(one), len(other)) >= _SHORTEST and not _is_another_form(one, other) and edits(one, other, 1) == 1

@@ -9,6 +9,7 @@ from safelint.checks import Check
 from safelint.checks.terminology.two_places import of_two_places
 from safelint.values.rulebook import INCONSISTENT
 from safelint.words.two_spellings import spelt_two_ways
+from safelint.words.two_surnames import surnames_spelt_two_ways
 
 if TYPE_CHECKING:
     from safelint.analysis import Analysis
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:
-    for each in spelt_two_ways(analysis, analysis.knowledge.graded_words.base):
+    base = analysis.knowledge.graded_words.base
+    for each in (*spelt_two_ways(analysis, base), *surnames_spelt_two_ways(analysis, base)):
         evidence = "place-spelt-two-ways" if each.is_place else "name-spelt-two-ways"
         yield of_two_places(analysis, rules[INCONSISTENT], evidence, each.other, (each.start, each.end))
 
