@@ -24,6 +24,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Detective Sergeant Ann Roe spoke. DI Roe said so.", ("DI Roe", "Detective Sergeant Ann Roe")),
         ("PC Roe spoke. Sgt Roe agreed. PC Roe left.", ("Sgt Roe", "PC Roe")),
         ("Chief Inspector Roe spoke. Inspector Roe left.", ("Inspector Roe", "Chief Inspector Roe")),
+        ("Dr Tom Roe spoke. Professor Roe took questions.", ("Professor Roe", "Dr Tom Roe")),
     ],
 )
 def test_an_officer_of_two_ranks_is_found(text: str, told: tuple[str, str]) -> None:
@@ -39,6 +40,10 @@ def test_an_officer_of_two_ranks_is_found(text: str, told: tuple[str, str]) -> N
         "Detective Inspector Roe, then Detective Sergeant Roe, led the inquiry.",
         "Detective Chief Inspector Roe spoke. DCI Roe left.",
         "The sergeant spoke. Inspector Roe left.",
+        "Dr Tom Roe spoke. Professor Bea Roe took questions. Dr Roe left.",
+        "Professor Tom Roe spoke. The doctor left. Dr Lee took questions.",
+        "Dr Tom Roe, now Professor Roe, spoke.",
+        "Professor Dr Tom Roe spoke. Professor Roe left.",
     ],
 )
 def test_what_may_be_right_is_left_alone(text: str) -> None:

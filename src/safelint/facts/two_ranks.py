@@ -1,4 +1,5 @@
-"""Police officers to whom a text gives two ranks: "Detective Sergeant Ann Roe" here, "DI Roe" there."""
+"""People to whom a text gives two ranks or titles: "Detective Sergeant Ann Roe" here, "DI Roe" there; "Dr Lee" here,
+"Professor Lee" there."""
 
 from __future__ import annotations
 
@@ -18,23 +19,23 @@ _SHORTEST = 2  # letters of such a word
 
 
 class TwoRanks(NamedTuple):
-    """A rank with a name at `Document.text[start:end]`, and where the officer's other rank first stands, before it."""
+    """A rank with a name at `Document.text[start:end]`, and where their other rank first stands, before it."""
 
     start: int
     end: int
     other: Range
 
 
-class _Officer(NamedTuple):
+class _Ranked(NamedTuple):
     rank: str
     first: str
     place: Range
 
 
 def of_two_ranks(view: TextView) -> list[TwoRanks]:
-    """The officers of a text with two ranks, at the first place of the second, in order. Those of one last name are one
+    """The people of a text with two ranks, at the first place of the second, in order. Those of one last name are one
     where no two first names tell them apart."""
-    by_name: defaultdict[str, list[_Officer]] = defaultdict(list)
+    by_name: defaultdict[str, list[_Ranked]] = defaultdict(list)
     for name, officer in _officers(view):
         by_name[name].append(officer)
     found = []
@@ -45,8 +46,8 @@ def of_two_ranks(view: TextView) -> list[TwoRanks]:
     return sorted(found)
 
 
-def _officers(view: TextView) -> Iterator[tuple[str, _Officer]]:
-    """Every officer with a rank and a last name, in order."""
+def _officers(view: TextView) -> Iterator[tuple[str, _Ranked]]:
+    """Everybody with a rank and a last name, in order."""
     longest: dict[int, tuple[int, str]] = {}  # by the token behind: "chief inspector" ends with a rank, too
     for rank, places in view.matches.places(RANKS).items():
         for first, end in places:
@@ -57,7 +58,7 @@ def _officers(view: TextView) -> Iterator[tuple[str, _Officer]]:
         names = _names(view, end)
         if names and matches.before(_BEFORE, tokens.span(first, end)[0]) is None:
             place = tokens.span(first, end + len(names))[0], tokens.span(end, end + len(names))[1]
-            yield names[-1], _Officer(rank, names[0] if len(names) > 1 else "", place)
+            yield names[-1], _Ranked(rank, names[0] if len(names) > 1 else "", place)
 
 
 def _names(view: TextView, at: int) -> list[str]:
