@@ -1,5 +1,6 @@
 """What is left of so many, and is told as another number: "We have 14 nurses. Eleven of our nurses are trained, and the
-remaining four are not", "There are 14 beds. Six are in York and four are in Hull. The other five are here"."""
+remaining four are not", "There are 14 beds. Six are in York and four are in Hull. The other five are here", "Of our 28
+beds six are taken, leaving 24"."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from safelint.text.view import TextView
 
 _LARGE = 100
+_TWO = 2
 _BACK = 600  # tokens in front of the parts, among which the number of all stands
+_NEARLY = 3  # by which what is left of a small number may be wrong: where it is more, it is left of something else
 _TO_THE_NOUN = 4  # tokens behind a part in which the word for all stands: "eleven of our nurses"
 
 
@@ -24,7 +27,7 @@ class WrongRemainder(NamedTuple):
     first: int
     end: int
     whole: Quantity
-    parts: Sequence[Quantity]
+    parts: tuple[Quantity, ...]
 
     @property
     def told(self) -> int:
@@ -34,7 +37,8 @@ class WrongRemainder(NamedTuple):
 
 def wrong_remainders(view: TextView) -> list[WrongRemainder]:
     """Those of a text, in order."""
-    return list(_Remainders(view).wrong())
+    remainders = _Remainders(view)
+    return sorted({*remainders.wrong(), *remainders.wrongly_left()}, key=lambda each: each.first)
 
 
 class _Remainders:
@@ -61,6 +65,37 @@ class _Remainders:
             whole = next((each for each in reversed(wholes) if self._is_whole(each, parts, left)), None)
             if whole is not None:
                 yield WrongRemainder(left.first, left.end, whole, tuple(parts))
+
+    def wrongly_left(self) -> Iterator[WrongRemainder]:
+        """What one part of so many, told in front of it or in the sentence before, is said to leave."""
+        for led in self._view.matches.all("facts.before-what-is-left"):
+            at = self._view.tokens.at(led.end)
+            left = next(iter(self._amounts.among(at, at + 1)), None)
+            told = self._told_before(self._view.tokens.at(led.start)) if left is not None else []
+            if left is None or len(told) != _TWO:
+                continue
+            whole, part = told
+            is_of_one_kind = {left.kind, whole.kind, part.kind} == {COUNT} and bool(whole.noun)
+            is_of_whole = is_of_one_kind and all(each.noun in ("", whole.noun) for each in (part, left))
+            right = whole.value - part.value
+            is_near = abs(right - left.value) <= _NEARLY or is_slip(right, left.value)
+            if is_of_whole and right > 0 and right != left.value < whole.value and is_near:
+                yield WrongRemainder(left.first, left.end, whole, (part,))
+
+    def _told_before(self, at: int) -> list[Quantity]:
+        """The numbers of a sentence in front of a token, behind those of the sentence before where it has but one."""
+        sentence = self._figures.sentence(at)
+        if sentence is None or self._tells_of_more(sentence[0], at):
+            return []
+        told = self._amounts.among(sentence[0], at)
+        before = self._figures.sentence(sentence[0] - 1) if len(told) == 1 else None
+        if before is None:
+            return told
+        return [] if self._tells_of_more(*before) else [*self._amounts.among(*before), *told]
+
+    def _tells_of_more(self, first: int, end: int) -> bool:
+        """Whether some came or went that are not counted."""
+        return any(self._figures.is_in("facts.left-out", at) for at in range(first, end))
 
     def _right_before(self, parts: Sequence[Quantity]) -> list[Quantity]:
         """The one number of the sentence before that of several parts."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from safelint.checks import Check
 from safelint.facts.balances import wrong_balances
+from safelint.facts.column_totals import wrong_column_totals
 from safelint.facts.grouped import wrong_groups
 from safelint.facts.items import wrong_items
 from safelint.facts.lasting import wrong_lengths
@@ -41,7 +42,7 @@ _MESSAGES: dict[SumKind, str] = {
     "names": "wrong-sum-of-names",
 }
 
-_FIND_SUMS = (wrong_sums, wrong_groups, wrong_items, wrong_lists, wrong_table_totals)
+_FIND_SUMS = (wrong_sums, wrong_groups, wrong_items, wrong_lists, wrong_table_totals, wrong_column_totals)
 
 
 def run(analysis: Analysis, rules: Mapping[str, Rule]) -> Iterator[Finding]:

@@ -1,0 +1,84 @@
+"""Numbers in the last row of a table, "Total", that the rows above it do not make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from safelint.facts.figures import Figures, is_slip
+from safelint.facts.quantities import COUNT, MONEY, Quantity
+from safelint.facts.sums import WrongSum, of_parts
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+    from safelint.values.document import Block
+
+_FEWEST, _MOST = 2, 100  # rows above the last
+_NEARLY = 0.15  # parts of a number by which the rows may make another: where it is more, it is no sum of them
+_ROUNDED = (5_000, 1_000, 500, 100, 50, 10, 5)  # to which all numbers of a table may be rounded
+_EXACT = 1_000  # below it numbers of people are exact
+_PER_CENT = 100
+_POUND = "£"
+
+_Row = list["Block"]
+
+
+def wrong_column_totals(view: TextView) -> list[WrongSum]:
+    """The numbers of the last rows of the tables of a text that the rows above do not make, in order."""
+    return list(_ColumnTotals(view).found())
+
+
+class _ColumnTotals:
+    def __init__(self, view: TextView) -> None:
+        self._tokens, self._figures = view.tokens, view.view(Figures)
+        self._cells = [block for block in view.document.blocks if block.kind == "cell"]
+
+    def found(self) -> Iterator[WrongSum]:
+        for _, cells in groupby(self._cells, key=lambda cell: cell.group):
+            rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+            body = [row for row in rows if not all(cell.header for cell in row)]
+            *above, last = body or [[]]
+            if _FEWEST <= len(above) <= _MOST and self._is_of_all(last) and not any(map(self._is_of_several, above)):
+                yield from self._wrong_in(above, last)
+
+    def _wrong_in(self, above: Sequence[_Row], last: _Row) -> Iterator[WrongSum]:
+        for place in range(1, len(last)):
+            same = [row[place] for row in above if len(row) == len(last)]
+            numbers = [number for cell in same if (number := self._number(cell)) is not None]
+            whole = self._number(last[place])
+            if whole is not None and len(numbers) == len(above) and _are_wrong(whole, numbers):
+                yield of_parts(whole, numbers)
+
+    def _is_of_all(self, row: _Row) -> bool:
+        return bool(row) and self._figures.is_in("facts.row-of-all", self._tokens.at(row[0].start))
+
+    def _is_of_several(self, row: _Row) -> bool:
+        label = range(self._tokens.at(row[0].start), self._tokens.at(row[0].end))
+        lists = ("facts.rows-of-several", "facts.some-of-all", "facts.of")
+        return any(self._figures.is_in(name, at) for name in lists for at in label)
+
+    def _number(self, cell: Block) -> Quantity | None:
+        """The number, or the sum of money, that is all of a cell."""
+        first, end = self._tokens.at(cell.start), self._tokens.at(cell.end)
+        is_money = self._figures.word(first) == _POUND
+        figure = self._figures.at(first + is_money) if first < end else None
+        if figure is None or figure.end != end or not figure.is_whole:
+            return None
+        return Quantity(MONEY if is_money else COUNT, figure.value, first, end)
+
+
+def _are_wrong(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether numbers of one kind nearly make another, by a slip, and by more than they may be rounded by."""
+    makes, told = sum(each.value for each in parts), whole.value
+    if {each.kind for each in parts} != {whole.kind} or not is_slip(makes, told):
+        return False
+    return bool(_rounded_by(whole, parts) < abs(makes - told) <= _NEARLY * told)
+
+
+def _rounded_by(whole: Quantity, parts: Sequence[Quantity]) -> float:
+    """By how much the sum of numbers may be off, if each is rounded."""
+    every = [whole, *parts]
+    to = next((to for to in _ROUNDED if all(each.value % to == 0 for each in every)), 1)
+    is_exact = to == 1 and whole.kind == COUNT and whole.value < _EXACT and whole.value != _PER_CENT
+    return 0 if is_exact else to * len(every) / 2
