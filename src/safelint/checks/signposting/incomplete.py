@@ -52,6 +52,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     sure = bool(house) or (lacks_line and not assessment.gives_line)
     asks = fitting(analysis, asked)[: None if sure else _FEW] if asked else []
     add, named = advice(analysis, rule, asks)
+    by_name = [route for route in by_name if route.service not in named]
     if not (add or house or by_name):
         return
     best = better(analysis, (*asks, *suggested, *beside), _FEW if sure else _FEW - len(asks))
@@ -71,8 +72,8 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     lowered = ["news-with-a-way", "no-page-of-help", *(reason for reason, holds in reasons if holds)]
     level = analysis.level(rule, evidence, lowered=lowered, kind=kind)
     related = tuple((rule.says("by-name-alone"), route.start, route.end) for route in by_name)
-    services = tuple(dict.fromkeys((*named, *(route.service for route in by_name))))
-    yield whole(analysis, rule, message, level, related, sources=cited(analysis), entries=services)
+    entries = (*named, *(route.service for route in by_name))
+    yield whole(analysis, rule, message, level, related, sources=cited(analysis), entries=entries)
 
 
 def _by_name_alone(analysis: Analysis) -> list[Route]:
