@@ -6,12 +6,11 @@ import pytest
 
 from safelint.facts.two_ranks import of_two_ranks
 from support import CheckText
-from support.number_texts import analyse
+from support.number_texts import at_two_places
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    view = analyse(text)
-    return [(text[each.start : each.end], text[slice(*each.other)]) for each in of_two_ranks(view)]
+    return at_two_places(text, of_two_ranks)
 
 
 @pytest.mark.parametrize(

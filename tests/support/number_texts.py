@@ -16,6 +16,7 @@ from safelint.readers import plain
 from safelint.readers.html import reader as html
 from safelint.readers.markdown import reader as markdown
 from safelint.values.settings import Settings
+from safelint.values.source import Range
 from support import DATA
 from support.checking import family
 
@@ -26,6 +27,17 @@ class _AtTokens(Protocol):
 
     @property
     def end(self) -> int: ...
+
+
+class _AtTwoPlaces(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def other(self) -> Range: ...
 
 
 T = TypeVar("T", bound=_AtTokens)
@@ -50,6 +62,13 @@ def sure_signs(text: str) -> set[str]:
     compared = pairs(analyse(text))
     assert compared, "nothing is asked for a sign"
     return {sign for pair in compared for sign in pair.signs & SURE}
+
+
+def at_two_places(text: str, find: Callable[[Analysis], Iterable[_AtTwoPlaces]]) -> list[tuple[str, str]]:
+    """The words of what stands at two places of a text, the later ones first."""
+    view = analyse(text)
+    read = view.document.text
+    return [(read[each.start : each.end], read[slice(*each.other)]) for each in find(view)]
 
 
 def sums_of(text: str, find: Callable[[Analysis], Iterable[WrongSum]]) -> list[tuple[str, int]]:

@@ -6,16 +6,11 @@ import pytest
 
 from safelint.words.two_spellings import spelt_two_ways
 from support import CheckText
-from support.number_texts import analyse
+from support.number_texts import at_two_places
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    view = analyse(text)
-    read = view.document.text
-    return [
-        (read[each.start : each.end], read[slice(*each.other)])
-        for each in spelt_two_ways(view, view.knowledge.graded_words.base)
-    ]
+    return at_two_places(text, lambda view: spelt_two_ways(view, view.knowledge.graded_words.base))
 
 
 @pytest.mark.parametrize(

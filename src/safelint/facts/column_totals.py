@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures, is_slip
-from safelint.facts.quantities import COUNT, MONEY, Quantity
+from safelint.facts.quantities import COUNT, Quantity, number_of_cell
 from safelint.facts.sums import WrongSum, of_parts
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _NEARLY = 0.15  # parts of a number by which the rows may make another: where it
 _ROUNDED = (5_000, 1_000, 500, 100, 50, 10, 5)  # to which all numbers of a table may be rounded
 _EXACT = 1_000  # below it numbers of people are exact
 _PER_CENT = 100
-_POUND = "£"
 
 _Row = list["Block"]
 
@@ -31,7 +30,7 @@ def wrong_column_totals(view: TextView) -> list[WrongSum]:
 
 class _ColumnTotals:
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._figures = view.tokens, view.view(Figures)
+        self._view, self._tokens, self._figures = view, view.tokens, view.view(Figures)
         self._cells = [block for block in view.document.blocks if block.kind == "cell"]
 
     def found(self) -> Iterator[WrongSum]:
@@ -45,8 +44,8 @@ class _ColumnTotals:
     def _wrong_in(self, above: Sequence[_Row], last: _Row) -> Iterator[WrongSum]:
         for place in range(1, len(last)):
             same = [row[place] for row in above if len(row) == len(last)]
-            numbers = [number for cell in same if (number := self._number(cell)) is not None]
-            whole = self._number(last[place])
+            numbers = [number for cell in same if (number := number_of_cell(self._view, cell)) is not None]
+            whole = number_of_cell(self._view, last[place])
             if whole is not None and len(numbers) == len(above) and _are_wrong(whole, numbers):
                 yield of_parts(whole, numbers)
 
@@ -57,15 +56,6 @@ class _ColumnTotals:
         label = range(self._tokens.at(row[0].start), self._tokens.at(row[0].end))
         lists = ("facts.rows-of-several", "facts.some-of-all", "facts.of")
         return any(self._figures.is_in(name, at) for name in lists for at in label)
-
-    def _number(self, cell: Block) -> Quantity | None:
-        """The number, or the sum of money, that is all of a cell."""
-        first, end = self._tokens.at(cell.start), self._tokens.at(cell.end)
-        is_money = self._figures.word(first) == _POUND
-        figure = self._figures.at(first + is_money) if first < end else None
-        if figure is None or figure.end != end or not figure.is_whole:
-            return None
-        return Quantity(MONEY if is_money else COUNT, figure.value, first, end)
 
 
 def _are_wrong(whole: Quantity, parts: Sequence[Quantity]) -> bool:

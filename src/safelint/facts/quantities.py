@@ -10,6 +10,7 @@ from safelint.words.issued import YEARS
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
+    from safelint.values.document import Block
 
 AMOUNTS = COUNT, DURATION, MONEY, AGE, AGES, SHARE = "count", "duration", "money", "age", "ages", "share"
 RANGE, NAME = "range", "name"
@@ -46,6 +47,16 @@ class Quantity(NamedTuple):
     end: int
     noun: str = ""
     unit: int = 0
+
+
+def number_of_cell(view: TextView, cell: Block) -> Quantity | None:
+    """The whole number, or sum of whole pounds, that is all of a cell of a table; None where more stands there."""
+    figures, first, end = view.view(Figures), view.tokens.at(cell.start), view.tokens.at(cell.end)
+    is_money = figures.word(first) == _POUND
+    figure = figures.at(first + is_money) if first < end else None
+    if figure is None or figure.end != end or not figure.is_whole:
+        return None
+    return Quantity(MONEY if is_money else COUNT, figure.value, first, end)
 
 
 class Quantities:

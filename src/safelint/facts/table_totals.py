@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.figures import Figures, is_slip
-from safelint.facts.quantities import COUNT, Quantity
+from safelint.facts.quantities import COUNT, Quantity, number_of_cell
 from safelint.facts.sums import WrongSum, of_parts
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
-    from safelint.values.document import Block
 
 _FEWEST = 2  # rows that part a number
 _NEARLY = 0.15  # parts of a number by which its rows may make another
@@ -36,7 +35,7 @@ def wrong_table_totals(view: TextView) -> list[WrongSum]:
 
 class _TableTotals:
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._matches, self._figures = view.tokens, view.matches, view.view(Figures)
+        self._view, self._tokens, self._matches, self._figures = view, view.tokens, view.matches, view.view(Figures)
         self._blocks = [block for block in view.document.blocks if block.kind == "cell" and not block.header]
 
     def found(self) -> Iterator[WrongSum]:
@@ -67,15 +66,8 @@ class _TableTotals:
         cells = self._blocks
         for at, (label, number) in enumerate(pairwise(cells)):
             is_third = any(number.shares_row(each) for each in (*cells[max(at - 1, 0) : at], *cells[at + 2 : at + 3]))
-            told = self._number(number) if label.shares_row(number) and not is_third else None
-            if told is not None:
+            told = number_of_cell(self._view, number) if label.shares_row(number) and not is_third else None
+            if told is not None and told.kind == COUNT:
                 first, end = self._tokens.at(label.start), self._tokens.at(label.end)
                 is_part = self._matches.after("facts.of-which", label.start) is not None
                 yield _NumberRow(label.group, label.row, (first, end), told, is_part)
-
-    def _number(self, cell: Block) -> Quantity | None:
-        """The number that is all of a cell."""
-        first, end = self._tokens.at(cell.start), self._tokens.at(cell.end)
-        figure = self._figures.at(first) if first < end else None
-        is_all = figure is not None and figure.end == end and figure.is_whole
-        return Quantity(COUNT, figure.value, first, end) if figure is not None and is_all else None

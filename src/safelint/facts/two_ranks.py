@@ -36,8 +36,8 @@ def of_two_ranks(view: TextView) -> list[TwoRanks]:
     """The people of a text with two ranks, at the first place of the second, in order. Those of one last name are one
     where no two first names tell them apart."""
     by_name: defaultdict[str, list[_Ranked]] = defaultdict(list)
-    for name, officer in _officers(view):
-        by_name[name].append(officer)
+    for name, ranked in _with_ranks(view):
+        by_name[name].append(ranked)
     found = []
     for same in by_name.values():
         if len({each.first for each in same} - {""}) < 2:
@@ -46,7 +46,7 @@ def of_two_ranks(view: TextView) -> list[TwoRanks]:
     return sorted(found)
 
 
-def _officers(view: TextView) -> Iterator[tuple[str, _Ranked]]:
+def _with_ranks(view: TextView) -> Iterator[tuple[str, _Ranked]]:
     """Everybody with a rank and a last name, in order."""
     longest: dict[int, tuple[int, str]] = {}  # by the token behind: "chief inspector" ends with a rank, too
     for rank, places in view.matches.places(RANKS).items():

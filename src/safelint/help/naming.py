@@ -26,12 +26,17 @@ def sms(service: Helpline) -> Channel | None:
     return next((each for each in service.channels if each.kind == "sms" and each.digits), None)
 
 
+def has_number(service: Helpline) -> bool:
+    """Whether a service has a number that a sentence can give: to call, or to text."""
+    return bool(_phone(service) or sms(service))
+
+
 def contact(service: Helpline, *, several: bool = False) -> str:
     """How to name a service with its number or, where it has none, its address; with its nations if `several`, unless
     its name tells them."""
     told = all(nation(each) in service.name for each in service.nations)
     where = f" ({_nations(service)})" if several and not told else ""
-    if not (_phone(service) or sms(service)):
+    if not has_number(service):
         return f"[{named(service)}]({service.website}){where}"
     return f"{named(service)} {_reached(service)}{where}"
 

@@ -53,7 +53,7 @@ class _Spellings:
         self._sounds = view.knowledge.lexicon.pairs("spellings.sounds")
         self._heads = view.knowledge.lexicon.words("spellings.heads-of-places")
         self._before_a_place = view.knowledge.lexicon.words("spellings.before-a-place")
-        self._places = names_of_two_words(view)
+        self._places = view.view(names_of_two_words)
 
     def found(self) -> Iterator[TwoSpellings]:
         told: set[_Name] = set()

@@ -34,7 +34,7 @@ class _Surnames:
         heads = words("spellings.heads-of-places")
         self._full: defaultdict[str, list[int]] = defaultdict(list)
         self._first = set[str]()
-        for (first, last), places in names_of_two_words(view).items():
+        for (first, last), places in view.view(names_of_two_words).items():
             self._first.add(first)
             if last not in heads and first not in self._titles:
                 self._full[last] += [at + 1 for at in places]

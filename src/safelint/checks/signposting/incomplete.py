@@ -22,6 +22,7 @@ from safelint.help.routes import Tie, Way, serves
 from safelint.judging.lines_of_help import fitting, gives_police_alone, line_beside_police
 from safelint.judging.readers import spoken_to_on_anything
 from safelint.nations.abroad import signs_of_abroad
+from safelint.values.ranges import merged
 from safelint.values.wording import joined
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from safelint.values.source import Range
 
 _FOR_THE_FIELD = "words-of-the-field"  # lowers findings in kinds of text that are for people of the field
-_LINES = ("phone", "sms")
 _FEW = 3  # things to add where a line that helps is there; things that would be good to have besides
 
 
@@ -45,7 +45,7 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
     house = house_text(analysis, rule, assessment)
     beside = () if required or suggested or house else line_beside_police(analysis)
     asked = (*required, *suggested, *beside)
-    by_name = _by_name_alone(analysis)
+    by_name = _by_name_alone(analysis) if assessment.any_route else []
     if not assessment.any_route or not (asked or house or by_name):
         return
     lacks_line = bool(required or assessment.only_at_hand or (suggested and gives_police_alone(analysis)))
@@ -77,36 +77,44 @@ def run(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
 
 
 def _by_name_alone(analysis: Analysis) -> list[Route]:
-    """The first places at which a text tells its readers to turn to a service that has a number, and nowhere says how
-    to reach it. People of the field know how to reach those of whom a text for them tells."""
+    """The first places at which a text tells its readers to turn to a service that has a number, nowhere says how to
+    reach it, and gives no other way in the same sentence. People of the field know how to reach those of whom a text
+    for them tells."""
     if _FOR_THE_FIELD in analysis.kind.for_readers.lowered:
         return []
-    known, nations = analysis.knowledge.guide.fillers.services, analysis.placed.nations
+    routes = analysis.assessment.routes
+    ways = merged((route.start, route.end) for route in routes if route.helps and route.how != Way.NAME)
     first: dict[str, Route] = {}
-    for route in analysis.assessment.routes:
-        if route.tie == Tie.NAMED and route.how == Way.NAME and route.helps and _is_invitation(analysis, route):
-            service = known[route.service]
-            if serves(service, nations) and any(each.kind in _LINES and each.digits for each in service.channels):
+    for route in routes:
+        if route.tie == Tie.NAMED and route.helps and route.how == Way.NAME and _is_invitation(analysis, route):
+            if ways.overlapping(*analysis.sentence_around(route.start)) is None:
                 first.setdefault(route.service, route)
-    return list(first.values())
+    return [route for route in first.values() if _can_be_called(analysis, route.service)]
 
 
 def _is_invitation(analysis: Analysis, route: Route) -> bool:
-    """Whether words right beside a name say that readers find help there, and its sentence gives no other way."""
-    matches, (start, end) = analysis.matches, analysis.sentence_around(route.start)
-    others = (each for each in analysis.assessment.routes if each.how != Way.NAME and each.helps)
-    if any(start <= each.start < end for each in others) or not analysis.document.text[route.start].isupper():
-        return False
-    return bool(matches.before("help.named-before", route.start) or matches.after("help.named-helps", route.end))
+    """Whether words right beside a name with a capital say that readers find help there."""
+    matches, has_capital = analysis.matches, analysis.document.text[route.start].isupper()
+    told = matches.before("help.named-before", route.start) or matches.after("help.named-helps", route.end)
+    return has_capital and told is not None
+
+
+def _can_be_called(analysis: Analysis, service: str) -> bool:
+    """Whether readers in the nations of a text can call or text a service."""
+    from safelint.help.naming import has_number
+
+    known = analysis.knowledge.guide.fillers.services[service]
+    return has_number(known) and serves(known, analysis.placed.nations)
 
 
 def _how_to_reach(analysis: Analysis, rule: Rule, by_name: Sequence[Route]) -> str:
     """What to add to the names of services that stand alone, "" where there are none."""
-    from safelint.help.naming import contacts, plain
+    if not by_name:
+        return ""
+    from safelint.help.naming import contact, plain
 
     known = analysis.knowledge.guide.fillers.services
-    named = [plain(contacts([known[route.service]], several=False)) for route in by_name]
-    return rule.says("how-to-reach", contacts=joined(named, "and")) if named else ""
+    return rule.says("how-to-reach", contacts=joined([plain(contact(known[each.service])) for each in by_name], "and"))
 
 
 def _for_anybody_hurt(analysis: Analysis, rule: Rule) -> Iterator[Finding]:
