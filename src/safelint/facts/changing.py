@@ -19,6 +19,7 @@ _FAR_APART = 3  # times: one amount is not what the other was
 _PER_CENT = 100
 _ROUNDLY = 1.1  # how many times a share may be what it is said to be: "nearly a third"
 _ONE_IN_A_HUNDRED = 1.0
+_LEAST_ROUNDED = 100
 _TO_A_YEAR = 6  # tokens from an amount to the year that it is of
 
 
@@ -150,8 +151,8 @@ def is_change(before: float, after: float, share: float) -> bool:
 
 
 def _rounded(number: float) -> tuple[float, float]:
-    """The least and the most that a number may be, given to its last digit that is not 0."""
+    """The least and the most that a number may be, given to its last digit that is not 0; small ones are exact."""
     half = 0.5
-    while number and number == int(number) and number % (half * 20) == 0:
+    while number >= _LEAST_ROUNDED and number == int(number) and number % (half * 20) == 0:
         half *= 10
     return number - half, number + half

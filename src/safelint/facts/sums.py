@@ -27,24 +27,28 @@ _POUND = "£"
 _ENDS = frozenset(".;:!?)\0")
 _LONGEST_PART = 10  # tokens
 _NEARLY = 0.15  # parts of a number of all by which its parts may make another
+_IN_ALL = 2  # tokens
 _MOST_PARTS, _TO_A_NUMBER = 6, 7  # numbers that are added up; tokens from the last of them to their sum
 
 
 class WrongSum(NamedTuple):
     """Tokens `first` to `end` (not itself) give a share of a change, or a number of all, that what stands beside it
     does not: that makes `right`, in parts of a hundred of a change, in all of parts and items; of names it is the most
-    that there may be, as the last two may be one. `parts` are those that are added up."""
+    that there may be, as the last two may be one. `parts` are those that are added up; where not `is_sure` there may be
+    others that are not told."""
 
     kind: SumKind
     first: int
     end: int
     right: int
     parts: tuple[Quantity, ...] = ()
+    is_sure: bool = True
 
 
-def of_parts(whole: Quantity, parts: Sequence[Quantity]) -> WrongSum:
+def of_parts(whole: Quantity, parts: Sequence[Quantity], *, is_sure: bool = True) -> WrongSum:
     """The number of all that its parts do not make."""
-    return WrongSum("parts", whole.first, whole.end, int(sum(each.value for each in parts)), tuple(parts))
+    right = int(sum(each.value for each in parts))
+    return WrongSum("parts", whole.first, whole.end, right, tuple(parts), is_sure)
 
 
 def wrong_sums(view: TextView) -> list[WrongSum]:
@@ -117,7 +121,7 @@ class _Sums:
                 yield from self._unless_right(self._number_before(at) or self._only_number_before(at, parts), parts)
             alike = self._parts_alike(at + 1)
             if alike:
-                whole = self._number_before(at, anything=True)
+                whole = self._number_before(self._behind_number(at), anything=True)
                 if whole is None or whole.value == len(alike):  # "in three places: eight in York, ..."
                     whole = self._only_number_before(at, alike)
                 yield from self._unless_right(whole, alike)
@@ -136,6 +140,13 @@ class _Sums:
         """The number of people, or of anything, that ends right before a token."""
         ends_here = self._quantities.ending_at(end)
         return next((each for each in ends_here if self._is_number(each, anything=anything)), None)
+
+    def _behind_number(self, end: int) -> int:
+        """The token in front of "in all" and the like, where that stands right before a token; else that token."""
+        at = end
+        while end - at < _IN_ALL and (self._is("facts.in-all", at - 1) or self._is("facts.before-in-all", at - 1)):
+            at -= 1
+        return at
 
     def _only_number_before(self, end: int, parts: Sequence[Quantity]) -> Quantity | None:
         """The one number of people in the sentence in front of a token, beside that of the parts themselves, where

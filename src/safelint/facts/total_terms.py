@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _YEAR = 365 * 24 * 60  # minutes
 _MOST_WRONG = 2 * _YEAR  # of a total: where more is missing, a term is not told
 _FEWEST = 2
+_NAMES = 3  # tokens of the name of somebody whose term follows
+_ENDS = frozenset((".", ",", ";", "\0", ""))
 
 
 class WrongTotal(NamedTuple):
@@ -50,10 +52,23 @@ class _Terms:
         if len(totals) != 1 or self._matches.holds("facts.no-plain-terms"):
             return
         (total,) = totals
-        terms = [each for each in self._lengths if each.first != total.first and self._is_term(each)]
+        told = [each for each in self._lengths if each.first != total.first and self._is_term(each)]
+        terms = [*told, *(each for term in told if (each := self._without_unit(term.end)) is not None)]
         wrong_by = abs(sum(each.value for each in terms) - total.value)
         if len(terms) >= _FEWEST and _YEAR <= wrong_by <= _MOST_WRONG:
             yield WrongTotal(total.first, total.end, tuple(terms))
+
+    def _without_unit(self, at: int) -> Quantity | None:
+        """The term of another that stands right behind one and shares its unit: "to 11 years and Marsh to nine"."""
+        at += self._figures.word(at) == ","
+        at += self._figures.is_in("facts.added", at)
+        begins = at
+        while at - begins < _NAMES and self._figures.has_capital(at):
+            at += 1
+        figure = self._figures.at(at + 1) if at > begins and self._figures.is_in("facts.change-to", at) else None
+        if figure is None or self._figures.word(figure.end) not in _ENDS:
+            return None
+        return Quantity(DURATION, figure.value * _YEAR, at + 1, figure.end, unit=_YEAR)
 
     def _is_term(self, of: Quantity) -> bool:
         """Whether somebody is sentenced to a length of time: "sentenced to eight years", "and his brother to six"."""

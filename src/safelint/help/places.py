@@ -44,6 +44,7 @@ class HelpPlaces:
         self._help_hosts = frozenset(table["help_hosts"])
         self._layouts: WeakKeyDictionary[Document, tuple[Set[str], Sequence[Route]]] = WeakKeyDictionary()
         self._headings = tuple(f"{heading} " for heading in table["headings"])
+        self._whole_headings = frozenset(table["headings_whole"])
 
     def is_help_page(self, address: str) -> bool:
         """Whether a link (lower case) leads to a page of help on the same site, or on that of a public service, by the
@@ -61,7 +62,8 @@ class HelpPlaces:
 
     def announces(self, heading: str) -> bool:
         """Whether a heading says that help follows."""
-        return f"{heading.lower().strip(_ROUND_A_HEADING)} ".startswith(self._headings)
+        bare = heading.lower().strip(_ROUND_A_HEADING)
+        return bare in self._whole_headings or f"{bare} ".startswith(self._headings)
 
     def block(self, text: NumberedText, routes: Sequence[Route]) -> tuple[int, int] | None:
         """The range where a text gathers its help: a section of contacts, a list, or a paragraph with two services."""

@@ -91,7 +91,8 @@ FILE: FileKind[ElementsTable] = FileKind(
     table(
         {
             "roles": table(dict.fromkeys(ElementRoles._fields, ELEMENT_ID), about="what the program itself asks for"),
-            "headings": texts((), about="titles under which help stands, lower case"),
+            "headings": texts((), about="how titles begin under which help stands, lower case"),
+            "headings_whole": texts((), about="such titles, whole"),
             "help_words": texts((), about="words that tie a way to help by themselves"),
             "offer_words": texts((), about="words that tie it beside those for harm"),
             "harm_words": texts((), about="words for harm and for those whom it touches"),

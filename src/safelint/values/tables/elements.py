@@ -124,6 +124,7 @@ class ElementsTable(TypedDict):
 
     roles: ElementRolesTable
     headings: tuple[str, ...]
+    headings_whole: tuple[str, ...]
     help_words: tuple[str, ...]
     offer_words: tuple[str, ...]
     harm_words: tuple[str, ...]

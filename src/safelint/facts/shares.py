@@ -1,0 +1,103 @@
+"""Shares that stand beside the number that they are of, and are another share of all: "We received 412 concerns. Of
+these, 163, or about 60%, led to an enquiry", "More than half, 88 people," of 200."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from safelint.facts.amounts import Amounts
+from safelint.facts.figures import Figures
+from safelint.facts.quantities import COUNT, SHARE, Quantity
+from safelint.facts.wrong_values import ValueKind, WrongValue
+
+if TYPE_CHECKING:
+    from safelint.text.view import TextView
+
+_PER_CENT = 100
+_BETWEEN = 4  # tokens between a share and its number
+_ROUNDED = 1.0  # hundredths by which a share in digits may be rounded
+_IN_A_WORD = 4.0  # the same of "a third"
+_ROUGHLY = 6.0  # the same of "about a third"
+_CLOSES = {"(": ")", ",": ","}
+
+
+def wrong_shares(view: TextView) -> list[WrongValue]:
+    """The shares of a text that their numbers do not make, in order."""
+    return list(_Shares(view).found())
+
+
+class _Shares:
+    def __init__(self, view: TextView) -> None:
+        self._view, self._figures, self._amounts = view, view.view(Figures), view.view(Amounts)
+        self._word, self._is = self._figures.word, self._figures.is_in
+
+    def found(self) -> Iterator[WrongValue]:
+        every = self._amounts.every
+        for at, share in enumerate(every):
+            if share.kind != SHARE:
+                continue
+            part = self._in_front(share, every[at - 1 : at]) or self._behind(share, every[at + 1 : at + 2])
+            whole = self._whole(part) if part is not None else None
+            if part is None or whole is None:
+                continue
+            right = _PER_CENT * part.value / whole.value
+            first = self._with_bound(share.first)
+            if not self._fits(share, first, right):
+                of = f"{part.value:,} of {whole.value:,}"
+                is_sure = self._figures.sentence(whole.first) == self._figures.sentence(part.first)
+                yield WrongValue(ValueKind.SHARE, first, share.end, f"{right:.0f}%", of, (whole, part), is_sure)
+
+    def _in_front(self, share: Quantity, before: list[Quantity]) -> Quantity | None:
+        """The number in front of its share: "163, or about 60%,", "163 (40%)"."""
+        part = next(iter(before), None)
+        if part is None or part.kind != COUNT or share.first - part.end > _BETWEEN:
+            return None
+        between = range(part.end, self._with_bound(share.first))
+        leads = [self._word(at) for at in between]
+        is_beside = leads == ["("] or (bool(leads) and self._is("facts.or", between[-1]) and set(leads[:-1]) <= {","})
+        return part if is_beside else None
+
+    def _behind(self, share: Quantity, after: list[Quantity]) -> Quantity | None:
+        """The number behind its share, between commas or in brackets: "more than half, 88 people,"."""
+        part = next(iter(after), None)
+        opens = self._word(share.end)
+        is_beside = part is not None and part.kind == COUNT and part.first == share.end + 1
+        return part if is_beside and part and self._word(part.end) == _CLOSES.get(opens, "\0") else None
+
+    def _whole(self, part: Quantity) -> Quantity | None:
+        """The one greater number of the sentence of a number, or else of the one before it in its paragraph."""
+        sentence = self._figures.sentence(part.first)
+        if sentence is None:
+            return None
+        here = self._greater(part, *sentence)
+        if not here:
+            before = self._figures.sentence(sentence[0] - 1)
+            here = self._greater(part, *before) if before is not None else []
+        return here[0] if len(here) == 1 else None
+
+    def _greater(self, than: Quantity, first: int, end: int) -> list[Quantity]:
+        counts = self._amounts.among(first, end)
+        return [each for each in counts if each.kind == COUNT and each.value > than.value]
+
+    def _with_bound(self, first: int) -> int:
+        """The first of the words in front of a share that say how nearly it is meant: "more than", "just over a"."""
+        while self._is("facts.not-exact", first - 1) or self._is("facts.before-a-bound", first - 1):
+            if self._is("facts.or", first - 1):
+                break
+            first -= 1
+        return first
+
+    def _fits(self, share: Quantity, first: int, right: float) -> bool:
+        """Whether a share may be the right one, by the words in front of it from token `first` on."""
+        in_digits = self._word(share.first).isdecimal()
+        told: float = share.value
+        bounds = range(first, share.first)
+        nearly = any(self._is("facts.only-nearly", at) for at in bounds)
+        if nearly:
+            return abs(right - told) <= _ROUGHLY
+        if any(self._is("facts.upwards", at) for at in bounds):
+            return right >= told - _ROUNDED
+        if any(self._is("facts.downwards", at) for at in bounds):
+            return right <= told + _ROUNDED
+        return abs(right - told) <= (_ROUNDED if in_digits else _IN_A_WORD)
