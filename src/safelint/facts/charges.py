@@ -31,9 +31,10 @@ class _Charges:
 
     def found(self) -> Iterator[WrongValue]:
         told = list(self._numbers())
-        parts = [each for each in told if self._is("facts.of", each.end)]
-        wholes = [each for each in told if each not in parts and each.value > 1]
-        sentences = {self._figures.sentence(each.first) for each in parts}
+        named = [each for each in told if self._is("facts.of", each.end)]
+        wholes = [each for each in told if each not in named and each.value > 1]
+        sentences = {self._figures.sentence(each.first) for each in named}
+        parts = sorted({*named, *self._unnamed(named)}, key=lambda each: each.first)
         if not _FEWEST <= len(parts) <= _MOST or len(sentences) != 1 or {each.value for each in wholes} == set():
             return
         (sentence,) = sentences
@@ -43,6 +44,14 @@ class _Charges:
         if len({each.value for each in wholes}) == 1 and wholes[0].value != right:
             numbers = joined([f"{each.value:.0f}" for each in parts], "and")
             yield WrongValue(ValueKind.CHARGES, wholes[0].first, wholes[0].end, str(right), numbers, parts)
+
+    def _unnamed(self, named: list[Quantity]) -> Iterator[Quantity]:
+        """The numbers behind the first in its sentence that leave the word for charges out: "and one of theft"."""
+        sentence = self._figures.sentence(named[0].first) if named else None
+        for at in range(named[0].end, sentence[1]) if sentence is not None else ():
+            figure = self._figures.at(at)
+            if figure is not None and figure.is_whole and self._is("facts.of", figure.end):
+                yield Quantity(COUNT, figure.value, at, figure.end)
 
     def _numbers(self) -> Iterator[Quantity]:
         """The numbers of counts, charges or offences that a text tells, in order."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 2, 100  # rows above the last
 _NEARLY = 0.15  # parts of a number by which the rows may make another: where it is more, it is no sum of them
+_A_LITTLE = 0.06  # the same where it is no slip
 _ROUNDED = (5_000, 1_000, 500, 100, 50, 10, 5)  # to which all numbers of a table may be rounded
 _EXACT = 1_000  # below it numbers of people are exact
 _PER_CENT = 100
@@ -47,23 +48,26 @@ class _ColumnTotals:
             numbers = [number for cell in same if (number := number_of_cell(self._view, cell)) is not None]
             whole = number_of_cell(self._view, last[place])
             if whole is not None and len(numbers) == len(above) and _are_wrong(whole, numbers):
-                yield of_parts(whole, numbers)
+                is_sure = is_slip(whole.value, sum(each.value for each in numbers))
+                yield of_parts(whole, numbers, is_sure=is_sure)
 
     def _is_of_all(self, row: _Row) -> bool:
         return bool(row) and self._figures.is_in("facts.row-of-all", self._tokens.at(row[0].start))
 
     def _is_of_several(self, row: _Row) -> bool:
         label = range(self._tokens.at(row[0].start), self._tokens.at(row[0].end))
-        lists = ("facts.rows-of-several", "facts.some-of-all", "facts.of")
-        return any(self._figures.is_in(name, at) for name in lists for at in label)
+        lists = ("facts.rows-of-several", "facts.some-of-all")
+        is_of_these = self._figures.is_in("facts.of", label.start)
+        return is_of_these or any(self._figures.is_in(name, at) for name in lists for at in label)
 
 
 def _are_wrong(whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether numbers of one kind nearly make another, by a slip, and by more than they may be rounded by."""
+    """Whether numbers of one kind nearly make another, by a slip or a little, and not by rounding."""
     makes, told = sum(each.value for each in parts), whole.value
-    if {each.kind for each in parts} != {whole.kind} or not is_slip(makes, told):
+    if {each.kind for each in parts} != {whole.kind}:
         return False
-    return bool(_rounded_by(whole, parts) < abs(makes - told) <= _NEARLY * told)
+    most = _NEARLY if is_slip(makes, told) else _A_LITTLE
+    return bool(_rounded_by(whole, parts) < abs(makes - told) <= most * told)
 
 
 def _rounded_by(whole: Quantity, parts: Sequence[Quantity]) -> float:

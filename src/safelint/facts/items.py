@@ -78,19 +78,24 @@ class _Items:
 
     def said_above(self) -> Iterator[WrongSum]:
         for each in self._lists:
-            if each.size > 1 and self._introduces(each.above):
-                whole = self._points_said(each.above) or self._people_said(each)
-                if whole is not None and whole.value != each.size:
+            if each.size > 1:
+                introduces = self._introduces(each.above)
+                whole = self._points_said(each.above) or (self._people_said(each) if introduces else None)
+                is_of_list = whole is not None and (introduces or self._is("facts.these-below", whole.first - 1))
+                if is_of_list and whole is not None and whole.value != each.size:
                     yield WrongSum("items", whole.first, whole.end, each.size)
 
     def _points_said(self, above: Block) -> Quantity | None:
         """The one number of points of a list that the last sentence of a block gives."""
         first, end = self._tokens.at(above.start), self._tokens.at(above.end)
-        start = end - 1
+        start = end - 1  # that of the mark at its end
         while start > max(first, end - LONGEST_SENTENCE) and self._word(start - 1) not in _ENDS:
             start -= 1
         numbers = [found for at in range(start, end) if (found := self._quantities.at(at)) is not None]
-        if len(numbers) != 1 or numbers[0].kind != COUNT or self._is("facts.others", numbers[0].first - 1):
+        if len(numbers) != 1 or numbers[0].kind != COUNT:
+            return None
+        before = numbers[0].first - 1
+        if self._is("facts.others", before) and not self._is("facts.these-below", before):
             return None
         return numbers[0] if numbers[0].noun in self._points else None
 

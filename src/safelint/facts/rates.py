@@ -1,9 +1,10 @@
-"""Sums that so much for each does not make: "Over seven months he took £700 a month, a total of £6,300", "40 tickets at
-£5 each raised £250"."""
+"""Sums that so much for each does not make, and averages: "Over seven months he took £700 a month, a total of £6,300",
+"40 tickets at £5 each raised £250", "£18,000 in each of three years" of a grant of £45,000."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from safelint.facts.amounts import Amounts
@@ -25,22 +26,71 @@ def wrong_products(view: TextView) -> list[WrongValue]:
 
 class _Products:
     def __init__(self, view: TextView) -> None:
-        self._tokens, self._matches, self._figures = view.tokens, view.matches, view.view(Figures)
+        self._view, self._tokens, self._matches = view, view.tokens, view.matches
+        self._figures = view.view(Figures)
         self._amounts, self._minutes = view.view(Amounts), view.knowledge.lexicon.numbers("facts.minutes")
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongValue]:
         for total in self._amounts.every:
-            if total.kind == MONEY and self._is_total(total):
-                around = self._figures.sentence(total.first)
-                before = [] if around is None else self._between(around[0], total.first)
+            around = self._figures.sentence(total.first) if total.kind == MONEY else None
+            if around is None:
+                continue
+            before = self._between(around[0], total.first)
+            if self._is_led(total, "facts.before-a-sum-in-all"):
                 yield from self._unless_right(total, before)
+            elif self._is_led(total, "facts.for-so-much"):
+                yield from self._unless_right(total, [*self._prices_before(around[0]), *before])
+        yield from self._for_each_year()
+        yield from self._on_average()
+
+    def _prices_before(self, end: int) -> list[Quantity]:
+        """The price for each that the sentences of a paragraph before a token give."""
+        start = self._view.document.block_at(self._tokens.span(end, end + 1)[0]).start
+        sums = self._between(self._tokens.at(start), end)
+        return [each for each in sums if each.kind == MONEY and self._is("facts.each", each.end)]
+
+    def _for_each_year(self) -> Iterator[WrongValue]:
+        """ "A grant of £45,000. It will be paid as £18,000 in each of the next three years"."""
+        totals = [each for each in self._amounts.every if each.kind == MONEY and self._is_all(each)]
+        for rate, length in pairwise(self._amounts.every):
+            is_each = rate.kind == MONEY and length.kind == DURATION and self._lies_between(rate, length)
+            if is_each and len({each.value for each in totals}) == 1 and totals[0].value > rate.value:
+                times = length.value / length.unit
+                if times * rate.value != totals[0].value:
+                    said = f"{self._said(length)} × {self._said(rate)}"
+                    right = f"£{times * rate.value:,.0f}"
+                    yield WrongValue(ValueKind.PRODUCT, totals[0].first, totals[0].end, right, said, (rate, length))
+
+    def _lies_between(self, rate: Quantity, length: Quantity) -> bool:
+        """Whether a sum is paid in each unit of a length of time behind it."""
+        behind = self._matches.after("facts.for-each-year", self._tokens.span(rate.first, rate.end)[1])
+        return behind is not None and self._tokens.at(behind.end) >= length.first
+
+    def _is_all(self, of: Quantity) -> bool:
+        return self._is_led(of, "facts.all-that-is-given")
+
+    def _on_average(self) -> Iterator[WrongValue]:
+        """ "35 children had 280 sessions, an average of 12 sessions each"."""
+        counts = [each for each in self._amounts.every if each.kind == COUNT and each.noun]
+        for mean in counts:
+            sentence = self._figures.sentence(mean.first)
+            if sentence is None or not (self._is_led(mean, "facts.on-average") and self._is("facts.each", mean.end)):
+                continue
+            nouns = {self._word(at) for at in range(*sentence)}
+            alls = [each for each in counts if each.noun == mean.noun and each != mean]
+            those = [each for each in counts if each.noun in nouns and each.noun != mean.noun]
+            if len(alls) == len(those) == 1 and not mean.value - 1 < alls[0].value / those[0].value < mean.value + 1:
+                said = f"{self._said(alls[0])} ÷ {self._said(those[0])}"
+                right = f"{alls[0].value / those[0].value:.1f}".removesuffix(".0")
+                yield WrongValue(ValueKind.PRODUCT, mean.first, mean.end, right, said, (alls[0], those[0]))
 
     def _between(self, first: int, end: int) -> list[Quantity]:
         return [each for each in self._amounts.every if first <= each.first < end]
 
-    def _is_total(self, of: Quantity) -> bool:
-        return self._matches.before("facts.before-a-sum-in-all", self._tokens.span(of.first, of.end)[0]) is not None
+    def _is_led(self, of: Quantity, name: str) -> bool:
+        """Whether a phrase of a list ends right before a value."""
+        return self._matches.before(name, self._tokens.span(of.first, of.end)[0]) is not None
 
     def _unless_right(self, total: Quantity, before: list[Quantity]) -> Iterator[WrongValue]:
         rates = [each for each in before if each.kind == MONEY]

@@ -34,19 +34,55 @@ class _Shares:
 
     def found(self) -> Iterator[WrongValue]:
         every = self._amounts.every
+        alone = list[Quantity]()
         for at, share in enumerate(every):
             if share.kind != SHARE:
                 continue
             part = self._in_front(share, every[at - 1 : at]) or self._behind(share, every[at + 1 : at + 2])
             whole = self._whole(part) if part is not None else None
-            if part is None or whole is None:
+            if part is None:
+                alone.append(share)
+            elif whole is not None:
+                yield from self._unless_right(share, part, whole)
+        yield from self._alone(alone)
+
+    def _unless_right(self, share: Quantity, part: Quantity, whole: Quantity) -> Iterator[WrongValue]:
+        right = _PER_CENT * part.value / whole.value
+        first = self._with_bound(share.first)
+        if not self._fits(share, first, right):
+            of = f"{part.value:,} of {whole.value:,}"
+            is_sure = self._figures.sentence(whole.first) == self._figures.sentence(part.first)
+            is_sure = is_sure and self._figures.sentence(share.first) == self._figures.sentence(part.first)
+            yield WrongValue(ValueKind.SHARE, first, share.end, f"{right:.0f}%", of, (whole, part), is_sure)
+
+    def _alone(self, shares: list[Quantity]) -> Iterator[WrongValue]:
+        """The one share of a text, where one number of a part and of all is told in the next sentence, or of what the
+        share is of."""
+        pairs = list(self._of_all()) if len(shares) == 1 else []
+        if len(pairs) != 1:
+            return
+        ((share,), (part, whole)) = shares, pairs[0]
+        here, there = self._figures.sentence(share.first), self._figures.sentence(part.first)
+        is_next = here is not None and there is not None and (here[1] == there[0] or there[1] == here[0])
+        nouns = {self._word(at) for at in range(*here)} if here is not None else set()
+        if is_next or (whole.noun and whole.noun in nouns):
+            yield from self._unless_right(share, part, whole)
+
+    def _of_all(self) -> Iterator[tuple[Quantity, Quantity]]:
+        """The numbers of a part with that of all: "102 of the 240", "270 calls, and in 54 of them"."""
+        counts = [each for each in self._amounts.every if each.kind == COUNT]
+        for at, part in enumerate(counts):
+            number = self._figures.at(part.first)
+            end = number.end if number is not None else part.end
+            if not self._is("facts.of", end):
                 continue
-            right = _PER_CENT * part.value / whole.value
-            first = self._with_bound(share.first)
-            if not self._fits(share, first, right):
-                of = f"{part.value:,} of {whole.value:,}"
-                is_sure = self._figures.sentence(whole.first) == self._figures.sentence(part.first)
-                yield WrongValue(ValueKind.SHARE, first, share.end, f"{right:.0f}%", of, (whole, part), is_sure)
+            behind = counts[at + 1] if at + 1 < len(counts) else None
+            if behind is not None and end < behind.first <= end + _BETWEEN and behind.value > part.value:
+                yield part, behind
+            elif self._is("facts.these-all", end + 1):
+                before = self._greater(part, *(self._figures.sentence(part.first) or (0, 0)))
+                if len(before) == 1:
+                    yield part, before[0]
 
     def _in_front(self, share: Quantity, before: list[Quantity]) -> Quantity | None:
         """The number in front of its share: "163, or about 60%,", "163 (40%)"."""

@@ -4,7 +4,7 @@ is now 51" in 2026, "opened in May 2019 and marked its fifth birthday" in 2026."
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.amounts import Amounts
 from safelint.facts.figures import Figures
@@ -24,9 +24,20 @@ _LEAST = 2  # years by which something is wrong
 
 
 def wrong_ages(view: TextView) -> list[WrongValue]:
-    """The one age of somebody as of now that is not that of the year of birth, and the anniversary of something."""
+    """The ages of a text that are not those of the one year of birth that it tells, the anniversary of something, and
+    how long somebody was in a post."""
     told = _Years(view)
-    return [*told.ages(), *told.anniversaries()]
+    return [*told.ages(), *told.anniversaries(), *told.posts()]
+
+
+class _Birth(NamedTuple):
+    """The year in which somebody was born, as the text tells it, or by an age in another year; the words for it, and
+    the capital word of the name in that sentence."""
+
+    year: int
+    said: str
+    age: Quantity | None
+    name: str
 
 
 class _Years:
@@ -37,27 +48,56 @@ class _Years:
         self._now = years.pop() if len(years) == 1 else 0
 
     def ages(self) -> Iterator[WrongValue]:
-        births = set(self._births()) if self._now else set()
-        if len(births) != 1:
-            return
-        ((born, said, beside),) = births
-        told = [each for each in self._amounts.every if each.kind == AGE and each != beside and self._is_now(each)]
-        if len({each.value for each in told}) == 1:
-            now = self._now - born
-            if not now - _ONE - (beside is not None) <= told[0].value <= now + (beside is not None):
-                yield WrongValue(
-                    ValueKind.AGE, told[0].first, told[0].end, str(now), said, () if beside is None else (beside,)
-                )
+        births = list(self._births())
+        told, by_age = ([each for each in births if (each.age is None) is is_told] for is_told in (True, False))
+        if len(told) == 1 and len(by_age) == 1:
+            (birth,), (other,) = told, by_age
+            if other.age is not None and not 0 <= other.year - birth.year + _ONE <= _LEAST:
+                right = str(int(other.age.value) + other.year - birth.year)
+                yield WrongValue(ValueKind.AGE, other.age.first, other.age.end, right, birth.said)
+        elif len(births) == 1 and self._now:
+            yield from self._wrong_now(births[0])
 
-    def _births(self) -> Iterator[tuple[int, str, Quantity | None]]:
-        """The years in which somebody was born, as they are told or by an age in another year; the words for it; the
-        age, None where the year of birth is told."""
+    def _wrong_now(self, birth: _Birth) -> Iterator[WrongValue]:
+        """An age as of now that is not that of a year of birth."""
+        ages = [each for each in self._amounts.every if each.kind == AGE and each != birth.age]
+        now = [each for each in ages if self._is_now(each) or self._is_behind(birth.name, each)]
+        if len({each.value for each in now}) != 1:
+            return
+        right, either_way = self._now - birth.year, birth.age is not None
+        if not right - _ONE - either_way <= now[0].value <= right + either_way:
+            beside = () if birth.age is None else (birth.age,)
+            yield WrongValue(ValueKind.AGE, now[0].first, now[0].end, str(right), birth.said, beside)
+
+    def _is_behind(self, name: str, age: Quantity) -> bool:
+        """Whether an age stands right behind a name: "Ann Marsh, 41,"."""
+        is_apart = self._figures.word(age.first - 1) == ","
+        return bool(name) and is_apart and self._figures.word(age.first - 2) == name
+
+    def _births(self) -> Iterator[_Birth]:
         for match in self._matches.all("facts.born-in"):
             if year := self._year_in(match):
-                yield year, self._view.document.text[match.start : match.end], None
+                at = self._tokens.at(match.start)
+                said = self._view.document.text[match.start : match.end]
+                yield _Birth(year, said, None, self._name_before(at))
         for age in self._amounts.every:
-            if age.kind == AGE and (year := self._year_beside(age)):
-                yield year - int(age.value), str(year), age
+            if age.kind == AGE and (year := self._year_beside(age) or self._year_then(age)):
+                yield _Birth(year - int(age.value), str(year), age, "")
+
+    def _name_before(self, at: int) -> str:
+        """The last word with a capital in front of a token in its sentence; "" where there is none."""
+        sentence = self._figures.sentence(at)
+        places = range(at - 1, sentence[0] - 1, -1) if sentence is not None else range(0)
+        return next((self._figures.word(each) for each in places if self._figures.has_capital(each)), "")
+
+    def _year_then(self, age: Quantity) -> int:
+        """The one year of a sentence that tells how old somebody was when something was: "He was nine when it began, in
+        1984"."""
+        sentence = self._figures.sentence(age.first)
+        if sentence is None or not any(self._figures.is_in("facts.when", at) for at in range(age.end, sentence[1])):
+            return 0
+        years = [year for at in range(*sentence) if (year := year_in(self._figures.word(at)))]
+        return years[0] if len(years) == 1 else 0
 
     def _year_beside(self, age: Quantity) -> int:
         """The year that stands right in front of an age or behind it: "in 1998 at the age of 31", "aged 31 in 1998"."""
@@ -70,7 +110,7 @@ class _Years:
         """The year in some words, where it is over."""
         first, end = self._tokens.at(match.start), self._tokens.at(match.end)
         year = next(filter(None, map(year_in, map(self._figures.word, range(first, end)))), 0)
-        return year if year < self._now else 0
+        return year if not self._now or year < self._now else 0
 
     def _is_now(self, age: Quantity) -> bool:
         """Whether somebody is said to be of that age when the text appears."""
@@ -107,3 +147,26 @@ class _Years:
         start, end = self._tokens.span(length.first, length.end)
         before = self._matches.before("facts.marks", start) is not None
         return length.value % _YEAR == 0 and before and self._matches.after("facts.of-its-life", end) is not None
+
+    # How long somebody was in a post.
+
+    def posts(self) -> Iterator[WrongValue]:
+        began = {self._year_in(match) for match in self._matches.all("facts.began-a-post")} - {0}
+        lengths = [each for each in self._amounts.every if each.kind == DURATION and self._is_of_a_post(each)]
+        if len(began) != 1 or len(lengths) != 1:
+            return
+        (year,), (told,) = began, lengths
+        ended = self._year_of(told) or self._now
+        if ended > year and abs(ended - year - told.value / _YEAR) >= _LEAST:
+            yield WrongValue(ValueKind.ANNIVERSARY, told.first, told.end, str(ended - year), str(year))
+
+    def _is_of_a_post(self, length: Quantity) -> bool:
+        start, end = self._tokens.span(length.first, length.end)
+        before = self._matches.before("facts.after-so-long", start) is not None
+        return length.value % _YEAR == 0 and before and self._matches.after("facts.in-a-post", end) is not None
+
+    def _year_of(self, of: Quantity) -> int:
+        """The one year that the sentence of a value tells; 0 where it tells none, or several."""
+        sentence = self._figures.sentence(of.first)
+        years = {year_in(self._figures.word(at)) for at in range(*sentence)} - {0} if sentence is not None else set()
+        return years.pop() if len(years) == 1 else 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from safelint.checks import Check
 from safelint.checks.terminology.two_places import of_two_places
 from safelint.facts.closed import open_and_closed
+from safelint.facts.opposites import opposites
 from safelint.facts.order import out_of_order
 from safelint.facts.two_ranks import of_two_ranks
 from safelint.facts.weekly import on_other_days
@@ -34,7 +35,7 @@ def _at_odds(analysis: Analysis) -> Iterator[tuple[Range, Range]]:
     """The places of two values of one thing, each second one once."""
     told = set[int]()
     weighed = (tuple(each.places(analysis.tokens)) for each in analysis.disagreements)
-    for first, second in (*weighed, *on_other_days(analysis), *open_and_closed(analysis)):
+    for first, second in (*weighed, *on_other_days(analysis), *open_and_closed(analysis), *opposites(analysis)):
         if second[0] not in told:
             told.add(second[0])
             yield first, second

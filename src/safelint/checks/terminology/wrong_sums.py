@@ -22,6 +22,7 @@ from safelint.facts.shares import wrong_shares
 from safelint.facts.sums import SumKind, wrong_sums
 from safelint.facts.table_totals import wrong_table_totals
 from safelint.facts.total_terms import wrong_totals
+from safelint.facts.wrong_values import ValueKind
 from safelint.facts.years_told import wrong_ages
 from safelint.values.rulebook import INCONSISTENT
 from safelint.values.source import Range
@@ -41,6 +42,13 @@ _MESSAGES: dict[SumKind, str] = {
     "items": "wrong-sum-of-items",
     "points": "wrong-sum-of-points",
     "names": "wrong-sum-of-names",
+}
+_VALUES = {
+    ValueKind.SHARE: "wrong-value-share",
+    ValueKind.PRODUCT: "wrong-value-product",
+    ValueKind.CHARGES: "wrong-value-charges",
+    ValueKind.AGE: "wrong-value-age",
+    ValueKind.ANNIVERSARY: "wrong-value-anniversary",
 }
 
 _FIND_VALUES = (wrong_shares, wrong_products, wrong_charges, wrong_ages)
@@ -116,7 +124,7 @@ def _others(analysis: Analysis, rule: Rule) -> Iterator[_Contradiction]:
     for value in (each for find in _FIND_VALUES for each in find(analysis)):
         place, beside = span(value.first, value.end), [span(each.first, each.end) for each in value.beside]
         said = {"words": analysis.on_one_line(*place), "of": value.of, "right": value.right}
-        yield _Contradiction(place, rule.says(f"wrong-value-{value.kind.value}", **said), beside, value.is_sure)
+        yield _Contradiction(place, rule.says(_VALUES[value.kind], **said), beside, value.is_sure)
     for change in wrong_changes(analysis):
         place = span(change.first, change.end)
         yield _Contradiction(place, rule.says(_of(change), words=analysis.on_one_line(*place), right=f"{change.share}"))

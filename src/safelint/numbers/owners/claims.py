@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from safelint.numbers.owners.scene import Scene
 
 _SENTENCE_BEFORE = (Reason.SENTENCE_BEFORE, Reason.SHORT_SENTENCE_BEFORE)
+_MARKS = " :\u00a0"
 _SOON = regex(r"[^.;]{0,20}")  # what may stand before the words that say for whom a number is
 
 
@@ -34,11 +35,11 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
     houses = tuple(f" {word.capitalize()}" for word in scene.words("houses"))
     if name.branch and reason.as_close_as(Reason.BEFORE) and scene.text.startswith(houses, name.end):
         return near or scene.is_anothers(name.name, digits)
-    at_once = reason.as_close_as(Reason.RIGHT_BEFORE)
+    at_once = reason.as_close_as(Reason.RIGHT_BEFORE) or _says_what_it_is(scene, name, reason, at)
     # "Beat ... its helpline on 0808": a body may have more lines than those on record, but seldom another free one
     free_and_given = scene.registry.plan.is_free(digits) and (at_once or reason in _SENTENCE_BEFORE)
     if word == "weak":
-        return near or _is_explained(scene, name, digits, reason)
+        return near or _is_explained(scene, name, digits, reason, at)
     if name.name.role == "operator" and not scene.registry.knows(digits):
         return near or free_and_given
     if scene.is_name(digits) and not at_once:
@@ -48,12 +49,21 @@ def may_have(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) 
     return True
 
 
-def _is_explained(scene: Scene, name: Mention, digits: str, reason: Reason) -> bool:
+def _is_explained(scene: Scene, name: Mention, digits: str, reason: Reason, at: int) -> bool:
     """Whether words right after a name that is an ordinary word say that it is a service, as in "Forward, a charity for
-    women: 0808 ...", and the number is that of another one."""
-    if not reason.as_close_as(Reason.BEFORE) or not scene.is_anothers(name.name, digits):
+    women: 0808 ...", and the number is that of another one, or a free one."""
+    is_known = scene.is_anothers(name.name, digits) or scene.registry.plan.is_free(digits)
+    return is_known and _says_what_it_is(scene, name, reason, at)
+
+
+def _says_what_it_is(scene: Scene, name: Mention, reason: Reason, at: int) -> bool:
+    """Whether words right after a name say that it is a service, and lead to its number at `at`."""
+    if at < name.end:
         return False
-    return scene.view.matches.after("owners.says_what_it_is", name.end) is not None
+    told = scene.view.matches.after("owners.says_what_it_is", name.end)
+    if told is None:
+        return False
+    return reason.as_close_as(Reason.BEFORE) or not scene.text[told.end : at].strip(_MARKS)
 
 
 def _is_claimed(scene: Scene, name: Mention, at: int) -> bool:
