@@ -24,6 +24,7 @@ def table(head: str, *rows: str) -> str:
             "£217,000",
             207000,
         ),
+        (table("What | Cases", "Acts of omission | 241", "Theft | 151", "Total | 412"), "412", 392),
         (table("Team | 2024 | 2025", "York | 41 | 52", "Hull | 36 | 40", "Total | 77 | 93"), "93", 92),
     ],
 )

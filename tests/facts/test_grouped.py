@@ -25,6 +25,11 @@ def found(text: str) -> list[tuple[str, int]]:
             "214 crimes",
             224,
         ),
+        (
+            "We look after 132 children. Of these, 88 lived with carers, 27 with relatives and 29 in homes.",
+            "132 children",
+            144,
+        ),
         ("We got 163 calls. They were made up of 61 on debt, 45 on rent and 30 on work.", "163 calls", 136),
         ("Police found nine people at two bars.\n\nThose found are five women and three men.", "nine people", 8),
         ("There were 342 homes. Of these, 197 were flats and 125 were houses.", "342 homes", 322),

@@ -63,6 +63,8 @@ def test_a_change_that_goes_the_other_way_is_found(text: str, told: str, rises: 
     ("text", "told", "share"),
     [
         ("We saw 704 families, compared with 640 a year earlier, a rise of 15 per cent.", "15 per cent", 10),
+        ("Calls went up from 120 in 2023/24 to 150 in 2024/25, a rise of 40 per cent.", "40 per cent", 25),
+        ("Calls have gone up this year, from 60 to 90. That is a rise of a third.", "third", 50),
         ("We had 480 calls, up 50% on last year's 400.", "50%", 20),
         ("We had 480 calls in 2025, compared with 400 in 2024, a rise of a half.", "half", 20),
         ("The total was 340 in 2023 and 310 in 2024, a fall of 19%.", "19%", 9),

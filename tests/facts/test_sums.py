@@ -30,6 +30,8 @@ def found(text: str) -> list[tuple[str, int]]:
         ("Five girls and two boys, so eight pupils in all, stayed at home.", "eight pupils", 7),
         ("Three men and four women, six people altogether, were held.", "six people", 7),
         ("We made 24 referrals: 11 for neglect, 8 for theft and 7 for fraud.", "24 referrals", 26),
+        ("There are 24 places in all: 12 at the hall, eight at the centre and six at the church.", "24 places", 26),
+        ("Reports are up by a third, from 60 to 90.", "a third", 50),
         ("We run 12 groups (5 in York, 6 in Leeds).", "12 groups", 11),
         ("In spring 61 came to a class: 34 women and 29 men.", "61", 63),
         (

@@ -20,6 +20,7 @@ def found(text: str) -> list[tuple[str, int]]:
     ("text", "told", "terms"),
     [
         (f"{TOTAL}Roe was sentenced to eight years and Lee to six years.", "13 years", 2),
+        (f"{TOTAL}Ann Roe was sentenced to eight years and Dean Lee to six.", "13 years", 2),
         (f"{TOTAL}Roe was jailed for seven years. Lee was given a four-year sentence.", "13 years", 2),
         (
             "The four face combined sentences of 30 years. Roe was jailed for 12 years, Lee for nine years in prison. "

@@ -433,6 +433,10 @@ SHAPES: dict[str, Shape] = {
         200,
         times("96 joined a class: 58 women and 44 men. There are 24 bays. Six are here. "),
     ),
+    "shares beside numbers": ("text", 250, times("We had 412 calls. Of these, 163, or about 60%, were new. ")),
+    "prices for each": ("text", 250, times("We sold 40 tickets at £5 each, raising £250 in two weeks. ")),
+    "charges": ("text", 250, times("He faces six counts of theft and two counts of arson. ")),
+    "years of birth": ("text", 250, times("Lee was born in 1968. He was nine years old when it began, in 1984. ")),
     "sums that were taken": ("text", 250, times("He took £23,000. The whole of the £28,000 was spent. ")),
     "all of the accused": ("text", 250, times("Three men were jailed. All four defendants lied. Her three children. ")),
     "what is left of several": (

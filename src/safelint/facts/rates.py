@@ -94,7 +94,7 @@ class _Products:
 
     def _unless_right(self, total: Quantity, before: list[Quantity]) -> Iterator[WrongValue]:
         rates = [each for each in before if each.kind == MONEY]
-        if len(rates) != 1 or any(self._is("facts.not-exact", each.first - 1) for each in (total, *before)):
+        if len(rates) != 1 or not all(map(self._is_exact, (total, *before))):
             return
         (rate,) = rates
         times, many, is_same_unit = self._times(rate, before)
@@ -108,6 +108,10 @@ class _Products:
             yield WrongValue(
                 ValueKind.PRODUCT, total.first, total.end, f"£{right:,.0f}", said, (many, rate), is_sure=True
             )
+
+    def _is_exact(self, of: Quantity) -> bool:
+        """Whether a value is just that: "over seven months" is in their course."""
+        return not self._is("facts.only-nearly" if of.kind == DURATION else "facts.not-exact", of.first - 1)
 
     def _times(self, rate: Quantity, before: list[Quantity]) -> tuple[float, Quantity | None, bool]:
         """How many times a sum was paid, what says so, and whether in its own unit; None where nothing does."""
