@@ -22,14 +22,14 @@ def found(text: str) -> list[tuple[str, str]]:
             "unanimously",
             "31 votes to six",
         ),
-        ("As the eldest of three children, she cooked. Her older brother left.", "eldest of three", "Her older brother"),
+        ("As the eldest of three children, she cooked. Her older brother left.", "eldest of three", "older brother"),
         (
             "The line is open every day of the year. It is closed on bank holidays.",
             "open every day of the year",
             "closed on bank holidays",
         ),
     ],
-)  # fmt: skip
+)
 def test_words_that_cannot_both_be_so_are_found(text: str, first: str, second: str) -> None:
     ((one, other),) = found(text)
     assert first in one

@@ -123,8 +123,9 @@ def _others(analysis: Analysis, rule: Rule) -> Iterator[_Contradiction]:
         yield _Contradiction(place, rule.says("wrong-sum-left", words=analysis.on_one_line(*place), **said), beside)
     for value in (each for find in _FIND_VALUES for each in find(analysis)):
         place, beside = span(value.first, value.end), [span(each.first, each.end) for each in value.beside]
-        said = {"words": analysis.on_one_line(*place), "of": value.of, "right": value.right}
-        yield _Contradiction(place, rule.says(_VALUES[value.kind], **said), beside, value.is_sure)
+        words = analysis.on_one_line(*place)
+        message = rule.says(_VALUES[value.kind], words=words, of=value.of, right=value.right)
+        yield _Contradiction(place, message, beside, value.is_sure)
     for change in wrong_changes(analysis):
         place = span(change.first, change.end)
         yield _Contradiction(place, rule.says(_of(change), words=analysis.on_one_line(*place), right=f"{change.share}"))
