@@ -8,6 +8,8 @@ from safelint.facts.column_totals import wrong_column_totals
 from support import CheckText
 from support.number_texts import sums_of
 
+CALLS = "The hub had 1,284 calls.\n\n"
+
 
 def table(head: str, *rows: str) -> str:
     parts = "| --- " * (head.count("|") + 1)
@@ -25,6 +27,11 @@ def table(head: str, *rows: str) -> str:
             207000,
         ),
         (table("What | Cases", "Acts of omission | 241", "Theft | 151", "Total | 412"), "412", 392),
+        (
+            CALLS + table("From | Calls", "York | 612", "Hull | 386", "Leeds | 256"),
+            "1,284 calls",
+            1254,
+        ),
         (table("Team | 2024 | 2025", "York | 41 | 52", "Hull | 36 | 40", "Total | 77 | 93"), "93", 92),
     ],
 )
@@ -47,6 +54,8 @@ def test_a_total_that_its_rows_do_not_make_is_found(text: str, told: str, right:
         table("Team | Days", "York | 41", "Hull | 36", "Total | 38"),  # a mean
         table("Team | Calls", "Total | 78", "York | 41", "Hull | 36"),
         table("Team | Calls", "York | 41", "Total | 42"),
+        CALLS + table("From | Calls", "York | 612", "Hull | 386", "Leeds | 286"),
+        CALLS + table("From | Calls", "York | 312", "Hull | 386", "Leeds | 286"),
     ],
 )
 def test_a_table_that_may_be_right_is_left_alone(text: str) -> None:

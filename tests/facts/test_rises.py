@@ -63,6 +63,7 @@ def test_a_change_that_goes_the_other_way_is_found(text: str, told: str, rises: 
     ("text", "told", "share"),
     [
         ("We saw 704 families, compared with 640 a year earlier, a rise of 15 per cent.", "15 per cent", 10),
+        ("We saw a 25% increase. Homes went up from 320 in 2022 to 368 in 2023.", "25%", 15),
         ("Calls went up from 120 in 2023/24 to 150 in 2024/25, a rise of 40 per cent.", "40 per cent", 25),
         ("Calls have gone up this year, from 60 to 90. That is a rise of a third.", "third", 50),
         ("We had 480 calls, up 50% on last year's 400.", "50%", 20),

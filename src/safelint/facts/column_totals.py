@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from safelint.facts.amounts import Amounts
 from safelint.facts.figures import Figures, is_slip
 from safelint.facts.quantities import COUNT, Quantity, number_of_cell
 from safelint.facts.sums import WrongSum, of_parts
@@ -20,6 +21,8 @@ _A_LITTLE = 0.06  # the same where it is no slip
 _ROUNDED = (5_000, 1_000, 500, 100, 50, 10, 5)  # to which all numbers of a table may be rounded
 _EXACT = 1_000  # below it numbers of people are exact
 _PER_CENT = 100
+_COLUMNS, _FEWEST_ALONE = 2, 3  # of a table without a row of all, and its rows
+_LARGE, _FURTHEST_BACK = 100, 80  # a number of all, and tokens between it and the first row
 
 _Row = list["Block"]
 
@@ -41,6 +44,22 @@ class _ColumnTotals:
             *above, last = body or [[]]
             if _FEWEST <= len(above) <= _MOST and self._is_of_all(last) and not any(map(self._is_of_several, above)):
                 yield from self._wrong_in(above, last)
+            elif not any(self._is_of_all(row) or self._is_of_several(row) for row in body):
+                yield from self._wrong_above(body)
+
+    def _wrong_above(self, table: Sequence[_Row]) -> Iterator[WrongSum]:
+        """The one large number shortly above a table of two columns whose rows make it but for a slip."""
+        numbers = [number_of_cell(self._view, row[-1]) for row in table if len(row) == _COLUMNS]
+        parts = [each for each in numbers if each is not None]
+        if len(parts) < _FEWEST_ALONE or len(parts) != len(table):
+            return
+        first = parts[0].first
+        before = self._view.view(Amounts).among(max(first - _FURTHEST_BACK, 0), first)
+        right = sum(each.value for each in parts)
+        wholes = [each for each in before if each.kind == parts[0].kind and each.value >= _LARGE]
+        near = [each for each in wholes if _are_wrong(each, parts) and is_slip(each.value, right)]
+        if len(near) == 1 and all(each.value != right for each in wholes):
+            yield of_parts(near[0], parts)
 
     def _wrong_in(self, above: Sequence[_Row], last: _Row) -> Iterator[WrongSum]:
         for place in range(1, len(last)):

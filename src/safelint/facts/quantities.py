@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
-from safelint.words.issued import YEARS
+from safelint.words.issued import YEARS, year_in
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -79,6 +79,8 @@ class Quantities:
         figure = self._figures.at(at)
         if figure is None:
             return self._without_number(at, word)
+        if self._word(at - 1) == "/" and year_in(self._word(at - 2)):  # "2023/24"
+            return Quantity(NAME, None, at, figure.end)
         if self._is("facts.numbered", at - 1) and not self._is("facts.not-numbered", at - 2):
             return Quantity(NAME, None, at, figure.end)
         last = self._last_of_several(figure, at - 1)

@@ -39,14 +39,15 @@ class _BeforeAndAfter(NamedTuple):
     this says that it changed."""
 
     before: Amount
-    after: Sequence[Amount]
+    after: tuple[Amount, ...]
     end: int
     share: Amount | None = None
 
 
 def wrong_changes(view: TextView) -> list[WrongChange]:
     """The changes of a text that go the other way or by another share, in order."""
-    return sorted({*_Changes(view).found()}, key=lambda each: (each.first, each.end))
+    changes = _Changes(view)
+    return sorted({*changes.found(), *_told_apart(view, changes)}, key=lambda each: (each.first, each.end))
 
 
 class _Changes:
@@ -56,7 +57,7 @@ class _Changes:
         self._word, self._is = self._figures.word, self._figures.is_in
 
     def found(self) -> Iterator[WrongChange]:
-        changes = (self._from_to, self._to_from, self._back_to, self._on_before, self._compared, self._said_behind)
+        changes = (self.from_to, self._to_from, self._back_to, self._on_before, self._compared, self._said_behind)
         ways = (
             ("facts.rises", changes, True),
             ("facts.falls", changes, False),
@@ -73,7 +74,7 @@ class _Changes:
                 elif pair is not None and pair.share is not None:
                     yield from _unless_of_share(pair, pair.share, rises=rises)
 
-    def _from_to(self, at: int) -> _BeforeAndAfter | None:
+    def from_to(self, at: int) -> _BeforeAndAfter | None:
         """ "Fell sharply from 71% in May to 76%"."""
         before = self._amount_behind("facts.change-from", at)
         after = None if before is None else self._behind_to(before)
@@ -240,6 +241,25 @@ class _Changes:
         return found
 
 
+def _told_apart(view: TextView, changes: _Changes) -> Iterator[WrongChange]:
+    """The one share of a change in front of its word, "a 25% increase", where the text has one change from a number to
+    another, elsewhere."""
+    figures, amounts = view.view(Figures), view.view(ChangingAmounts)
+    ways = (("facts.rises", True), ("facts.falls", False))
+    places = [(at, rises) for name, rises in ways for at in figures.places(name)]
+    shares = [(share, rises) for at, rises in places if (share := _share_before(amounts, at)) is not None]
+    pairs = {pair for at, _ in places if (pair := changes.from_to(at)) is not None and len(pair.after) == 1}
+    if len(shares) == len(pairs) == 1:
+        ((share, rises),), (pair,) = shares, pairs
+        if not _goes_wrong(pair.before, pair.after[0], rises=rises):
+            yield from _unless_of_share(pair, share, rises=rises)
+
+
+def _share_before(amounts: ChangingAmounts, at: int) -> Amount | None:
+    found = (amounts.at(at - back) for back in (2, 3))
+    return next((each for each in found if each is not None and each.unit == SHARE and each.end == at), None)
+
+
 def _goes_wrong(before: Amount, after: Amount, *, rises: bool) -> bool:
     return after.value < before.value if rises else after.value > before.value
 
@@ -257,4 +277,4 @@ def _unless_of_share(pair: _BeforeAndAfter, share: Amount, *, rises: bool) -> It
 def _pair(before: Amount, after: Sequence[Amount], end: int, *, surely: bool = False) -> _BeforeAndAfter | None:
     """What may be of one thing of some amounts; None where nothing is. `surely`: a number changed, however small."""
     alike = [each for each in after if each.may_have_been(before, surely=surely)]
-    return _BeforeAndAfter(before, alike, end) if alike else None
+    return _BeforeAndAfter(before, tuple(alike), end) if alike else None

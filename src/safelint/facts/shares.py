@@ -4,12 +4,14 @@ these, 163, or about 60%, led to an enquiry", "More than half, 88 people," of 20
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from safelint.facts.amounts import Amounts
 from safelint.facts.figures import Figures
 from safelint.facts.quantities import COUNT, SHARE, Quantity
 from safelint.facts.wrong_values import ValueKind, WrongValue
+from safelint.values.wording import joined
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView
@@ -19,6 +21,7 @@ _BETWEEN = 4  # tokens between a share and its number
 _ROUNDED = 1.0  # hundredths by which a share in digits may be rounded
 _IN_A_WORD = 4.0  # the same of "a third"
 _ROUGHLY = 6.0  # the same of "about a third"
+_FEWEST, _A_LITTLE_MORE = 3, 115  # shares of groups, and hundredths that they make: where it is more, some overlap
 _CLOSES = {"(": ")", ",": ","}
 
 
@@ -34,17 +37,37 @@ class _Shares:
 
     def found(self) -> Iterator[WrongValue]:
         every = self._amounts.every
-        alone = list[Quantity]()
-        for at, share in enumerate(every):
-            if share.kind != SHARE:
-                continue
-            part = self._in_front(share, every[at - 1 : at]) or self._behind(share, every[at + 1 : at + 2])
-            whole = self._whole(part) if part is not None else None
-            if part is None:
-                alone.append(share)
-            elif whole is not None:
+        shares = [(at, each) for at, each in enumerate(every) if each.kind == SHARE]
+        parts = {
+            share: self._in_front(share, every[at - 1 : at]) or self._behind(share, every[at + 1 : at + 2])
+            for at, share in shares
+        }
+        known = frozenset(each.first for each in parts.values() if each is not None)
+        for share, part in parts.items():
+            whole = self._whole(part, known) if part is not None else None
+            if part is not None and whole is not None:
                 yield from self._unless_right(share, part, whole)
-        yield from self._alone(alone)
+        yield from self._alone([share for share, part in parts.items() if part is None])
+        yield from self._over_all([share for _, share in shares])
+
+    def _over_all(self, shares: list[Quantity]) -> Iterator[WrongValue]:
+        """The shares of one sentence, each of one group of all, that make a little more than all."""
+        by_sentence: dict[tuple[int, int] | None, list[Quantity]] = {}
+        for each in shares:
+            by_sentence.setdefault(self._figures.sentence(each.first), []).append(each)
+        for sentence, row in by_sentence.items():
+            makes = sum(each.value for each in row)
+            if sentence is None or len(row) < _FEWEST or not _PER_CENT + _ROUNDED < makes <= _A_LITTLE_MORE:
+                continue
+            if all(map(self._is_of_one_group, row)) and not self._view.matches.holds("facts.several-answers"):
+                numbers = joined([f"{each.value:g}%" for each in row], "and")
+                yield WrongValue(ValueKind.SHARES, row[0].first, row[0].end, f"{makes:g}%", numbers, row)
+
+    def _is_of_one_group(self, share: Quantity) -> bool:
+        """Whether a share is in digits, and not of another number of all: "31% of boys"."""
+        apart = ("facts.of", "facts.change-to", "facts.compared", "facts.rises", "facts.falls")
+        in_digits = self._word(share.first).isdecimal()
+        return in_digits and not any(self._is(name, at) for name in apart for at in (share.first - 1, share.end))
 
     def _unless_right(self, share: Quantity, part: Quantity, whole: Quantity) -> Iterator[WrongValue]:
         right = _PER_CENT * part.value / whole.value
@@ -68,9 +91,20 @@ class _Shares:
         if is_next or (whole.noun and whole.noun in nouns):
             yield from self._unless_right(share, part, whole)
 
+    def _led_by_all(self, counts: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+        """ "Of the 1,150 episodes, only 115 were"."""
+        for whole, part in pairwise(counts):
+            led = self._is("facts.of", whole.first - 1) or (
+                self._is("facts.known", whole.first - 1) and self._is("facts.of", whole.first - 2)
+            )
+            between = range(whole.end, part.first)
+            if led and part.value < whole.value and self._word(whole.end) == "," and len(between) <= _BETWEEN:
+                yield part, whole
+
     def _of_all(self) -> Iterator[tuple[Quantity, Quantity]]:
         """The numbers of a part with that of all: "102 of the 240", "270 calls, and in 54 of them"."""
         counts = [each for each in self._amounts.every if each.kind == COUNT]
+        yield from self._led_by_all(counts)
         for at, part in enumerate(counts):
             number = self._figures.at(part.first)
             end = number.end if number is not None else part.end
@@ -101,16 +135,17 @@ class _Shares:
         is_beside = part is not None and part.kind == COUNT and part.first == share.end + 1
         return part if is_beside and part and self._word(part.end) == _CLOSES.get(opens, "\0") else None
 
-    def _whole(self, part: Quantity) -> Quantity | None:
-        """The one greater number of the sentence of a number, or else of the one before it in its paragraph."""
+    def _whole(self, part: Quantity, parts: frozenset[int]) -> Quantity | None:
+        """The one greater number of the sentence of a number, or else of the one before it, that is itself no part with
+        a share."""
         sentence = self._figures.sentence(part.first)
         if sentence is None:
             return None
-        here = self._greater(part, *sentence)
+        here = [each for each in self._greater(part, *sentence) if each.first not in parts]
         if not here:
             before = self._figures.sentence(sentence[0] - 1)
             here = self._greater(part, *before) if before is not None else []
-        return here[0] if len(here) == 1 else None
+        return here[0] if len(here) == 1 and here[0].first not in parts else None
 
     def _greater(self, than: Quantity, first: int, end: int) -> list[Quantity]:
         counts = self._amounts.among(first, end)

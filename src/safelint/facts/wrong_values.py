@@ -14,6 +14,12 @@ class ValueKind(Enum):
 
     SHARE = "share"
     """A share of a number of all."""
+    SHARES = "shares"
+    """The shares of all groups, which are more than all."""
+    DIFFERENCE = "difference"
+    """By how many there are more or fewer than before."""
+    DAYS = "days"
+    """On how many days of the week."""
     PRODUCT = "product"
     """So much for each, and all of it."""
     CHARGES = "charges"

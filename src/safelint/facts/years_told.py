@@ -16,6 +16,7 @@ from safelint.words.issued import issued, year_in
 if TYPE_CHECKING:
     from safelint.lexicon.matching import Match
     from safelint.text.view import TextView
+    from safelint.values.source import Range
 
 _YEAR = 365 * 24 * 60  # minutes
 _ONE = 1  # year less, where a birthday is yet to come, or either way for an anniversary
@@ -28,6 +29,18 @@ def wrong_ages(view: TextView) -> list[WrongValue]:
     how long somebody was in a post."""
     told = _Years(view)
     return [*told.ages(), *told.anniversaries(), *told.posts()]
+
+
+def retired_after_death(view: TextView) -> Iterator[tuple[Range, Range]]:
+    """The places of the one year in which somebody retired and of the one, before it, in which somebody died."""
+    told = _Years(view)
+    died, retired = (
+        [(year, match) for match in view.matches.all(name) if (year := told.year_in(match))]
+        for name in ("facts.died-in", "facts.retired-in")
+    )
+    if len({year for year, _ in died}) == len({year for year, _ in retired}) == 1 and died[0][0] < retired[0][0]:
+        first, second = sorted((died[0][1], retired[0][1]), key=lambda match: match.start)
+        yield (first.start, first.end), (second.start, second.end)
 
 
 class _Birth(NamedTuple):
@@ -76,7 +89,7 @@ class _Years:
 
     def _births(self) -> Iterator[_Birth]:
         for match in self._matches.all("facts.born-in"):
-            if year := self._year_in(match):
+            if year := self.year_in(match):
                 at = self._tokens.at(match.start)
                 said = self._view.document.text[match.start : match.end]
                 yield _Birth(year, said, None, self._name_before(at))
@@ -104,20 +117,20 @@ class _Years:
         start, end = self._tokens.span(age.first, age.end)
         behind = self._matches.after("facts.in-year-behind", end)
         before = self._matches.before("facts.in-year-before", start)
-        return next((year for match in (before, behind) if match is not None and (year := self._year_in(match))), 0)
+        return next((year for match in (before, behind) if match is not None and (year := self.year_in(match))), 0)
 
-    def _year_in(self, match: Match) -> int:
-        """The year in some words, where it is over."""
+    def year_in(self, match: Match) -> int:
+        """The year in some words, where it has begun."""
         first, end = self._tokens.at(match.start), self._tokens.at(match.end)
         year = next(filter(None, map(year_in, map(self._figures.word, range(first, end)))), 0)
-        return year if not self._now or year < self._now else 0
+        return year if not self._now or year <= self._now else 0
 
     def _is_now(self, age: Quantity) -> bool:
         """Whether somebody is said to be of that age when the text appears."""
         return self._matches.before("facts.is-now", self._tokens.span(age.first, age.end)[0]) is not None
 
     def anniversaries(self) -> Iterator[WrongValue]:
-        founded = {self._year_in(match) for match in self._matches.all("facts.founded-in")} - {0}
+        founded = {self.year_in(match) for match in self._matches.all("facts.founded-in")} - {0}
         marked = [each for each in self._amounts.every if each.kind == DURATION and self._is_marked(each)]
         lengths = [*marked, *self._numbered()]
         if not self._now or len(founded) != 1 or len({each.value for each in lengths}) != 1:
@@ -151,7 +164,7 @@ class _Years:
     # How long somebody was in a post.
 
     def posts(self) -> Iterator[WrongValue]:
-        began = {self._year_in(match) for match in self._matches.all("facts.began-a-post")} - {0}
+        began = {self.year_in(match) for match in self._matches.all("facts.began-a-post")} - {0}
         lengths = [each for each in self._amounts.every if each.kind == DURATION and self._is_of_a_post(each)]
         if len(began) != 1 or len(lengths) != 1:
             return

@@ -13,6 +13,7 @@ from safelint.facts.opposites import opposites
 from safelint.facts.order import out_of_order
 from safelint.facts.two_ranks import of_two_ranks
 from safelint.facts.weekly import on_other_days
+from safelint.facts.years_told import retired_after_death
 from safelint.values.rulebook import INCONSISTENT
 
 if TYPE_CHECKING:
@@ -35,10 +36,16 @@ def _at_odds(analysis: Analysis) -> Iterator[tuple[Range, Range]]:
     """The places of two values of one thing, each second one once."""
     told = set[int]()
     weighed = (tuple(each.places(analysis.tokens)) for each in analysis.disagreements)
-    for first, second in (*weighed, *on_other_days(analysis), *open_and_closed(analysis), *opposites(analysis)):
+    for first, second in (*weighed, *on_other_days(analysis), *open_and_closed(analysis), *_plainly(analysis)):
         if second[0] not in told:
             told.add(second[0])
             yield first, second
+
+
+def _plainly(analysis: Analysis) -> Iterator[tuple[Range, Range]]:
+    """Words, and years of a life, that cannot both be so."""
+    yield from opposites(analysis)
+    yield from retired_after_death(analysis)
 
 
 CHECK = Check(kind="consistency", run=run)

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from safelint.checks import Check
 from safelint.facts.balances import wrong_balances
 from safelint.facts.charges import wrong_charges
+from safelint.facts.closed import wrong_days_a_week
 from safelint.facts.column_totals import wrong_column_totals
+from safelint.facts.differences import wrong_differences
 from safelint.facts.grouped import wrong_groups
 from safelint.facts.items import wrong_items
 from safelint.facts.lasting import wrong_lengths
@@ -45,13 +47,16 @@ _MESSAGES: dict[SumKind, str] = {
 }
 _VALUES = {
     ValueKind.SHARE: "wrong-value-share",
+    ValueKind.SHARES: "wrong-value-shares",
+    ValueKind.DIFFERENCE: "wrong-value-difference",
+    ValueKind.DAYS: "wrong-value-days",
     ValueKind.PRODUCT: "wrong-value-product",
     ValueKind.CHARGES: "wrong-value-charges",
     ValueKind.AGE: "wrong-value-age",
     ValueKind.ANNIVERSARY: "wrong-value-anniversary",
 }
 
-_FIND_VALUES = (wrong_shares, wrong_products, wrong_charges, wrong_ages)
+_FIND_VALUES = (wrong_shares, wrong_products, wrong_charges, wrong_ages, wrong_differences, wrong_days_a_week)
 _FIND_SUMS = (wrong_sums, wrong_groups, wrong_items, wrong_lists, wrong_table_totals, wrong_column_totals)
 
 
