@@ -42,14 +42,15 @@ class Amounts:
 
     def among(self, first: int, end: int) -> list[Quantity]:
         """The exact numbers of people or things and sums of money that begin with one of some tokens, in order."""
-        amounts = (each for each in self._between(first, end) if each.kind in (COUNT, MONEY))
+        amounts = (each for each in self.between(first, end) if each.kind in (COUNT, MONEY))
         return [each for each in amounts if not self._figures.is_in("facts.not-exact", each.first - 1)]
 
     def moments(self, first: int, end: int) -> list[Quantity]:
         """The times, days and months that begin with one of some tokens, in order."""
-        return [each for each in self._between(first, end) if each.kind in MOMENTS]
+        return [each for each in self.between(first, end) if each.kind in MOMENTS]
 
-    def _between(self, first: int, end: int) -> list[Quantity]:
+    def between(self, first: int, end: int) -> list[Quantity]:
+        """All that begin with one of some tokens, in order."""
         left, right = (bisect_left(self.every, at, key=lambda each: each.first) for at in (first, end))
         return self.every[left:right]
 

@@ -25,17 +25,16 @@ def wrong_charges(view: TextView) -> list[WrongValue]:
 
 class _Charges:
     def __init__(self, view: TextView) -> None:
-        self._figures, self._matches = view.view(Figures), view.matches
+        self._figures = view.view(Figures)
         self._word, self._is = self._figures.word, self._figures.is_in
-        self._and = view.knowledge.lexicon.words("facts.added")
 
     def found(self) -> Iterator[WrongValue]:
         told = list(self._numbers())
         named = [each for each in told if self._is("facts.of", each.end)]
-        wholes = [each for each in told if each not in named and each.value > 1]
+        wholes = [each for each in told if each.value > 1 and not self._is("facts.of", each.end)]
         sentences = {self._figures.sentence(each.first) for each in named}
         parts = sorted({*named, *self._unnamed(named)}, key=lambda each: each.first)
-        if not _FEWEST <= len(parts) <= _MOST or len(sentences) != 1 or {each.value for each in wholes} == set():
+        if not _FEWEST <= len(parts) <= _MOST or len(sentences) != 1:
             return
         (sentence,) = sentences
         if sentence is None or any(self._is("facts.left-out", at) for at in range(*sentence)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OTHER_UNIT = 0.1  # parts of a sum by which weeks in months may be out
 _ONE_POUND = 1.0
+_FURTHEST = 120  # tokens of a paragraph in front of a sentence in which a price stands
 
 
 def wrong_products(view: TextView) -> list[WrongValue]:
@@ -30,16 +31,17 @@ class _Products:
         self._figures = view.view(Figures)
         self._amounts, self._minutes = view.view(Amounts), view.knowledge.lexicon.numbers("facts.minutes")
         self._word, self._is = self._figures.word, self._figures.is_in
+        self._sums = [each for each in self._amounts.every if each.kind == MONEY]
 
     def found(self) -> Iterator[WrongValue]:
-        for total in self._amounts.every:
-            around = self._figures.sentence(total.first) if total.kind == MONEY else None
+        for total in self._sums:
+            around = self._figures.sentence(total.first)
             if around is None:
                 continue
-            before = self._between(around[0], total.first)
             if self._is_led(total, "facts.before-a-sum-in-all"):
-                yield from self._unless_right(total, before)
+                yield from self._unless_right(total, self._amounts.between(around[0], total.first))
             elif self._is_led(total, "facts.for-so-much"):
+                before = self._amounts.between(around[0], total.first)
                 yield from self._unless_right(total, [*self._prices_before(around[0]), *before])
         yield from self._for_each_year()
         yield from self._on_average()
@@ -47,12 +49,12 @@ class _Products:
     def _prices_before(self, end: int) -> list[Quantity]:
         """The price for each that the sentences of a paragraph before a token give."""
         start = self._view.document.block_at(self._tokens.span(end, end + 1)[0]).start
-        sums = self._between(self._tokens.at(start), end)
+        sums = self._amounts.between(max(self._tokens.at(start), end - _FURTHEST), end)
         return [each for each in sums if each.kind == MONEY and self._is("facts.each", each.end)]
 
     def _for_each_year(self) -> Iterator[WrongValue]:
         """ "A grant of £45,000. It will be paid as £18,000 in each of the next three years"."""
-        totals = [each for each in self._amounts.every if each.kind == MONEY and self._is_all(each)]
+        totals = [each for each in self._sums if self._is_led(each, "facts.all-that-is-given")]
         for rate, length in pairwise(self._amounts.every):
             is_each = rate.kind == MONEY and length.kind == DURATION and self._lies_between(rate, length)
             if is_each and len({each.value for each in totals}) == 1 and totals[0].value > rate.value:
@@ -67,15 +69,13 @@ class _Products:
         behind = self._matches.after("facts.for-each-year", self._tokens.span(rate.first, rate.end)[1])
         return behind is not None and self._tokens.at(behind.end) >= length.first
 
-    def _is_all(self, of: Quantity) -> bool:
-        return self._is_led(of, "facts.all-that-is-given")
-
     def _on_average(self) -> Iterator[WrongValue]:
         """ "35 children had 280 sessions, an average of 12 sessions each"."""
         counts = [each for each in self._amounts.every if each.kind == COUNT and each.noun]
-        for mean in counts:
+        means = [each for each in counts if self._is("facts.each", each.end) and self._is_led(each, "facts.on-average")]
+        for mean in means if len(means) == 1 else ():
             sentence = self._figures.sentence(mean.first)
-            if sentence is None or not (self._is_led(mean, "facts.on-average") and self._is("facts.each", mean.end)):
+            if sentence is None:
                 continue
             nouns = {self._word(at) for at in range(*sentence)}
             alls = [each for each in counts if each.noun == mean.noun and each != mean]
@@ -84,9 +84,6 @@ class _Products:
                 said = f"{self._said(alls[0])} ÷ {self._said(those[0])}"
                 right = f"{alls[0].value / those[0].value:.1f}".removesuffix(".0")
                 yield WrongValue(ValueKind.PRODUCT, mean.first, mean.end, right, said, (alls[0], those[0]))
-
-    def _between(self, first: int, end: int) -> list[Quantity]:
-        return [each for each in self._amounts.every if first <= each.first < end]
 
     def _is_led(self, of: Quantity, name: str) -> bool:
         """Whether a phrase of a list ends right before a value."""
@@ -125,6 +122,5 @@ class _Products:
         return lengths[0].value / unit, lengths[0], lengths[0].unit == unit
 
     def _said(self, of: Quantity) -> str:
-        return (
-            " ".join(self._figures.cased(at) for at in range(of.first, of.end)).replace("£ ", "£").replace(" , ", ",")
-        )
+        start, end = self._tokens.span(of.first, of.end)
+        return " ".join(self._view.document.text[start:end].split())
