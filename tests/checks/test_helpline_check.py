@@ -241,6 +241,12 @@ def test_a_finding_points_at_the_name_and_gives_its_sources() -> None:
         ("Papyrus media team: press@papyrus-uk.org, 01925 572444", []),
         ("Childline switchboard 020 7650 3200.", []),
         ("Call Childline on 020 7650 3200.", [("unknown-number", "suggestion", "020 7650 3200")]),
+        (
+            "Beat, the UK's eating disorder charity: 0808 801 0766",
+            [("unknown-number", "suggestion", "0808 801 0766")],
+        ),
+        ("Become's advice line is free on 0800 023 3022.", [("unknown-number", "suggestion", "0800 023 3022")]),
+        ("Become a foster carer for our council: 0800 023 3022", []),
         ("Call Childline on 0845 234 5678.", [("unknown-number", "warning", "0845 234 5678")]),
         ("Press office: call Childline on 0808 800 5000.", [("wrong-organisation", "error", "0808 800 5000")]),
         (

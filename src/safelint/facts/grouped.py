@@ -133,9 +133,10 @@ class _Grouped:
             if len(counts) != 1 or not parts or counts[0].value == right:
                 continue
             whole = counts[0]
+            slipped = is_slip(whole.value, right)
             is_nearly = abs(whole.value - right) <= _NEARLY * whole.value and self._are_apart(parts)
-            if is_slip(whole.value, right) or (is_nearly and all(each.value < whole.value for each in parts)):
-                yield of_parts(whole, parts, is_sure=not is_nearly or right > whole.value)
+            if slipped or (is_nearly and all(each.value < whole.value for each in parts)):
+                yield of_parts(whole, parts, is_sure=slipped or right > whole.value)
 
     def _are_apart(self, parts: list[Quantity]) -> bool:
         """Whether nobody can be in two parts, as they share one verb: "88 lived with carers, 27 with relatives and 29

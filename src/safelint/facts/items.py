@@ -88,7 +88,7 @@ class _Items:
     def _points_said(self, above: Block) -> Quantity | None:
         """The one number of points of a list that the last sentence of a block gives."""
         first, end = self._tokens.at(above.start), self._tokens.at(above.end)
-        start = end - 1  # that of the mark at its end
+        start = end - 1
         while start > max(first, end - LONGEST_SENTENCE) and self._word(start - 1) not in _ENDS:
             start -= 1
         numbers = [found for at in range(start, end) if (found := self._quantities.at(at)) is not None]
