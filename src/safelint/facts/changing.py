@@ -61,8 +61,12 @@ class ChangingAmounts:
         """The amount that begins with a token; None for what may be a year, an age, a name or a time of day."""
         is_sum = self._word(at) == _POUND
         found = self._figures.at(at + is_sum)
-        is_of_year = self._word(at - 1) == "/" and bool(self._year(at - 2))  # "in 2023/24"
-        if found is None or is_of_year or self._is("facts.aged", at - 1) or self._is("facts.numbered", at - 1):
+        if (
+            found is None
+            or self._figures.ends_years(at)
+            or self._is("facts.aged", at - 1)
+            or self._is("facts.numbered", at - 1)
+        ):
             return None
         if is_sum:
             return Amount(MONEY, found.value, at, found.end, is_surely_amount=True)
@@ -99,8 +103,8 @@ class ChangingAmounts:
 
     def is_of_time(self, at: int) -> bool:
         """Whether a token may tell when something was so: "in 2024", "last year"."""
-        if self._word(at) == "/" or self._word(at - 1) == "/":  # "in 2023/24"
-            return bool(self._year(at - 1) or self._year(at - 2))
+        if self._figures.ends_years(at) or self._figures.ends_years(at + 1):  # "in 2023/24"
+            return True
         is_small = self._is("facts.relation", at) and not self._is("facts.change-to", at)
         return bool(self._year(at)) or is_small or self._is("facts.last-time", at) or self._word(at) in self._months
 

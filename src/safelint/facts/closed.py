@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures
-from safelint.facts.weekdays import TwoDays, rows_of_days
+from safelint.facts.weekdays import TwoDays, WeekDays, rows_of_days
 from safelint.facts.wrong_values import ValueKind, WrongValue
 
 if TYPE_CHECKING:
@@ -26,20 +26,26 @@ def open_and_closed(view: TextView) -> list[TwoDays]:
 
 def wrong_days_a_week(view: TextView) -> list[WrongValue]:
     """The one number of days of the week on which something is open, where the one row of days has others."""
-    figures, rows = view.view(Figures), [row for row in view.view(rows_of_days) if row.is_plain and row.each_week]
-    told = list(view.matches.all("facts.open-so-many-days"))
-    number = figures.at(view.tokens.at(told[0].end) - _DAYS_A_WEEK) if len(told) == 1 else None
-    if number is None or len(rows) != 1 or len(rows[0].days) in (number.value, 1):
+    rows, told = _plain_rows(view), list(view.matches.all("facts.open-so-many-days"))
+    if len(rows) != 1 or len(told) != 1:
         return []
-    first, end = view.tokens.at(told[0].end) - _DAYS_A_WEEK, view.tokens.at(told[0].end)
-    said = view.document.text[slice(*view.tokens.span(rows[0].first, rows[0].end))]
-    return [WrongValue(ValueKind.DAYS, first, end, f"{len(rows[0].days)} days", said)]
+    (row,), end = rows, view.tokens.at(told[0].end)
+    number = view.view(Figures).at(end - _DAYS_A_WEEK)
+    if number is None or len(row.days) in (number.value, 1):
+        return []
+    said = view.on_one_line(*view.tokens.span(row.first, row.end))
+    return [WrongValue(ValueKind.DAYS, end - _DAYS_A_WEEK, end, f"{len(row.days)} days", said)]
+
+
+def _plain_rows(view: TextView) -> list[WeekDays]:
+    """The rows of days on which something is in every week."""
+    return [row for row in view.view(rows_of_days) if row.is_plain and row.each_week]
 
 
 class _OpenAndClosed:
     def __init__(self, view: TextView) -> None:
         self._tokens, self._matches, self._figures = view.tokens, view.matches, view.view(Figures)
-        self._rows = [row for row in view.view(rows_of_days) if row.is_plain and row.each_week]
+        self._rows = _plain_rows(view)
 
     def found(self) -> Iterator[TwoDays]:
         for opened, closed in pairwise(self._rows):

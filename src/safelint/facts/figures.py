@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.lazy import regex
+from safelint.words.issued import year_in
 
 if TYPE_CHECKING:
     from safelint.text.view import TextData, TextView
@@ -86,6 +87,10 @@ class Figures:
     def places(self, name: str) -> list[int]:
         """The tokens that are words of a list, in order."""
         return sorted(at for word in self._lists(name) for at in self._tokens.places.get(word, ()))
+
+    def ends_years(self, at: int) -> bool:
+        """Whether a token is the second of two years: "24" of "2023/24"."""
+        return self.word(at - 1) == "/" and bool(year_in(self.word(at - 2)))
 
     def sentence(self, at: int) -> tuple[int, int] | None:
         """The first token of the sentence of a token, and the one behind it; None where it has none, or a long one."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures
 from safelint.facts.moments import DATE, WEEKDAY, Moments
-from safelint.facts.quantities import Quantity
-from safelint.facts.told import Stated, phrase_before, phrase_behind
+from safelint.facts.quantities import Quantity, phrase_before, phrase_behind
+from safelint.facts.told import Stated
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from safelint.facts.told import Stated, phrase_before, phrase_behind
+from safelint.facts.quantities import phrase_before, phrase_behind
+from safelint.facts.told import Stated
 
 if TYPE_CHECKING:
     from safelint.text.view import TextView

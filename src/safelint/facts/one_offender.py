@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from safelint.facts.figures import Figures
-from safelint.facts.quantities import AGE, DURATION, Quantity
-from safelint.facts.told import Stated, phrase_before
+from safelint.facts.quantities import AGE, DURATION, Quantity, phrase_before
+from safelint.facts.told import Stated
 from safelint.facts.total_terms import is_term
 
 if TYPE_CHECKING:

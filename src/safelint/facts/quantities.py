@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safelint.facts.figures import Figures, NumberTold
-from safelint.words.issued import YEARS, year_in
+from safelint.words.issued import YEARS
 
 if TYPE_CHECKING:
+    from safelint.lexicon.matching import Match
     from safelint.text.view import TextView
     from safelint.values.document import Block
 
@@ -49,6 +50,16 @@ class Quantity(NamedTuple):
     unit: int = 0
 
 
+def phrase_before(view: TextView, of: Quantity, name: str) -> Match | None:
+    """The phrase of a list that ends right before a value."""
+    return view.matches.before(name, view.tokens.span(of.first, of.end)[0])
+
+
+def phrase_behind(view: TextView, of: Quantity, name: str) -> Match | None:
+    """The phrase of a list that begins right behind a value."""
+    return view.matches.after(name, view.tokens.span(of.first, of.end)[1])
+
+
 def number_of_cell(view: TextView, cell: Block) -> Quantity | None:
     """The whole number, or sum of whole pounds, that is all of a cell of a table; None where more stands there."""
     figures, first, end = view.view(Figures), view.tokens.at(cell.start), view.tokens.at(cell.end)
@@ -79,7 +90,7 @@ class Quantities:
         figure = self._figures.at(at)
         if figure is None:
             return self._without_number(at, word)
-        if self._word(at - 1) == "/" and year_in(self._word(at - 2)):  # "2023/24"
+        if self._figures.ends_years(at):
             return Quantity(NAME, None, at, figure.end)
         if self._is("facts.numbered", at - 1) and not self._is("facts.not-numbered", at - 2):
             return Quantity(NAME, None, at, figure.end)

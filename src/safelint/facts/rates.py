@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from safelint.facts.amounts import Amounts
 from safelint.facts.figures import Figures
-from safelint.facts.quantities import COUNT, DURATION, MONEY, Quantity
+from safelint.facts.quantities import COUNT, DURATION, MONEY, Quantity, phrase_before, phrase_behind
 from safelint.facts.wrong_values import ValueKind, WrongValue
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def wrong_products(view: TextView) -> list[WrongValue]:
 
 class _Products:
     def __init__(self, view: TextView) -> None:
-        self._view, self._tokens, self._matches = view, view.tokens, view.matches
-        self._figures = view.view(Figures)
+        self._view, self._tokens, self._figures = view, view.tokens, view.view(Figures)
         self._amounts, self._minutes = view.view(Amounts), view.knowledge.lexicon.numbers("facts.minutes")
         self._word, self._is = self._figures.word, self._figures.is_in
         self._sums = [each for each in self._amounts.every if each.kind == MONEY]
@@ -38,9 +37,9 @@ class _Products:
             around = self._figures.sentence(total.first)
             if around is None:
                 continue
-            if self._is_led(total, "facts.before-a-sum-in-all"):
+            if phrase_before(self._view, total, "facts.before-a-sum-in-all"):
                 yield from self._unless_right(total, self._amounts.between(around[0], total.first))
-            elif self._is_led(total, "facts.for-so-much"):
+            elif phrase_before(self._view, total, "facts.for-so-much"):
                 before = self._amounts.between(around[0], total.first)
                 yield from self._unless_right(total, [*self._prices_before(around[0]), *before])
         yield from self._for_each_year()
@@ -54,7 +53,7 @@ class _Products:
 
     def _for_each_year(self) -> Iterator[WrongValue]:
         """ "A grant of £45,000. It will be paid as £18,000 in each of the next three years"."""
-        totals = [each for each in self._sums if self._is_led(each, "facts.all-that-is-given")]
+        totals = [each for each in self._sums if phrase_before(self._view, each, "facts.all-that-is-given")]
         for rate, length in pairwise(self._amounts.every):
             is_each = rate.kind == MONEY and length.kind == DURATION and self._lies_between(rate, length)
             if is_each and len({each.value for each in totals}) == 1 and totals[0].value > rate.value:
@@ -66,13 +65,17 @@ class _Products:
 
     def _lies_between(self, rate: Quantity, length: Quantity) -> bool:
         """Whether a sum is paid in each unit of a length of time behind it."""
-        behind = self._matches.after("facts.for-each-year", self._tokens.span(rate.first, rate.end)[1])
+        behind = phrase_behind(self._view, rate, "facts.for-each-year")
         return behind is not None and self._tokens.at(behind.end) >= length.first
 
     def _on_average(self) -> Iterator[WrongValue]:
         """ "35 children had 280 sessions, an average of 12 sessions each"."""
         counts = [each for each in self._amounts.every if each.kind == COUNT and each.noun]
-        means = [each for each in counts if self._is("facts.each", each.end) and self._is_led(each, "facts.on-average")]
+        means = [
+            each
+            for each in counts
+            if self._is("facts.each", each.end) and phrase_before(self._view, each, "facts.on-average")
+        ]
         for mean in means if len(means) == 1 else ():
             sentence = self._figures.sentence(mean.first)
             if sentence is None:
@@ -84,10 +87,6 @@ class _Products:
                 said = f"{self._said(alls[0])} ÷ {self._said(those[0])}"
                 right = f"{alls[0].value / those[0].value:.1f}".removesuffix(".0")
                 yield WrongValue(ValueKind.PRODUCT, mean.first, mean.end, right, said, (alls[0], those[0]))
-
-    def _is_led(self, of: Quantity, name: str) -> bool:
-        """Whether a phrase of a list ends right before a value."""
-        return self._matches.before(name, self._tokens.span(of.first, of.end)[0]) is not None
 
     def _unless_right(self, total: Quantity, before: list[Quantity]) -> Iterator[WrongValue]:
         rates = [each for each in before if each.kind == MONEY]
@@ -122,5 +121,4 @@ class _Products:
         return lengths[0].value / unit, lengths[0], lengths[0].unit == unit
 
     def _said(self, of: Quantity) -> str:
-        start, end = self._tokens.span(of.first, of.end)
-        return " ".join(self._view.document.text[start:end].split())
+        return self._view.on_one_line(*self._tokens.span(of.first, of.end))

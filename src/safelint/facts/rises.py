@@ -248,8 +248,10 @@ def _told_apart(view: TextView, changes: _Changes) -> Iterator[WrongChange]:
     ways = (("facts.rises", True), ("facts.falls", False))
     places = [(at, rises) for name, rises in ways for at in figures.places(name)]
     shares = [(share, rises) for at, rises in places if (share := _share_before(amounts, at)) is not None]
+    if len(shares) != 1:
+        return
     pairs = {pair for at, _ in places if (pair := changes.from_to(at)) is not None and len(pair.after) == 1}
-    if len(shares) == len(pairs) == 1:
+    if len(pairs) == 1:
         ((share, rises),), (pair,) = shares, pairs
         if not _goes_wrong(pair.before, pair.after[0], rises=rises):
             yield from _unless_of_share(pair, share, rises=rises)

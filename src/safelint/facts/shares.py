@@ -4,7 +4,7 @@ these, 163, or about 60%, led to an enquiry", "More than half, 88 people," of 20
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from safelint.facts.amounts import Amounts
@@ -52,10 +52,8 @@ class _Shares:
 
     def _over_all(self, shares: list[Quantity]) -> Iterator[WrongValue]:
         """The shares of one sentence, each of one group of all, that make a little more than all."""
-        by_sentence: dict[tuple[int, int] | None, list[Quantity]] = {}
-        for each in shares:
-            by_sentence.setdefault(self._figures.sentence(each.first), []).append(each)
-        for sentence, row in by_sentence.items():
+        for sentence, together in groupby(shares, key=lambda each: self._figures.sentence(each.first)):
+            row = list(together)
             makes = sum(each.value for each in row)
             if sentence is None or len(row) < _FEWEST or not _PER_CENT + _ROUNDED < makes <= _A_LITTLE_MORE:
                 continue

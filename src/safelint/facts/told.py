@@ -10,8 +10,7 @@ from safelint.facts.moments import TIME
 from safelint.facts.quantities import DURATION, MONEY, SHARE, Quantity
 
 if TYPE_CHECKING:
-    from safelint.lexicon.matching import Match
-    from safelint.text.view import TextView
+    pass
 
 _ROUNDED = 0.03  # parts of a value that it may be rounded by
 _SMALLEST_PART = 0.01  # of a number that is not whole
@@ -25,16 +24,6 @@ class Stated(NamedTuple):
     of: Quantity
     sentence: int
     block: int
-
-
-def phrase_before(view: TextView, of: Quantity, name: str) -> Match | None:
-    """The phrase of a list that ends right before a value."""
-    return view.matches.before(name, view.tokens.span(of.first, of.end)[0])
-
-
-def phrase_behind(view: TextView, of: Quantity, name: str) -> Match | None:
-    """The phrase of a list that begins right behind a value."""
-    return view.matches.after(name, view.tokens.span(of.first, of.end)[1])
 
 
 def is_same(one: Quantity, other: Quantity) -> bool:

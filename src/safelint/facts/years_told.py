@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safelint.facts.amounts import Amounts
 from safelint.facts.figures import Figures
-from safelint.facts.quantities import AGE, DURATION, Quantity
+from safelint.facts.quantities import AGE, DURATION, Quantity, phrase_before, phrase_behind
 from safelint.facts.wrong_values import ValueKind, WrongValue
 from safelint.lazy import regex
 from safelint.words.issued import issued, year_in
@@ -27,13 +27,13 @@ _LEAST = 2  # years by which something is wrong
 def wrong_ages(view: TextView) -> list[WrongValue]:
     """The ages of a text that are not those of the one year of birth that it tells, the anniversary of something, and
     how long somebody was in a post."""
-    told = _Years(view)
+    told = view.view(_Years)
     return [*told.ages(), *told.anniversaries(), *told.posts()]
 
 
 def retired_after_death(view: TextView) -> Iterator[tuple[Range, Range]]:
     """The places of the one year in which somebody retired and of the one, before it, in which somebody died."""
-    told = _Years(view)
+    told = view.view(_Years)
     died, retired = (
         [(year, match) for match in view.matches.all(name) if (year := told.year_in(match))]
         for name in ("facts.died-in", "facts.retired-in")
@@ -91,7 +91,7 @@ class _Years:
         for match in self._matches.all("facts.born-in"):
             if year := self.year_in(match):
                 at = self._tokens.at(match.start)
-                said = self._view.document.text[match.start : match.end]
+                said = self._view.on_one_line(match.start, match.end)
                 yield _Birth(year, said, None, self._name_before(at))
         for age in self._amounts.every:
             if age.kind == AGE and (year := self._year_beside(age) or self._year_then(age)):
@@ -114,9 +114,8 @@ class _Years:
 
     def _year_beside(self, age: Quantity) -> int:
         """The year that stands right in front of an age or behind it: "in 1998 at the age of 31", "aged 31 in 1998"."""
-        start, end = self._tokens.span(age.first, age.end)
-        behind = self._matches.after("facts.in-year-behind", end)
-        before = self._matches.before("facts.in-year-before", start)
+        behind = phrase_behind(self._view, age, "facts.in-year-behind")
+        before = phrase_before(self._view, age, "facts.in-year-before")
         return next((year for match in (before, behind) if match is not None and (year := self.year_in(match))), 0)
 
     def year_in(self, match: Match) -> int:
@@ -127,7 +126,7 @@ class _Years:
 
     def _is_now(self, age: Quantity) -> bool:
         """Whether somebody is said to be of that age when the text appears."""
-        return self._matches.before("facts.is-now", self._tokens.span(age.first, age.end)[0]) is not None
+        return phrase_before(self._view, age, "facts.is-now") is not None
 
     def anniversaries(self) -> Iterator[WrongValue]:
         founded = {self.year_in(match) for match in self._matches.all("facts.founded-in")} - {0}
@@ -148,18 +147,18 @@ class _Years:
             digits = _ORDINAL.fullmatch(word)
             number = int(digits[1]) if digits is not None else ordinals.get(word, 0)
             of_something = self._figures.is_in("facts.its", at - 2) or digits is not None
-            if number and of_something and not self._matches.holds("facts.of-a-person", *self._sentence(at)):
+            around = self._view.sentence_around(self._tokens.span(at, at + 1)[0])
+            if number and of_something and not self._matches.holds("facts.of-a-person", *around):
                 yield Quantity(DURATION, number * _YEAR, at - 1, at + 1, unit=_YEAR)
-
-    def _sentence(self, at: int) -> tuple[int, int]:
-        sentence = self._view.sentence_at(self._tokens.span(at, at + 1)[0])
-        return (sentence.start, sentence.end) if sentence is not None else self._tokens.span(at, at + 1)
 
     def _is_marked(self, length: Quantity) -> bool:
         """Whether a length of time is one that something has lasted now: "marks five years of"."""
-        start, end = self._tokens.span(length.first, length.end)
-        before = self._matches.before("facts.marks", start) is not None
-        return length.value % _YEAR == 0 and before and self._matches.after("facts.of-its-life", end) is not None
+        return self._is_in_years(length, "facts.marks", "facts.of-its-life")
+
+    def _is_in_years(self, length: Quantity, before: str, behind: str) -> bool:
+        """Whether a length of whole years stands between phrases of two lists."""
+        led = length.value % _YEAR == 0 and phrase_before(self._view, length, before) is not None
+        return led and phrase_behind(self._view, length, behind) is not None
 
     # How long somebody was in a post.
 
@@ -174,9 +173,7 @@ class _Years:
             yield WrongValue(ValueKind.ANNIVERSARY, told.first, told.end, str(ended - year), str(year))
 
     def _is_of_a_post(self, length: Quantity) -> bool:
-        start, end = self._tokens.span(length.first, length.end)
-        before = self._matches.before("facts.after-so-long", start) is not None
-        return length.value % _YEAR == 0 and before and self._matches.after("facts.in-a-post", end) is not None
+        return self._is_in_years(length, "facts.after-so-long", "facts.in-a-post")
 
     def _year_of(self, of: Quantity) -> int:
         """The one year that the sentence of a value tells; 0 where it tells none, or several."""
