@@ -23,6 +23,8 @@ def found(text: str) -> list[tuple[str, str]]:
 SHARES = [
     ("We received 412 concerns. Of these, 163, or about 60%, led to an enquiry.", "about 60%", "40%"),
     ("We received 412 concerns, of which 163 (60%) led to an enquiry.", "60%", "40%"),
+    ("Each page has more than 300 words. With a title: 161/195 (73%)", "73%", "83%"),
+    ("Of the letters, 161 out of 195 (73%) had more than 300 words.", "73%", "83%"),
     ("We asked 200 members. More than half, 88 people, had been shouted at.", "More than half", "44%"),
     ("We had 240 replies. More than half did not know whom to ask. That was 102 of the 240.", "More than half", "42%"),
     (
@@ -77,6 +79,7 @@ def test_a_value_that_others_do_not_make_is_found(text: str, told: str, right: s
     [
         "We received 412 concerns. Of these, 163, or about 40%, led to an enquiry.",
         "We received 412 concerns, of which 163 (39.6%) led to an enquiry.",
+        "Pages with more than 300 words: 161/195 (83%)",
         "We received 412 concerns, 500 the year before. Of these, 163, or 60%, led to an enquiry.",
         "We asked 200 members. More than half, 112 people, had been shouted at.",
         "We had 240 replies. More than half did not know whom to ask. That was 130 of the 240.",

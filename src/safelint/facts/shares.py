@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PER_CENT = 100
 _BETWEEN = 4  # tokens between a share and its number
+_BEFORE_OF = 4  # tokens before "of" or "/" in which a number of a part begins: "163 cases out of"
 _ROUNDED = 1.0  # hundredths by which a share in digits may be rounded
 _IN_A_WORD = 4.0  # the same of "a third"
 _ROUGHLY = 6.0  # the same of "about a third"
@@ -44,9 +45,12 @@ class _Shares:
         }
         known = frozenset(each.first for each in parts.values() if each is not None)
         for share, part in parts.items():
-            whole = self._whole(part, known) if part is not None else None
-            if part is not None and whole is not None:
-                yield from self._unless_right(share, part, whole)
+            if part is None:
+                continue
+            over = self._over(part)
+            whole = part if over is not None else self._whole(part, known)
+            if whole is not None:
+                yield from self._unless_right(share, over or part, whole)
         yield from self._alone([share for share, part in parts.items() if part is None])
         yield from self._over_all([share for _, share in shares])
 
@@ -132,6 +136,15 @@ class _Shares:
         opens = self._word(share.end)
         is_beside = part is not None and part.kind == COUNT and part.first == share.end + 1
         return part if is_beside and part and self._word(part.end) == _CLOSES.get(opens, "\0") else None
+
+    def _over(self, number: Quantity) -> Quantity | None:
+        """The number of which a number is the whole: "163/412", "163 of 412"."""
+        between = number.first - 1
+        if self._word(between) != "/" and not self._is("facts.of", between):
+            return None
+        before = self._amounts.between(between - _BEFORE_OF, between)
+        counts = [each for each in before if each.kind == COUNT and each.value < number.value]
+        return next((each for each in counts if each.end >= between - 1), None)
 
     def _whole(self, part: Quantity, parts: frozenset[int]) -> Quantity | None:
         """The one greater number of the sentence of a number, or else of the one before it, that is itself no part with

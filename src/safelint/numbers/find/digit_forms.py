@@ -34,9 +34,10 @@ _WITH_LETTERS = regex(
     re.DOTALL,
 )
 # Groups with a mark between them that other numbers have for something else: "0808/800/5000", "0808·800·5000".
+# "01732/07535" are two dialling codes.
 _MARKED = regex(
     r"0\d{2,4}([/_\u00b7\u2022\u2219\u22c5\t])\d{3,4}\1\d{3,4}(?![\w/])"
-    r"|0\d{3,4}[/_\u00b7\u2022\u2219\u22c5]\d{4,7}(?![\w/])"
+    r"|0\d{3,4}[/_\u00b7\u2022\u2219\u22c5](?!0\d{3,4}\b)\d{4,7}(?![\w/])"
 )
 _ONE = rf"(?:[\d{''.join(_CIRCLED)}][{_KEYCAP}]{{0,2}})"
 _OTHER = regex(rf"(?<![^\W_]){_ONE}(?:[ \u00a0\u3000-]?{_ONE}){{7,10}}(?![^\W_])")
