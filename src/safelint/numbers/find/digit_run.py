@@ -19,6 +19,7 @@ from safelint.text.web_addresses import file_ending
 
 _BESIDE = 24  # characters on either side that may run on into the digits
 _REFERENCE_BEFORE = regex(r"\b[A-Z]{1,6}\d{0,4}[-/]$")
+_REFERENCE_BEHIND = regex(r"-[A-Z]{1,3}(?![\w-])")
 _URL_BEFORE = regex(r"(?:://|www\.|@|[A-Za-z]/|[?&=#%])\S*$")
 
 
@@ -108,6 +109,8 @@ class DigitRun:
             return not self.has_several and len(self.opening) < 7
         if edge == ",":
             return after[1:4].isdigit() and not after[4:5].isdigit()
+        if edge == "-":
+            return not self.has_several and _REFERENCE_BEHIND.match(after) is not None
         if edge == ".":
             return file_ending(after) in self.place.words.file_endings
         return bool(edge) and edge in "@_=%"
