@@ -31,6 +31,10 @@ def read(text: str) -> None:
         "We run four clinics: Bath, Wells and Frome",
         "We run four clinics (Bath, Wells and Frome",
         "Our income rose to £1,5bn.",
+        "Three men were jailed for fraud. The court heard evidence for a week. The judge sentenced all four men",
+        "Dean Marsh took £23,000 from her over a year. He was a carer. She lost the whole of the £28,000",
+        "Dean Marsh, 43, of Leeds, was jailed on Monday. The court heard a lot. Mr Marsh is 41",
+        "The girl was 14 when they met. He was her coach. Jurors heard that at 15",
     ],
 )
 def test_a_text_may_end_anywhere(text: str) -> None:

@@ -46,6 +46,7 @@ def found(text: str) -> list[tuple[str, int]]:
             19_400,
         ),
         ("Twelve people came: five men, four women and two children.", "Twelve people", 11),
+        ("One hundred and twenty people came: 70 women and 55 men.", "One hundred and twenty people", 125),
     ],
 )
 def test_groups_that_make_more_or_fewer_are_found(text: str, told: str, right: int) -> None:
@@ -68,6 +69,9 @@ def test_groups_that_make_more_or_fewer_are_found(text: str, told: str, right: i
         "Of 40 people and 30 families, 12 were men and 20 were women.",
         "Of 40 people, 12 men aged 18 to 25 and 20 women answered.",
         "We met 12 men and 20 women.",
+        "The drop-in has half a dozen volunteers: four women and two men.",
+        "The club has a hundred and fifty members: 100 women and 50 men.",
+        "We spoke to a hundred and twenty people: 70 women and 50 men.",
         "We recorded 214 crimes in 2025. Of these, 111 were for race, 69 for faith and 34 for disability.",
         "We recorded 214 crimes in 2025. Of these, 121 were for race, 69 for faith and 24 also for disability.",
         "We recorded 214 crimes in 2025. Of these, 121 were for race, and 90 for faith.",  # and others

@@ -63,8 +63,11 @@ class Figures:
     def at(self, at: int) -> NumberTold | None:
         """The number that begins with a token; None where none does."""
         word = self.word(at)
+        if self.word(at - 1) in self._added and self.word(at - 2) in self._multiples:
+            return None  # the end of one that is begun: "fifty" of "a hundred and fifty"
         if word in self._multiples and self.word(at - 1) in self._article:
-            return NumberTold(self._multiples[word], at + 1)
+            is_half = self.word(at - 2) in self._lists("facts.a-half")
+            return self._in_words_from(NumberTold(0.5 if is_half else 1, at))
         if word.isdecimal() and len(word) <= _LONGEST:
             return self._multiplied(self._in_digits(at))
         return self._in_words(at) or self._with_letter(at)
@@ -108,8 +111,10 @@ class Figures:
     def _in_words(self, at: int) -> NumberTold | None:
         """ "Three thousand two hundred and five": groups below a thousand, each with what multiplies it."""
         first = self._below_a_hundred(at)
-        if first is None:
-            return None
+        return self._in_words_from(first) if first is not None else None
+
+    def _in_words_from(self, first: NumberTold) -> NumberTold:
+        """The number that goes on behind what it begins with: "hundred and fifty" behind one, as "a" is."""
         total, (value, end) = 0, first
         for _ in range(_WORDS):
             times = self._multiples.get(self.word(end))

@@ -89,8 +89,8 @@ class OneChild:
         while who > 0 and words[who] in self._lists("facts.only") | self._lists("facts.is-of-age"):
             who -= 1
         if words[of.first - 1] in self._lists("facts.at-an-age"):
-            who = of.end + (words[of.end] == ",")
-        return words[who] if words[who] in self._lists("facts.he-or-she") else ""
+            who = of.end + (words[of.end : of.end + 1] == [","])
+        return next((word for word in words[who : who + 1] if word in self._lists("facts.he-or-she")), "")
 
     def _is_of_meeting(self, age: Stated) -> bool:
         return any(self._matches.holds("facts.first-met", *self._range(at)) for at in self._told_in(age))

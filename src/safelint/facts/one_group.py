@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.facts.figures import Figures
 from safelint.facts.quantities import phrase_before, phrase_behind
 from safelint.facts.told import Stated
 
@@ -45,7 +46,8 @@ class OneGroup:
             self._words[of.first - 1] in self._lists("facts.all-of-it")
             and self._tokens.span(of.first, of.end)[0] > start
         )
-        is_all = is_all and self._words[of.end] not in self._lists("facts.relation")  # "all four men in the other case"
+        # "All four men in the other case" are others.
+        is_all = is_all and self._view.view(Figures).word(of.end) not in self._lists("facts.relation")
         is_known = of.noun == first.of.noun or of.noun in self._lists("facts.nouns-for-accused")
         if not is_all or not is_known or of.value <= first.of.value or self._matches.holds("facts.befell-nobody"):
             return False

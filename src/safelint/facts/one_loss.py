@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from safelint.facts.figures import Figures
 from safelint.facts.quantities import phrase_before, phrase_behind
 from safelint.facts.told import Stated
 
@@ -54,4 +55,4 @@ class OneLoss:
         if phrase_behind(self._view, of, "facts.behind-a-loss") is not None:
             return True
         is_whole = phrase_before(self._view, of, "facts.whole-of-a-sum") is not None
-        return is_whole and self._words[of.end] in self._lists("facts.behind-a-whole-sum")
+        return is_whole and self._view.view(Figures).word(of.end) in self._lists("facts.behind-a-whole-sum")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.facts.figures import Figures
 from safelint.facts.quantities import Quantity, phrase_behind
 from safelint.facts.told import Stated
 
@@ -86,7 +87,7 @@ class OnePerson:
         at, words, lists = of.first - 1, self._words, self._lists
         at -= at > 0 and words[at] in lists("facts.aged")
         if at > 1 and words[at] in lists("facts.now-is") and words[at - 2] in self._titles:
-            return at if words[of.end] not in lists("facts.at-a-time") else 0
+            return at if self._view.view(Figures).word(of.end) not in lists("facts.at-a-time") else 0
         if at > 2 and words[at] in lists("facts.of") and words[at - 1] in lists("facts.of-an-age"):
             at = at - 2 if words[of.end : of.end + 1] == [","] else 0  # "a man of 46,"
         elif words[of.end - 1] not in lists("facts.old") or "," not in self._put_in(of.end):

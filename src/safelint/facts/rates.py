@@ -25,6 +25,11 @@ def wrong_products(view: TextView) -> list[WrongValue]:
     return list(_Products(view).found())
 
 
+def _pounds(value: float) -> str:
+    """A sum of money as it is written: "£4", "£4.50"."""
+    return f"£{value:,.0f}" if value == int(value) else f"£{value:,.2f}"
+
+
 class _Products:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._figures = view, view.tokens, view.view(Figures)
@@ -60,7 +65,7 @@ class _Products:
                 times = length.value / length.unit
                 if times * rate.value != totals[0].value:
                     said = f"{self._said(length)} × {self._said(rate)}"
-                    right = f"£{times * rate.value:,.0f}"
+                    right = _pounds(times * rate.value)
                     yield WrongValue(ValueKind.PRODUCT, totals[0].first, totals[0].end, right, said, (rate, length))
 
     def _lies_between(self, rate: Quantity, length: Quantity) -> bool:
@@ -102,7 +107,7 @@ class _Products:
             words = (self._said(each) for each in (many, rate))
             said = " × ".join(words)
             yield WrongValue(
-                ValueKind.PRODUCT, total.first, total.end, f"£{right:,.0f}", said, (many, rate), is_sure=True
+                ValueKind.PRODUCT, total.first, total.end, _pounds(right), said, (many, rate), is_sure=True
             )
 
     def _is_exact(self, of: Quantity) -> bool:
