@@ -80,6 +80,8 @@ def test_a_value_that_others_do_not_make_is_found(text: str, told: str, right: s
         "We received 412 concerns. Of these, 163, or about 40%, led to an enquiry.",
         "We received 412 concerns, of which 163 (39.6%) led to an enquiry.",
         "Pages with more than 300 words: 161/195 (83%)",
+        "We took part in 3 surveys of 412 (60%) families.",
+        "We raised a million and 50 of us cheered.",
         "We received 412 concerns, 500 the year before. Of these, 163, or 60%, led to an enquiry.",
         "We asked 200 members. More than half, 112 people, had been shouted at.",
         "We had 240 replies. More than half did not know whom to ask. That was 130 of the 240.",

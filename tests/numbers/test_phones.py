@@ -83,6 +83,7 @@ FINDS = [
     ("ol ol ol ol lol", []),
     ("Call 0808/800/5000 or 0808\u00b7800\u00b75000", ["0808/800/5000", "0808\u00b7800\u00b75000"]),
     ("Call 0808_800_5000 or 0161/2362182", ["0808_800_5000", "0161/2362182"]),
+    ("Help for any student, 0808 808 500.", ["0808 808 500"]),
     ("They see only a job number, such as 0808-4471.", []),
     ("Her tractor is number 08001111-JD.", []),
     ("The codes 01732/07535 are those of Tonbridge and of a mobile", []),

@@ -63,13 +63,13 @@ class Figures:
     def at(self, at: int) -> NumberTold | None:
         """The number that begins with a token; None where none does."""
         word = self.word(at)
-        if self.word(at - 1) in self._added and self.word(at - 2) in self._multiples:
-            return None  # the end of one that is begun: "fifty" of "a hundred and fifty"
         if word in self._multiples and self.word(at - 1) in self._article:
             is_half = self.word(at - 2) in self._lists("facts.a-half")
             return self._in_words_from(NumberTold(0.5 if is_half else 1, at))
         if word.isdecimal() and len(word) <= _LONGEST:
             return self._multiplied(self._in_digits(at))
+        if self.word(at - 1) in self._added and self.word(at - 2) in self._multiples:
+            return None  # the end of one that is begun: "fifty" of "a hundred and fifty"
         return self._in_words(at) or self._with_letter(at)
 
     def word(self, at: int) -> str:

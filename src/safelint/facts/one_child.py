@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from safelint.facts.figures import Figures
 from safelint.facts.quantities import phrase_before, phrase_behind
 from safelint.facts.told import Stated
 
@@ -28,6 +29,7 @@ class OneChild:
         lexicon = view.knowledge.lexicon
         self._lists, self._pronouns = lexicon.words, lexicon.pairs("facts.pronouns")
         self._boy_or_girl = lexicon.pairs("facts.boy-or-girl")
+        self._word = view.view(Figures).word
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
         """The signs of two ages; `every` are all ages of the text, in order."""
@@ -89,8 +91,8 @@ class OneChild:
         while who > 0 and words[who] in self._lists("facts.only") | self._lists("facts.is-of-age"):
             who -= 1
         if words[of.first - 1] in self._lists("facts.at-an-age"):
-            who = of.end + (words[of.end : of.end + 1] == [","])
-        return next((word for word in words[who : who + 1] if word in self._lists("facts.he-or-she")), "")
+            who = of.end + (self._word(of.end) == ",")
+        return self._word(who) if self._word(who) in self._lists("facts.he-or-she") else ""
 
     def _is_of_meeting(self, age: Stated) -> bool:
         return any(self._matches.holds("facts.first-met", *self._range(at)) for at in self._told_in(age))

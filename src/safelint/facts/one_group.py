@@ -25,6 +25,7 @@ class OneGroup:
     def __init__(self, view: TextView) -> None:
         self._view, self._tokens, self._words, self._matches = view, view.tokens, view.tokens.words, view.matches
         self._sentences, self._lists = view.sentences, view.knowledge.lexicon.words
+        self._word = view.view(Figures).word
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
         """The signs of two numbers; `every` are all of the text, in order."""
@@ -47,7 +48,7 @@ class OneGroup:
             and self._tokens.span(of.first, of.end)[0] > start
         )
         # "All four men in the other case" are others.
-        is_all = is_all and self._view.view(Figures).word(of.end) not in self._lists("facts.relation")
+        is_all = is_all and self._word(of.end) not in self._lists("facts.relation")
         is_known = of.noun == first.of.noun or of.noun in self._lists("facts.nouns-for-accused")
         if not is_all or not is_known or of.value <= first.of.value or self._matches.holds("facts.befell-nobody"):
             return False

@@ -22,7 +22,7 @@ class OneLoss:
 
     def __init__(self, view: TextView) -> None:
         self._view, self._words, self._matches = view, view.tokens.words, view.matches
-        self._lists = view.knowledge.lexicon.words
+        self._lists, self._word = view.knowledge.lexicon.words, view.view(Figures).word
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
         """The sign of two sums; `every` are all of the text, in order."""
@@ -55,4 +55,4 @@ class OneLoss:
         if phrase_behind(self._view, of, "facts.behind-a-loss") is not None:
             return True
         is_whole = phrase_before(self._view, of, "facts.whole-of-a-sum") is not None
-        return is_whole and self._view.view(Figures).word(of.end) in self._lists("facts.behind-a-whole-sum")
+        return is_whole and self._word(of.end) in self._lists("facts.behind-a-whole-sum")

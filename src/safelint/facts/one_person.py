@@ -32,6 +32,7 @@ class OnePerson:
         lexicon = view.knowledge.lexicon
         self._lists = lexicon.words
         self._titles = lexicon.pairs("facts.titles")
+        self._word = view.view(Figures).word
         self._sexes = {**self._titles, **lexicon.pairs("facts.pronouns")}
 
     def of(self, first: Stated, second: Stated, every: Sequence[Stated]) -> Iterator[str]:
@@ -87,7 +88,7 @@ class OnePerson:
         at, words, lists = of.first - 1, self._words, self._lists
         at -= at > 0 and words[at] in lists("facts.aged")
         if at > 1 and words[at] in lists("facts.now-is") and words[at - 2] in self._titles:
-            return at if self._view.view(Figures).word(of.end) not in lists("facts.at-a-time") else 0
+            return at if self._word(of.end) not in lists("facts.at-a-time") else 0
         if at > 2 and words[at] in lists("facts.of") and words[at - 1] in lists("facts.of-an-age"):
             at = at - 2 if words[of.end : of.end + 1] == [","] else 0  # "a man of 46,"
         elif words[of.end - 1] not in lists("facts.old") or "," not in self._put_in(of.end):

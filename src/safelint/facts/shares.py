@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PER_CENT = 100
 _BETWEEN = 4  # tokens between a share and its number
-_BEFORE_OF = 4  # tokens before "of" or "/" in which a number of a part begins: "163 cases out of"
+_BEFORE_OF = 6  # tokens before "of" or "/" in which a number of a part begins: "one thousand and twelve"
 _ROUNDED = 1.0  # hundredths by which a share in digits may be rounded
 _IN_A_WORD = 4.0  # the same of "a third"
 _ROUGHLY = 6.0  # the same of "about a third"
@@ -108,8 +108,7 @@ class _Shares:
         counts = [each for each in self._amounts.every if each.kind == COUNT]
         yield from self._led_by_all(counts)
         for at, part in enumerate(counts):
-            number = self._figures.at(part.first)
-            end = number.end if number is not None else part.end
+            end = self._end_of_number(part)
             if not self._is("facts.of", end):
                 continue
             behind = counts[at + 1] if at + 1 < len(counts) else None
@@ -139,12 +138,19 @@ class _Shares:
 
     def _over(self, number: Quantity) -> Quantity | None:
         """The number of which a number is the whole: "163/412", "163 of 412"."""
-        between = number.first - 1
-        if self._word(between) != "/" and not self._is("facts.of", between):
+        end = number.first - 1
+        if self._is("facts.of", end):
+            end -= self._is("facts.out-of", end - 1)
+        elif self._word(end) != "/":
             return None
-        before = self._amounts.between(between - _BEFORE_OF, between)
-        counts = [each for each in before if each.kind == COUNT and each.value < number.value]
-        return next((each for each in counts if each.end >= between - 1), None)
+        before = self._amounts.between(end - _BEFORE_OF, end)
+        counts = (each for each in before if each.kind == COUNT and each.value < number.value)
+        return next((each for each in counts if self._end_of_number(each) == end), None)
+
+    def _end_of_number(self, count: Quantity) -> int:
+        """The token behind a number, without what is counted: behind "54" of "54 calls"."""
+        number = self._figures.at(count.first)
+        return number.end if number is not None else count.end
 
     def _whole(self, part: Quantity, parts: frozenset[int]) -> Quantity | None:
         """The one greater number of the sentence of a number, or else of the one before it, that is itself no part with

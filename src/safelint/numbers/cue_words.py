@@ -24,6 +24,7 @@ class CueWords(NamedTuple):
     centre: frozenset[str]
     centres: frozenset[str]
     links: frozenset[str]
+    examples: frozenset[str]
     phone_after: frozenset[str]
     counted: frozenset[str]
     tallied: frozenset[str]

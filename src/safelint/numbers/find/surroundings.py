@@ -7,6 +7,7 @@ characters on either side are looked at, so that the work stays linear.
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import NamedTuple
 
 from safelint.lazy import regex
@@ -89,7 +90,8 @@ def what_is_said(place: Surroundings, start: int) -> str:
     """What the nearest telling word before a number speaks for: "phone", "other" or ""."""
     if place.text[start - 1 : start].isdigit():
         return ""
-    cues, words = place.words, _back_to_number(place.words_before(start))
+    cues = place.words
+    words = _back_to_number(_before_example(place.words_before(start), cues))
     at_once = _count_at_once(words, cues)
     for at, word in enumerate(words):
         if at < at_once and _tells_other(place, start, words, at):
@@ -110,6 +112,12 @@ def _tells_other(place: Surroundings, start: int, words: list[str], at: int) -> 
     if word in cues.centre and not cues.centres.isdisjoint(before):
         return True
     return word in cues.other and (word not in cues.bodies or _is_reference(place, start, words[:at]))
+
+
+def _before_example(words: list[str], cues: CueWords) -> list[str]:
+    """The words before digits, the nearest first, without those that lead to them as an example: ", such as"."""
+    kept = list(dropwhile(cues.examples.__contains__, words))
+    return kept[1:] if len(kept) < len(words) and kept[:1] == [","] else kept
 
 
 def _back_to_number(words: list[str]) -> list[str]:
